@@ -1,0 +1,19 @@
+/**
+ * Errors by who must act. Whatever is none of these is a bug of ours and keeps its stack trace.
+ * Messages are whole sentences for the person who will mend it; several stand on lines of their own.
+ */
+
+/** The author of a scenario, a log or a command line has to change something; nothing was run. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+}
+
+/** Something outside is missing or failed: k6, a port, the disk. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/** The system under test failed or went away. */
+export class BackendError extends Error {
+  override readonly name = 'BackendError';
+}

@@ -1,0 +1,22 @@
+/**
+ * Quantities carry their unit in the type, so that a rate per hour
+ * can never be handed to a function that expects seconds.
+ */
+declare const unit: unique symbol;
+type Quantity<U extends string> = number & { readonly [unit]: U };
+
+/** A span of simulated time, or an instant counted from the start of the run. */
+export type Seconds = Quantity<'s'>;
+/** A span of wall time, in whole or fractional milliseconds. */
+export type Milliseconds = Quantity<'ms'>;
+/** Events per hour. */
+export type PerHour = Quantity<'1/h'>;
+/** A number in [0, 1]. */
+export type Probability = Quantity<'probability'>;
+
+export const seconds = (value: number): Seconds => value as Seconds;
+export const minutes = (value: number): Seconds => (value * 60) as Seconds;
+export const hours = (value: number): Seconds => (value * 3600) as Seconds;
+export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
+export const perHour = (value: number): PerHour => value as PerHour;
+export const probability = (value: number): Probability => value as Probability;
