@@ -1,0 +1,121 @@
+/**
+ * The schedule: what the simulator plays and k6 replays. It holds only what waiting cannot change;
+ * everything later is decided by the journey's step from the key of its luck, in both worlds.
+ * Rows come in order of `start`.
+ */
+export interface ScheduleChunk {
+  readonly rows: number;
+  readonly columns: ScheduleColumns;
+}
+
+export interface ScheduleColumns {
+  /** When the journey begins, in seconds from the start of the run or window. */
+  readonly start: Float64Array;
+  /** Patience of the first attempt, in seconds; ∞ where nobody gives up. */
+  readonly patience: Float64Array;
+  /** Handling time of the first attempt, in seconds. */
+  readonly handling: Float64Array;
+  /** Seconds by which the first attempt is older than its start for whoever orders the queue. */
+  readonly seniority: Float64Array;
+  /** The key of the journey's luck. */
+  readonly keyHigh: Uint32Array;
+  readonly keyLow: Uint32Array;
+  readonly customer: Uint32Array;
+  /** The journey's number in the run, and in a window that of the day it was cut from. */
+  readonly journey: Uint32Array;
+  readonly channel: Uint8Array;
+  readonly generation: Uint8Array;
+  readonly reason: Uint8Array;
+  /** The attempt that the row begins with: more than 1 where a window opened in mid-journey. */
+  readonly attempt: Uint8Array;
+  /** What the row is when it starts, see `startsAs`. */
+  readonly startsAs: Uint8Array;
+  /** Which of its figures a log observed; the others are drawn. See `observed`. */
+  readonly observed: Uint8Array;
+}
+
+/** How a row starts: a new attempt, or a contact that was open when the window opened. */
+export const startsAs = { attempt: 0, waiting: 1, inService: 2 } as const;
+
+/** Bits of the column `observed`. */
+export const observed = { start: 1, patience: 2, handling: 4 } as const;
+
+/** The columns in the order in which they stand in a file, widest first so that each is aligned. */
+export const scheduleLayout = [
+  ['start', 'f64'],
+  ['patience', 'f64'],
+  ['handling', 'f64'],
+  ['seniority', 'f64'],
+  ['keyHigh', 'u32'],
+  ['keyLow', 'u32'],
+  ['customer', 'u32'],
+  ['journey', 'u32'],
+  ['channel', 'u8'],
+  ['generation', 'u8'],
+  ['reason', 'u8'],
+  ['attempt', 'u8'],
+  ['startsAs', 'u8'],
+  ['observed', 'u8'],
+] as const satisfies readonly (readonly [keyof ScheduleColumns, 'f64' | 'u32' | 'u8'])[];
+
+const bytesOf = { f64: 8, u32: 4, u8: 1 } as const;
+
+/** Rows in a full chunk. */
+export const chunkRows = 65_536;
+
+/** Columns over one buffer: what a file of a chunk holds, byte by byte (little-endian). */
+export function scheduleColumns(rows: number, buffer?: ArrayBuffer): ScheduleColumns {
+  const bytes = scheduleLayout.reduce((sum, [, type]) => sum + bytesOf[type] * rows, 0);
+  const memory = buffer ?? new ArrayBuffer(bytes);
+  if (memory.byteLength !== bytes) {
+    throw new RangeError(`expected ${bytes} bytes for ${rows} rows, found ${memory.byteLength}`);
+  }
+  let offset = 0;
+  const columns: Record<string, Float64Array | Uint32Array | Uint8Array> = {};
+  for (const [name, type] of scheduleLayout) {
+    columns[name] =
+      type === 'f64'
+        ? new Float64Array(memory, offset, rows)
+        : type === 'u32'
+          ? new Uint32Array(memory, offset, rows)
+          : new Uint8Array(memory, offset, rows);
+    offset += bytesOf[type] * rows;
+  }
+  return columns as unknown as ScheduleColumns;
+}
+
+/** One row, for those who build a schedule. */
+export type ScheduleRow = { -readonly [Column in keyof ScheduleColumns]: number };
+
+/** Packs rows into chunks of at most `chunkRows`. */
+export function* chunksOf(rows: Iterable<ScheduleRow>, size = chunkRows): Generator<ScheduleChunk> {
+  let columns = scheduleColumns(size);
+  let filled = 0;
+  for (const row of rows) {
+    for (const [name] of scheduleLayout) columns[name][filled] = row[name];
+    filled++;
+    if (filled === size) {
+      yield { rows: filled, columns };
+      columns = scheduleColumns(size);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield { rows: filled, columns: firstRows(columns, filled) };
+}
+
+function firstRows(columns: ScheduleColumns, rows: number): ScheduleColumns {
+  const shorter = scheduleColumns(rows);
+  for (const [name] of scheduleLayout) shorter[name].set(columns[name].subarray(0, rows));
+  return shorter;
+}
+
+/** The rows of a schedule again, in order; the row object is reused. */
+export function* rowsOf(chunks: Iterable<ScheduleChunk>): Generator<ScheduleRow> {
+  const row = {} as ScheduleRow;
+  for (const { rows, columns } of chunks) {
+    for (let i = 0; i < rows; i++) {
+      for (const [name] of scheduleLayout) row[name] = columns[name][i] as number;
+      yield row;
+    }
+  }
+}

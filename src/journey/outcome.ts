@@ -1,0 +1,21 @@
+/** How an attempt ended. Every attempt has exactly one outcome; `open` is what a cap cut off. */
+export const outcome = {
+  served: 0,
+  abandoned: 1,
+  abandonedSilently: 2,
+  blocked: 3,
+  failed: 4,
+  contained: 5,
+  open: 6,
+} as const;
+
+/** The names of the outcomes, by number. */
+export const outcomeNames: readonly string[] = [
+  'served',
+  'abandoned',
+  'abandoned-silently',
+  'blocked',
+  'failed',
+  'contained',
+  'open',
+];

@@ -1,0 +1,19 @@
+/**
+ * What a random number is drawn for. The numbers are part of every key: new purposes go to the end,
+ * so that the old ones keep their luck.
+ */
+export const purpose = {
+  interarrival: 0,
+  thinning: 1,
+  journey: 2,
+  generation: 3,
+  customer: 4,
+  channel: 5,
+  reason: 6,
+  patience: 7,
+  handling: 8,
+  retry: 9,
+  retryDelay: 10,
+  source: 11,
+  latency: 12,
+} as const;

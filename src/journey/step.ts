@@ -1,0 +1,95 @@
+import { quantile } from '../mathematics/random/law.ts';
+import { channelOf, type Luck, patienceOf } from './draws.ts';
+import type { JourneyFacts, JourneyTables } from './journey-tables.ts';
+import { purpose } from './purposes.ts';
+
+/** Where a customer is in the journey. */
+export const phase = { away: 0, waiting: 1, inService: 2, ended: 3 } as const;
+
+/** What happened to the customer. */
+export const event = {
+  /** The journey begins, or the pause before another attempt is over. */
+  begins: 0,
+  /** An agent has taken the contact. */
+  taken: 1,
+  /** The answer is there and the contact is closed. */
+  answered: 2,
+  /** Nobody had taken the contact when patience ended. */
+  patienceEnds: 3,
+  /** The contact could not be opened: all lines busy, or the backend failed. */
+  refused: 4,
+} as const;
+
+/** What the customer does about it. */
+export const action = {
+  /** Opens a contact and waits for at most `delay`. */
+  opens: 0,
+  /** Nothing: goes on talking. */
+  stays: 1,
+  /** Is done: the problem is resolved. */
+  resolved: 2,
+  /** Leaves, and begins again after `delay`. */
+  comesBack: 3,
+  /** Leaves for good: the journey is given up. */
+  givesUp: 4,
+} as const;
+
+/** What `step` decided: the state after it, what the customer does, and a delay in seconds. */
+export interface Move {
+  phase: number;
+  attempt: number;
+  action: number;
+  delay: number;
+}
+
+/**
+ * What the customer of one journey does next. Pure but for `out`, which it overwrites: it allocates
+ * nothing and knows no clock, queue or network. The simulator and k6 call it with their own events.
+ *
+ * @param attempt the attempt that the customer is in or about to begin, counted from 1
+ */
+export function step(
+  tables: JourneyTables,
+  facts: JourneyFacts,
+  attempt: number,
+  happened: number,
+  luck: Luck,
+  out: Move,
+): void {
+  out.attempt = attempt;
+  out.delay = 0;
+  switch (happened) {
+    case event.begins:
+      out.phase = phase.waiting;
+      out.action = action.opens;
+      out.delay = patienceOf(tables, facts, attempt, luck);
+      return;
+    case event.taken:
+      out.phase = phase.inService;
+      out.action = action.stays;
+      return;
+    case event.answered:
+      out.phase = phase.ended;
+      out.action = action.resolved;
+      return;
+    case event.patienceEnds:
+    case event.refused: {
+      const channel = channelOf(tables, facts.channel);
+      const again =
+        attempt < channel.mostAttempts &&
+        luck.draw(purpose.retry, attempt) < channel.retryProbability;
+      if (!again) {
+        out.phase = phase.ended;
+        out.action = action.givesUp;
+        return;
+      }
+      out.phase = phase.away;
+      out.action = action.comesBack;
+      out.attempt = attempt + 1;
+      out.delay = quantile(channel.retryDelay, luck.draw(purpose.retryDelay, attempt));
+      return;
+    }
+    default:
+      throw new RangeError(`no event ${happened}`);
+  }
+}

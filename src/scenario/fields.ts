@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Law } from '../mathematics/random/law.ts';
+import { durationPattern, parseDuration } from './duration.ts';
+import { lawForms, parseLaw } from './law-text.ts';
+
+// Every `error` here completes the sentence "expected …"; what was found is added with the line.
+
+export const text: z.ZodString = z.string({ error: 'a text' }).min(1, { error: 'a text' });
+
+export const share: z.ZodNumber = z
+  .number({ error: 'a share between 0 and 1' })
+  .min(0, { error: 'a share between 0 and 1' })
+  .max(1, { error: 'a share between 0 and 1' });
+
+export const factor: z.ZodNumber = z
+  .number({ error: 'a factor above 0' })
+  .positive({ error: 'a factor above 0' });
+
+export const rate: z.ZodNumber = z
+  .number({ error: 'a number of events per hour, 0 or more' })
+  .min(0, { error: 'a number of events per hour, 0 or more' });
+
+export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodNumber {
+  const error =
+    most === Number.MAX_SAFE_INTEGER
+      ? `a whole number, ${least} or more`
+      : `a whole number from ${least} to ${most}`;
+  return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
+/** A duration such as `4 min`, as seconds. */
+export const span: z.ZodType<number, string> = durationField('a time such as 90 s or 4 min', 0);
+/** A duration above 0 s. */
+export const positiveSpan: z.ZodType<number, string> = durationField(
+  'a time above 0 s, such as 90 s or 4 min',
+  Number.MIN_VALUE,
+);
+
+function durationField(error: string, least: number): z.ZodType<number, string> {
+  return z
+    .string({ error })
+    .regex(new RegExp(`^\\s*${durationPattern}\\s*$`), { error })
+    .refine((value) => (parseDuration(value) ?? least) >= least, { error })
+    .transform((value) => parseDuration(value) ?? 0);
+}
+
+/** A law such as `exponential(4 min)`. */
+export const law: z.ZodType<Law, string> = z
+  .string({ error: `a law: ${lawForms.join(', ')}` })
+  .transform((value, context) => {
+    const parsed = parseLaw(value);
+    if ('kind' in parsed) return parsed;
+    context.issues.push({ code: 'custom', message: parsed.expected, input: value });
+    return z.NEVER;
+  });
+
+/** A time of day such as `08:30`, as seconds after midnight. */
+export const timeOfDay: z.ZodType<number, string> = z
+  .string({ error: 'a time of day in quotes, such as "08:30"' })
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day in quotes, such as "08:30"' })
+  .transform((value) => Number(value.slice(0, 2)) * 3600 + Number(value.slice(3)) * 60);

@@ -1,0 +1,52 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { ScenarioError } from '../errors.ts';
+import { compileScenario } from './compile-scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { describeProblems, problemsOfShape } from './scenario-problems.ts';
+import { scenarioRules } from './scenario-rules.ts';
+import { scenarioSchema } from './schema.ts';
+import { applySettings, type Setting } from './settings.ts';
+
+/**
+ * A scenario from the text of its file (YAML, of which JSON is a part): shape first, then meaning,
+ * then a frozen `Scenario`. Past this door nothing is checked again.
+ *
+ * @param file the name that messages give the text
+ * @param settings `path=value` overrides, applied before anything is checked
+ * @throws {ScenarioError} with all that is wrong, a line each: file, line, path, expected, found
+ */
+export function parseScenario(
+  text: string,
+  file: string,
+  settings: readonly Setting[] = [],
+): Scenario {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    throw new ScenarioError(
+      document.errors
+        .map((error) => `${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.message}`)
+        .join('\n'),
+    );
+  }
+  if (document.contents === null) {
+    throw new ScenarioError(`${file}:1: expected a scenario, found an empty file`);
+  }
+  applySettings(document, settings);
+
+  const value: unknown = document.toJS();
+  const shape = scenarioSchema.safeParse(value);
+  const problems = shape.success
+    ? scenarioRules.flatMap((rule) => rule(shape.data))
+    : problemsOfShape(shape.error, value);
+  if (!shape.success || problems.length > 0) {
+    throw new ScenarioError(describeProblems(problems, file, document, lines));
+  }
+  return deepFreeze(compileScenario(shape.data));
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}

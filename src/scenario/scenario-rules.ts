@@ -1,0 +1,183 @@
+import { didYouMean } from './did-you-mean.ts';
+import { generationNames } from './scenario.ts';
+import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioShape } from './schema.ts';
+import { parseTarget } from './target.ts';
+
+type Rule = (scenario: ScenarioShape) => readonly ScenarioProblem[];
+
+/** How far shares may be from adding up to 1: what people round to four places. */
+const SUM_TOLERANCE = 1e-3;
+
+const channelsExist: Rule = ({ demand, channels, agents, load, customers, arrivals }) => {
+  const known = Object.keys(channels);
+  const unknown = (path: readonly PropertyKey[], name: string): ScenarioProblem[] =>
+    known.includes(name)
+      ? []
+      : [{ path, expected: `a channel of this scenario${didYouMean(name, known)}`, found: name }];
+  const keys = (path: readonly PropertyKey[], record: object | undefined) =>
+    Object.keys(record ?? {}).flatMap((name) => unknown([...path, name], name));
+
+  return [
+    ...(demand.kind === 'forecast'
+      ? [
+          ...keys(['demand', 'perHour'], demand.perHour),
+          ...keys(['demand', 'highestPerHour'], demand.highestPerHour),
+        ]
+      : []),
+    ...Object.entries(agents).flatMap(([group, { channels: served }]) =>
+      served.flatMap((name, i) => unknown(['agents', group, 'channels', i], name)),
+    ),
+    ...keys(['load', 'polling', 'customers'], load.polling.customers),
+    ...generationNames.flatMap((name) =>
+      keys(['customers', 'generations', name, 'channels'], customers?.generations[name]?.channels),
+    ),
+    ...(arrivals === undefined ? [] : unknown(['arrivals', 'channel'], arrivals.channel)),
+  ];
+};
+
+const channelKindsAreSimulated: Rule = ({ channels }) =>
+  Object.entries(channels).flatMap(([name, { kind }]) =>
+    kind === 'messaging' || kind === 'automatic'
+      ? [
+          {
+            path: ['channels', name, 'kind'],
+            expected: 'live-voice, live-text or deferred; this kind is not simulated yet',
+            found: kind,
+          },
+        ]
+      : [],
+  );
+
+const somebodyServesEachChannel: Rule = ({ channels, agents }) => {
+  const served = new Set(Object.values(agents).flatMap((group) => group.channels));
+  return Object.keys(channels)
+    .filter((name) => !served.has(name))
+    .map((name) => ({ path: ['channels', name], expected: 'a group of agents that serves it' }));
+};
+
+const groupsHoldOneKind: Rule = ({ channels, agents }) =>
+  Object.entries(agents).flatMap(([name, group]) => {
+    const slots = group.channels.map((channel) => {
+      const served = channels[channel];
+      return served?.kind === 'live-text' ? (served as { slots: number }).slots : 1;
+    });
+    return new Set(slots).size > 1
+      ? [
+          {
+            path: ['agents', name, 'channels'],
+            expected:
+              'channels with the same number of contacts at a time; others need a group of their own',
+            found: group.channels,
+          },
+        ]
+      : [];
+  });
+
+const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
+  const sum = (path: readonly PropertyKey[], shares: readonly number[]): ScenarioProblem[] => {
+    const total = shares.reduce((a, b) => a + b, 0);
+    if (Math.abs(total - 1) <= SUM_TOLERANCE) return [];
+    return [{ path, expected: 'shares that add up to 1', found: Number(total.toFixed(6)) }];
+  };
+  const generations = generationNames.flatMap((name) => {
+    const generation = customers?.generations[name];
+    return generation === undefined ? [] : [{ name, ...generation }];
+  });
+  return [
+    ...(customers === undefined
+      ? []
+      : sum(
+          ['customers', 'generations'],
+          generations.map(({ share }) => share),
+        )),
+    ...(reasons === undefined
+      ? []
+      : sum(
+          ['reasons'],
+          Object.values(reasons).map((r) => r.share),
+        )),
+    ...generations.flatMap(({ name, channels: preferred }) => {
+      const path = ['customers', 'generations', name, 'channels'];
+      if (preferred !== undefined) return sum(path, Object.values(preferred));
+      return demand.kind === 'problems' && Object.keys(channels).length > 1
+        ? [{ path, expected: 'the share of problems that this generation brings to each channel' }]
+        : [];
+    }),
+    ...(customers === undefined && demand.kind === 'problems' && Object.keys(channels).length > 1
+      ? [{ path: ['customers'], expected: 'generations that say which channels they choose' }]
+      : []),
+  ];
+};
+
+const forecastIntervalsMatch: Rule = ({ demand }) => {
+  if (demand.kind !== 'forecast') return [];
+  const lengths = Object.values(demand.perHour).map((rates) => rates.length);
+  return Object.entries(demand.perHour)
+    .filter(([, rates]) => rates.length !== lengths[0])
+    .map(([name, rates]) => ({
+      path: ['demand', 'perHour', name],
+      expected: `${lengths[0]} intervals like the first channel`,
+      found: `${rates.length} intervals`,
+    }));
+};
+
+const boundsHold: Rule = ({ demand }) => {
+  const below = (
+    path: readonly PropertyKey[],
+    rates: readonly number[],
+    bound: number | undefined,
+  ) => {
+    const highest = Math.max(...rates);
+    return bound !== undefined && bound < highest
+      ? [{ path, expected: `at least the highest rate, ${highest}`, found: bound }]
+      : [];
+  };
+  if (demand.kind === 'problems') {
+    return below(['demand', 'highestPerHour'], demand.perHour, demand.highestPerHour);
+  }
+  return Object.entries(demand.perHour).flatMap(([name, rates]) =>
+    below(['demand', 'highestPerHour', name], rates, demand.highestPerHour?.[name]),
+  );
+};
+
+const windowFits: Rule = ({ window, demand, opensAt }) => {
+  const intervals =
+    demand.kind === 'problems'
+      ? demand.perHour.length
+      : (Object.values(demand.perHour)[0]?.length ?? 0);
+  const horizon = intervals * demand.interval;
+  if (window.from === 'busiest') return [];
+  const from = window.from - opensAt;
+  return from < 0 || from >= horizon
+    ? [{ path: ['window', 'from'], expected: 'a time within the run', found: window.from }]
+    : [];
+};
+
+const targetsCanBeJudged: Rule = ({ targets, channels, agents }) =>
+  Object.entries(targets).flatMap(([measure, conditions]) =>
+    conditions.flatMap((condition, i) => {
+      const target = parseTarget(measure, condition, {
+        channels: Object.keys(channels),
+        groups: Object.keys(agents),
+      });
+      if (!('expected' in target)) return [];
+      const path = target.part === 'measure' ? ['targets', measure] : ['targets', measure, i];
+      return [
+        { path, expected: target.expected, found: target.part === 'measure' ? measure : condition },
+      ];
+    }),
+  );
+
+/** What must hold across the fields of a scenario, each rule a function of its own. */
+export const scenarioRules: readonly Rule[] = [
+  channelsExist,
+  channelKindsAreSimulated,
+  somebodyServesEachChannel,
+  groupsHoldOneKind,
+  sharesAddUp,
+  forecastIntervalsMatch,
+  boundsHold,
+  windowFits,
+  targetsCanBeJudged,
+];

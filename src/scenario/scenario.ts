@@ -1,0 +1,173 @@
+import type { Law } from '../mathematics/random/law.ts';
+import type { PerHour, Probability, Seconds } from '../units.ts';
+import type { Target } from './target.ts';
+
+/** What we suppose: read once, checked wholly, never changed after. */
+export interface Scenario {
+  readonly name: string;
+  readonly seed: number;
+  readonly replications: number;
+  /** The local time of day at which the run starts, in seconds after midnight. */
+  readonly opensAt: Seconds;
+  readonly demand: Demand;
+  readonly customers: Customers;
+  readonly reasons: readonly Reason[];
+  readonly channels: readonly Channel[];
+  readonly groups: readonly AgentGroup[];
+  /** Attempts that begin before it count in no measure. */
+  readonly warmUp: Seconds;
+  /** How long after the last arrival open journeys may go on. */
+  readonly drainCap: Seconds;
+  readonly targets: readonly Target[];
+  readonly window: Window;
+  readonly load: LoadSettings;
+  readonly arrivals?: ArrivalsMap;
+}
+
+/** How many problems arise, or contacts arrive, over the run. */
+export type Demand = ProblemDemand | ForecastDemand;
+
+/** Customers meet problems and choose their channel. */
+export interface ProblemDemand {
+  readonly kind: 'problems';
+  readonly interval: Seconds;
+  readonly perHour: readonly PerHour[];
+  /** The bound that thinning draws its candidates at. */
+  readonly highestPerHour: PerHour;
+}
+
+/** A forecast says how many contacts each channel gets. */
+export interface ForecastDemand {
+  readonly kind: 'forecast';
+  readonly interval: Seconds;
+  /** By channel, in the order of the scenario's channels; of equal lengths. */
+  readonly perHour: readonly (readonly PerHour[])[];
+  readonly highestPerHour: readonly PerHour[];
+}
+
+export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;
+
+export interface Customers {
+  readonly size: number;
+  /** In the order of `generationNames`; the shares add up to 1. */
+  readonly generations: readonly Generation[];
+}
+
+export interface Generation {
+  readonly share: Probability;
+  /** Multiplies every patience. */
+  readonly patience: number;
+  /** The share of problems brought to each channel, in the order of the channels; adds up to 1. */
+  readonly channels: readonly Probability[];
+}
+
+export interface Reason {
+  readonly name: string;
+  readonly share: Probability;
+  /** Multiplies the handling time. */
+  readonly handling: number;
+}
+
+/** How customers reach us. The kinds queue, wait and give up differently. */
+export type Channel = LiveVoice | LiveText | Deferred;
+
+interface AnyChannel {
+  readonly name: string;
+  readonly handling: Law;
+  /** T of the service level: answered within it. */
+  readonly serviceLevelWithin: Seconds;
+}
+
+/** Who gives up may try again. */
+export interface Retry {
+  readonly probability: Probability;
+  readonly delay: Law;
+  /** The most attempts that anybody makes, the first included. */
+  readonly attempts: number;
+}
+
+/** One contact per agent; the caller hears the queue and hangs up. */
+export interface LiveVoice extends AnyChannel {
+  readonly kind: 'live-voice';
+  readonly patience: Law;
+  readonly retry: Retry;
+}
+
+/** An agent holds several at once. */
+export interface LiveText extends AnyChannel {
+  readonly kind: 'live-text';
+  readonly patience: Law;
+  readonly retry: Retry;
+  /** Contacts that one agent handles at the same time. */
+  readonly slots: number;
+}
+
+/** Nobody waits on the line: first come, first served. */
+export interface Deferred extends AnyChannel {
+  readonly kind: 'deferred';
+}
+
+/** Agents with the same skills. */
+export interface AgentGroup {
+  readonly name: string;
+  readonly agents: number;
+  /** Channels by number, the preferred one first. */
+  readonly channels: readonly number[];
+  /** Contacts that one agent handles at the same time. */
+  readonly slots: number;
+}
+
+/** The part of the day that a load test replays. */
+export interface Window {
+  /** Seconds from the start of the run, or the busiest stretch. */
+  readonly from: Seconds | 'busiest';
+  readonly length: Seconds;
+  /** What is open when it starts: nothing, or what the simulated day had open at that instant. */
+  readonly start: 'empty' | 'open-contacts';
+}
+
+export interface LoadSettings {
+  /** How many simulated seconds pass in one second of the wall clock. */
+  readonly speed: number;
+  /** How often agents look into the inbox. */
+  readonly agentPolling: Seconds;
+  /** How often a waiting customer looks for an answer, by channel. */
+  readonly customerPolling: readonly Seconds[];
+  /** How long after the window's last arrival journeys may go on. */
+  readonly drainCap: Seconds;
+  /** The highest p99 of lateness at which a run can be judged by, in wall seconds. */
+  readonly latenessBound: Seconds;
+  readonly maxArrivalsPerSecond: number;
+  /** Hosts off loopback that may be load-tested when the command line repeats the name. */
+  readonly mayLoadTest: readonly string[];
+}
+
+/** Which columns of a real log mean what. */
+export interface ArrivalsMap {
+  readonly channel: number;
+  readonly columns: ArrivalsColumns;
+  /** Rows to leave out: a column and the values that exclude a row. */
+  readonly exclude: readonly { readonly column: string; readonly values: readonly string[] }[];
+  /** Values of the outcome column. */
+  readonly served: readonly string[];
+  readonly abandoned: readonly string[];
+  /** Seconds of queue seniority by value of the priority column. */
+  readonly seniority: Readonly<Record<string, Seconds>>;
+}
+
+export interface ArrivalsColumns {
+  /** Where the row's date stands, when the clock columns hold a time of day only. */
+  readonly date?: string;
+  /** The instant by which rows are selected into a window. */
+  readonly entered: string;
+  /** The instant at which the contact joins the queue; `entered` where there is no other. */
+  readonly joined: string;
+  /** Seconds waited. */
+  readonly wait: string;
+  readonly outcome: string;
+  /** Seconds of handling. */
+  readonly handling: string;
+  readonly id?: string;
+  readonly customer?: string;
+  readonly priority?: string;
+}

@@ -1,0 +1,198 @@
+import { didYouMean } from './did-you-mean.ts';
+
+/** What was promised, in k6's words: `wait{channel:phone}: ['p(95)<120']`. */
+export interface Target {
+  readonly measure: Measure;
+  /** The tag in braces, such as the channel; absent: over all. */
+  readonly tag?: { readonly key: string; readonly value: string };
+  readonly statistic: Statistic;
+  readonly operator: Operator;
+  readonly limit: number;
+  /** As the scenario wrote it. */
+  readonly text: string;
+}
+
+export type Operator = '<' | '<=' | '>' | '>=';
+
+export type Statistic =
+  | { readonly kind: 'avg' | 'med' | 'min' | 'max' | 'rate' | 'count' }
+  | { readonly kind: 'percentile'; readonly percent: number };
+
+interface MeasureForm {
+  readonly tag: 'channel' | 'group' | 'operation' | 'none';
+  readonly statistics: 'times' | 'rate' | 'count';
+  readonly unit: 's' | 'ms' | 'share' | 'count';
+  readonly judgedOn: 'simulation' | 'measurement';
+  readonly means: string;
+}
+
+/** Everything that a target can be about. */
+export const measures = {
+  wait: {
+    tag: 'channel',
+    statistics: 'times',
+    unit: 's',
+    judgedOn: 'simulation',
+    means: 'wait of those who were served, until an agent took (deferred: answered) the contact',
+  },
+  waitAll: {
+    tag: 'channel',
+    statistics: 'times',
+    unit: 's',
+    judgedOn: 'simulation',
+    means: 'wait of those who were served and of those who gave up',
+  },
+  serviceLevel: {
+    tag: 'channel',
+    statistics: 'rate',
+    unit: 'share',
+    judgedOn: 'simulation',
+    means: 'served within T ÷ (offered − abandoned within T); refused counts as missed',
+  },
+  abandoned: {
+    tag: 'channel',
+    statistics: 'rate',
+    unit: 'share',
+    judgedOn: 'simulation',
+    means: 'gave up ÷ offered',
+  },
+  occupancy: {
+    tag: 'group',
+    statistics: 'rate',
+    unit: 'share',
+    judgedOn: 'simulation',
+    means: 'time with at least one contact ÷ time on duty',
+  },
+  latency: {
+    tag: 'operation',
+    statistics: 'times',
+    unit: 'ms',
+    judgedOn: 'measurement',
+    means: "the backend's answer, from the instant at which the operation was due",
+  },
+  lateness: {
+    tag: 'none',
+    statistics: 'times',
+    unit: 'ms',
+    judgedOn: 'measurement',
+    means: 'how long after its due time a contact was sent',
+  },
+  failed: {
+    tag: 'none',
+    statistics: 'rate',
+    unit: 'share',
+    judgedOn: 'measurement',
+    means: 'operations that the backend failed ÷ operations',
+  },
+} as const satisfies Record<string, MeasureForm>;
+
+export type Measure = keyof typeof measures;
+
+/** The operations that a backend is asked for. */
+export const operations = [
+  'open',
+  'read',
+  'reply',
+  'leave',
+  'inbox',
+  'take',
+  'answer',
+  'close',
+  'rate',
+] as const;
+export type Operation = (typeof operations)[number];
+
+/** Why a text is no target: which part, and what was expected there. */
+export interface TargetProblem {
+  readonly part: 'measure' | 'condition';
+  readonly expected: string;
+}
+
+/** What the tags of a target may name. */
+export interface TagValues {
+  readonly channels: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** Reads one target, such as `wait{channel:phone}` and `p(95)<120`. */
+export function parseTarget(
+  measureText: string,
+  condition: string,
+  known: TagValues,
+): Target | TargetProblem {
+  const head = /^\s*([A-Za-z]+)\s*(?:\{\s*([a-z]+)\s*:\s*([^{}]+?)\s*\})?\s*$/.exec(measureText);
+  const name = head?.[1] ?? '';
+  if (!(name in measures)) {
+    const names = Object.keys(measures);
+    return { part: 'measure', expected: `a measure${didYouMean(name, names)}` };
+  }
+  const measure = name as Measure;
+  const form: MeasureForm = measures[measure];
+  const tag = head?.[2];
+  const value = head?.[3];
+  if (tag !== undefined && value !== undefined) {
+    if (tag !== form.tag) {
+      const allowed = form.tag === 'none' ? 'no tag' : `the tag {${form.tag}:…}`;
+      return { part: 'measure', expected: `${measure} with ${allowed}` };
+    }
+    const values = valuesOf(form.tag, known);
+    if (!values.includes(value)) {
+      return { part: 'measure', expected: `a known ${tag}${didYouMean(value, values)}` };
+    }
+  }
+
+  const body =
+    /^\s*([a-z]+)\s*(?:\(\s*(\d+(?:\.\d+)?)\s*\))?\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*$/.exec(
+      condition,
+    );
+  const statistic = body === null ? undefined : parseStatistic(body[1] ?? '', body[2]);
+  if (body === null || statistic === undefined || !fits(statistic, form)) {
+    const example = {
+      times: 'p(95)<120, avg<30, med<10, min>1 or max<300',
+      rate: 'rate>=0.8',
+      count: 'count<5',
+    }[form.statistics];
+    return { part: 'condition', expected: `a condition such as ${example}` };
+  }
+  return {
+    measure,
+    ...(tag !== undefined && value !== undefined ? { tag: { key: tag, value } } : {}),
+    statistic,
+    operator: body[3] as Operator,
+    limit: Number(body[4]),
+    text: `${measureText.trim()} ${condition.trim()}`,
+  };
+}
+
+function valuesOf(tag: MeasureForm['tag'], known: TagValues): readonly string[] {
+  switch (tag) {
+    case 'channel':
+      return known.channels;
+    case 'group':
+      return known.groups;
+    case 'operation':
+      return operations;
+    case 'none':
+      return [];
+    default:
+      return tag satisfies never;
+  }
+}
+
+function parseStatistic(name: string, percent: string | undefined): Statistic | undefined {
+  if (name === 'p') {
+    const value = Number(percent);
+    return percent !== undefined && value <= 100
+      ? { kind: 'percentile', percent: value }
+      : undefined;
+  }
+  if (percent !== undefined) return undefined;
+  const plain = ['avg', 'med', 'min', 'max', 'rate', 'count'] as const;
+  const kind = plain.find((word) => word === name);
+  return kind === undefined ? undefined : { kind };
+}
+
+function fits(statistic: Statistic, form: MeasureForm): boolean {
+  if (form.statistics === 'times') return statistic.kind !== 'rate' && statistic.kind !== 'count';
+  return statistic.kind === form.statistics;
+}

@@ -1,0 +1,20 @@
+import type { CompiledLaw } from '../mathematics/random/law.ts';
+
+/**
+ * How contacts reach agents: at once, as in the textbook, or through a backend whose inbox the
+ * agents poll and whose operations take time, as in a load test. All times in simulated seconds.
+ */
+export type AgentSide = { readonly kind: 'immediate' } | PolledInbox;
+
+export interface PolledInbox {
+  readonly kind: 'polled';
+  /** Inbox look-ups are due at (n + ½) periods from the start. */
+  readonly period: number;
+  /** The backend's latency by operation: its effect is visible after it. */
+  readonly latency: Readonly<Record<TimedOperation, CompiledLaw>>;
+}
+
+export const timedOperations = ['open', 'leave', 'inbox', 'take', 'answer', 'close'] as const;
+export type TimedOperation = (typeof timedOperations)[number];
+
+export const immediate: AgentSide = { kind: 'immediate' };

@@ -1,0 +1,51 @@
+/** What is known of one attempt when it has ended, or when a cap has cut it off. Times in seconds. */
+export interface AttemptRecord {
+  journey: number;
+  attempt: number;
+  customer: number;
+  channel: number;
+  generation: number;
+  reason: number;
+  /** The instant at which the contact begins. */
+  due: number;
+  /** When an agent took it; NaN where none did. */
+  taken: number;
+  /** When it was over: answered, given up, refused, or cut. */
+  ended: number;
+  /** Until taken (live) or answered (deferred), or until it was over without either. */
+  wait: number;
+  handling: number;
+  /** See `journey/outcome.ts`. */
+  outcome: number;
+  /** −1 where no agent took it. */
+  group: number;
+  agent: number;
+  /** 1 for a contact that was open when the window opened: its wait began before. */
+  carried: number;
+  /** Which figures a log observed, see `demand/schedule.ts`. */
+  observed: number;
+}
+
+/** Receives each attempt as it ends. The record is overwritten afterwards: copy what you keep. */
+export type AttemptCollector = (record: AttemptRecord) => void;
+
+export function emptyRecord(): AttemptRecord {
+  return {
+    journey: 0,
+    attempt: 0,
+    customer: 0,
+    channel: 0,
+    generation: 0,
+    reason: 0,
+    due: 0,
+    taken: Number.NaN,
+    ended: 0,
+    wait: 0,
+    handling: 0,
+    outcome: 0,
+    group: -1,
+    agent: -1,
+    carried: 0,
+    observed: 0,
+  };
+}

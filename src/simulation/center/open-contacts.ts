@@ -1,0 +1,111 @@
+import type { JourneyFacts } from '../../journey/journey-tables.ts';
+
+/**
+ * The journeys that are under way, as rows of typed columns. A row is taken when a journey begins
+ * and given back when it ends, so that memory follows what is open and not what has ever come.
+ */
+export class OpenContacts implements JourneyFacts {
+  /** How many rows are in use. */
+  count = 0;
+
+  keyHigh = new Uint32Array(64);
+  keyLow = new Uint32Array(64);
+  customer = new Uint32Array(64);
+  journey = new Uint32Array(64);
+  channels = new Uint8Array(64);
+  generations = new Uint8Array(64);
+  reasons = new Uint8Array(64);
+  startsAs = new Uint8Array(64);
+  observed = new Uint8Array(64);
+  /** The attempt that the schedule's figures are of, and those figures. */
+  firstAttempt = new Uint8Array(64);
+  firstPatience = new Float64Array(64);
+  firstHandling = new Float64Array(64);
+  firstSeniority = new Float64Array(64);
+
+  /** The attempt under way, or the next one while the customer is away. */
+  attempts = new Uint8Array(64);
+  /** When the attempt under way is due; while the customer is away, when the next one will be. */
+  due = new Float64Array(64);
+  /** When the customer gives up. */
+  patienceEnds = new Float64Array(64);
+  /** What the queue is ordered by: due less seniority. */
+  since = new Float64Array(64);
+  handlings = new Float64Array(64);
+  taken = new Float64Array(64);
+  states = new Uint8Array(64);
+  /** Grows whenever events of this row that are still scheduled stop to mean something. */
+  stamps = new Uint32Array(64);
+  groups = new Int32Array(64);
+  places = new Int32Array(64);
+  /** Neighbours in the waiting line, −1 at its ends. */
+  next = new Int32Array(64);
+  previous = new Int32Array(64);
+
+  /** The row that the facts below are read from. */
+  #at = 0;
+  readonly #free: number[] = [];
+  #used = 0;
+
+  /** The facts of one row, for the journey's step. */
+  factsOf(row: number): JourneyFacts {
+    this.#at = row;
+    return this;
+  }
+  get channel(): number {
+    return this.channels[this.#at] as number;
+  }
+  get generation(): number {
+    return this.generations[this.#at] as number;
+  }
+  get reason(): number {
+    return this.reasons[this.#at] as number;
+  }
+  get attempt(): number {
+    return this.firstAttempt[this.#at] as number;
+  }
+  get patience(): number {
+    return this.firstPatience[this.#at] as number;
+  }
+  get handling(): number {
+    return this.firstHandling[this.#at] as number;
+  }
+
+  acquire(): number {
+    this.count++;
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    if (this.#used === this.due.length) this.#grow();
+    return this.#used++;
+  }
+
+  release(row: number): void {
+    this.count--;
+    this.stamps[row] = (this.stamps[row] as number) + 1;
+    this.states[row] = 0;
+    this.#free.push(row);
+  }
+
+  /** All rows that are in use, in order of their number. */
+  *rows(): Generator<number> {
+    const free = new Set(this.#free);
+    for (let row = 0; row < this.#used; row++) if (!free.has(row)) yield row;
+  }
+
+  #grow(): void {
+    const columns = this as unknown as Record<string, unknown>;
+    for (const [name, column] of Object.entries(this)) {
+      if (
+        column instanceof Float64Array ||
+        column instanceof Uint32Array ||
+        column instanceof Int32Array ||
+        column instanceof Uint8Array
+      ) {
+        const Column = column.constructor as new (length: number) => typeof column;
+        const longer = new Column(column.length * 2);
+        longer.set(column);
+        columns[name] = longer;
+      }
+    }
+  }
+}
