@@ -1,11 +1,15 @@
 import { didYouMean } from './did-you-mean.ts';
 
-/** What was promised, in k6's words: `wait{channel:phone}: ['p(95)<120']`. */
-export interface Target {
+/** One figure: a statistic of a measure, such as the p(90) of `wait{channel:phone}`. */
+export interface Figure {
   readonly measure: Measure;
-  /** The tag in braces, such as the channel; absent: over all. */
-  readonly tag?: { readonly key: string; readonly value: string };
+  /** The value of the tag in braces, such as the channel; absent: over all. */
+  readonly of?: string;
   readonly statistic: Statistic;
+}
+
+/** What was promised, in k6's words: `wait{channel:phone}: ['p(95)<120']`. */
+export interface Target extends Figure {
   readonly operator: Operator;
   readonly limit: number;
   /** As the scenario wrote it. */
@@ -26,43 +30,29 @@ interface MeasureForm {
   readonly means: string;
 }
 
-/** Everything that a target can be about. */
+const times = { tag: 'channel', statistics: 'times', unit: 's', judgedOn: 'simulation' } as const;
+const rate = { tag: 'channel', statistics: 'rate', unit: 'share', judgedOn: 'simulation' } as const;
+const count = {
+  tag: 'channel',
+  statistics: 'count',
+  unit: 'count',
+  judgedOn: 'simulation',
+} as const;
+
+/** Everything that a target can be about. T is the channel's `serviceLevelWithin`. */
 export const measures = {
-  wait: {
-    tag: 'channel',
-    statistics: 'times',
-    unit: 's',
-    judgedOn: 'simulation',
-    means: 'wait of those who were served, until an agent took (deferred: answered) the contact',
-  },
-  waitAll: {
-    tag: 'channel',
-    statistics: 'times',
-    unit: 's',
-    judgedOn: 'simulation',
-    means: 'wait of those who were served and of those who gave up',
-  },
-  serviceLevel: {
-    tag: 'channel',
-    statistics: 'rate',
-    unit: 'share',
-    judgedOn: 'simulation',
-    means: 'served within T ÷ (offered − abandoned within T); refused counts as missed',
-  },
-  abandoned: {
-    tag: 'channel',
-    statistics: 'rate',
-    unit: 'share',
-    judgedOn: 'simulation',
-    means: 'gave up ÷ offered',
-  },
-  occupancy: {
-    tag: 'group',
-    statistics: 'rate',
-    unit: 'share',
-    judgedOn: 'simulation',
-    means: 'time with at least one contact ÷ time on duty',
-  },
+  offered: { ...count, means: 'attempts' },
+  served: { ...count, means: 'attempts that an agent served' },
+  wait: { ...times, means: 'wait of the served, until taken (deferred: answered)' },
+  waitAll: { ...times, means: 'wait of the served and of those who gave up' },
+  handling: { ...times, means: 'handling time of the served' },
+  serviceLevel: { ...rate, means: 'served within T ÷ (offered − abandoned within T)' },
+  slOffered: { ...rate, means: 'served within T ÷ offered' },
+  slServed: { ...rate, means: 'served within T ÷ served' },
+  slAbandonsCountAsMet: { ...rate, means: '(served + abandoned within T) ÷ offered' },
+  abandoned: { ...rate, means: 'gave up ÷ offered' },
+  refused: { ...rate, means: 'blocked or failed ÷ offered' },
+  occupancy: { ...rate, tag: 'group', means: 'time with at least one contact ÷ time on duty' },
   latency: {
     tag: 'operation',
     statistics: 'times',
@@ -156,7 +146,7 @@ export function parseTarget(
   }
   return {
     measure,
-    ...(tag !== undefined && value !== undefined ? { tag: { key: tag, value } } : {}),
+    ...(value !== undefined ? { of: value } : {}),
     statistic,
     operator: body[3] as Operator,
     limit: Number(body[4]),
@@ -195,4 +185,14 @@ function parseStatistic(name: string, percent: string | undefined): Statistic | 
 function fits(statistic: Statistic, form: MeasureForm): boolean {
   if (form.statistics === 'times') return statistic.kind !== 'rate' && statistic.kind !== 'count';
   return statistic.kind === form.statistics;
+}
+
+/** A figure in the words of targets: `wait{channel:phone} p(90)`. */
+export function figureText({ measure, of, statistic }: Figure): string {
+  const tag = of === undefined ? '' : `{${measures[measure].tag}:${of}}`;
+  return `${measure}${tag} ${statisticText(statistic)}`;
+}
+
+export function statisticText(statistic: Statistic): string {
+  return statistic.kind === 'percentile' ? `p(${statistic.percent})` : statistic.kind;
 }

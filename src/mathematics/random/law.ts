@@ -1,4 +1,5 @@
 import { exp } from '../elementary/exponential.ts';
+import { logGamma } from '../elementary/log-gamma.ts';
 import { log } from '../elementary/logarithm.ts';
 import { normalQuantile } from '../elementary/normal-quantile.ts';
 import { power } from '../elementary/power.ts';
@@ -120,22 +121,8 @@ export function meanOf(law: Law): number {
     case 'lognormal':
       return law.mean;
     case 'weibull':
-      return law.scale * gamma(1 + 1 / law.shape);
+      return law.scale * exp(logGamma(1 + 1 / law.shape));
     default:
       return law satisfies never;
   }
-}
-
-/**
- * Γ(x) for x ≥ 1, to about 1 part in 10¹³: Stirling's series beyond 12, brought down by recurrence.
- *
- * Source: Abramowitz & Stegun (1964), 6.1.15 and 6.1.41.
- */
-function gamma(x: number): number {
-  let product = 1;
-  let y = x;
-  while (y < 13) product *= y++;
-  const z = 1 / (y * y);
-  const series = (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z / 1680))) / y;
-  return exp((y - 0.5) * log(y) - y + 0.9189385332046727 + series) / product;
 }

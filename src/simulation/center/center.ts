@@ -1,4 +1,4 @@
-import { type Channel, type Scenario } from '../../scenario/scenario.ts';
+import type { Channel, Scenario } from '../../scenario/scenario.ts';
 
 /** The support centre as the simulator needs it: who serves what, and how many there are. */
 export interface Center {

@@ -1,5 +1,20 @@
 import type { JourneyFacts } from '../../journey/journey-tables.ts';
 
+/** Where a contact is. Events that no longer fit it are recognised by its stamp. */
+export const contactState = {
+  free: 0,
+  /** The customer will come back. */
+  away: 1,
+  /** Sent, but not yet visible to agents. */
+  opening: 2,
+  waiting: 3,
+  /** An agent has reached for it; who leaves now is gone before the agent gets there. */
+  reached: 4,
+  inService: 5,
+  /** Left while an agent was reaching for it. */
+  lost: 6,
+} as const;
+
 /**
  * The journeys that are under way, as rows of typed columns. A row is taken when a journey begins
  * and given back when it ends, so that memory follows what is open and not what has ever come.
@@ -86,6 +101,13 @@ export class OpenContacts implements JourneyFacts {
     this.#free.push(row);
   }
 
+  /** Copies a journey into another row; the stamp stays, since it is the row's and not the journey's. */
+  copy(from: number, to: number): void {
+    const stamp = this.stamps[to] as number;
+    for (const column of this.#columns()) column[to] = column[from] as number;
+    this.stamps[to] = stamp;
+  }
+
   /** All rows that are in use, in order of their number. */
   *rows(): Generator<number> {
     const free = new Set(this.#free);
@@ -93,19 +115,22 @@ export class OpenContacts implements JourneyFacts {
   }
 
   #grow(): void {
-    const columns = this as unknown as Record<string, unknown>;
+    const columns = this as unknown as Record<string, Column>;
     for (const [name, column] of Object.entries(this)) {
-      if (
-        column instanceof Float64Array ||
-        column instanceof Uint32Array ||
-        column instanceof Int32Array ||
-        column instanceof Uint8Array
-      ) {
-        const Column = column.constructor as new (length: number) => typeof column;
-        const longer = new Column(column.length * 2);
-        longer.set(column);
-        columns[name] = longer;
-      }
+      if (ArrayBuffer.isView(column)) columns[name] = doubled(column as Column);
     }
   }
+
+  #columns(): Column[] {
+    return Object.values(this).filter((value): value is Column => ArrayBuffer.isView(value));
+  }
+}
+
+type Column = Float64Array | Uint32Array | Int32Array | Uint8Array;
+
+function doubled(column: Column): Column {
+  const Longer = column.constructor as new (length: number) => Column;
+  const longer = new Longer(column.length * 2);
+  longer.set(column);
+  return longer;
 }

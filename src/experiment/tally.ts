@@ -1,0 +1,148 @@
+import { outcome } from '../journey/outcome.ts';
+import type { Sample } from '../mathematics/statistics/estimate.ts';
+import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
+import type { Statistic } from '../scenario/target.ts';
+import type { AttemptRecord } from '../simulation/attempt-record.ts';
+
+/** What became of the attempts of one channel: the fold that every waiting measure is read from. */
+export class Tally {
+  offered = 0;
+  served = 0;
+  abandoned = 0;
+  refused = 0;
+  /** Attempts that a cap cut off: in no measure but this one. */
+  open = 0;
+  servedWithin = 0;
+  abandonedWithin = 0;
+  readonly waitsOfServed: number[] = [];
+  readonly waitsOfAbandoned: number[] = [];
+  readonly handlings: number[] = [];
+
+  readonly #within: number;
+
+  /** @param within T of the service level, in seconds */
+  constructor(within: number) {
+    this.#within = within;
+  }
+
+  add(record: AttemptRecord): void {
+    switch (record.outcome) {
+      case outcome.open:
+        this.open++;
+        return;
+      case outcome.served:
+        this.served++;
+        if (record.wait <= this.#within) this.servedWithin++;
+        this.waitsOfServed.push(record.wait);
+        this.handlings.push(record.handling);
+        break;
+      case outcome.abandoned:
+      case outcome.abandonedSilently:
+        this.abandoned++;
+        if (record.wait <= this.#within) this.abandonedWithin++;
+        this.waitsOfAbandoned.push(record.wait);
+        break;
+      default:
+        this.refused++;
+    }
+    this.offered++;
+  }
+}
+
+/** The measures that are read from tallies. */
+export type TallyMeasure =
+  | 'offered'
+  | 'served'
+  | 'wait'
+  | 'waitAll'
+  | 'handling'
+  | 'serviceLevel'
+  | 'slOffered'
+  | 'slServed'
+  | 'slAbandonsCountAsMet'
+  | 'abandoned'
+  | 'refused';
+
+/** One measure over the tallies of one or several channels. */
+export function sampleOf(
+  measure: TallyMeasure,
+  statistic: Statistic,
+  tallies: readonly Tally[],
+): Sample {
+  const sum = (pick: (tally: Tally) => number) => tallies.reduce((a, t) => a + pick(t), 0);
+  const times = (pick: (tally: Tally) => readonly number[]) =>
+    sampleOfTimes(
+      tallies.flatMap((tally) => pick(tally)),
+      statistic,
+    );
+  const ratio = (top: (tally: Tally) => number, bottom: (tally: Tally) => number): Sample => ({
+    kind: 'ratio',
+    numerator: sum(top),
+    denominator: sum(bottom),
+  });
+
+  switch (measure) {
+    case 'offered':
+      return { kind: 'value', value: sum((t) => t.offered) };
+    case 'served':
+      return { kind: 'value', value: sum((t) => t.served) };
+    case 'wait':
+      return times((t) => t.waitsOfServed);
+    case 'waitAll':
+      return times((t) => [...t.waitsOfServed, ...t.waitsOfAbandoned]);
+    case 'handling':
+      return times((t) => t.handlings);
+    case 'serviceLevel':
+      return ratio(
+        (t) => t.servedWithin,
+        (t) => t.offered - t.abandonedWithin,
+      );
+    case 'slOffered':
+      return ratio(
+        (t) => t.servedWithin,
+        (t) => t.offered,
+      );
+    case 'slServed':
+      return ratio(
+        (t) => t.servedWithin,
+        (t) => t.served,
+      );
+    case 'slAbandonsCountAsMet':
+      return ratio(
+        (t) => t.servedWithin + t.abandonedWithin,
+        (t) => t.offered,
+      );
+    case 'abandoned':
+      return ratio(
+        (t) => t.abandoned,
+        (t) => t.offered,
+      );
+    case 'refused':
+      return ratio(
+        (t) => t.refused,
+        (t) => t.offered,
+      );
+    default:
+      return measure satisfies never;
+  }
+}
+
+/** A statistic of durations: means as ratios, so that long days weigh as much as they should. */
+export function sampleOfTimes(values: readonly number[], statistic: Statistic): Sample {
+  if (statistic.kind === 'avg') {
+    return {
+      kind: 'ratio',
+      numerator: values.reduce((a, b) => a + b, 0),
+      denominator: values.length,
+    };
+  }
+  const ascending = Float64Array.from(values).sort();
+  const at = { med: 0.5, min: 0, max: 1 } as const;
+  const p =
+    statistic.kind === 'percentile'
+      ? statistic.percent / 100
+      : statistic.kind in at
+        ? at[statistic.kind as keyof typeof at]
+        : Number.NaN;
+  return { kind: 'value', value: quantileOfSorted(ascending, p) };
+}

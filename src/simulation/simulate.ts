@@ -1,0 +1,41 @@
+import type { ScheduleChunk } from '../demand/schedule.ts';
+import type { JourneyTables } from '../journey/journey-tables.ts';
+import type { Words } from '../mathematics/random/threefry.ts';
+import type { AgentSide } from './agent-side.ts';
+import type { AttemptCollector } from './attempt-record.ts';
+import type { Center } from './center/center.ts';
+import { CenterRun } from './center/center-run.ts';
+
+/** Everything that a run is a function of. */
+export interface SimulationInput {
+  readonly tables: JourneyTables;
+  readonly center: Center;
+  readonly schedule: Iterable<ScheduleChunk>;
+  readonly agentSide: AgentSide;
+  /** The key of luck that belongs to nobody's journey, such as the latency of inbox look-ups. */
+  readonly key: Words;
+  /** Busy time is accounted within [from, until], in seconds. */
+  readonly accountFrom: number;
+  readonly accountUntil: number;
+  /** Journeys that are still open then are cut, in seconds from the start. */
+  readonly endsAt: number;
+}
+
+/** What a run tells beside its records. */
+export interface SimulationTotals {
+  /** Journeys begun. */
+  readonly journeys: number;
+  /** Attempts under way, or customers about to come back, when the cap cut them off. */
+  readonly cut: number;
+  /** Share of time on duty with at least one contact, by group. */
+  readonly occupancy: readonly number[];
+  /** When the last event happened. */
+  readonly lastAt: number;
+}
+
+/** Plays a schedule against a centre, until every journey has ended or the cap is reached. */
+export function simulate(input: SimulationInput, collect: AttemptCollector): SimulationTotals {
+  const run = new CenterRun(input, collect);
+  run.playUntil(input.endsAt);
+  return run.finish();
+}
