@@ -1,0 +1,89 @@
+import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
+import type { Measurement } from './measurement.ts';
+
+/** How the sender did: what decides whether a run can be judged by. */
+export interface SenderHealth {
+  /** Wall milliseconds from due to sent. */
+  readonly lateness: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** Share of all cores that k6 used, one figure a second; empty where it could not be seen. */
+  readonly cpu: readonly number[];
+}
+
+/** What is known of a run beside its lines. */
+export interface RunFacts {
+  /** k6's CPU use a second, as a share of all cores. */
+  readonly cpu: readonly number[];
+  /** The bound on the p99 of lateness, in wall milliseconds. */
+  readonly latenessBound: number;
+  /** Requests that k6's own summary counted; undefined where it wrote none. */
+  readonly requestsOfSummary: number | undefined;
+  /** Contacts that the backend's own log saw opened; undefined where it keeps none for us. */
+  readonly openedAtBackend: number | undefined;
+  /** Event loops that were started. */
+  readonly loops: number;
+  /** Why the run ended before its time. */
+  readonly cutShort: string | undefined;
+}
+
+/** A generator this busy cannot be trusted to be on time, even where lateness did not show it. */
+const CPU_LIMIT = 0.9;
+/** …for more than this share of the seconds. */
+const CPU_SECONDS = 0.2;
+
+export function senderHealth(measurement: Measurement, cpu: readonly number[]): SenderHealth {
+  const ascending = Float64Array.from(measurement.lateness).sort();
+  return {
+    lateness: {
+      p50: quantileOfSorted(ascending, 0.5),
+      p99: quantileOfSorted(ascending, 0.99),
+      max: quantileOfSorted(ascending, 1),
+    },
+    cpu,
+  };
+}
+
+/** Why a run is not fit to judge by; empty when it is. */
+export function unfitReasons(measurement: Measurement, facts: RunFacts): readonly string[] {
+  const { counts } = measurement;
+  const health = senderHealth(measurement, facts.cpu);
+  const reasons: string[] = [];
+  const say = (isWrong: boolean, reason: string) => {
+    if (isWrong) reasons.push(reason);
+  };
+
+  say(facts.cutShort !== undefined, `the run was cut short: ${facts.cutShort}`);
+  say(counts.scriptErrors > 0, `${counts.scriptErrors} exceptions in the k6 script`);
+  say(
+    counts.sent < counts.scheduled,
+    `${counts.scheduled - counts.sent} of ${counts.scheduled} scheduled contacts were never sent`,
+  );
+  say(counts.duplicated > 0, `${counts.duplicated} contacts were sent more than once`);
+  say(counts.lost > 0, `${counts.lost} contacts were sent and never ended`);
+  say(counts.unreadable > 0, `${counts.unreadable} measured lines could not be read`);
+  say(
+    facts.cutShort === undefined && counts.loops !== facts.loops,
+    `${counts.loops} of ${facts.loops} event loops finished`,
+  );
+  say(
+    health.lateness.p99 > facts.latenessBound,
+    `late: p99 of lateness is ${Math.round(health.lateness.p99)} ms, the bound is ${Math.round(facts.latenessBound)} ms`,
+  );
+  const busy = facts.cpu.filter((share) => share > CPU_LIMIT).length;
+  say(
+    busy > CPU_SECONDS * facts.cpu.length,
+    `k6 was out of CPU: above ${CPU_LIMIT * 100} % of all cores in ${busy} of ${facts.cpu.length} seconds`,
+  );
+  const requests = measurement.operations.length;
+  say(
+    facts.requestsOfSummary !== undefined && facts.requestsOfSummary !== requests,
+    `k6 counted ${facts.requestsOfSummary} requests, its lines say ${requests}`,
+  );
+  const opened = measurement.operations.filter(
+    ({ o, s }) => o === 'open' && (s === 200 || s === 201),
+  ).length;
+  say(
+    facts.openedAtBackend !== undefined && facts.openedAtBackend !== opened,
+    `the backend saw ${facts.openedAtBackend} contacts opened, k6 ${opened}`,
+  );
+  return reasons;
+}

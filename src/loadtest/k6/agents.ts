@@ -1,0 +1,201 @@
+import exec from 'k6/execution';
+import { factsAt } from '../../demand/schedule-table.ts';
+import { handlingOf } from '../../journey/draws.ts';
+import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
+import { AgentPool } from '../../simulation/center/agent-pool.ts';
+import { Agenda } from './agenda.ts';
+import { ask, type InboxItem, tokenOf } from './desk-client.ts';
+import { now, plan, schedule } from './plan.ts';
+import { reportError, writeLine } from './write-line.ts';
+
+const kind = { handlingEnds: 0, retries: 1, looks: 2, cut: 3 } as const;
+
+/** A contact that an agent has reached for or holds. */
+interface Held {
+  readonly id: string;
+  readonly row: number;
+  readonly journey: number;
+  readonly attempt: number;
+  readonly group: number;
+  readonly place: number;
+  readonly token: string;
+  /** What the agent does next. */
+  next: 'answer' | 'close';
+}
+
+/** A contact that waits in the inbox. */
+interface Waiting {
+  readonly id: string;
+  readonly row: number;
+  readonly attempt: number;
+  /** Due less seniority, in simulated seconds: what the queue is ordered by. */
+  readonly since: number;
+}
+
+/**
+ * One dispatcher for all agents, in the simulator's routing order: it looks into the inbox at
+ * (n + ½) periods, gives each free agent the contact that the simulator would give, and acts for
+ * the agent until the contact is closed.
+ */
+export class Agents {
+  readonly #agenda: Agenda;
+  readonly #onEnd: () => void;
+  readonly #pools = plan.groups.map(({ agents, slots }) => new AgentPool(agents, slots, 0, 0));
+  readonly #dispatcher = tokenOf('agent', 'dispatcher');
+  readonly #rows = new Map<number, number>();
+  readonly #luck = new KeyedDraws();
+  readonly #held = new Map<number, Held>();
+  readonly #reached = new Set<string>();
+  #looks = 0;
+  #tickets = 0;
+
+  constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
+    this.#agenda = new Agenda((what, subject, _stamp, due) => this.#act(what, subject, due));
+    for (let row = 0; row < schedule.rows; row++) {
+      const { columns, index } = schedule.at(row);
+      this.#rows.set(columns.journey[index] as number, row);
+    }
+  }
+
+  begin(): void {
+    this.#agenda.schedule(plan.endsAtMs + 2 * plan.agentPollingMs, kind.cut, 0);
+    this.#scheduleLook();
+  }
+
+  #act(what: number, subject: number, due: number): void {
+    if (what === kind.looks) this.#look(due);
+    else if (what === kind.cut) this.#finish();
+    else {
+      const held = this.#held.get(subject);
+      if (held !== undefined) this.#finishContact(subject, held, due);
+    }
+  }
+
+  #scheduleLook(): void {
+    this.#agenda.schedule((this.#looks++ + 0.5) * plan.agentPollingMs, kind.looks, 0);
+  }
+
+  #look(due: number): void {
+    const { iterationsCompleted, iterationsInterrupted } = exec.instance;
+    const customersAreDone = iterationsCompleted + iterationsInterrupted >= plan.vus;
+    if (customersAreDone && this.#held.size === 0) {
+      this.#finish();
+      return;
+    }
+    this.#scheduleLook();
+    ask({ operation: 'inbox', method: 'GET', path: '/inbox', token: this.#dispatcher, due })
+      .then(({ status, body }) => {
+        if (status === 200) this.#assign(body.contacts ?? []);
+      })
+      .catch(reportError);
+  }
+
+  /** Each free agent gets the first contact of the channels that the group prefers. */
+  #assign(inbox: readonly InboxItem[]): void {
+    const lines = plan.channels.map((): Waiting[] => []);
+    for (const item of inbox) {
+      if (this.#reached.has(item.id)) continue;
+      const waiting = this.#waitingOf(item);
+      if (waiting !== undefined) lines[plan.channels.indexOf(item.channel)]?.push(waiting);
+    }
+    // Of equal seniority, in the schedule's order.
+    for (const line of lines) {
+      line.sort((a, b) => (a.since === b.since ? a.row - b.row : a.since - b.since));
+    }
+
+    plan.groups.forEach(({ channels }, group) => {
+      const pool = this.#pools[group] as AgentPool;
+      while (pool.hasFree) {
+        const line = channels
+          .map((channel) => lines[channel] ?? [])
+          .find(({ length }) => length > 0);
+        const first = line?.shift();
+        if (first === undefined) return;
+        this.#take(first, group, pool.take(0));
+      }
+    });
+  }
+
+  /** Whose contact it is, by its reference; undefined for what this run has not sent. */
+  #waitingOf({ id, reference, subject }: InboxItem): Waiting | undefined {
+    const [run, journey, attempt] = reference.split('-');
+    const row = this.#rows.get(Number(journey));
+    if (run !== plan.run || row === undefined) return undefined;
+    const { columns, index } = schedule.at(row);
+    const isFirst = Number(attempt) === columns.attempt[index];
+    const since = isFirst
+      ? (columns.start[index] as number) - (columns.seniority[index] as number)
+      : (Number(subject.split(' ').at(-1)) * plan.speed) / 1000;
+    return { id, row, attempt: Number(attempt), since };
+  }
+
+  #take({ id, row, attempt }: Waiting, group: number, place: number): void {
+    this.#reached.add(id);
+    const { columns, index } = schedule.at(row);
+    const pool = this.#pools[group] as AgentPool;
+    const agent = pool.agentOf(place);
+    const journey = columns.journey[index] as number;
+    const token = tokenOf('agent', `${plan.groups[group]?.name}-${agent}`);
+    ask({
+      operation: 'take',
+      method: 'POST',
+      path: `/contacts/${id}/take`,
+      token,
+      body: {},
+      due: now(),
+      journey,
+      attempt,
+    })
+      .then(({ status }) => {
+        if (status !== 200) {
+          // Gone (409) or the backend failed: the agent is free, the inbox says whether it waits on.
+          this.#reached.delete(id);
+          pool.release(place, 0);
+          return;
+        }
+        const takenAt = now();
+        writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent });
+        const ticket = this.#tickets++;
+        this.#held.set(ticket, { id, row, journey, attempt, group, place, token, next: 'answer' });
+        this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
+        const handling = handlingOf(plan.tables, factsAt(schedule, row), attempt, this.#luck);
+        this.#agenda.schedule(takenAt + (handling * 1000) / plan.speed, kind.handlingEnds, ticket);
+      })
+      .catch(reportError);
+  }
+
+  /** Answers, then closes; what the backend refuses is tried again at the next period. */
+  #finishContact(ticket: number, held: Held, due: number): void {
+    const operation = held.next;
+    ask({
+      operation,
+      method: 'POST',
+      path: `/contacts/${held.id}/${operation === 'answer' ? 'answers' : 'close'}`,
+      token: held.token,
+      body: operation === 'answer' ? { text: 'This is how it works. Anything else?' } : {},
+      due,
+      journey: held.journey,
+      attempt: held.attempt,
+    })
+      .then(({ status }) => {
+        if (status !== 200 && status !== 201) {
+          this.#agenda.schedule(now() + plan.agentPollingMs, kind.retries, ticket);
+        } else if (operation === 'answer') {
+          writeLine({ e: 'answered', j: held.journey, a: held.attempt, t: now() });
+          held.next = 'close';
+          this.#finishContact(ticket, held, now());
+        } else {
+          this.#held.delete(ticket);
+          this.#reached.delete(held.id);
+          this.#pools[held.group]?.release(held.place, 0);
+        }
+      })
+      .catch(reportError);
+  }
+
+  #finish(): void {
+    this.#agenda.close();
+    this.#onEnd();
+  }
+}

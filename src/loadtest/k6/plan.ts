@@ -1,0 +1,15 @@
+import { rowsIn, type ScheduleTable } from '../../demand/schedule-table.ts';
+import type { ReplayPlan } from '../replay-plan.ts';
+
+/** The plan of this replay; each VU reads it in its init. */
+export const plan: ReplayPlan = JSON.parse(open(__ENV.HOLDLINE_PLAN as string)) as ReplayPlan;
+
+/** The whole schedule, by row. */
+export const schedule: ScheduleTable = rowsIn(
+  plan.chunks.map(({ file, rows }) => ({ rows, buffer: open(file, 'b') })),
+);
+
+/** Milliseconds since the start of the replay: whole ones, as k6's clock has them. */
+export function now(): number {
+  return Date.now() - plan.startsAt;
+}

@@ -1,0 +1,48 @@
+import exec from 'k6/execution';
+import type { Options } from 'k6/options';
+import { Agents } from './agents.ts';
+import { Customers } from './customers.ts';
+import { plan } from './plan.ts';
+
+/**
+ * The script that k6 runs. Few VUs, each an event loop: customers walk their own stripe of the
+ * schedule, one more VU acts for all agents. Arrival-rate executors would space starts evenly and
+ * match customers by count, which flatters the backend.
+ */
+const maxDuration = `${Math.ceil(plan.endsAtMs / 1000) + 120}s`;
+const loop = {
+  executor: 'per-vu-iterations',
+  iterations: 1,
+  maxDuration,
+  gracefulStop: '1s',
+} as const;
+
+export const options: Options = {
+  scenarios: {
+    customers: { ...loop, vus: plan.vus, exec: 'customers' },
+    agents: { ...loop, vus: 1, exec: 'agents' },
+  },
+  // The connections that each VU keeps: as many as may be in flight.
+  batch: 20_000,
+  batchPerHost: 2_000,
+  systemTags: ['name', 'status', 'scenario'],
+  thresholds: { journey_errors: ['count<1'] },
+  summaryTrendStats: ['count', 'min', 'avg', 'med', 'p(95)', 'p(99)', 'max'],
+};
+
+export function customers(): Promise<void> {
+  return new Promise((resolve) => {
+    new Customers(exec.scenario.iterationInTest, plan.vus, resolve).begin();
+  });
+}
+
+export function agents(): Promise<void> {
+  return new Promise((resolve) => {
+    new Agents(resolve).begin();
+  });
+}
+
+/** k6's own view of the run: a cross-check of the lines, never their substitute. */
+export function handleSummary(data: object): Record<string, string> {
+  return { [plan.summaryFile]: JSON.stringify(data, null, 2) };
+}

@@ -1,0 +1,58 @@
+import type { Operation } from '../scenario/target.ts';
+
+/**
+ * The lines that k6 writes, one JSON object each, the source of every measured figure. Only integers
+ * and words: k6's engine prints some doubles wrongly. All times are wall milliseconds from the start
+ * of the replay.
+ */
+export type MeasuredLine = ContactLine | OperationLine | LoopLine;
+
+/** What happened to a contact. `j` journey, `a` attempt. */
+export type ContactLine =
+  /** It was sent at `t`; it was due at `d`. */
+  | {
+      readonly e: 'sent';
+      readonly j: number;
+      readonly a: number;
+      readonly d: number;
+      readonly t: number;
+    }
+  /** Agent `n` of group `g` has it. */
+  | {
+      readonly e: 'taken';
+      readonly j: number;
+      readonly a: number;
+      readonly t: number;
+      readonly g: number;
+      readonly n: number;
+    }
+  /** The agent's answer is out. */
+  | { readonly e: 'answered'; readonly j: number; readonly a: number; readonly t: number }
+  /** It is over for the customer, with outcome `o` (see `journey/outcome.ts`). */
+  | {
+      readonly e: 'ended';
+      readonly j: number;
+      readonly a: number;
+      readonly t: number;
+      readonly o: number;
+    };
+
+/** A request: operation `o`, due at `d`, sent at `t`, answered at `r` with status `s` (0: none). */
+export interface OperationLine {
+  readonly e: 'op';
+  readonly o: Operation;
+  readonly d: number;
+  readonly t: number;
+  readonly r: number;
+  readonly s: number;
+  readonly j?: number;
+  readonly a?: number;
+}
+
+/** An event loop has begun or finished: `v` is its number, `n` the journeys it played. */
+export interface LoopLine {
+  readonly e: 'loop';
+  readonly v: number;
+  readonly n: number;
+  readonly t: number;
+}

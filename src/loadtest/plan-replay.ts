@@ -1,0 +1,73 @@
+import type { JourneyTables } from '../journey/journey-tables.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { ReplayPlan } from './replay-plan.ts';
+
+/** Nobody polls a backend more often than this, at any speed; in wall milliseconds. */
+const LEAST_POLLING = 100;
+
+/** How long a request may take before it counts as failed; in wall milliseconds. */
+const REQUEST_TIMEOUT = 30_000;
+
+/** What only the moment of the replay knows. */
+export interface ReplayCircumstances {
+  readonly run: string;
+  /** Milliseconds since 1970. */
+  readonly startsAt: number;
+  readonly baseUrl: string;
+  readonly chunks: ReplayPlan['chunks'];
+  readonly summaryFile: string;
+  /** Event loops for customers: one per core is best. */
+  readonly loops: number;
+  /** Seconds of simulated time that the schedule covers. */
+  readonly length: number;
+}
+
+/**
+ * How k6 is to replay a schedule: few VUs, each an event loop that walks its own stripe of the
+ * journeys and starts each at its due time, whatever the backend does.
+ */
+export function planReplay(
+  scenario: Scenario,
+  tables: JourneyTables,
+  now: ReplayCircumstances,
+): ReplayPlan {
+  const { load } = scenario;
+  const rows = now.chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
+  return {
+    run: now.run,
+    startsAt: now.startsAt,
+    speed: load.speed,
+    vus: Math.max(1, Math.min(now.loops, rows)),
+    baseUrl: now.baseUrl,
+    tables,
+    chunks: now.chunks,
+    channels: scenario.channels.map(({ name }) => name),
+    groups: scenario.groups.map(({ name, agents, slots, channels }) => ({
+      name,
+      agents,
+      slots,
+      channels,
+    })),
+    agentPollingMs: pollingInWall(load.agentPolling, load.speed),
+    customerPollingMs: load.customerPolling.map((period) => pollingInWall(period, load.speed)),
+    endsAtMs: Math.round(((now.length + load.drainCap) * 1000) / load.speed),
+    requestTimeoutMs: REQUEST_TIMEOUT,
+    summaryFile: now.summaryFile,
+  };
+}
+
+/** A polling period of simulated seconds on the wall clock, in milliseconds, never below 100. */
+export function pollingInWall(period: number, speed: number): number {
+  return Math.max(LEAST_POLLING, (period * 1000) / speed);
+}
+
+/** The most journeys that begin within one second of the wall clock. */
+export function busiestSecond(starts: readonly number[], speed: number): number {
+  let most = 0;
+  let first = 0;
+  for (let last = 0; last < starts.length; last++) {
+    while ((starts[last] as number) - (starts[first] as number) >= speed) first++;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
+}

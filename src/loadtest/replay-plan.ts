@@ -1,0 +1,42 @@
+import type { JourneyTables } from '../journey/journey-tables.ts';
+
+/**
+ * Everything that k6 needs to know, decided beforehand: a JSON file beside the schedule's columns.
+ * Times in wall milliseconds, but for what the tables hold.
+ */
+export interface ReplayPlan {
+  /** Names the run in the reference of each contact: `run-journey-attempt`. */
+  readonly run: string;
+  /** The instant of simulated 0 s, as milliseconds since 1970. */
+  readonly startsAt: number;
+  /** Simulated seconds in one second of the wall clock. */
+  readonly speed: number;
+  /** Event loops that customers are spread over. Nothing depends on it. */
+  readonly vus: number;
+  readonly baseUrl: string;
+  readonly tables: JourneyTables;
+  readonly chunks: readonly { readonly file: string; readonly rows: number }[];
+  readonly channels: readonly string[];
+  readonly groups: readonly PlannedGroup[];
+  readonly agentPollingMs: number;
+  /** By channel. */
+  readonly customerPollingMs: readonly number[];
+  /** Journeys that are open then are cut; from `startsAt`. */
+  readonly endsAtMs: number;
+  readonly requestTimeoutMs: number;
+  /** Where k6's own summary goes. */
+  readonly summaryFile: string;
+}
+
+export interface PlannedGroup {
+  readonly name: string;
+  readonly agents: number;
+  readonly slots: number;
+  /** Channels by number, the preferred one first. */
+  readonly channels: readonly number[];
+}
+
+/** The reference by which a contact is known everywhere. */
+export function referenceOf(run: string, journey: number, attempt: number): string {
+  return `${run}-${journey}-${attempt}`;
+}

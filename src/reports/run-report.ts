@@ -1,0 +1,118 @@
+import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { Pairing } from '../loadtest/compare-worlds.ts';
+import type { SenderHealth } from '../loadtest/fitness.ts';
+import type { MeasuredCounts } from '../loadtest/measurement.ts';
+import type { Estimate } from '../mathematics/statistics/estimate.ts';
+import type { Figure, Operation, Target } from '../scenario/target.ts';
+import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { Verdict } from '../verdict/judge.ts';
+
+/** Everything that a run has to say; each report is written from it and from nothing else. */
+export interface RunReport {
+  readonly command: 'simulate' | 'load';
+  readonly scenario: ReportedScenario;
+  readonly provenance: Provenance;
+  readonly simulation: SimulationResult;
+  /** Of the first replication, in order of their end. */
+  readonly records: readonly AttemptRecord[];
+  readonly load?: LoadReport;
+  /** Why there is no load, where one was asked for. */
+  readonly loadNotRun?: string;
+  readonly targets: readonly JudgedTarget[];
+  /** A few customers of the first replication, for people to read. */
+  readonly customers: readonly ShownCustomer[];
+  /** What the run was stopped by, where it was. */
+  readonly interrupted?: string;
+  readonly exitCode: number;
+}
+
+export interface ReportedScenario {
+  readonly name: string;
+  readonly file: string;
+  /** SHA-256 of the file, in hex. */
+  readonly hash: string;
+  readonly seed: number;
+  /** Local time of day at the run's start, in seconds after midnight. */
+  readonly opensAt: number;
+  readonly channels: readonly { readonly name: string; readonly serviceLevelWithin: number }[];
+  readonly groups: readonly { readonly name: string; readonly agents: number }[];
+  readonly reasons: readonly string[];
+  readonly generations: readonly string[];
+  /** The log that was played instead of drawn demand. */
+  readonly arrivals?: string;
+}
+
+export interface Provenance {
+  readonly holdline: string;
+  readonly node: string;
+  readonly k6?: string;
+  readonly platform: string;
+  readonly cpus: number;
+  readonly memoryMiB: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly seconds: number;
+}
+
+/** A target, what each world says of it, and which of them decided. */
+export interface JudgedTarget {
+  readonly target: Target;
+  readonly simulated: Estimate;
+  /** The replayed window in the simulator, with the same polling. */
+  readonly ideal?: Estimate;
+  readonly measured?: Estimate;
+  readonly judgedOn: 'simulation' | 'measurement';
+  readonly verdict: Verdict;
+}
+
+export interface LoadReport {
+  readonly backend: string;
+  /** Seconds from the run's start. */
+  readonly window: { readonly from: number; readonly length: number; readonly start: string };
+  readonly speed: number;
+  /** Wall milliseconds, and whether the floor of 100 ms stretched them. */
+  readonly polling: {
+    readonly agentsMs: number;
+    readonly customersMs: readonly number[];
+    readonly isStretched: boolean;
+  };
+  readonly figures: readonly {
+    readonly figure: Figure;
+    readonly ideal: Estimate;
+    readonly measured: Estimate;
+  }[];
+  readonly pairing: Pairing;
+  readonly counts: MeasuredCounts;
+  /** Journeys that the cap cut off in the ideal run. */
+  readonly idealCut: number;
+  readonly carried: number;
+  readonly health: SenderHealth;
+  /** Wall milliseconds. */
+  readonly latenessBound: number;
+  readonly operations: readonly OperationSummary[];
+  /** Why the run is not fit to judge by; empty when it is. */
+  readonly unfit: readonly string[];
+}
+
+/** Latency from the due time, in wall milliseconds: it does not compress with speed. */
+export interface OperationSummary {
+  readonly operation: Operation;
+  readonly count: number;
+  readonly failed: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+export interface ShownCustomer {
+  readonly name: string;
+  readonly generation: string;
+  readonly channel: string;
+  readonly reason: string;
+  /** Seconds from the run's start. */
+  readonly due: number;
+  readonly wait: number;
+  readonly attempt: number;
+  readonly outcome: string;
+}
