@@ -30,7 +30,7 @@ export function readArrivals(text: string, file: string, map: ArrivalsMap): read
   const named = [
     ...Object.entries(map.columns).map(([key, column]) => [`arrivals.columns.${key}`, column]),
     ...map.exclude.map(({ column }) => ['arrivals.exclude', column]),
-  ] as readonly (readonly [string, string])[];
+  ].map(([key, column]) => [String(key), String(column)] as const);
   const missing = named.filter(([, column]) => !header.includes(column));
   if (missing.length > 0) {
     throw new ScenarioError(
