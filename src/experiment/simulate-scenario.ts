@@ -26,8 +26,8 @@ export interface SimulateOptions {
   /** Gets the records of the first replication. */
   readonly collect?: AttemptCollector;
   readonly onReplication?: (done: number, of: number) => void;
-  /** Called between replications: true ends the experiment with those that are done. */
-  readonly isStopped?: () => boolean;
+  /** Awaited after each replication: false ends the experiment with those that are done. */
+  readonly goOn?: () => Promise<boolean>;
 }
 
 export interface SimulatedFigure extends Estimate {
@@ -74,11 +74,11 @@ export function replicationInput(
 }
 
 /** Independent replications of a scenario, and what they say together of each figure. */
-export function simulateScenario(
+export async function simulateScenario(
   scenario: Scenario,
   demand: Demand,
   options: SimulateOptions = {},
-): SimulationResult {
+): Promise<SimulationResult> {
   const planned = options.replications ?? scenario.replications;
   const figures = standardFigures(scenario);
   const samples: Sample[][] = figures.map(() => []);
@@ -86,7 +86,7 @@ export function simulateScenario(
   let attempts = 0;
   let cut = 0;
   let done = 0;
-  while (done < planned && options.isStopped?.() !== true) {
+  while (done < planned && (done === 0 || (await options.goOn?.()) !== false)) {
     const measures = new RunMeasures(scenario);
     const keep = done === 0 ? options.collect : undefined;
     const totals: SimulationTotals = simulate(

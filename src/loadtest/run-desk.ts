@@ -36,6 +36,7 @@ export async function runDesk(
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, HOLDLINE_DESK_SECRET: secret },
   });
+  leaveNoneBehind(child);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2_000);
@@ -85,4 +86,11 @@ export async function stopChild(
   const timer = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN);
   await ended;
   clearTimeout(timer);
+}
+
+/** Whatever ends this process ends the child: a second Ctrl-C leaves nothing behind. */
+export function leaveNoneBehind(child: ChildProcess): void {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
 }

@@ -8,7 +8,7 @@ import pidusage from 'pidusage';
 import { EnvironmentError } from '../errors.ts';
 import { k6Environment } from './provision/k6-environment.ts';
 import type { ReplayPlan } from './replay-plan.ts';
-import { stopChild } from './run-desk.ts';
+import { leaveNoneBehind, stopChild } from './run-desk.ts';
 
 /** Where a replay reads and writes. */
 export interface ReplayFiles {
@@ -64,6 +64,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
       HOLDLINE_DESK_SECRET: options.secret,
     },
   });
+  leaveNoneBehind(child);
   let said = '';
   const listen = (text: Buffer) => {
     said = (said + text.toString()).slice(-20_000);

@@ -1,11 +1,11 @@
-import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulatedFigure, SimulationResult } from '../experiment/simulate-scenario.ts';
 import type { Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import type { Figure, Operation, Target } from '../scenario/target.ts';
+import type { Figure, Operation } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
-import type { Verdict } from '../verdict/judge.ts';
+import type { JudgedTarget } from '../verdict/judge-targets.ts';
 
 /** Everything that a run has to say; each report is written from it and from nothing else. */
 export interface RunReport {
@@ -15,6 +15,8 @@ export interface RunReport {
   readonly simulation: SimulationResult;
   /** Of the first replication, in order of their end. */
   readonly records: readonly AttemptRecord[];
+  /** What a log says of the contacts that were played from it. */
+  readonly logged?: readonly SimulatedFigure[];
   readonly load?: LoadReport;
   /** Why there is no load, where one was asked for. */
   readonly loadNotRun?: string;
@@ -52,17 +54,6 @@ export interface Provenance {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly seconds: number;
-}
-
-/** A target, what each world says of it, and which of them decided. */
-export interface JudgedTarget {
-  readonly target: Target;
-  readonly simulated: Estimate;
-  /** The replayed window in the simulator, with the same polling. */
-  readonly ideal?: Estimate;
-  readonly measured?: Estimate;
-  readonly judgedOn: 'simulation' | 'measurement';
-  readonly verdict: Verdict;
 }
 
 export interface LoadReport {

@@ -1,0 +1,221 @@
+import { cpus } from 'node:os';
+import { Command } from 'commander';
+import { EnvironmentError, ScenarioError } from '../errors.ts';
+import { allowedBackend } from '../loadtest/allowed-backend.ts';
+import { busiestSecond } from '../loadtest/plan-replay.ts';
+import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
+import { type Backend, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
+import { type DayWindow, simulateWindow, windowOfDay } from '../loadtest/window-of-day.ts';
+import { clockText } from '../reports/format.ts';
+import { loadReport } from '../reports/load-report.ts';
+import { createRunFolder } from '../reports/run-folder.ts';
+import type { RunReport } from '../reports/run-report.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { figureText } from '../scenario/target.ts';
+import { exitCodeOf } from '../verdict/judge.ts';
+import { judgeTargets } from '../verdict/judge-targets.ts';
+import { onInterrupt } from './interrupt.ts';
+import { provenance } from './machine.ts';
+import {
+  findingsOf,
+  loggedFigures,
+  reportedScenario,
+  shownCustomers,
+  simulatePlayed,
+} from './play.ts';
+import { progressOn } from './progress.ts';
+import {
+  type PlayedScenario,
+  positiveNumber,
+  readScenario,
+  type ScenarioOptions,
+  scenarioOptions,
+} from './read-scenario.ts';
+import { writeReports } from './write-reports.ts';
+
+interface LoadOptions extends ScenarioOptions {
+  readonly backend: string;
+  readonly speed?: string;
+  readonly vus?: number;
+  readonly k6?: string;
+  readonly installK6: boolean;
+  readonly iMayLoadTest: readonly string[];
+  readonly deskLatency: readonly string[];
+  readonly deskErrors: readonly string[];
+  readonly deskCapacity?: string;
+  readonly dryRun?: boolean;
+}
+
+const collect = (text: string, before: readonly string[]) => [...before, text];
+
+export function loadCommand(): Command {
+  return scenarioOptions(new Command('load'))
+    .description('send the simulated customers through k6 to a backend, and judge')
+    .option('--backend <what>', 'desk, or the URL of something that speaks its API', 'desk')
+    .option('--speed <k>', 'simulated seconds in one second of the wall clock')
+    .option(
+      '--vus <count>',
+      'event loops for customers (default: one a core, at most 4)',
+      positiveNumber,
+    )
+    .option('--k6 <path>', 'the k6 to run')
+    .option('--no-install-k6', 'neither build nor download k6 when there is none')
+    .option('--i-may-load-test <host>', 'repeat the name of a host off loopback', collect, [])
+    .option(
+      '--desk-latency <operation=law>',
+      "make the embedded desk slow: 'open=exponential(20 ms)'",
+      collect,
+      [],
+    )
+    .option('--desk-errors <share>', 'make it fail: 0.01, or take=0.05', collect, [])
+    .option('--desk-capacity <limit>', 'limit it: workers=4, or bucket=100/s,burst=20')
+    .option('--dry-run', 'print the plan and send nothing')
+    .action(runLoad);
+}
+
+async function runLoad(file: string, options: LoadOptions): Promise<void> {
+  const startedAt = new Date();
+  const speed =
+    options.speed === undefined ? [] : [{ path: ['load', 'speed'], value: Number(options.speed) }];
+  const played = await readScenario(file, options, speed);
+  const { scenario, demand } = played;
+  const backend = backendOf(options, scenario);
+  const progress = progressOn(process.stderr);
+  const window = windowOfDay(scenario, demand);
+  refuseTooMuch(window, scenario);
+  if (options.dryRun === true) {
+    process.stdout.write(`${JSON.stringify(planOf(played, window, options), null, 2)}\n`);
+    return;
+  }
+
+  const interrupt = onInterrupt((line) => progress.step(line));
+  const folder = await createRunFolder(options.out, startedAt, scenario.name);
+  progress.step(`1. simulate ${scenario.name}: ${scenario.replications} replications`);
+  const { simulation, records } = await simulatePlayed(played, progress, interrupt.signal);
+  progress.step(`2. ${windowText(scenario, window)}`);
+  const ideal = simulateWindow(scenario, demand, window);
+
+  let k6: string | undefined;
+  let result: LoadTestResult | undefined;
+  let loadNotRun: string | undefined;
+  let failure: EnvironmentError | undefined;
+  try {
+    interrupt.signal.throwIfAborted();
+    progress.step('3. find k6');
+    const found = await ensureK6({
+      k6: options.k6,
+      install: options.installK6,
+      env: process.env,
+      onProgress: (line) => progress.step(`   ${line}`),
+      signal: interrupt.signal,
+    });
+    k6 = found.version;
+    progress.step(`   k6 ${found.version} (${found.origin}): ${found.path}`);
+    progress.step(`4. load ${options.backend} at speed ${scenario.load.speed}`);
+    result = await runLoadTest({
+      scenario,
+      demand,
+      window,
+      backend,
+      k6: found.path,
+      folder: folder.path,
+      env: process.env,
+      loops: options.vus ?? Math.min(4, cpus().length),
+      signal: interrupt.signal,
+      onProgress: (line) => progress.update(line),
+    });
+  } catch (error) {
+    if (error instanceof EnvironmentError) failure = error;
+    else if (!interrupt.signal.aborted) throw error;
+    loadNotRun = failure?.message ?? 'interrupted';
+  }
+  progress.done();
+
+  const load = result && loadReport(scenario, options.backend, window, ideal, result);
+  const figures = load?.figures ?? [];
+  const targets = judgeTargets(
+    scenario.targets,
+    findingsOf(simulation.figures),
+    load && {
+      ideal: new Map(figures.map((found) => [figureText(found.figure), found.ideal])),
+      measured: new Map(figures.map((found) => [figureText(found.figure), found.measured])),
+      isFit: load.unfit.length === 0,
+    },
+  );
+  const isInterrupted = interrupt.signal.aborted;
+  const hasDied = result?.facts.cutShort !== undefined;
+  const report: RunReport = {
+    command: 'load',
+    scenario: reportedScenario(played),
+    provenance: provenance(startedAt, k6),
+    simulation,
+    records,
+    ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
+    ...(load === undefined ? {} : { load }),
+    ...(loadNotRun === undefined ? {} : { loadNotRun }),
+    targets,
+    customers: shownCustomers(scenario, records),
+    ...(isInterrupted ? { interrupted: 'Ctrl-C' } : {}),
+    exitCode: isInterrupted
+      ? 130
+      : failure !== undefined || hasDied
+        ? 69
+        : load !== undefined && load.unfit.length > 0
+          ? 3
+          : exitCodeOf(targets.map(({ verdict }) => verdict)),
+  };
+  await writeReports(folder, report, options.json === true, result?.measurement);
+  interrupt.release();
+  process.exitCode = report.exitCode;
+}
+
+function backendOf(options: LoadOptions, scenario: Scenario): Backend {
+  if (options.backend === 'desk') {
+    return {
+      kind: 'desk',
+      options: [
+        ...options.deskLatency.flatMap((text) => ['--latency', text]),
+        ...options.deskErrors.flatMap((text) => ['--errors', text]),
+        ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
+      ],
+    };
+  }
+  const url = allowedBackend(options.backend, scenario.load.mayLoadTest, options.iMayLoadTest);
+  const secret = process.env.HOLDLINE_DESK_SECRET;
+  if (secret === undefined) {
+    throw new ScenarioError(
+      `--backend ${options.backend}: expected the desk's secret in HOLDLINE_DESK_SECRET, found nothing`,
+    );
+  }
+  return { kind: 'url', url: url.href.replace(/\/$/, ''), secret };
+}
+
+/** A cap on what anybody's backend is sent within one second. */
+function refuseTooMuch(window: DayWindow, { load }: Scenario): void {
+  const most = busiestSecond(window.starts, load.speed);
+  if (most > load.maxArrivalsPerSecond) {
+    throw new ScenarioError(
+      `load.maxArrivalsPerSecond: the busiest second has ${most} arrivals at speed ${load.speed}, the cap is ${load.maxArrivalsPerSecond}: lower the speed or raise the cap`,
+    );
+  }
+}
+
+function planOf({ scenario }: PlayedScenario, window: DayWindow, options: LoadOptions): object {
+  const { speed, drainCap } = scenario.load;
+  return {
+    backend: options.backend,
+    window: { local: clockText(scenario.opensAt + window.stretch.from), ...window.stretch },
+    journeys: window.journeys,
+    carried: window.carried,
+    speed,
+    wallSeconds: window.stretch.length / speed,
+    atMostWallSeconds: (window.stretch.length + drainCap) / speed,
+    busiestSecond: busiestSecond(window.starts, speed),
+  };
+}
+
+function windowText(scenario: Scenario, { stretch, journeys, carried }: DayWindow): string {
+  const from = clockText(scenario.opensAt + stretch.from);
+  const until = clockText(scenario.opensAt + stretch.from + stretch.length);
+  return `take the window ${from} to ${until}: ${journeys} journeys, ${carried} of them open when it begins`;
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { type Command, InvalidArgumentError } from 'commander';
+import { dateOf, dayNumber, type LogRow, readArrivals } from '../calibration/read-arrivals.ts';
+import type { LoggedContact } from '../demand/logged-schedule.ts';
+import { ScenarioError } from '../errors.ts';
+import { loggedRun } from '../experiment/logged-demand.ts';
+import { type Demand, demandOf } from '../experiment/simulate-scenario.ts';
+import { parseScenario } from '../scenario/parse-scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { parseSetting, type Setting } from '../scenario/settings.ts';
+
+/** What every command that plays a scenario is told. */
+export interface ScenarioOptions {
+  readonly set: readonly Setting[];
+  readonly seed?: number;
+  readonly replications?: number;
+  readonly arrivals?: string;
+  readonly date?: string;
+  readonly window?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** A scenario and its demand, as a command plays them. */
+export interface PlayedScenario {
+  readonly scenario: Scenario;
+  readonly demand: Demand;
+  readonly file: string;
+  /** SHA-256 of the file, in hex. */
+  readonly hash: string;
+  /** The contacts of a log that is played instead of drawn demand. */
+  readonly logged?: readonly LoggedContact[];
+  /** What the log is, in words. */
+  readonly arrivals?: string;
+}
+
+/** Adds the options that every command on a scenario has. */
+export function scenarioOptions(command: Command): Command {
+  return command
+    .argument('<scenario>', 'scenario file (YAML or JSON)')
+    .option(
+      '--set <path=value>',
+      'override a key of the scenario, such as agents.phone-team.agents=12',
+      collectSetting,
+      [],
+    )
+    .option('--seed <number>', 'override the seed', wholeNumber)
+    .option('-n, --replications <count>', 'override the number of replications', positiveNumber)
+    .option('--arrivals <file>', 'play a real log (CSV, also .gz) instead of drawn demand')
+    .option('--date <date>', 'the day of the log to play, such as 1999-02-09')
+    .option('--window <time>', 'the part of the day: a local time such as 10:00, or busiest')
+    .option('--out <folder>', 'where to write (default: results/<date>-<name>)')
+    .option('--json', 'print the summary as JSON on stdout');
+}
+
+/** Reads, checks and prepares a scenario, and the log that it is to play. */
+export async function readScenario(
+  file: string,
+  options: ScenarioOptions,
+  further: readonly Setting[] = [],
+): Promise<PlayedScenario> {
+  const text = await readInput(file, 'the scenario');
+  const settings: Setting[] = [
+    ...options.set,
+    ...(options.seed === undefined ? [] : [{ path: ['seed'], value: options.seed }]),
+    ...(options.replications === undefined
+      ? []
+      : [{ path: ['replications'], value: options.replications }]),
+    ...(options.window === undefined ? [] : [{ path: ['window', 'from'], value: options.window }]),
+    ...further,
+  ];
+  const scenario = parseScenario(text, file, settings);
+  const hash = createHash('sha256').update(text).digest('hex');
+  if (options.arrivals === undefined) return { scenario, demand: demandOf(scenario), file, hash };
+
+  const map = scenario.arrivals;
+  if (map === undefined) {
+    throw new ScenarioError(
+      `${file}: expected \`arrivals\` to say which columns of ${options.arrivals} mean what, found nothing`,
+    );
+  }
+  const rows = readArrivals(await readInput(options.arrivals, 'the log'), options.arrivals, map);
+  const { day, contacts: ofDay } = rowsOfDay(rows, options.arrivals, options.date);
+  const { contacts, ...run } = loggedRun(scenario, ofDay, map.channel);
+  if (contacts.length === 0) {
+    throw new ScenarioError(
+      `${options.arrivals}: expected contacts within the window on ${day}, found none of ${ofDay.length}`,
+    );
+  }
+  const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
+  return { ...run, file, hash, logged: contacts, arrivals };
+}
+
+function rowsOfDay(
+  rows: readonly LogRow[],
+  file: string,
+  date: string | undefined,
+): { day: string; contacts: readonly LogRow[] } {
+  const days = [...new Set(rows.map((row) => row.day))].sort((a, b) => a - b);
+  const asked = date === undefined ? undefined : dayNumber(date);
+  if (date !== undefined && asked === undefined) {
+    throw new ScenarioError(
+      `--date: expected a date such as 1999-02-09, found ${JSON.stringify(date)}`,
+    );
+  }
+  const range = `${dateOf(days[0] as number)} to ${dateOf(days.at(-1) as number)}`;
+  if (asked === undefined && days.length > 1) {
+    throw new ScenarioError(
+      `${file}: holds ${days.length} days (${range}): expected --date to name one`,
+    );
+  }
+  const day = asked ?? (days[0] as number);
+  const contacts = rows.filter((row) => row.day === day);
+  if (contacts.length === 0) {
+    throw new ScenarioError(
+      `${file}: expected contacts on ${date}, found none (it holds ${range})`,
+    );
+  }
+  return { day: dateOf(day), contacts };
+}
+
+async function readInput(file: string, what: string): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    const plain = file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
+    return plain.toString('utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[
+        code ?? ''
+      ] ?? message;
+    throw new ScenarioError(`${file}: cannot read ${what}: ${why}`);
+  }
+}
+
+function collectSetting(text: string, before: readonly Setting[]): readonly Setting[] {
+  return [...before, parseSetting(text)];
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number, 0 or more.');
+  return Number(text);
+}
+
+export function positiveNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError('expected a whole number, 1 or more.');
+  return Number(text);
+}

@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { createRunFolder } from '../reports/run-folder.ts';
+import type { RunReport } from '../reports/run-report.ts';
+import { exitCodeOf } from '../verdict/judge.ts';
+import { judgeTargets } from '../verdict/judge-targets.ts';
+import { onInterrupt } from './interrupt.ts';
+import { provenance } from './machine.ts';
+import {
+  findingsOf,
+  loggedFigures,
+  reportedScenario,
+  shownCustomers,
+  simulatePlayed,
+} from './play.ts';
+import { progressOn } from './progress.ts';
+import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
+import { writeReports } from './write-reports.ts';
+
+export function simulateCommand(): Command {
+  return scenarioOptions(new Command('simulate'))
+    .description('simulate a scenario: waits, service levels, who gives up')
+    .action(runSimulate);
+}
+
+async function runSimulate(file: string, options: ScenarioOptions): Promise<void> {
+  const startedAt = new Date();
+  const played = await readScenario(file, options);
+  const { scenario } = played;
+  const progress = progressOn(process.stderr);
+  const interrupt = onInterrupt((line) => progress.step(line));
+  const folder = await createRunFolder(options.out, startedAt, scenario.name);
+  progress.step(`simulate ${scenario.name}: ${scenario.replications} replications`);
+  const { simulation, records } = await simulatePlayed(played, progress, interrupt.signal);
+  // A target on what only a backend can show is not judged without one.
+  const targets = judgeTargets(
+    scenario.targets.filter(({ measure }) => !['latency', 'lateness', 'failed'].includes(measure)),
+    findingsOf(simulation.figures),
+  );
+  const isInterrupted = interrupt.signal.aborted;
+  const report: RunReport = {
+    command: 'simulate',
+    scenario: reportedScenario(played),
+    provenance: provenance(startedAt, undefined),
+    simulation,
+    records,
+    ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
+    targets,
+    customers: shownCustomers(scenario, records),
+    ...(isInterrupted ? { interrupted: 'Ctrl-C' } : {}),
+    exitCode: isInterrupted ? 130 : exitCodeOf(targets.map(({ verdict }) => verdict)),
+  };
+  await writeReports(folder, report, options.json === true);
+  interrupt.release();
+  process.exitCode = report.exitCode;
+}

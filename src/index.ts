@@ -1,0 +1,1 @@
+export { BackendError, EnvironmentError, ScenarioError } from './errors.ts';
