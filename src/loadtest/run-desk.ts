@@ -46,18 +46,20 @@ export async function runDesk(
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
 
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new EnvironmentError(`the desk was not ready within ${READY_WITHIN / 1000} s`));
+    }, READY_WITHIN);
+  });
   const url = await Promise.race([
     readyLine(child),
-    ended.then((how) => {
+    ended.then((how): never => {
       throw new EnvironmentError(`the desk ended before it was ready (${how}): ${said.trim()}`);
     }),
-    new Promise<never>((_, reject) => {
-      setTimeout(() => {
-        child.kill('SIGKILL');
-        reject(new EnvironmentError(`the desk was not ready within ${READY_WITHIN / 1000} s`));
-      }, READY_WITHIN).unref();
-    }),
-  ]);
+    tooLate,
+  ]).finally(() => clearTimeout(timer));
   return {
     url,
     secret,
