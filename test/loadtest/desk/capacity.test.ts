@@ -132,9 +132,20 @@ describe('TokenBucket', () => {
   });
 
   it('says when the next token comes, and it does', () => {
-    const bucket = new TokenBucket(4, 1);
-    expect(bucket.admit(ms(0))).toBe(0);
-    expect(bucket.admit(ms(100))).toBeCloseTo(0.15, 9);
-    expect(bucket.admit(ms(250))).toBe(0);
+    const quarterly = new TokenBucket(4, 1);
+    expect(quarterly.admit(ms(0))).toBe(0);
+    expect(quarterly.admit(ms(100))).toBeCloseTo(0.15, 9);
+
+    const rate = fc.double({ min: 0.1, max: 1000, noNaN: true });
+    const instant = fc.double({ min: 0, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(rate, instant, (perSecond, at) => {
+        const bucket = new TokenBucket(perSecond, 1);
+        expect(bucket.admit(ms(at))).toBe(0);
+        const wait = bucket.admit(ms(at));
+        expect(bucket.admit(ms(at + 999 * wait))).toBeGreaterThan(0);
+        expect(bucket.admit(ms(at + 1000 * wait))).toBe(0);
+      }),
+    );
   });
 });
