@@ -43,13 +43,10 @@ export function parseBody<Body>(schema: z.ZodType<Body>, bytes: ArrayBuffer): Pa
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return { kind: 'body', body: parsed.data };
   const fields = new Map(Object.entries(json.value));
-  // One field may break several rules of the same expectation.
-  const mistakes = new Set(
-    parsed.error.issues.map(({ path: [field], message }) => {
-      return `${String(field)}: expected ${message}, found ${found(fields.get(String(field)))}`;
-    }),
-  );
-  return unusable([...mistakes].join('; '));
+  const mistakes = parsed.error.issues.map(({ path: [field], message }) => {
+    return `${String(field)}: expected ${message}, found ${found(fields.get(String(field)))}`;
+  });
+  return unusable(mistakes.join('; '));
 }
 
 /** A value as a message shows it. */

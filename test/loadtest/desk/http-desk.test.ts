@@ -117,7 +117,7 @@ describe('the desk over HTTP', () => {
     expect([status, json]).toEqual([422, { error }]);
   });
 
-  it.each([0, 6, 2.5, '5', undefined])('answers 422 to the score %s', async (score) => {
+  it.each([0, 6, 2.5, -1.5, '5', undefined])('answers 422 to the score %s', async (score) => {
     const { status, json } = await ann.post('/contacts/1/rating', { score });
     expect(status).toBe(422);
     expect(json.error).toMatch(/^score: expected a whole number from 1 to 5, found [^;]*$/);
