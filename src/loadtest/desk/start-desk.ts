@@ -1,0 +1,151 @@
+import type { Server } from 'node:http';
+import { type AddressInfo, BlockList, isIP } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { createAdaptorServer } from '@hono/node-server';
+import { EnvironmentError, ScenarioError } from '../../errors.ts';
+import { AlarmClock } from './alarm-clock.ts';
+import { ContactBook, type ContactState } from './contact-book.ts';
+import { DeskLog, fileSink, type LogSink } from './desk-log.ts';
+import { type Disturbances, FateOfRequests, undisturbed } from './disturbances.ts';
+import { type DeskParts, httpDesk } from './http-desk.ts';
+import { InFlight } from './in-flight.ts';
+import { type PerOperation, perOperation } from './operations.ts';
+import { TokenVerifier } from './tokens.ts';
+
+export interface DeskOptions {
+  /** What tokens are signed with. */
+  readonly secret: string;
+  /** `undisturbed` where it says nothing. */
+  readonly disturbances?: Partial<Disturbances>;
+  /** A loopback address; 127.0.0.1 by default. */
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Where the desk's own log goes: a file to append to, or a sink. */
+  readonly log?: string | LogSink;
+  /** Whom to tell that something went wrong which did not stop the desk. */
+  readonly complain: (message: string) => void;
+}
+
+interface DeskCounts {
+  /** Requests that were answered, whatever the status. */
+  readonly answered: PerOperation<number>;
+  /** Requests that wait for their answer. */
+  readonly inHand: number;
+  readonly contacts: Readonly<Record<ContactState, number>>;
+  /** Lines that the log could not take. */
+  readonly linesLost: number;
+}
+
+export interface Desk {
+  readonly url: string;
+  readonly port: number;
+  counts(): DeskCounts;
+  /** Takes no more requests, answers those in hand for up to two seconds, and writes its log out. */
+  close(): Promise<void>;
+}
+
+/** Long enough for any latency worth simulating, short enough for whoever pressed Ctrl-C. */
+const drainPatience = 2000;
+/** How long the last answers may take to reach their readers, in milliseconds. */
+const goodbye = 500;
+
+/**
+ * Starts a desk on a loopback address.
+ *
+ * @throws ScenarioError where the host is no loopback address
+ * @throws EnvironmentError where the port is taken or the log cannot be opened
+ */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { host = '127.0.0.1', port = 0, complain } = options;
+  if (!isLoopback(host)) throw new ScenarioError(`--host: expected ${loopbackExpected(host)}.`);
+
+  const sink = typeof options.log === 'string' ? await fileSink(options.log) : options.log;
+  const parts: DeskParts = {
+    book: new ContactBook(),
+    tokens: new TokenVerifier(options.secret),
+    fates: new FateOfRequests({ ...undisturbed, ...options.disturbances }),
+    clock: new AlarmClock(),
+    inFlight: new InFlight(),
+    log: sink === undefined ? undefined : new DeskLog(sink, complain),
+    answered: { ...perOperation(() => 0) },
+    complain,
+  };
+  // This also puts lighter classes in the place of the global Request and Response, which makes a
+  // request cost 0.13 ms of CPU instead of 0.19 (measured at 3,000 requests a second).
+  const server = createAdaptorServer({ fetch: httpDesk(parts).fetch }) as Server;
+  try {
+    await listen(server, host, port);
+  } catch (error) {
+    await parts.log?.close();
+    throw error;
+  }
+
+  const bound = (server.address() as AddressInfo).port;
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    counts: () => ({
+      answered: { ...parts.answered },
+      inHand: parts.inFlight.count,
+      contacts: parts.book.tally,
+      linesLost: parts.log?.lost ?? 0,
+    }),
+    close: () => {
+      closed ??= close(server, parts);
+      return closed;
+    },
+  };
+}
+
+/** Whether this is an address, not a name, that never leaves the machine. */
+export function isLoopback(host: string): boolean {
+  const family = isIP(host);
+  return family !== 0 && loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** What `--host` has to be, in words that go after "expected". */
+export function loopbackExpected(host: string): string {
+  return `a loopback address such as 127.0.0.1 or ::1, since the desk is for this machine alone, found ${host}`;
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  // An idle connection that the desk ends while the client sends would look like a lost request.
+  server.keepAliveTimeout = 0;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    // Thousands of customers may come in the same millisecond, each on a connection of its own.
+    server.listen({ host, port, backlog: 4096 }, resolve);
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): EnvironmentError {
+  const remedy = 'choose another with --port, or --port 0 for a free one';
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new EnvironmentError(
+        `Port ${port} on ${host} is in use: stop what listens there, ${remedy}.`,
+      );
+    case 'EACCES':
+      return new EnvironmentError(`Port ${port} on ${host} is not open to this user: ${remedy}.`);
+    default:
+      return new EnvironmentError(`The desk cannot listen on ${host}:${port}: ${error.message}.`);
+  }
+}
+
+async function close(server: Server, parts: DeskParts): Promise<void> {
+  const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+  await parts.inFlight.drain(drainPatience);
+  const cut = parts.inFlight.count;
+  if (cut > 0) parts.complain(`The desk closed with ${cut} requests unanswered.`);
+  else await Promise.race([stopped, setTimeout(goodbye, undefined, { ref: false })]);
+  parts.clock.stop();
+  server.closeAllConnections();
+  await stopped;
+  await parts.log?.close();
+}

@@ -1,0 +1,10 @@
+import { deskCommand } from '../../src/cli/desk.ts';
+import { ScenarioError } from '../../src/errors.ts';
+
+// `holdline desk` alone in a process, with the exit codes that the whole command line would give.
+try {
+  await deskCommand().parseAsync(process.argv);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof ScenarioError ? 2 : 69;
+}
