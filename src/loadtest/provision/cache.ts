@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import { EnvironmentError } from '../../errors.ts';
@@ -49,7 +49,6 @@ export async function inWorkshop<T>(
 export async function moveIntoCache(program: string, env: Environment): Promise<string> {
   const target = cachedK6(env);
   return await onDisk(target, async () => {
-    await chmod(program, 0o755);
     await mkdir(path.dirname(target), { recursive: true });
     await rename(program, target);
     return target;

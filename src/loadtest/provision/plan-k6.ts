@@ -85,7 +85,8 @@ export function planK6(facts: K6Facts, options: { readonly install: boolean }): 
       };
     }
     if (isNamed(origin)) {
-      const reason = `${describeOrigin(origin)}: ${describeProbe(probe)}`;
+      const name = describeOrigin(origin);
+      const reason = `${name}: ${describeProbe(probe)}\nname another k6 or leave ${name} out`;
       return { kind: 'refuse', reason, install };
     }
   }

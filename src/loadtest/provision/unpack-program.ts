@@ -1,4 +1,4 @@
-import { lstat, readFile, writeFile } from 'node:fs/promises';
+import { chmod, lstat, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { extract } from 'tar';
@@ -20,7 +20,7 @@ export async function unpackProgram(
     if (archive.format === 'zip') {
       const isProgram = ({ name }: { name: string }): boolean => name === archive.program;
       const content = unzipSync(await readFile(file), { filter: isProgram })[archive.program];
-      if (content !== undefined) await writeFile(program, content, { mode: 0o755 });
+      if (content !== undefined) await writeFile(program, content);
     } else {
       const isProgram = (name: string): boolean => name === archive.program;
       await extract({ file, cwd: directory, strict: true, filter: isProgram });
@@ -35,5 +35,6 @@ export async function unpackProgram(
   if (!isThere) {
     throw new EnvironmentError(`${archive.file}: expected ${archive.program} in it, found none`);
   }
+  await chmod(program, 0o755);
   return program;
 }

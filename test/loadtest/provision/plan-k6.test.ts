@@ -81,7 +81,10 @@ describe('planK6', () => {
       ];
       const plan = planK6({ ...bare, places }, { install: true });
       expect(plan.kind).toBe('refuse');
-      expect(plan.reason).toBe(`${name}: /opt/k6 is k6 v1.8.1; expected k6 v2.0 or newer`);
+      expect(reasonOf(plan)).toEqual([
+        `${name}: /opt/k6 is k6 v1.8.1; expected k6 v2.0 or newer`,
+        `name another k6 or leave ${name} out`,
+      ]);
     }
   });
 

@@ -65,7 +65,10 @@ export function fakeGo(go: FakeGo = {}): string {
   return `
 echo "$*" >> "$TEST_HOME/go.log"
 case "$1" in
-version) echo "go version go${go.version ?? '1.26.8'} linux/amd64" ;;
+version)
+  # Asked in any other way, a real Go would first fetch the one that GOTOOLCHAIN names.
+  [ "$GOTOOLCHAIN" = local ] || exit 1
+  echo "go version go${go.version ?? '1.26.8'} linux/amd64" ;;
 env) echo "${go.toolchain ?? 'auto'}" ;;
 list)
   ${go.list ?? ':'}
