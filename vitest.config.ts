@@ -3,7 +3,13 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/slow/**'],
     testTimeout: 30_000,
+    // Timings are never judged, but files that load the machine are kept from each other's way.
+    maxWorkers: 2,
+    reporters: process.env.HOLDLINE_TEST_RESULTS
+      ? ['default', ['json', { outputFile: process.env.HOLDLINE_TEST_RESULTS }]]
+      : ['default'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: 'tsconfig.node.json' },
   },
 });

@@ -6,7 +6,7 @@ import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
 import { type Backend, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
 import { type DayWindow, simulateWindow, windowOfDay } from '../loadtest/window-of-day.ts';
-import { clockText } from '../reports/format.ts';
+import { formatClock } from '../reports/format.ts';
 import { loadReport } from '../reports/load-report.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
@@ -204,7 +204,7 @@ function planOf({ scenario }: PlayedScenario, window: DayWindow, options: LoadOp
   const { speed, drainCap } = scenario.load;
   return {
     backend: options.backend,
-    window: { local: clockText(scenario.opensAt + window.stretch.from), ...window.stretch },
+    window: { local: formatClock(scenario.opensAt + window.stretch.from), ...window.stretch },
     journeys: window.journeys,
     carried: window.carried,
     speed,
@@ -215,7 +215,7 @@ function planOf({ scenario }: PlayedScenario, window: DayWindow, options: LoadOp
 }
 
 function windowText(scenario: Scenario, { stretch, journeys, carried }: DayWindow): string {
-  const from = clockText(scenario.opensAt + stretch.from);
-  const until = clockText(scenario.opensAt + stretch.from + stretch.length);
+  const from = formatClock(scenario.opensAt + stretch.from);
+  const until = formatClock(scenario.opensAt + stretch.from + stretch.length);
   return `take the window ${from} to ${until}: ${journeys} journeys, ${carried} of them open when it begins`;
 }

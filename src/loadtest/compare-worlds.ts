@@ -16,6 +16,8 @@ export interface Pairing {
    * in both, by batch means. It can be negative where the order swaps.
    */
   readonly overhead: Estimate;
+  /** The waits behind it, in simulated seconds. */
+  readonly waits: readonly { channel: number; ideal: number; measured: number }[];
 }
 
 /**
@@ -31,14 +33,14 @@ export function pairWorlds(
   const ideal = new Map(simulated.map((record) => [key(record), record]));
   let both = 0;
   let endedDifferently = 0;
-  const differences: number[] = [];
+  const waits: { channel: number; ideal: number; measured: number }[] = [];
   for (const record of measured) {
     const twin = ideal.get(key(record));
     if (twin === undefined) continue;
     both++;
     if (twin.outcome !== record.outcome) endedDifferently++;
     else if (record.outcome === outcome.served && record.carried === 0) {
-      differences.push(record.wait - twin.wait);
+      waits.push({ channel: record.channel, ideal: twin.wait, measured: record.wait });
     }
   }
   return {
@@ -46,9 +48,10 @@ export function pairWorlds(
     onlySimulated: simulated.length - both,
     onlyMeasured: measured.length - both,
     endedDifferently,
-    overhead: batchMeans(differences, (batch) => ({
+    waits,
+    overhead: batchMeans(waits, (batch) => ({
       kind: 'ratio',
-      numerator: batch.reduce((sum, difference) => sum + difference, 0),
+      numerator: batch.reduce((sum, { ideal, measured }) => sum + measured - ideal, 0),
       denominator: batch.length,
     })),
   };

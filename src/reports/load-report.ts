@@ -29,6 +29,7 @@ export function loadReport(
       period: scenario.load.customerPolling[i] as number,
     })),
   ];
+  const { waits, ...pairing } = pairWorlds(ideal.records, measurement.attempts);
   return {
     backend,
     window: { ...window.stretch, start: scenario.window.start },
@@ -43,7 +44,8 @@ export function loadReport(
       ideal: estimate([measures.sample(figure, ideal.totals.occupancy)]),
       measured: measuredFigure(scenario, measurement, figure),
     })),
-    pairing: pairWorlds(ideal.records, measurement.attempts),
+    pairing,
+    waits,
     counts: measurement.counts,
     idealCut: ideal.totals.cut,
     carried: window.carried,
