@@ -1,1 +1,31 @@
+/**
+ * The front door: whatever a command does, a program does by importing these.
+ *
+ * @example
+ * const scenario = parseScenario(text, 'first-day.yaml');
+ * const result = await simulateScenario(scenario, demandOf(scenario));
+ */
+export { readArrivals } from './calibration/read-arrivals.ts';
 export { BackendError, EnvironmentError, ScenarioError } from './errors.ts';
+export { loggedRun } from './experiment/logged-demand.ts';
+export {
+  type Demand,
+  demandOf,
+  type SimulatedFigure,
+  type SimulateOptions,
+  type SimulationResult,
+  simulateScenario,
+} from './experiment/simulate-scenario.ts';
+export { type Desk, type DeskOptions, startDesk } from './loadtest/desk/start-desk.ts';
+export { tokenFor } from './loadtest/desk/tokens.ts';
+export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
+export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
+export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
+export type { Estimate, Interval } from './mathematics/statistics/estimate.ts';
+export { parseScenario } from './scenario/parse-scenario.ts';
+export type { Scenario } from './scenario/scenario.ts';
+export { type Figure, figureText, type Target } from './scenario/target.ts';
+export type { AttemptRecord } from './simulation/attempt-record.ts';
+export { judge, type Verdict } from './verdict/judge.ts';
+export { judgeTargets } from './verdict/judge-targets.ts';
+export { version } from './version.ts';

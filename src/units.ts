@@ -15,8 +15,6 @@ export type PerHour = Quantity<'1/h'>;
 export type Probability = Quantity<'probability'>;
 
 export const seconds = (value: number): Seconds => value as Seconds;
-export const minutes = (value: number): Seconds => (value * 60) as Seconds;
-export const hours = (value: number): Seconds => (value * 3600) as Seconds;
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 export const perHour = (value: number): PerHour => value as PerHour;
 export const probability = (value: number): Probability => value as Probability;

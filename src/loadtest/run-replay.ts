@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pidusage from 'pidusage';
 import { EnvironmentError } from '../errors.ts';
-import { k6Environment } from './provision/k6-environment.ts';
+import { commonK6Arguments, k6Configuration, k6Environment } from './provision/k6-environment.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { leaveNoneBehind, stopChild } from './run-desk.ts';
 
@@ -52,7 +52,7 @@ const RAN = new Set([0, 99, 105]);
 export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   const { plan, files, signal } = options;
   await writeFile(files.plan, JSON.stringify(plan));
-  await writeFile(files.config, '{}');
+  await writeFile(files.config, k6Configuration);
   await writeFile(files.lines, '');
 
   const child = spawn(options.k6, argumentsOf(files), {
@@ -109,9 +109,7 @@ function argumentsOf(files: ReplayFiles): string[] {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return [
     'run',
-    '--config',
-    files.config,
-    '--no-usage-report',
+    ...commonK6Arguments(files.config),
     '--quiet',
     '--no-color',
     '--log-format',
