@@ -55,7 +55,8 @@ describe('the simulator agrees with Erlang A within its own interval', () => {
     it(`${id}: abandonment, wait, service level and occupancy`, async () => {
       const scenario = parseScenario(text, id);
       const { figures } = await simulateScenario(scenario, demandOf(scenario));
-      const wider = studentQuantile(0.9995, REPLICATIONS - 1) / studentQuantile(0.975, REPLICATIONS - 1);
+      const wider =
+        studentQuantile(0.9995, REPLICATIONS - 1) / studentQuantile(0.975, REPLICATIONS - 1);
       const compare = (figure: string, metric: string, scale: number, meaningful: number) => {
         const found = figures.find((one) => figureText(one.figure) === figure);
         const { low, high } = found?.interval ?? { low: Number.NaN, high: Number.NaN };
@@ -65,7 +66,12 @@ describe('the simulator agrees with Erlang A within its own interval', () => {
         expect(half, `${figure} is known too badly to mean something`).toBeLessThan(meaningful);
       };
       compare('abandoned{channel:phone} rate', 'pAbandon', 1, 0.01);
-      compare('waitAll{channel:phone} avg', 'waitAll', unit, 0.15 * (wanted.expected.waitAll?.value ?? 0) * unit);
+      compare(
+        'waitAll{channel:phone} avg',
+        'waitAll',
+        unit,
+        0.15 * (wanted.expected.waitAll?.value ?? 0) * unit,
+      );
       compare('serviceLevel{channel:phone} rate', 'slExclShortAbandons', 1, 0.02);
       compare('occupancy{group:team} rate', 'occupancy', 1, 0.01);
     });
