@@ -3,6 +3,7 @@ import { figureText } from '../scenario/target.ts';
 import { channelSection } from './channel-section.ts';
 import { formatClock, formatCount, formatDuration, formatEstimate, unitOf } from './format.ts';
 import { loadSection } from './load-section.ts';
+import { loggedSection } from './logged-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { targetSection } from './target-section.ts';
@@ -13,6 +14,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
   return [
     targetSection(report),
     channelSection(report),
+    ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, scenario)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
     ...(customers.length === 0 ? [] : [customerSection(report)]),
