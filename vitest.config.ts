@@ -4,6 +4,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**'],
+    globalSetup: ['test/support/prepare-k6.ts'],
     testTimeout: 30_000,
     // Timings are never judged, but files that load the machine are kept from each other's way.
     maxWorkers: 2,

@@ -1,0 +1,278 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, holdline, processesWith } from '../support/holdline.ts';
+import { requireK6 } from '../support/k6.ts';
+
+const scenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+const firstDay = join(scenarios, 'first-day.yaml');
+const shortStaffed = join(scenarios, 'first-day-short-staffed.yaml');
+const quick = ['-n', '5'];
+
+/** Some twenty contacts, ten seconds of wall time: what tests of a load run play. */
+const small = [
+  '--speed',
+  '300',
+  '--set',
+  'window.length=20 min',
+  '--set',
+  'load.drainCap=20 min',
+  '-n',
+  '5',
+];
+
+describe('holdline simulate', () => {
+  it('ends with 0 where the first day keeps its promises, and leaves every report', async () => {
+    const out = emptyFolder();
+    const { code, stdout, stderr } = await holdline(['simulate', firstDay, '--out', out]);
+    expect(stderr).toContain(`written to ${out}`);
+    expect(stdout).toContain('all 5 targets met');
+    expect(code).toBe(0);
+    for (const file of [
+      'run.json',
+      'summary.json',
+      'summary.md',
+      'junit.xml',
+      'report.html',
+      'contacts.arrow',
+    ]) {
+      expect(existsSync(join(out, file)), file).toBe(true);
+    }
+  });
+
+  it('ends with 99 where the short-staffed day breaks them', async () => {
+    const { code, stdout } = await holdline(['simulate', shortStaffed]);
+    expect(stdout).toContain('MISSED by at least');
+    expect(code).toBe(99);
+  });
+
+  it('ends with 3 where one replication is not enough to judge by', async () => {
+    expect((await holdline(['simulate', firstDay, '-n', '1'])).code).toBe(3);
+  });
+
+  it('prints nothing but JSON on stdout when asked for it', async () => {
+    const { stdout } = await holdline(['simulate', firstDay, ...quick, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, simulation: { replications: 5 } });
+  });
+
+  it('says the same for the same seed, and something else for another', async () => {
+    const of = async (seed: string) =>
+      (await holdline(['simulate', firstDay, ...quick, '--json', '--seed', seed])).stdout;
+    const [first, again, other] = await Promise.all([of('1'), of('1'), of('2')]);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    [
+      'a missing file',
+      ['simulate', 'nowhere.yaml'],
+      'nowhere.yaml: cannot read the scenario: there is no such file',
+    ],
+    ['an unknown option', ['simulate', firstDay, '--sede', '1'], 'unknown option'],
+    ['an unknown command', ['simulte', firstDay], 'unknown command'],
+    [
+      'a wrong setting',
+      ['simulate', firstDay, '--set', 'seed=-1'],
+      'seed: expected a whole number',
+    ],
+    [
+      'a backend off loopback',
+      ['load', firstDay, '--backend', 'http://192.0.2.1:80'],
+      '192.0.2.1 is not on loopback',
+    ],
+    [
+      'a backend that is named once only',
+      ['load', firstDay, '--backend', 'http://192.0.2.1', '--i-may-load-test', '192.0.2.1'],
+      'expected the scenario to name it',
+    ],
+    [
+      'too many arrivals',
+      ['load', firstDay, '--set', 'load.maxArrivalsPerSecond=1'],
+      'the busiest second has',
+    ],
+    [
+      'a log without a column map',
+      ['simulate', firstDay, '--arrivals', firstDay],
+      'expected `arrivals`',
+    ],
+    [
+      'no secret for a desk of somebody else',
+      ['load', firstDay, '--backend', 'http://127.0.0.1:9'],
+      'HOLDLINE_DESK_SECRET',
+    ],
+  ])('%s ends with 2 and a message, and nothing is run', async (_, args, message) => {
+    const cwd = emptyFolder();
+    const { code, stdout, stderr } = await holdline(args, { cwd });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+    expect(existsSync(join(cwd, 'results'))).toBe(false);
+    expect(code).toBe(2);
+  });
+
+  it('a folder that cannot be written ends with 69 and its name', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'taken'), '');
+    const { code, stderr } = await holdline([
+      'simulate',
+      firstDay,
+      ...quick,
+      '--out',
+      join(folder, 'taken'),
+    ]);
+    expect(stderr).toContain(`cannot make the folder ${join(folder, 'taken')}`);
+    expect(code).toBe(69);
+  });
+
+  it('a full disk ends with 69 and the name of the file', async (ctx) => {
+    if (!existsSync('/dev/full')) ctx.skip('there is no /dev/full here');
+    const out = emptyFolder();
+    const { symlinkSync } = await import('node:fs');
+    symlinkSync('/dev/full', join(out, 'contacts.arrow'));
+    const { code, stderr } = await holdline(['simulate', firstDay, ...quick, '--out', out]);
+    expect(stderr).toContain(`cannot write ${join(out, 'contacts.arrow')}: the disk is full`);
+    expect(existsSync(join(out, 'summary.json'))).toBe(true);
+    expect(code).toBe(69);
+  });
+});
+
+describe('a real log', () => {
+  const log = [
+    'id,when,waited,how,talked',
+    ...Array.from({ length: 40 }, (_, i) => {
+      const at = `09:${String(Math.floor(i * 1.4)).padStart(2, '0')}:${String((i * 7) % 60).padStart(2, '0')}`;
+      return `${i},2026-03-02T${at},${i % 9},${i % 5 === 0 ? 'gone' : 'done'},${60 + (i % 4) * 30}`;
+    }),
+  ];
+  const scenario = readFileSync(join(scenarios, 'bank-hour.yaml'), 'utf8').replace(
+    /arrivals:[\s\S]*$/,
+    `arrivals:
+  channel: phone
+  columns: { entered: when, wait: waited, outcome: how, handling: talked, id: id }
+  served: [done]
+  abandoned: [gone]
+`,
+  );
+  const files = () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'log.csv'), `${log.join('\n')}\n`);
+    writeFileSync(join(folder, 'log.yaml'), scenario);
+    return folder;
+  };
+
+  it('is played contact by contact, and stands beside the simulation', async () => {
+    const cwd = files();
+    const { code, stdout } = await holdline(
+      ['simulate', 'log.yaml', '--arrivals', 'log.csv', '--window', '09:00', '--json'],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    const { logged, simulation } = JSON.parse(stdout);
+    const of = (found: readonly { figure: string; value: number }[], figure: string) =>
+      found.find((one) => one.figure === figure)?.value;
+    expect(of(logged, 'offered{channel:phone} count')).toBe(40);
+    expect(of(logged, 'served{channel:phone} count')).toBe(32);
+    expect(of(simulation.figures, 'offered{channel:phone} count')).toBe(40);
+  });
+
+  it('is refused with file, line and column where it is wrong', async () => {
+    const cwd = files();
+    writeFileSync(
+      join(cwd, 'log.csv'),
+      `${log.join('\n').replace('2026-03-02T09:01:07,1,done', 'never,soon,lost')}\n`,
+    );
+    const { code, stderr } = await holdline(['simulate', 'log.yaml', '--arrivals', 'log.csv'], {
+      cwd,
+    });
+    expect(stderr).toMatch(/log\.csv:\d+ {2}when: expected an instant such as .*, found "never"/);
+    expect(stderr).toMatch(/log\.csv:\d+ {2}how: expected one of done, gone, found "lost"/);
+    expect(code).toBe(2);
+  });
+});
+
+describe('holdline load', () => {
+  it('prints its plan and sends nothing with --dry-run', async () => {
+    const { code, stdout } = await holdline(['load', firstDay, '--dry-run']);
+    expect(JSON.parse(stdout)).toMatchObject({ speed: 30, backend: 'desk' });
+    expect(code).toBe(0);
+  });
+
+  it('simulates and reports all the same without k6, says how to get it, and ends with 69', async () => {
+    const out = emptyFolder();
+    const { code, stdout } = await holdline(
+      ['load', firstDay, ...quick, '--no-install-k6', '--out', out],
+      {
+        env: { PATH: '/nowhere', HOLDLINE_CACHE: emptyFolder(), HOLDLINE_K6: '' },
+      },
+    );
+    expect(stdout).toContain('load not run');
+    expect(stdout).toContain('install k6');
+    expect(existsSync(join(out, 'report.html'))).toBe(true);
+    expect(code).toBe(69);
+  });
+
+  it('replays every contact once through the real k6, and judges', async (ctx) => {
+    await requireK6(ctx);
+    const out = emptyFolder();
+    const { code, stdout } = await holdline(['load', firstDay, ...small, '--json', '--out', out]);
+    const summary = JSON.parse(stdout);
+    const { counts, unfit } = summary.load;
+    expect(counts.sent).toBe(counts.scheduled);
+    expect(counts).toMatchObject({ duplicated: 0, lost: 0, scriptErrors: 0, unreadable: 0 });
+    // A machine that is too busy may be late, and says so; it may not be anything else.
+    expect(unfit.filter((reason: string) => !/^late:|out of CPU/.test(reason))).toEqual([]);
+    expect(unfit.length > 0 ? [3] : [0, 3]).toContain(code);
+    for (const file of [
+      'measured.ndjson',
+      'measured.arrow',
+      'desk.ndjson',
+      'plan.json',
+      'schedule/schedule.json',
+    ]) {
+      expect(existsSync(join(out, file)), file).toBe(true);
+    }
+    expect(readFileSync(join(out, 'plan.json'), 'utf8')).not.toMatch(/secret/i);
+  });
+
+  it('is stopped by Ctrl-C: keeps what was measured, leaves no process, and ends with 130', async (ctx) => {
+    await requireK6(ctx);
+    const out = emptyFolder();
+    const { code, stderr } = await holdline(['load', firstDay, ...small, '--out', out], {
+      when: { says: /[1-9]\d* contacts sent/, act: (pid) => process.kill(pid, 'SIGINT') },
+    });
+    expect(stderr).toContain('interrupted');
+    expect(readFileSync(join(out, 'measured.ndjson'), 'utf8')).toContain('"e":"sent"');
+    expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))).toMatchObject({
+      exitCode: 130,
+      interrupted: 'Ctrl-C',
+    });
+    expect(code).toBe(130);
+    expect(await processesWith(out)).toEqual([]);
+  });
+
+  it('ends at once on a second Ctrl-C, and leaves no process either', async (ctx) => {
+    await requireK6(ctx);
+    const out = emptyFolder();
+    const { code } = await holdline(['load', firstDay, ...small, '--out', out], {
+      when: {
+        says: /[1-9]\d* contacts sent/,
+        act: (pid) => {
+          process.kill(pid, 'SIGINT');
+          setTimeout(() => {
+            try {
+              process.kill(pid, 'SIGINT');
+            } catch {
+              // It had ended by the first one already.
+            }
+          }, 50);
+        },
+      },
+    });
+    expect(code).toBe(130);
+    await expect.poll(() => processesWith(out), { timeout: 10_000 }).toEqual([]);
+  });
+});
