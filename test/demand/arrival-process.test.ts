@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { poissonArrivals } from '../../src/demand/arrival-process.ts';
+import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
+import { perHour, seconds } from '../../src/units.ts';
+
+function arrivals(rates: readonly number[], owner: number) {
+  const luck = new KeyedDraws();
+  luck.own(8, owner);
+  const profile = {
+    rates: rates.map(perHour),
+    interval: seconds(1800),
+    highest: perHour(200),
+  };
+  // The process overwrites one object for each arrival: copy it.
+  return Array.from(poissonArrivals(profile, luck), (arrival) => ({ ...arrival }));
+}
+
+describe('Poisson arrivals', () => {
+  it('are as many as their rates say, in each interval, within 4 standard errors', () => {
+    const rates = [40, 200, 0, 120];
+    const runs = 500;
+    const counts = rates.map(() => 0);
+    for (let run = 0; run < runs; run++) {
+      for (const { at } of arrivals(rates, run)) {
+        const interval = Math.floor(at / 1800);
+        counts[interval] = (counts[interval] ?? Number.NaN) + 1;
+      }
+    }
+    for (const [i, rate] of rates.entries()) {
+      const expected = (rate / 2) * runs;
+      expect(Math.abs((counts[i] as number) - expected)).toBeLessThanOrEqual(
+        4 * Math.sqrt(expected),
+      );
+    }
+  });
+
+  it('come in ascending order, with ascending candidates, and none after the end', () => {
+    const found = arrivals([100, 200], 1);
+    expect(found.length).toBeGreaterThan(100);
+    for (const [i, { at, candidate }] of found.entries()) {
+      expect(at).toBeGreaterThan(found[i - 1]?.at ?? 0);
+      expect(candidate).toBeGreaterThan(found[i - 1]?.candidate ?? -1);
+      expect(at).toBeLessThan(3600);
+    }
+  });
+
+  it('in one interval leave the candidates of the others alone', () => {
+    const outside = ({ at }: { at: number }) => at < 1800 || at >= 3600;
+    const before = arrivals([80, 150, 120], 2);
+    const after = arrivals([80, 30, 120], 2);
+    expect(after.filter(outside)).toEqual(before.filter(outside));
+    expect(after.length).toBeLessThan(before.length);
+    // And fewer arrivals are a part of more.
+    const all = new Set(before.map(({ candidate }) => candidate));
+    expect(after.every(({ candidate }) => all.has(candidate))).toBe(true);
+  });
+
+  it('are none where the rate is 0', () => {
+    const profile = { rates: [perHour(0)], interval: seconds(1800), highest: perHour(0) };
+    expect([...poissonArrivals(profile, new KeyedDraws())]).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
+import { purpose } from '../../src/journey/purposes.ts';
+import { action, event, type Move, phase, step } from '../../src/journey/step.ts';
+import { compileLaw } from '../../src/mathematics/random/law.ts';
+
+const tables: JourneyTables = {
+  channels: [
+    {
+      patience: [compileLaw({ kind: 'uniform', min: 0, max: 100 })],
+      handling: [compileLaw({ kind: 'constant', value: 60 })],
+      retryProbability: 0.4,
+      retryDelay: compileLaw({ kind: 'uniform', min: 0, max: 600 }),
+      mostAttempts: 3,
+    },
+  ],
+};
+const facts: JourneyFacts = {
+  channel: 0,
+  generation: 0,
+  reason: 0,
+  attempt: 1,
+  patience: 12,
+  handling: 34,
+};
+
+/** Luck that says the same for each purpose and remembers what it was asked. */
+function luckOf(answers: Readonly<Record<number, number>>) {
+  const asked: (readonly [number, number])[] = [];
+  return {
+    asked,
+    draw(what: number, occasion: number): number {
+      asked.push([what, occasion]);
+      const answer = answers[what];
+      if (answer === undefined) throw new Error(`nobody expected a draw for ${what}`);
+      return answer;
+    },
+  };
+}
+
+function stepped(attempt: number, happened: number, luck = luckOf({})): Move {
+  const move: Move = { phase: -1, attempt: -1, action: -1, delay: -1 };
+  step(tables, facts, attempt, happened, luck, move);
+  return move;
+}
+
+describe('a customer', () => {
+  it("opens a first contact with the schedule's own patience, without a draw", () => {
+    expect(stepped(1, event.begins)).toEqual({
+      phase: phase.waiting,
+      attempt: 1,
+      action: action.opens,
+      delay: 12,
+    });
+  });
+
+  it('opens a later contact with patience that is drawn for that attempt', () => {
+    const luck = luckOf({ [purpose.patience]: 0.25 });
+    expect(stepped(2, event.begins, luck).delay).toBe(25);
+    expect(luck.asked).toEqual([[purpose.patience, 2]]);
+  });
+
+  it('stays when taken and is done when answered', () => {
+    expect(stepped(1, event.taken)).toEqual({
+      phase: phase.inService,
+      attempt: 1,
+      action: action.stays,
+      delay: 0,
+    });
+    expect(stepped(1, event.answered)).toEqual({
+      phase: phase.ended,
+      attempt: 1,
+      action: action.resolved,
+      delay: 0,
+    });
+  });
+
+  it.each([event.patienceEnds, event.refused])(
+    'comes back after a failure (event %d)',
+    (failure) => {
+      const luck = luckOf({ [purpose.retry]: 0.39, [purpose.retryDelay]: 0.5 });
+      expect(stepped(1, failure, luck)).toEqual({
+        phase: phase.away,
+        attempt: 2,
+        action: action.comesBack,
+        delay: 300,
+      });
+      expect(luck.asked).toEqual([
+        [purpose.retry, 1],
+        [purpose.retryDelay, 1],
+      ]);
+    },
+  );
+
+  it('gives up when luck is not below the probability of a retry', () => {
+    const luck = luckOf({ [purpose.retry]: 0.4 });
+    const { phase: after, action: does } = stepped(1, event.patienceEnds, luck);
+    expect([after, does]).toEqual([phase.ended, action.givesUp]);
+  });
+
+  it('gives up after the last attempt, whatever the luck', () => {
+    const luck = luckOf({ [purpose.retry]: 0.01, [purpose.retryDelay]: 0.5 });
+    expect(stepped(3, event.patienceEnds, luck).action).toBe(action.givesUp);
+  });
+
+  it('is not stepped by an event that nobody knows', () => {
+    expect(() => stepped(1, 99)).toThrow('no event 99');
+  });
+});

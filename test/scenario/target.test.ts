@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { figureText, parseTarget } from '../../src/scenario/target.ts';
+
+const parse = (measure: string, condition: string) =>
+  parseTarget(measure, condition, { channels: ['phone', 'chat'], groups: ['team'] });
+
+describe('a target', () => {
+  it('is read into its measure, tag, statistic, operator and limit', () => {
+    expect(parse(' wait{ channel: phone }', 'p(99.5) <= 120.5')).toEqual({
+      measure: 'wait',
+      of: 'phone',
+      statistic: { kind: 'percentile', percent: 99.5 },
+      operator: '<=',
+      limit: 120.5,
+      text: 'wait{ channel: phone } p(99.5) <= 120.5',
+    });
+  });
+
+  it.each([
+    ['wait', 'avg<30', 'wait avg'],
+    ['occupancy{group:team}', 'rate<0.9', 'occupancy{group:team} rate'],
+    ['latency{operation:take}', 'p(95)<500', 'latency{operation:take} p(95)'],
+    ['offered', 'count>100', 'offered count'],
+  ])('%s %s is about the figure %s', (measure, condition, figure) => {
+    const target = parse(measure, condition);
+    expect('expected' in target ? target.expected : figureText(target)).toBe(figure);
+  });
+
+  it.each([
+    ['wiat', 'avg<3', 'measure', 'did you mean wait?'],
+    ['wait{group:team}', 'avg<3', 'measure', 'the tag {channel:…}'],
+    ['wait{channel:chatt}', 'avg<3', 'measure', 'did you mean chat?'],
+    ['lateness{channel:chat}', 'avg<3', 'measure', 'no tag'],
+    ['wait', 'rate<3', 'condition', 'p(95)<120'],
+    ['wait', 'p(101)<3', 'condition', 'p(95)<120'],
+    ['wait', 'avg(3)<3', 'condition', 'p(95)<120'],
+    ['serviceLevel', 'avg>0.8', 'condition', 'rate>=0.8'],
+    ['serviceLevel', 'rate=0.8', 'condition', 'rate>=0.8'],
+  ])('%s %s is none: its %s is wrong', (measure, condition, part, expected) => {
+    expect(parse(measure, condition)).toMatchObject({
+      part,
+      expected: expect.stringContaining(expected),
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { chunksOf, rowsOf, startsAs } from '../../src/demand/schedule.ts';
+import { windowRows } from '../../src/demand/window.ts';
+import { demandOf, replicationInput } from '../../src/experiment/simulate-scenario.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { openAt } from '../../src/simulation/open-at.ts';
+import { played } from './small-center.ts';
+
+const scenario = parseScenario(
+  `
+version: 1
+name: Window
+seed: 5
+demand: { kind: forecast, interval: 1 h, perHour: { phone: [90, 110], chat: [100, 130] } }
+channels:
+  phone:
+    kind: live-voice
+    handling: lognormal(mean 4 min, cv 0.9)
+    patience: exponential(3 min)
+    serviceLevelWithin: 20 s
+    retry: { probability: 0.7, delay: exponential(5 min), attempts: 3 }
+  chat:
+    kind: live-text
+    slots: 2
+    handling: exponential(6 min)
+    patience: exponential(2 min)
+    serviceLevelWithin: 20 s
+    retry: { probability: 0.7, delay: exponential(5 min), attempts: 3 }
+agents:
+  phone-team: { agents: 4, channels: [phone] }
+  chat-team: { agents: 4, channels: [chat] }
+`,
+  'window.yaml',
+);
+const demand = demandOf(scenario);
+const from = 3600;
+const input = (replication: number) => replicationInput(scenario, demand, replication);
+
+describe('a window that starts with what was open', () => {
+  it.each([0, 1, 2])('goes on as the uncut run %d does', (replication) => {
+    const open = openAt(input(replication), from);
+    // All three kinds of open contact have to be there for the test to mean something.
+    expect(new Set(open.map((row) => row.startsAs))).toEqual(
+      new Set([startsAs.attempt, startsAs.waiting, startsAs.inService]),
+    );
+
+    // Long enough for everybody who is away to come back within it.
+    const length = 100_000;
+    const rows = windowRows(demand.schedule(replication), { from, length }, open);
+    const cut = played({ ...input(replication), schedule: chunksOf(rows) });
+    const whole = played(input(replication));
+    const later = whole.records.filter(({ ended }) => ended >= from);
+    expect(later.length).toBeGreaterThan(200);
+    expect(cut.records.length).toBe(later.length);
+
+    const found = new Map(cut.records.map((r) => [`${r.journey}-${r.attempt}`, r]));
+    for (const record of later) {
+      const same = found.get(`${record.journey}-${record.attempt}`);
+      expect(same?.outcome).toBe(record.outcome);
+      expect(same?.ended).toBeCloseTo(record.ended - from, 9);
+      // Who was in service already is taken at the very start.
+      if (!Number.isNaN(record.taken)) {
+        expect(same?.taken).toBeCloseTo(Math.max(0, record.taken - from), 9);
+      } else expect(same?.taken).toBe(Number.NaN);
+      expect(same?.carried).toBe(record.due < from ? 1 : 0);
+    }
+  });
+
+  it('leaves out those who arrive at its very instant', () => {
+    const first = rowsOf(demand.schedule(0)).next().value;
+    if (first === undefined) throw new Error('nobody comes');
+    expect(openAt(input(0), first.start)).toEqual([]);
+  });
+});
