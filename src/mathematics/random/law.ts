@@ -105,7 +105,9 @@ function beyondByBisection(law: CompiledLaw, x: number, u: number): number {
     if (quantile(law, middle) < x) low = middle;
     else high = middle;
   }
-  return high < 1 ? Math.max(x, quantile(law, Math.min(high + (1 - high) * u, 1 - Number.EPSILON / 2))) : x;
+  return high < 1
+    ? Math.max(x, quantile(law, Math.min(high + (1 - high) * u, 1 - Number.EPSILON / 2)))
+    : x;
 }
 
 /** The mean of a law, in seconds; ∞ where nothing ever happens. */
