@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import whom: a room, the rooms it may use beside itself, and the npm packages. */
+const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
+  'index.ts': { rooms: 'errors' },
+  'units.ts': { rooms: '' },
+  'errors.ts': { rooms: '' },
+  'version.ts': { rooms: '' },
+  mathematics: { rooms: '' },
+  scenario: { rooms: 'mathematics units errors', packages: 'yaml zod fastest-levenshtein' },
+  population: { rooms: 'mathematics units scenario' },
+  journey: { rooms: 'mathematics units scenario' },
+  demand: { rooms: 'mathematics units scenario population journey' },
+  simulation: { rooms: 'mathematics units scenario population journey demand' },
+  experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
+  calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
+  loadtest: {
+    // The ideal that a replay is compared with is an experiment on the same window.
+    rooms:
+      'mathematics units errors scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
+    packages: 'pidusage',
+  },
+  'loadtest/k6': { rooms: 'mathematics units scenario journey demand simulation loadtest' },
+  'loadtest/desk': {
+    // Laws are written alike in a scenario and in the desk's options.
+    rooms: 'mathematics units errors scenario',
+    packages: 'hono @hono/node-server zod',
+  },
+  'loadtest/provision': { rooms: 'units errors', packages: 'env-paths fflate tar' },
+  verdict: { rooms: 'mathematics units scenario' },
+  reports: {
+    rooms:
+      'mathematics units errors version scenario population journey demand simulation experiment loadtest verdict',
+    packages: 'apache-arrow cli-table3 junit-report-builder',
+  },
+  cli: {
+    rooms:
+      'mathematics units errors version scenario population journey demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict reports',
+    packages: 'commander',
+  },
+};
+
+/** Packages that one file alone may import. */
+const packagesOfFile: Readonly<Record<string, string>> = {
+  'population/display-names.ts': '@faker-js/faker',
+};
+
+/** The edges where the program touches files, processes, sockets and the clock. */
+const edges =
+  /^(cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
+
+/** All that k6 may load beside its own script. */
+const loadedByK6 =
+  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/agent-pool\.ts|loadtest\/replay-plan\.ts)/;
+
+/** What engines round each in their own way: `mathematics/elementary` has its own. */
+const engineDependent =
+  /\bMath\s*\.\s*(?!(?:sqrt|floor|ceil|round|max|min|abs|imul|fround|trunc|sign)\b)\w+|\*\*(?=[^*/])/g;
+
+interface Import {
+  readonly from: string;
+  readonly isType: boolean;
+}
+
+const source = path.resolve(import.meta.dirname, '../src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll(path.sep, '/'));
+const textOf = (file: string): string => readFileSync(path.join(source, file), 'utf8');
+const codeOf = (file: string): string =>
+  textOf(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+
+function importsOf(file: string): Import[] {
+  const statement = /^(?:import|export)\s+(type\s)?(?:([^;'"]*?)\sfrom\s+)?['"]([^'"]+)['"]/gm;
+  const late = /\b(?:import|require)\(\s*['"]([^'"]+)['"]/g;
+  const code = codeOf(file);
+  return [
+    ...[...code.matchAll(statement)].map(([, type, , from]) => ({
+      from: from as string,
+      isType: type !== undefined,
+    })),
+    ...[...code.matchAll(late)].map(([, from]) => ({ from: from as string, isType: false })),
+  ];
+}
+
+const isRelative = ({ from }: Import): boolean => from.startsWith('.');
+const isNode = ({ from }: Import): boolean => from.startsWith('node:');
+const targetOf = (file: string, { from }: Import): string =>
+  path.posix.join(path.posix.dirname(file), from);
+const roomOf = (file: string): string =>
+  /^loadtest\/(?:k6|desk|provision)(?=\/)/.exec(file)?.[0] ?? (file.split('/')[0] as string);
+const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
+
+/** What every file imports, as `file → import`, where a rule does not allow it. */
+const violations = (isWrong: (file: string, found: Import) => boolean): string[] =>
+  files.flatMap((file) =>
+    importsOf(file)
+      .filter((found) => isWrong(file, found))
+      .map(({ from }) => `${file} → ${from}`),
+  );
+
+describe('the house', () => {
+  it('has no room that its table does not know', () => {
+    expect(files.map(roomOf).filter((room) => house[room] === undefined)).toEqual([]);
+  });
+
+  it('lets data flow to the right: imports point to the rooms that the table allows', () => {
+    expect(
+      violations((file, found) => {
+        if (!isRelative(found)) return false;
+        const [from, to] = [roomOf(file), roomOf(targetOf(file, found))];
+        return from !== to && !words(house[from]?.rooms).includes(to.replace('.ts', ''));
+      }),
+    ).toEqual([]);
+  });
+
+  it('keeps each npm package in the rooms that it belongs to', () => {
+    expect(
+      violations((file, found) => {
+        if (isRelative(found) || isNode(found)) return false;
+        if (found.from.startsWith('k6/')) return roomOf(file) !== 'loadtest/k6';
+        const allowed = words(
+          `${house[roomOf(file)]?.packages ?? ''} ${packagesOfFile[file] ?? ''}`,
+        );
+        return !allowed.some((name) => found.from === name || found.from.startsWith(`${name}/`));
+      }),
+    ).toEqual([]);
+  });
+
+  it('touches the world only at its edges', () => {
+    expect(violations((file, found) => isNode(found) && !edges.test(file))).toEqual([]);
+  });
+
+  it('draws no random number that it could not draw again', () => {
+    expect(files.filter((file) => /\bMath\s*\.\s*random\b/.test(codeOf(file)))).toEqual([]);
+  });
+});
+
+describe('what k6 loads', () => {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const found of importsOf(file)) {
+      if (isRelative(found) && !found.isType) load(targetOf(file, found));
+    }
+  };
+  load('loadtest/k6/replay.ts');
+
+  it('is the shared heart of both worlds and nothing else', () => {
+    expect(loaded).toContain('journey/step.ts');
+    expect([...loaded].filter((file) => !loadedByK6.test(file))).toEqual([]);
+  });
+
+  it('computes only with operations that are the same on every engine', () => {
+    const found = [...loaded].flatMap((file) =>
+      [...codeOf(file).matchAll(engineDependent)].map(([call]) => `${file}: ${call}`),
+    );
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { k6Environment } from '../../src/loadtest/provision/k6-environment.ts';
+import { drawnColumns } from '../k6/drawn-columns.ts';
+import { absent, requireK6 } from '../support/k6.ts';
+
+const run = promisify(execFile);
+const root = path.resolve(import.meta.dirname, '../..');
+const digest = createHash('sha256').update(new Uint8Array(drawnColumns().buffer)).digest('hex');
+
+describe(`what 2,000 customers draw, on Node ${process.versions.node}`, () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'holdline-draws-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('is drawn in full: every number is one, and many customers come back', () => {
+    const columns = drawnColumns();
+    expect(columns.some(Number.isNaN)).toBe(false);
+    expect(new Set(columns).size).toBeGreaterThan(10_000);
+  });
+
+  it('is the same to the last bit in k6', async (ctx) => {
+    const k6 = await requireK6(ctx);
+    const config = path.join(folder, 'k6.json');
+    await writeFile(config, '{}');
+    const script = path.join(root, 'test/k6/digest.ts');
+    const common = ['run', '--config', config, '--no-usage-report', '--quiet', '--no-color'];
+    const { stdout, stderr } = await run(k6, [...common, '--log-format', 'raw', script], {
+      env: k6Environment(process.env),
+    });
+    expect(`${stdout}${stderr}`).toContain(`digest ${digest}`);
+  });
+
+  it('is the same to the last bit on Node 24', { timeout: 180_000 }, async (ctx) => {
+    const [node] = await Promise.all([node24(folder).catch(String), compiled(folder)]);
+    if (!path.isAbsolute(node)) absent(ctx, `Node 24 could not be installed: ${node}`);
+    const main = path.join(folder, 'main.mjs');
+    await writeFile(
+      main,
+      `import { createHash } from 'node:crypto';
+       import { drawnColumns } from './compiled/test/k6/drawn-columns.js';
+       const bytes = new Uint8Array(drawnColumns().buffer);
+       console.log(process.versions.node, createHash('sha256').update(bytes).digest('hex'));`,
+    );
+    const { stdout } = await run(node, [main]);
+    expect(stdout).toMatch(/^24\./);
+    expect(stdout.trim().split(' ')[1]).toBe(digest);
+  });
+});
+
+/** Installs Node 24 in a prefix of its own: among our dependencies it would replace the Node of npm's scripts. */
+async function node24(folder: string): Promise<string> {
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const name = `node-${system}-${process.arch}`;
+  const options = ['--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
+  await run('npm', ['install', '--prefix', folder, ...options, `${name}@24`], {
+    cwd: folder,
+    timeout: 150_000,
+  });
+  return path.join(folder, 'node_modules', name, 'bin/node');
+}
+
+async function compiled(folder: string): Promise<void> {
+  const config = path.join(folder, 'tsconfig.json');
+  await writeFile(
+    config,
+    JSON.stringify({
+      extends: path.join(root, 'tsconfig.base.json'),
+      compilerOptions: {
+        noEmit: false,
+        declaration: false,
+        rootDir: root,
+        outDir: path.join(folder, 'compiled'),
+        noCheck: true,
+        module: 'esnext',
+        moduleResolution: 'bundler',
+      },
+      files: [path.join(root, 'test/k6/drawn-columns.ts')],
+    }),
+  );
+  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
+  await run(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', config]);
+}

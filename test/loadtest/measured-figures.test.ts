@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { measuredFigure } from '../../src/loadtest/measured-figures.ts';
+import type { Measurement } from '../../src/loadtest/measurement.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import type { Figure } from '../../src/scenario/target.ts';
+import { smallCentre } from '../support/small-centre.ts';
+import { measuredFrom, scheduleOf, servedLines } from './made-up-run.ts';
+
+const scenario = parseScenario(smallCentre, 'small-centre.yaml');
+
+/** Contacts a second apart, of which the i-th waits i mod 10 tenths of a second, 1 ms late. */
+function measured(count: number): Measurement {
+  const rows = Array.from({ length: count }, (_, i) => ({ start: i }));
+  const lines = rows.map((_, i) => servedLines(i, i * 1000, { late: 1, taken: (i % 10) * 100 }));
+  return measuredFrom(scheduleOf(rows), lines.flat());
+}
+const figure = (measure: Figure['measure'], of?: string): Figure => ({
+  measure,
+  statistic: { kind: measure === 'failed' ? 'rate' : 'avg' },
+  ...(of === undefined ? {} : { of }),
+});
+
+describe('a measured figure', () => {
+  it.each(['wait', 'latency', 'lateness', 'failed'] as const)(
+    'has an interval from 600 observations on, and none from fewer: %s',
+    (measure) => {
+      const kind = figure(measure);
+      expect(measuredFigure(scenario, measured(599), kind).interval).toBeUndefined();
+      expect(measuredFigure(scenario, measured(600), kind).interval).toBeDefined();
+    },
+  );
+
+  it('has the value of all observations together', () => {
+    expect(measuredFigure(scenario, measured(600), figure('wait', 'phone')).value).toBeCloseTo(
+      0.45,
+    );
+    expect(measuredFigure(scenario, measured(40), figure('lateness')).value).toBeCloseTo(1);
+    expect(measuredFigure(scenario, measured(40), figure('latency', 'open')).value).toBeCloseTo(6);
+    expect(measuredFigure(scenario, measured(40), figure('failed')).value).toBe(0);
+  });
+
+  it('is of no other channel and leaves out who was there before the window', () => {
+    const rows = [{ start: 0, startsAs: 1 }, { start: 1 }];
+    const both = measuredFrom(scheduleOf(rows), [
+      ...servedLines(0, 0, { taken: 900 }),
+      ...servedLines(1, 1000, { taken: 300 }),
+    ]);
+    expect(measuredFigure(scenario, both, figure('wait', 'phone')).value).toBeCloseTo(0.3);
+    expect(measuredFigure(scenario, both, figure('wait', 'chat')).value).toBeNaN();
+  });
+
+  it('says nothing of the occupancy of agents who are simulated by us', () => {
+    expect(measuredFigure(scenario, measured(40), figure('occupancy')).value).toBeNaN();
+  });
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileJourney } from '../../src/journey/compile-journey.ts';
+import { busiestSecond, planReplay, pollingInWall } from '../../src/loadtest/plan-replay.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { smallCentre } from '../support/small-centre.ts';
+
+const scenario = parseScenario(smallCentre, 'small-centre.yaml');
+const planned = (loops: number, rows: readonly number[]) =>
+  planReplay(scenario, compileJourney(scenario), {
+    run: 'h1',
+    startsAt: 1_700_000_000_000,
+    baseUrl: 'http://127.0.0.1:1',
+    chunks: rows.map((count, i) => ({ file: `chunk-${i}.bin`, rows: count })),
+    summaryFile: 'summary.json',
+    loops,
+    length: 600,
+  });
+
+describe('a replay', () => {
+  it('polls in the wall time of its speed, but never more often than every 100 ms', () => {
+    expect([pollingInWall(30, 60), pollingInWall(6, 60), pollingInWall(5, 60)]).toEqual([
+      500, 100, 100,
+    ]);
+    expect(pollingInWall(5, 1)).toBe(5000);
+  });
+
+  it('has as many event loops as it is given, at most one a journey, at least one', () => {
+    expect([planned(4, [10, 3]).vus, planned(4, [3]).vus, planned(4, []).vus]).toEqual([4, 3, 1]);
+  });
+
+  it('ends when the window and its drain cap have passed on the wall clock', () => {
+    expect(planned(1, [5]).endsAtMs).toBe(
+      ((600 + scenario.load.drainCap) * 1000) / scenario.load.speed,
+    );
+  });
+
+  it('names channels and groups as the backend knows them', () => {
+    const { channels, groups } = planned(1, [5]);
+    expect(channels).toEqual(['phone']);
+    expect(groups).toEqual([{ name: 'team', agents: 3, slots: 1, channels: [0] }]);
+  });
+});
+
+describe('the busiest second', () => {
+  it('has as many journeys as begin within any one second of the wall clock', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        (instants, speed) => {
+          const starts = instants.toSorted((a, b) => a - b);
+          const counts = starts.map(
+            (from) => starts.filter((start) => start >= from && start < from + speed).length,
+          );
+          expect(busiestSecond(starts, speed)).toBe(Math.max(0, ...counts));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { rowsOf, type ScheduleRow, startsAs } from '../../src/demand/schedule.ts';
+import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { type DayWindow, simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+
+const text = readFileSync(new URL('../../scenarios/first-day.yaml', import.meta.url), 'utf8');
+const firstDay = parseScenario(text, 'first-day.yaml');
+const demand = demandOf(firstDay);
+const copy = (rows: Iterable<ScheduleRow>) => Array.from(rows, (row) => ({ ...row }));
+
+describe('the window of the first day', () => {
+  let window: DayWindow;
+  let rows: ScheduleRow[];
+  let day: ScheduleRow[];
+  beforeAll(() => {
+    window = windowOfDay(firstDay, demand);
+    rows = copy(rowsOf(window.chunks));
+    day = copy(rowsOf(demand.schedule(0)));
+  });
+  const begunIn = ({ from, length }: { from: number; length: number }) =>
+    day.filter(({ start }) => start >= from && start < from + length);
+
+  it('is the busiest half hour that starts at a quarter', () => {
+    const counts = Array.from({ length: 39 }, (_, i) => begunIn({ from: i * 900, length: 1800 }));
+    const most = Math.max(...counts.map(({ length }) => length));
+    expect(window.stretch.length).toBe(1800);
+    expect(window.stretch.from % 900).toBe(0);
+    expect(begunIn(window.stretch)).toHaveLength(most);
+  });
+
+  it('holds every journey that begins within it, with its number and its luck', () => {
+    const { from } = window.stretch;
+    const fresh = rows.filter((row) => row.startsAs === startsAs.attempt && row.attempt === 1);
+    expect(fresh).toEqual(
+      begunIn(window.stretch).map((row) => ({ ...row, start: row.start - from })),
+    );
+    expect(fresh.length).toBeGreaterThan(50);
+  });
+
+  it('begins with the contacts that were open, due at 0, those in service first', () => {
+    const open = rows.filter((row) => row.startsAs !== startsAs.attempt);
+    expect(open).toHaveLength(window.carried);
+    expect(rows.slice(0, open.length)).toEqual(open);
+    expect(open.every(({ start }) => start === 0)).toBe(true);
+    const kinds = open.map((row) => row.startsAs);
+    expect(kinds).toEqual(kinds.toSorted((a, b) => b - a));
+    expect(kinds).toContain(startsAs.inService);
+  });
+
+  it('is in order of time and each journey in it once', () => {
+    expect(window.starts).toEqual(window.starts.toSorted((a, b) => a - b));
+    expect(window.journeys).toBe(rows.length);
+    expect(new Set(rows.map(({ journey }) => journey)).size).toBe(rows.length);
+  });
+
+  it('gives every carried contact the rest of its time only', () => {
+    const before = new Map(day.map((row) => [row.journey, row]));
+    for (const row of rows.filter(({ startsAs: as }) => as === startsAs.inService)) {
+      const whole = before.get(row.journey)?.handling ?? 0;
+      expect(row.handling).toBeGreaterThanOrEqual(0);
+      if (row.attempt === 1) expect(row.handling).toBeLessThanOrEqual(whole);
+    }
+  });
+
+  it('is simulated to the end of every journey that it holds', () => {
+    const { records, totals } = simulateWindow(firstDay, demand, window);
+    expect(totals.journeys).toBe(window.journeys);
+    expect(new Set(records.map(({ journey }) => journey)).size).toBe(window.journeys);
+    expect(records.filter(({ carried }) => carried === 1)).toHaveLength(window.carried);
+  });
+
+  it('starts without anybody where the scenario says so', () => {
+    const empty = { ...firstDay, window: { ...firstDay.window, start: 'empty' as const } };
+    const { carried, journeys } = windowOfDay(empty, demand);
+    expect(carried).toBe(0);
+    expect(journeys).toBe(begunIn(window.stretch).length);
+  });
+});
