@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyFolder, holdline } from '../support/holdline.ts';
+import { absent, requireK6 } from '../support/k6.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const installed = join(emptyFolder(), 'user');
+const shipped = join(installed, 'node_modules/holdline');
+const small = [
+  '--speed',
+  '300',
+  '--set',
+  'window.length=15 min',
+  '--set',
+  'load.drainCap=15 min',
+  '-n',
+  '5',
+];
+
+/** Node 24 from the npm package `node`, in a folder of its own. */
+async function node24(): Promise<string | undefined> {
+  const folder = emptyFolder();
+  try {
+    await run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', 'node@24'], {
+      timeout: 120_000,
+    });
+    const node = join(folder, 'node_modules/node/bin/node');
+    return existsSync(node) ? node : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+describe('the package as shipped', () => {
+  beforeAll(async () => {
+    mkdirSync(installed);
+    writeFileSync(
+      join(installed, 'package.json'),
+      '{ "name": "user", "private": true, "type": "module" }',
+    );
+    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', installed], {
+      cwd: root,
+    });
+    const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+    await run(
+      'npm',
+      ['install', '--no-audit', '--no-fund', '--omit=dev', join(installed, filename)],
+      {
+        cwd: installed,
+        timeout: 180_000,
+      },
+    );
+  }, 240_000);
+
+  it('holds what it needs and nothing of ours beside', () => {
+    for (const file of [
+      'bin/holdline.js',
+      'dist/index.d.ts',
+      'dist/loadtest/k6/replay.js',
+      'k6-build/go.sum',
+      'scenarios/first-day.yaml',
+      'LICENSE',
+      'README.md',
+    ]) {
+      expect(existsSync(join(shipped, file)), file).toBe(true);
+    }
+    for (const file of ['src', 'test', 'results', '.ci'])
+      expect(existsSync(join(shipped, file)), file).toBe(false);
+  });
+
+  it('is a library as well as a command', async () => {
+    writeFileSync(
+      join(installed, 'use.js'),
+      `import { readFileSync } from 'node:fs';
+import { demandOf, parseScenario, simulateScenario } from 'holdline';
+const file = 'node_modules/holdline/scenarios/first-day.yaml';
+const scenario = parseScenario(readFileSync(file, 'utf8'), file);
+const { replications } = await simulateScenario(scenario, demandOf(scenario), { replications: 2 });
+console.log(replications);
+`,
+    );
+    const { stdout } = await run(process.execPath, ['use.js'], { cwd: installed });
+    expect(stdout.trim()).toBe('2');
+  });
+
+  const replays = async (node: string) => {
+    const { code, stdout, stderr } = await holdline(
+      ['load', join(shipped, 'scenarios/first-day.yaml'), ...small, '--json', '--no-install-k6'],
+      { node, bin: join(shipped, 'bin/holdline.js'), cwd: installed },
+    );
+    expect(stderr).not.toContain('load not run');
+    const { counts } = JSON.parse(stdout).load;
+    expect(counts.sent).toBe(counts.scheduled);
+    expect(counts).toMatchObject({ duplicated: 0, lost: 0, scriptErrors: 0 });
+    expect([0, 3]).toContain(code);
+  };
+
+  it('replays through the real k6 on this Node', async (ctx) => {
+    await requireK6(ctx);
+    await replays(process.execPath);
+  }, 120_000);
+
+  it('replays through the real k6 on Node 24', async (ctx) => {
+    await requireK6(ctx);
+    await replays((await node24()) ?? absent(ctx, 'Node 24 could not be installed'));
+  }, 240_000);
+});
