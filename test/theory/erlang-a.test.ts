@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  demandOf,
+  type SimulationResult,
+  simulateScenario,
+} from '../../src/experiment/simulate-scenario.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { figureText } from '../../src/scenario/target.ts';
@@ -70,7 +74,10 @@ describe.each([
 ])('the simulated centre of $id', ({ id, second }) => {
   const example = cases.find((one) => one.id === id) as Case;
   const scenario = parseScenario(scenarioOf(example, second), `${id}.yaml`);
-  const result = simulateScenario(scenario, demandOf(scenario));
+  let result: SimulationResult;
+  beforeAll(async () => {
+    result = await simulateScenario(scenario, demandOf(scenario));
+  }, 120_000);
   // The result's intervals are of 95 %.
   const wider =
     studentQuantile(0.9995, replications - 1) / studentQuantile(0.975, replications - 1);
@@ -78,7 +85,7 @@ describe.each([
   it.each(figures)(
     'agrees with Erlang A on $formula',
     async ({ figure, formula, unit, within }) => {
-      const found = (await result).figures.find((one) => figureText(one.figure) === figure);
+      const found = result.figures.find((one) => figureText(one.figure) === figure);
       const expected = (example.expected[formula]?.value ?? NaN) * (unit === 's' ? second : 1);
       const { value, interval } = found ?? { value: NaN };
       if (interval === undefined) throw new Error(`no interval for ${figure}`);
@@ -89,7 +96,7 @@ describe.each([
     },
   );
 
-  it('cuts nobody off', async () => {
-    expect((await result).cut).toBe(0);
+  it('cuts nobody off', () => {
+    expect(result.cut).toBe(0);
   });
 });
