@@ -1,7 +1,7 @@
 import { outcomeNames } from '../journey/outcome.ts';
 import { figureText } from '../scenario/target.ts';
 import { channelSection } from './channel-section.ts';
-import { formatClock, formatCount, formatDuration, formatEstimate, unitOf } from './format.ts';
+import { formatClock, formatCount, formatDuration, formatShortEstimate, unitOf } from './format.ts';
 import { loadSection } from './load-section.ts';
 import { loggedSection } from './logged-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
@@ -33,8 +33,8 @@ function windowSection({ figures }: LoadReport): ReportSection {
         head: ['figure', 'ideal', 'measured'],
         rows: figures.map(({ figure, ideal, measured }) => [
           figureText(figure),
-          formatEstimate(ideal, unitOf(figure)),
-          formatEstimate(measured, unitOf(figure)),
+          formatShortEstimate(ideal, unitOf(figure)),
+          formatShortEstimate(measured, unitOf(figure)),
         ]),
         numeric: [1, 2],
       }),
