@@ -1,0 +1,199 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { type LoadTestResult, runLoadTest } from '../../src/loadtest/run-load-test.ts';
+import { simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
+import { compileLaw } from '../../src/mathematics/random/law.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { requireK6 } from '../support/k6.ts';
+import { smallCentre } from '../support/small-centre.ts';
+import { endings, outlivesDelays } from './jitter.ts';
+
+/** A seed for which no operation that is up to 100 ms late changes how anybody's contact ends. */
+const SEED = 251;
+/** Wall seconds of delay that the outcomes bear. */
+const MARGIN = 0.1;
+
+const run = promisify(execFile);
+const impatient = smallCentre.replace('seed: 1', `seed: ${SEED}`);
+const idle = smallCentre
+  .replaceAll('5 min', '2 min')
+  .replace('agents: 8', 'agents: 100')
+  .replace('exponential(90 s)', 'constant(1 h)');
+let folder: string;
+let runs = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'holdline-replay-'));
+  const built = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
+  if (!existsSync(built)) throw new Error('the desk runs from dist: npm run build first');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Given {
+  readonly loops?: number;
+  readonly options?: readonly string[];
+  readonly onProgress?: (line: string) => void;
+}
+
+async function replay(ctx: TestContext, text: string, given: Given = {}) {
+  const k6 = await requireK6(ctx);
+  const scenario = parseScenario(text, 'small-centre.yaml');
+  const demand = demandOf(scenario);
+  const window = windowOfDay(scenario, demand);
+  const results = path.join(folder, String(runs++));
+  const result = await runLoadTest({
+    scenario,
+    demand,
+    window,
+    backend: { kind: 'desk', options: given.options ?? [] },
+    k6,
+    folder: results,
+    env: process.env,
+    loops: given.loops ?? 1,
+    signal: new AbortController().signal,
+    onProgress: given.onProgress ?? (() => undefined),
+  });
+  return { scenario, demand, window, result, results };
+}
+
+/** A machine that was too slow for the instants says nothing about the product. */
+function skipWhenLate(ctx: TestContext, { unfit }: LoadTestResult): void {
+  expect(unfit.filter((reason) => !reason.startsWith('late:'))).toEqual([]);
+  if (unfit.length > 0) ctx.skip(`this machine was too late: ${unfit.join('; ')}`);
+}
+
+/** Our children by what they were started with. */
+async function children(matching: string): Promise<number[]> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, ...args]) => {
+      return Number(parent) === process.pid && args.join(' ').includes(matching);
+    })
+    .map(([pid]) => Number(pid));
+}
+
+/** Does something once, when the first contacts have been sent. */
+function onceUnderWay(act: () => void): (line: string) => void {
+  let isDone = false;
+  return (line) => {
+    if (isDone || Number(/(\d+) contacts sent/.exec(line)?.[1] ?? 0) < 5) return;
+    isDone = true;
+    act();
+  };
+}
+
+describe('the customers of a window', () => {
+  it.for([1, 4])(
+    'reach the desk each once, at their instants, and fare as simulated: %i event loops',
+    { timeout: 60_000 },
+    async (loops, ctx) => {
+      const { scenario, demand, window, result, results } = await replay(ctx, impatient, { loops });
+      const { plan, measurement, facts } = result;
+      expect(plan.vus).toBe(loops);
+      const ideal = simulateWindow(scenario, demand, window).records;
+      expect(outlivesDelays(scenario, demand, window, MARGIN * plan.speed)).toBe(true);
+
+      const log = (await readFile(path.join(results, 'desk.ndjson'), 'utf8')).trim().split('\n');
+      const opened = log
+        .map((line) => JSON.parse(line) as { operation: string; reference: string; at: number })
+        .filter(({ operation }) => operation === 'open');
+      const firsts = new Map(
+        opened.filter(({ reference }) => reference.endsWith('-1')).map((o) => [o.reference, o.at]),
+      );
+      expect(opened).toHaveLength(new Set(opened.map(({ reference }) => reference)).size);
+      expect(firsts.size).toBe(window.journeys);
+      expect(measurement.counts).toMatchObject({ sent: window.journeys, duplicated: 0, lost: 0 });
+
+      skipWhenLate(ctx, result);
+      const late = measurement.attempts
+        .filter(({ attempt }) => attempt === 1)
+        .map(({ journey, due }) => {
+          const at = firsts.get(`${plan.run}-${journey}-1`) as number;
+          return at - plan.startsAt - (due * 1000) / plan.speed;
+        });
+      expect(Math.min(...late)).toBeGreaterThan(-1); // both clocks are whole milliseconds
+      expect(Math.max(...late)).toBeLessThanOrEqual(2 * facts.latenessBound);
+      expect(ideal.some(({ attempt }) => attempt > 1)).toBe(true);
+      expect(endings(measurement.attempts)).toEqual(endings(ideal));
+    },
+  );
+
+  it('wait longer by the legs of a known latency', { timeout: 60_000 }, async (ctx) => {
+    const legs = { open: 40, inbox: 20, take: 30 };
+    const options = Object.entries(legs).flatMap(([operation, ms]) => [
+      '--latency',
+      `${operation}=constant(${ms} ms)`,
+    ]);
+    const { scenario, demand, window, result } = await replay(ctx, idle, { options });
+    skipWhenLate(ctx, result);
+    const { speed } = result.plan;
+    const inWorld = (ms: number) => compileLaw({ kind: 'constant', value: (ms * speed) / 1000 });
+    const withLatency = simulateWindow(scenario, demand, window, {
+      open: inWorld(legs.open),
+      inbox: inWorld(legs.inbox),
+      take: inWorld(legs.take),
+    }).records;
+    const waits = new Map(withLatency.map(({ journey, wait }) => [journey, wait]));
+    const ideal = new Map(
+      simulateWindow(scenario, demand, window).records.map(({ journey, wait }) => [journey, wait]),
+    );
+    const wallMs = (seconds: number) => (seconds * 1000) / speed;
+    const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] as number;
+
+    // An idle agent's look-up and taking; a slow opening hides within the time to the next look-up.
+    const beyondIdeal = measuredMinus(result, ideal).map(wallMs);
+    const beyondSimulated = measuredMinus(result, waits).map(wallMs);
+    expect(Math.min(...beyondIdeal)).toBeGreaterThan(legs.inbox + legs.take - 2);
+    // The rest is the network's and the rounding of four whole milliseconds: small in the middle.
+    expect(Math.abs(middle(beyondIdeal) - legs.inbox - legs.take)).toBeLessThan(25);
+    expect(Math.abs(middle(beyondSimulated))).toBeLessThan(25);
+  });
+});
+
+describe('a replay that something happens to', () => {
+  it('keeps what it measured when the desk dies', { timeout: 60_000 }, async (ctx) => {
+    const killDesk = async () => {
+      for (const pid of await children('holdline.js desk')) process.kill(pid, 'SIGKILL');
+    };
+    const { result } = await replay(ctx, impatient, {
+      onProgress: onceUnderWay(() => void killDesk()),
+    });
+    expect(result.facts.cutShort).toContain('SIGKILL');
+    expect(result.unfit.join()).toContain('the run was cut short');
+    expect(result.measurement.counts.contacts).toBeGreaterThanOrEqual(5);
+    expect(await children('holdline.js desk')).toEqual([]);
+    expect(await children('replay.ts')).toEqual([]);
+  });
+
+  it('calls itself unfit when the sender stood still', { timeout: 60_000 }, async (ctx) => {
+    const pause = async () => {
+      const [pid] = await children('replay.ts');
+      if (pid === undefined) return;
+      process.kill(pid, 'SIGSTOP');
+      await setTimeout(400);
+      process.kill(pid, 'SIGCONT');
+    };
+    // Dense enough that ten contacts are due while it stands.
+    const dense = idle.replace('[600]', '[3000]');
+    const { result } = await replay(ctx, dense, {
+      onProgress: onceUnderWay(() => void pause()),
+    });
+    expect(result.unfit.join()).toContain('late: p99 of lateness');
+  });
+});
+
+function measuredMinus(
+  { measurement }: LoadTestResult,
+  waits: ReadonlyMap<number, number>,
+): number[] {
+  return measurement.attempts.map(({ journey, wait }) => wait - (waits.get(journey) as number));
+}
