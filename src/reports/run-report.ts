@@ -82,6 +82,8 @@ export interface LoadReport {
     readonly measured: Estimate;
   }[];
   readonly pairing: Pairing;
+  /** The waits of contacts that were served in both worlds, for a chart. */
+  readonly waits?: readonly PairedWait[];
   readonly counts: MeasuredCounts;
   /** Journeys that the cap cut off in the ideal run. */
   readonly idealCut: number;
@@ -92,6 +94,13 @@ export interface LoadReport {
   readonly operations: readonly OperationSummary[];
   /** Why the run is not fit to judge by; empty when it is. */
   readonly unfit: readonly string[];
+}
+
+/** One contact's wait in both worlds, in simulated seconds. */
+export interface PairedWait {
+  readonly channel: number;
+  readonly ideal: number;
+  readonly measured: number;
 }
 
 /** Latency from the due time, in wall milliseconds: it does not compress with speed. */

@@ -1,0 +1,95 @@
+import { type Figure, type Measure, measures, type Statistic } from '../scenario/target.ts';
+import { estimatesByFigure, shown } from './figure-lookup.ts';
+import { formatCount, formatDuration, formatNumberOf } from './format.ts';
+import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
+import type { ReportedScenario, RunReport } from './run-report.ts';
+
+const avg: Statistic = { kind: 'avg' };
+const rate: Statistic = { kind: 'rate' };
+const count: Statistic = { kind: 'count' };
+const p90: Statistic = { kind: 'percentile', percent: 90 };
+
+type Row = readonly [name: string, measure: Measure, statistic: Statistic];
+
+/** What is told of each channel, under the names that planners print. */
+const rows: readonly Row[] = [
+  ['Offered', 'offered', count],
+  ['Handled', 'served', count],
+  ['Abandoned %', 'abandoned', rate],
+  ['SL %', 'serviceLevel', rate],
+  ['SL % of offered', 'slOffered', rate],
+  ['SL % of handled', 'slServed', rate],
+  ['SL %, abandoned as met', 'slAbandonsCountAsMet', rate],
+  ['ASA', 'wait', avg],
+  ['Wait p90', 'wait', p90],
+  ['AHT', 'handling', avg],
+];
+
+/** As many as stand side by side on 100 columns with their intervals. */
+const CHANNELS_PER_TABLE = 4;
+
+/** The figures of each channel and the occupancy of each group, by simulation. */
+export function channelSection(report: RunReport): ReportSection {
+  const { channels } = report.scenario;
+  const tables: ReportTable[] = [];
+  for (let from = 0; from < channels.length; from += CHANNELS_PER_TABLE) {
+    tables.push(channelTable(report, channels.slice(from, from + CHANNELS_PER_TABLE)));
+  }
+  return {
+    id: 'channels',
+    title: 'Channels and agents, simulated',
+    blocks: [
+      ...tables.map(tableBlock),
+      note(definitions),
+      tableBlock(groupTable(report)),
+      note(accountOf(report)),
+    ],
+  };
+}
+
+const definitions = `Per replication, in simulated time. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
+
+function accountOf({ simulation: { replications, journeys, attempts, cut } }: RunReport): string {
+  const made = `${formatNumberOf(journeys, 'journey')} with ${formatNumberOf(attempts, 'attempt')}`;
+  const runs = formatNumberOf(replications, 'replication');
+  const open = cut === 0 ? 'none' : formatNumberOf(cut, 'journey');
+  return `${made} in ${runs}; cut off while open at the end: ${open}.`;
+}
+
+function channelTable(
+  { simulation }: RunReport,
+  channels: ReportedScenario['channels'],
+): ReportTable {
+  const find = estimatesByFigure(simulation.figures);
+  return {
+    caption: `Figures by channel: ${channels.map(({ name }) => name).join(', ')}`,
+    head: ['channel', ...channels.map(({ name }) => name)],
+    rows: [
+      ...rows.map(([name, measure, statistic]) => [
+        name,
+        ...channels.map((channel) => shown(find, { measure, of: channel.name, statistic })),
+      ]),
+      ['T of SL', ...channels.map((channel) => formatDuration(channel.serviceLevelWithin))],
+    ],
+    numeric: channels.map((_, i) => i + 1),
+  };
+}
+
+function groupTable({ scenario, simulation }: RunReport): ReportTable {
+  const find = estimatesByFigure(simulation.figures);
+  const occupancyOf = (group: string): Figure => ({
+    measure: 'occupancy',
+    of: group,
+    statistic: rate,
+  });
+  return {
+    caption: 'Agent groups',
+    head: ['agent group', 'Agents', 'Occupancy'],
+    rows: scenario.groups.map(({ name, agents }) => [
+      name,
+      formatCount(agents),
+      shown(find, occupancyOf(name)),
+    ]),
+    numeric: [1, 2],
+  };
+}

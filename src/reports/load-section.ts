@@ -1,0 +1,157 @@
+import {
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatEstimate,
+  formatMilliseconds,
+  formatNumberOf,
+  formatShare,
+  none,
+} from './format.ts';
+import {
+  type Block,
+  loud,
+  note,
+  type ReportSection,
+  type ReportTable,
+  tableBlock,
+} from './report-section.ts';
+import type { LoadReport, ReportedScenario } from './run-report.ts';
+
+/** What the load run did and how well: both clocks, both worlds, the sender and the backend. */
+export function loadSection(load: LoadReport, scenario: ReportedScenario): ReportSection {
+  const isFit = load.unfit.length === 0;
+  return {
+    id: 'load',
+    title: `Load on ${load.backend}`,
+    blocks: [
+      loud(speedLine(load.speed)),
+      note(windowLine(load, scenario)),
+      tableBlock(countTable(load)),
+      note(pairingLine(load)),
+      tableBlock(latenessTable(load)),
+      note(senderLine(load)),
+      ...(isFit
+        ? [note(overheadLine(load)), ...operationBlocks(load)]
+        : [
+            loud('Waits and latencies are left out: this run is not fit to judge by.', 'bad'),
+            note('What was measured all the same stands in summary.json.'),
+          ]),
+      note(pollingLine(load, scenario)),
+    ],
+  };
+}
+
+/** Which clock runs how fast, said so that nobody mistakes one for the other. */
+export function speedLine(speed: number): string {
+  if (speed === 1) return 'speed 1: real time; waits and latency are on the same clock';
+  const minute = formatDuration(60 / speed).replace(/ s$/, ' wall seconds');
+  const wall = minute === '1 wall seconds' ? '1 wall second' : minute;
+  return `speed ${formatCount(speed)}: one simulated minute is ${wall}; waits are simulated time, latency is wall time and does not compress`;
+}
+
+function windowLine({ window, carried, speed }: LoadReport, { opensAt }: ReportedScenario): string {
+  const from = opensAt + window.from;
+  const times = `${formatClock(from)} to ${formatClock(from + window.length)} local time`;
+  const lengths = `${formatDuration(window.length)} simulated, ${formatDuration(window.length / speed)} on the wall clock`;
+  const start =
+    window.start === 'open-contacts'
+      ? `it starts with ${formatNumberOf(carried, 'open contact')}`
+      : `it starts ${window.start}`;
+  return `Window: ${times} (${lengths}); ${start}.`;
+}
+
+function countTable({ counts, pairing, idealCut }: LoadReport): ReportTable {
+  const { scheduled, sent, lost, duplicated, cut } = counts;
+  return {
+    caption: 'What was sent, in both worlds',
+    head: ['', 'ideal', 'measured'],
+    rows: [
+      ['journeys scheduled', scheduled, scheduled],
+      ['journeys sent', scheduled, sent],
+      [
+        'contacts, with later attempts',
+        pairing.both + pairing.onlySimulated,
+        pairing.both + pairing.onlyMeasured,
+      ],
+      ['sent more than once', 0, duplicated],
+      ['lost', 0, lost],
+      ['cut at the cap', idealCut, cut],
+    ].map(([name, ...worlds]) => [String(name), ...worlds.map((n) => formatCount(Number(n)))]),
+    numeric: [1, 2],
+  };
+}
+
+function pairingLine({ pairing }: LoadReport): string {
+  const { both, onlySimulated, onlyMeasured, endedDifferently } = pairing;
+  return `Contact by contact: ${formatCount(both)} were made in both worlds, ${formatCount(onlySimulated)} only in the ideal one, ${formatCount(onlyMeasured)} only in the measured one; ${formatCount(endedDifferently)} of the common ones ended differently.`;
+}
+
+function latenessTable({ health, latenessBound, speed }: LoadReport): ReportTable {
+  const { p50, p99, max } = health.lateness;
+  const inBoth = (name: string, ms: number) => [
+    name,
+    formatMilliseconds(ms),
+    formatDuration((ms * speed) / 1000),
+  ];
+  return {
+    caption: 'Lateness of the sender: how long after its due time a contact was sent',
+    head: ['lateness', 'wall time', 'simulated time'],
+    rows: [
+      inBoth('p50', p50),
+      inBoth('p99', p99),
+      inBoth('max', max),
+      inBoth('bound on the p99', latenessBound),
+    ],
+    numeric: [1, 2],
+  };
+}
+
+function senderLine({ health: { cpu } }: LoadReport): string {
+  if (cpu.length === 0) return 'CPU of k6: could not be seen.';
+  const mean = cpu.reduce((sum, share) => sum + share, 0) / cpu.length;
+  const most = cpu.reduce((a, b) => Math.max(a, b), 0);
+  return `CPU of k6: mean ${formatShare(mean)}, highest second ${formatShare(most)} of all cores.`;
+}
+
+function overheadLine({ pairing: { overhead }, speed }: LoadReport): string {
+  if (Number.isNaN(overhead.value)) {
+    return 'Overhead (measured less ideal wait): none, no contact was served in both worlds.';
+  }
+  const wall = `${formatMilliseconds((overhead.value * 1000) / speed)} on the wall clock`;
+  const simulated =
+    overhead.interval === undefined
+      ? `${formatDuration(overhead.value)} simulated, ${wall}; no interval: too few contacts`
+      : `${formatEstimate(overhead, 's')} simulated, ${wall}`;
+  return `Overhead (measured less ideal wait, contacts served in both worlds): ${simulated}.`;
+}
+
+function operationBlocks({ operations }: LoadReport): readonly Block[] {
+  if (operations.length === 0) return [note('Latency: none, no operation was made.')];
+  const table: ReportTable = {
+    caption: 'Latency of the backend, from the due time, in wall time',
+    head: ['latency, wall time', 'count', 'failed', 'p50', 'p95', 'p99', 'max'],
+    rows: operations.map(({ operation, count, failed, p50, p95, p99, max }) => [
+      operation,
+      formatCount(count),
+      failed === 0 ? '0' : { text: formatCount(failed), tone: 'bad' },
+      ...[p50, p95, p99, max].map(formatMilliseconds),
+    ]),
+    numeric: [1, 2, 3, 4, 5, 6],
+  };
+  return [tableBlock(table)];
+}
+
+function pollingLine({ polling, speed }: LoadReport, { channels }: ReportedScenario): string {
+  const inBoth = (ms: number) =>
+    speed === 1
+      ? formatMilliseconds(ms)
+      : `${formatMilliseconds(ms)} (${formatDuration((ms * speed) / 1000)} simulated)`;
+  const customers = channels
+    .map(({ name }, i) => `${name} ${inBoth(polling.customersMs[i] ?? Number.NaN)}`)
+    .join(', ');
+  const stretched = polling.isStretched
+    ? ' STRETCHED: nobody polls more often than every 100 ms of wall time, so that at this speed polling is slower than the scenario asks.'
+    : '';
+  return `Polling: agents every ${inBoth(polling.agentsMs)}; customers: ${customers || none}.${stretched}`;
+}

@@ -1,0 +1,112 @@
+import { outcomeNames } from '../journey/outcome.ts';
+import { figureText } from '../scenario/target.ts';
+import { channelSection } from './channel-section.ts';
+import {
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatEstimate,
+  formatNumberOf,
+  unitOf,
+} from './format.ts';
+import { loadSection } from './load-section.ts';
+import { note, type ReportSection, tableBlock } from './report-section.ts';
+import type { LoadReport, RunReport } from './run-report.ts';
+import { targetSection } from './target-section.ts';
+
+/** All that a report says, in order. A renderer may leave sections out, but changes no word. */
+export function reportSections(report: RunReport): readonly ReportSection[] {
+  const { load, scenario, customers } = report;
+  return [
+    targetSection(report),
+    channelSection(report),
+    ...(load === undefined ? [] : [loadSection(load, scenario)]),
+    ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
+    ...(customers.length === 0 ? [] : [customerSection(report)]),
+    readingSection(report),
+    provenanceSection(report),
+  ];
+}
+
+function windowSection({ figures }: LoadReport): ReportSection {
+  return {
+    id: 'window',
+    title: 'The window in both worlds',
+    blocks: [
+      tableBlock({
+        caption: 'Every figure of the window, ideal and measured',
+        head: ['figure', 'ideal', 'measured'],
+        rows: figures.map(({ figure, ideal, measured }) => [
+          figureText(figure),
+          formatEstimate(ideal, unitOf(figure)),
+          formatEstimate(measured, unitOf(figure)),
+        ]),
+        numeric: [1, 2],
+      }),
+    ],
+  };
+}
+
+function customerSection({ customers, scenario }: RunReport): ReportSection {
+  return {
+    id: 'customers',
+    title: 'A few customers of the first replication',
+    blocks: [
+      tableBlock({
+        caption: 'A few customers: who came when, and what came of it',
+        head: ['customer', 'generation', 'channel', 'reason', 'came at', 'try', 'wait', 'outcome'],
+        rows: customers.map((shown) => [
+          shown.name,
+          shown.generation,
+          shown.channel,
+          shown.reason,
+          formatClock(scenario.opensAt + shown.due),
+          formatCount(shown.attempt),
+          formatDuration(shown.wait),
+          shown.outcome,
+        ]),
+        numeric: [4, 5, 6],
+      }),
+      note('The names are made up and decide nothing.'),
+    ],
+  };
+}
+
+/** What the figures rest on, and what they leave out. */
+function readingSection({ scenario, simulation, load, records }: RunReport): ReportSection {
+  const open = outcomeNames.indexOf('open');
+  const openRecords = records.filter((record) => record.outcome === open).length;
+  const notes = [
+    scenario.arrivals === undefined
+      ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
+      : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
+    `Intervals are of 95 %, over independent replications in the simulation (${formatCount(simulation.replications)} here) and over batch means in a measurement. Nothing is judged without one.`,
+    `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,
+    ...(load === undefined
+      ? []
+      : [
+          `Cut off in the window: ${formatNumberOf(load.idealCut, 'journey')} in the ideal run, ${formatNumberOf(load.counts.cut, 'contact')} in the measured one. Contacts that were open when the window began count in no wait.`,
+        ]),
+  ];
+  return { id: 'reading', title: 'How to read it', blocks: notes.map(note) };
+}
+
+function provenanceSection({ scenario, provenance, command, exitCode }: RunReport): ReportSection {
+  const { holdline, node, k6, platform, cpus, memoryMiB, startedAt, seconds } = provenance;
+  const facts: readonly (readonly [string, string])[] = [
+    ['command', `holdline ${command}`],
+    ['scenario', scenario.file],
+    ['SHA-256', scenario.hash],
+    ['seed', String(scenario.seed)],
+    ['versions', `holdline ${holdline}, Node ${node}${k6 === undefined ? '' : `, k6 ${k6}`}`],
+    ['machine', `${platform}, ${cpus} cores, ${formatCount(memoryMiB)} MiB`],
+    ['started', startedAt],
+    ['took', formatDuration(seconds)],
+    ['exit code', String(exitCode)],
+  ];
+  return {
+    id: 'run',
+    title: 'Provenance',
+    blocks: [tableBlock({ caption: 'Where the figures come from', head: [], rows: facts })],
+  };
+}

@@ -1,0 +1,111 @@
+import { formatQuantity, unitOf } from './format.ts';
+import type { Tone } from './report-section.ts';
+import type { JudgedTarget, RunReport } from './run-report.ts';
+
+/** How a target stands in a report: as it was judged, or not judged at all, and why. */
+export interface Standing {
+  readonly kind: 'met' | 'missed' | 'undecided' | 'empty' | 'not-judged';
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/**
+ * How a target stands. One that only a measurement can decide is not judged where there was none,
+ * nor by a run that is not fit to judge by, whatever its numbers would say.
+ */
+export function standingOf(report: RunReport, judged: JudgedTarget): Standing {
+  const { verdict, judgedOn } = judged;
+  if (judgedOn === 'measurement') {
+    if (report.load === undefined) return notJudged('no load was run');
+    if (report.load.unfit.length > 0) return notJudged('the run is unfit');
+  }
+  switch (verdict.kind) {
+    case 'met':
+      return { kind: 'met', text: 'met', tone: 'good' };
+    case 'missed':
+      return { kind: 'missed', text: `MISSED ${marginOf(judged, verdict.atLeastBy)}`, tone: 'bad' };
+    case 'undecided':
+      return { kind: 'undecided', text: `undecided: ${whyUndecided(judged)}`, tone: 'unsure' };
+    case 'empty':
+      return { kind: 'empty', text: 'empty: nothing to measure, which is a miss', tone: 'bad' };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function notJudged(why: string): Standing {
+  return { kind: 'not-judged', text: `not judged: ${why}`, tone: 'unsure' };
+}
+
+function marginOf({ target }: JudgedTarget, atLeastBy: number): string {
+  if (atLeastBy === 0) return 'at the limit itself';
+  const unit = unitOf(target);
+  const margin =
+    unit === 'share'
+      ? `${formatQuantity(atLeastBy, unit).replace(' %', '')} percentage points`
+      : formatQuantity(atLeastBy, unit);
+  return `by at least ${margin}`;
+}
+
+function whyUndecided({ verdict, judgedOn }: JudgedTarget): string {
+  if (verdict.kind === 'undecided' && verdict.interval !== undefined) {
+    return 'the limit lies inside the interval';
+  }
+  return judgedOn === 'measurement'
+    ? 'no interval, too few contacts'
+    : 'no interval, too few replications';
+}
+
+/** What a run says in a line, and what has to be said with it. */
+export interface RunVerdict {
+  readonly headline: string;
+  readonly tone: Tone;
+  /** Everything beside the headline that bears on how far the run can be believed. */
+  readonly remarks: readonly string[];
+}
+
+/** The verdict of a run: what the most serious finding is, in the order of the exit codes. */
+export function runVerdict(report: RunReport): RunVerdict {
+  const { interrupted, loadNotRun, load } = report;
+  const remarks = [
+    ...(interrupted === undefined
+      ? []
+      : [`INTERRUPTED: ${interrupted}. What there was until then is kept; it is incomplete.`]),
+    ...(loadNotRun === undefined ? [] : [`LOAD NOT RUN: ${loadNotRun}`]),
+    ...(load?.unfit ?? []).map((reason) => `UNFIT: ${reason}`),
+  ];
+  const targets = verdictOfTargets(report);
+  if (remarks.length === 0) return { ...targets, remarks };
+  const tone = targets.tone === 'bad' ? 'bad' : 'unsure';
+  return { headline: `${headOf(report)}; ${targets.headline}`, tone, remarks };
+}
+
+function headOf({ interrupted, loadNotRun }: RunReport): string {
+  if (interrupted !== undefined) return 'Interrupted';
+  if (loadNotRun !== undefined) return 'Load not run';
+  return 'Unfit to judge by what was measured';
+}
+
+function verdictOfTargets(report: RunReport): Omit<RunVerdict, 'remarks'> {
+  const standings = report.targets.map((judged) => standingOf(report, judged));
+  const countOf = (...kinds: readonly Standing['kind'][]) =>
+    standings.filter(({ kind }) => kinds.includes(kind)).length;
+  const missed = countOf('missed', 'empty');
+  const undecided = countOf('undecided');
+  const skipped = countOf('not-judged');
+  const all = standings.length;
+  if (all === 0) return { headline: 'no targets to judge by', tone: 'plain' };
+  const parts = [
+    ...(missed > 0 ? [`${missed} of ${all} targets MISSED`] : []),
+    ...(undecided > 0 ? [`${undecided} of ${all} undecided`] : []),
+    ...(skipped > 0 ? [`${skipped} of ${all} not judged`] : []),
+    `${countOf('met')} of ${all} met`,
+  ];
+  if (missed > 0) return { headline: parts.join(', '), tone: 'bad' };
+  if (undecided === 0 && skipped === 0) {
+    return { headline: all === 1 ? 'the target is met' : `all ${all} targets met`, tone: 'good' };
+  }
+  // Who asked for a simulation only did not ask about a backend.
+  const isAsAsked = undecided === 0 && skipped < all && report.command === 'simulate';
+  return { headline: parts.join(', '), tone: isAsAsked ? 'good' : 'unsure' };
+}
