@@ -1,6 +1,6 @@
 import { type Figure, type Measure, measures, type Statistic } from '../scenario/target.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
-import { formatCount, formatDuration } from './format.ts';
+import { formatCount, formatDuration, formatNumberOf } from './format.ts';
 import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
 import type { ReportedScenario, RunReport } from './run-report.ts';
 
@@ -50,10 +50,10 @@ export function channelSection(report: RunReport): ReportSection {
 const definitions = `Per replication, in simulated time. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
 
 function accountOf({ simulation: { replications, journeys, attempts, cut } }: RunReport): string {
-  const made = `${formatCount(journeys)} journeys with ${formatCount(attempts)} attempts`;
-  const runs = replications === 1 ? '1 replication' : `${formatCount(replications)} replications`;
-  const open = cut === 0 ? 'none was cut off' : `${formatCount(cut)} were cut off while open`;
-  return `${made} in ${runs}; ${open} at the end.`;
+  const made = `${formatNumberOf(journeys, 'journey')} with ${formatNumberOf(attempts, 'attempt')}`;
+  const runs = formatNumberOf(replications, 'replication');
+  const open = cut === 0 ? 'none' : formatNumberOf(cut, 'journey');
+  return `${made} in ${runs}; cut off while open at the end: ${open}.`;
 }
 
 function channelTable(

@@ -1,9 +1,14 @@
-/** Text as it may stand in HTML, between tags and in quoted attributes. */
-export function escaped(text: string): string {
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A text as it stands between tags or in a quoted attribute; what XML forbids becomes U+FFFD. */
+export function escapeHtml(text: string): string {
   return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+    .replace(/[&<>"']/g, (character) => entities[character] as string)
+    .replace(/(?![\t\n\r])\p{Cc}/gu, '\ufffd');
 }

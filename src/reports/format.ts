@@ -43,7 +43,7 @@ export function formatMilliseconds(milliseconds: number): string {
 
 /** A share in percent, with a decimal. What is not all or nothing does not read as if it were. */
 export function formatShare(share: number): string {
-  return Number.isFinite(share) ? `${percent(share)} %` : none;
+  return Number.isFinite(share * 100) ? `${percent(share)} %` : none;
 }
 
 function percent(share: number): string {
@@ -57,10 +57,15 @@ export function formatCount(count: number): string {
   return Number.isFinite(count) ? rounded(count, 1) : none;
 }
 
+/** A number of named things: `1 journey`, `1,234 journeys`. */
+export function formatNumberOf(count: number, thing: string): string {
+  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** The local time of day of an instant, in seconds after midnight: `09:30`, `09:30:15`, `00:15 (+1 d)`. */
 export function formatClock(secondsAfterMidnight: number): string {
-  if (!Number.isFinite(secondsAfterMidnight)) return none;
   const total = Math.round(secondsAfterMidnight);
+  if (!Number.isSafeInteger(total)) return none;
   const day = Math.floor(total / 86_400);
   const time = total - day * 86_400;
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
@@ -92,25 +97,19 @@ export function formatEstimate({ value, interval }: Estimate, unit: Unit): strin
   const quantity = formatQuantity(value, unit);
   if (quantity === none) return none;
   if (interval === undefined || ![interval.low, interval.high].every(Number.isFinite)) {
-    return `${quantity} (no interval)`;
+    return `${together(quantity)} ${together('(no interval)')}`;
   }
-  const half = (interval.high - interval.low) / 2;
+  const half = interval.high / 2 - interval.low / 2;
   const isCentred = Math.abs(interval.low + half - value) <= 1e-6 * half + 1e-12 * Math.abs(value);
   if (!isCentred) {
-    return `${quantity} (${formatQuantity(interval.low, unit)} to ${formatQuantity(interval.high, unit)})`;
+    const [low, high] = [interval.low, interval.high].map((end) => formatQuantity(end, unit));
+    return `${together(quantity)} ${together(`(${low} to ${high})`)}`;
   }
   const around = formatQuantity(half, unit);
   const [number, ofValue, ...moreOfValue] = quantity.split(' ');
   const [, ofHalf, ...moreOfHalf] = around.split(' ');
   const isOneUnit = ofValue === ofHalf && moreOfValue.length + moreOfHalf.length === 0;
-  return `${isOneUnit ? number : quantity} ± ${around}`;
-}
-
-/** An estimate where a table's legend says that a bare value has no interval. */
-export function formatShortEstimate(found: Estimate, unit: Unit): string {
-  return found.interval === undefined
-    ? formatQuantity(found.value, unit)
-    : formatEstimate(found, unit);
+  return `${isOneUnit ? number : together(quantity)} ${together(`± ${around}`)}`;
 }
 
 /** A figure's limit with its unit, and as exact as the scenario wrote it: nobody is held to a rounding. */
@@ -135,7 +134,20 @@ export function formatLimit(limit: number, unit: Unit): string {
 /** What was promised, with units: `wait{channel:phone} p(90) < 1 min`. */
 export function formatPromise(target: Target): string {
   const limit = formatLimit(target.limit, unitOf(target));
-  return `${figureText(target)} ${target.operator} ${limit}`;
+  const figure = figureText(target);
+  const at = figure.lastIndexOf(' ');
+  const condition = `${figure.slice(at + 1)} ${target.operator} ${limit}`;
+  return `${figure.slice(0, at)} ${together(condition)}`;
+}
+
+/** With blanks at which no line breaks: a number stays with its unit. */
+function together(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
+/** The same text with ordinary blanks, for those who search it or cannot show others. */
+export function withPlainBlanks(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
 }
 
 export function unitOf({ measure }: Pick<Figure, 'measure'>): Unit {

@@ -1,74 +1,180 @@
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { type Figure, figureText, measures } from '../scenario/target.ts';
-import type { LoadReport, RunReport } from './run-report.ts';
-import { standingOf } from './standing.ts';
+import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
+import { countOutcomes } from './outcome-counts.ts';
+import type { JudgedTarget, LoadReport, RunReport } from './run-report.ts';
+import { runVerdict, standingOf } from './standing.ts';
 
-/** Every measure with its interval and definition; docs/results.md names the keys. */
+/** The version of the shapes in `docs/results.md`; it grows when a key changes its meaning. */
+const FORMAT = 1;
+
+/**
+ * Every figure of a run for machines, see `docs/results.md`. Keys come in a fixed order, and what is
+ * no number (NaN, ∞) is null.
+ */
 export function summaryJson(report: RunReport): string {
-  const { simulation, load, targets, logged } = report;
-  return json({
+  const { simulation, load, interrupted, loadNotRun } = report;
+  const { headline, remarks } = runVerdict(report);
+  return written({
+    format: FORMAT,
+    command: report.command,
     scenario: report.scenario.name,
+    verdict: headline,
+    remarks,
     exitCode: report.exitCode,
-    interrupted: report.interrupted ?? null,
-    loadNotRun: report.loadNotRun ?? null,
-    targets: targets.map((judged) => ({
-      target: judged.target.text,
-      verdict: standingOf(report, judged).kind,
-      judgedOn: judged.judgedOn,
-      unit: measures[judged.target.measure].unit,
-      limit: judged.target.limit,
-      simulated: estimated(judged.simulated),
-      ideal: judged.ideal === undefined ? null : estimated(judged.ideal),
-      measured: judged.measured === undefined ? null : estimated(judged.measured),
+    interrupted: interrupted ?? null,
+    loadNotRun: loadNotRun ?? null,
+    targets: report.targets.map((judged) => targetOf(report, judged)),
+    figures: simulation.figures.map(({ figure, ...estimate }) => ({
+      ...figureOf(figure),
+      ...estimateOf(estimate),
     })),
-    simulation: {
+    counts: {
       replications: simulation.replications,
       journeys: simulation.journeys,
       attempts: simulation.attempts,
       cut: simulation.cut,
-      figures: simulation.figures.map((found) => ({
-        ...defined(found.figure),
-        ...estimated(found),
-      })),
+      firstReplication: countOutcomes(report),
     },
-    logged: logged?.map((found) => ({ ...defined(found.figure), ...estimated(found) })) ?? null,
     load: load === undefined ? null : loadOf(load),
   });
 }
 
-/** What was run, on what, by which versions. */
+/** What was run, with what, on what and for how long, see `docs/results.md`. */
 export function runJson(report: RunReport): string {
-  const { command, scenario, provenance, exitCode, interrupted } = report;
-  return json({ command, scenario, ...provenance, exitCode, interrupted: interrupted ?? null });
+  const { scenario, provenance, interrupted, loadNotRun } = report;
+  return written({
+    format: FORMAT,
+    command: report.command,
+    scenario: {
+      name: scenario.name,
+      file: scenario.file,
+      hash: scenario.hash,
+      seed: scenario.seed,
+      opensAt: scenario.opensAt,
+      channels: scenario.channels.map(({ name, serviceLevelWithin }) => ({
+        name,
+        serviceLevelWithin,
+      })),
+      groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
+      reasons: scenario.reasons,
+      generations: scenario.generations,
+      arrivals: scenario.arrivals ?? null,
+    },
+    versions: {
+      holdline: provenance.holdline,
+      node: provenance.node,
+      k6: provenance.k6 ?? null,
+    },
+    machine: {
+      platform: provenance.platform,
+      cpus: provenance.cpus,
+      memoryMiB: provenance.memoryMiB,
+    },
+    startedAt: provenance.startedAt,
+    seconds: provenance.seconds,
+    exitCode: report.exitCode,
+    interrupted: interrupted ?? null,
+    loadNotRun: loadNotRun ?? null,
+  });
 }
 
-function loadOf(load: LoadReport): object {
-  const { figures, pairing, waits: _, ...rest } = load;
+/** `JSON.stringify` writes NaN and ∞ as null by itself. */
+function written(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function figureOf({ measure, of, statistic }: Figure): object {
+  const { tag, unit, means } = measures[measure];
   return {
-    ...rest,
-    pairing: { ...pairing, overhead: estimated(pairing.overhead) },
-    figures: figures.map(({ figure, ideal, measured }) => ({
-      ...defined(figure),
-      ideal: estimated(ideal),
-      measured: estimated(measured),
-    })),
+    figure: figureText(of === undefined ? { measure, statistic } : { measure, of, statistic }),
+    measure,
+    tag: of === undefined ? null : tag,
+    of: of ?? null,
+    statistic: statisticText(statistic),
+    unit,
+    definition: means,
   };
 }
 
-function defined(figure: Figure): object {
-  const { unit, means } = measures[figure.measure];
-  return { figure: figureText(figure), unit, means };
-}
-
-function estimated({ value, interval, samples }: Estimate): object {
+function estimateOf({ value, interval, samples }: Estimate): object {
   return {
     value,
-    interval: interval === undefined ? null : [interval.low, interval.high],
+    interval: interval === undefined ? null : { low: interval.low, high: interval.high },
     samples,
   };
 }
 
-/** JSON knows neither NaN nor ∞: both become null. */
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+function targetOf(report: RunReport, judged: JudgedTarget): object {
+  const { target, verdict, judgedOn, simulated, ideal, measured } = judged;
+  const { kind, text } = standingOf(report, judged);
+  return {
+    text: target.text,
+    ...figureOf(target),
+    operator: target.operator,
+    limit: target.limit,
+    verdict: kind,
+    why: text,
+    atLeastBy: kind === 'missed' && verdict.kind === 'missed' ? verdict.atLeastBy : null,
+    judgedOn,
+    simulated: estimateOf(simulated),
+    ideal: ideal === undefined ? null : estimateOf(ideal),
+    measured: measured === undefined ? null : estimateOf(measured),
+  };
+}
+
+function loadOf(load: LoadReport): object {
+  const { pairing, counts, health, window, polling } = load;
+  return {
+    backend: load.backend,
+    fit: load.unfit.length === 0,
+    unfit: load.unfit,
+    window: { from: window.from, length: window.length, start: window.start },
+    speed: load.speed,
+    polling: {
+      agentsMs: polling.agentsMs,
+      customersMs: polling.customersMs,
+      stretched: polling.isStretched,
+    },
+    contacts: {
+      scheduled: counts.scheduled,
+      sent: counts.sent,
+      contacts: counts.contacts,
+      duplicated: counts.duplicated,
+      lost: counts.lost,
+      cut: counts.cut,
+      idealCut: load.idealCut,
+      carried: load.carried,
+      unreadable: counts.unreadable,
+      scriptErrors: counts.scriptErrors,
+      loops: counts.loops,
+    },
+    pairing: {
+      both: pairing.both,
+      onlySimulated: pairing.onlySimulated,
+      onlyMeasured: pairing.onlyMeasured,
+      endedDifferently: pairing.endedDifferently,
+      overhead: estimateOf(pairing.overhead),
+    },
+    lateness: {
+      p50: health.lateness.p50,
+      p99: health.lateness.p99,
+      max: health.lateness.max,
+      bound: load.latenessBound,
+    },
+    cpu: health.cpu,
+    worlds: load.figures.map(({ figure, ideal, measured }) => ({
+      ...figureOf(figure),
+      ideal: estimateOf(ideal),
+      measured: estimateOf(measured),
+    })),
+    operations: load.operations.map(({ operation, count, failed, p50, p95, p99, max }) => ({
+      operation,
+      count,
+      failed,
+      p50,
+      p95,
+      p99,
+      max,
+    })),
+  };
 }

@@ -1,43 +1,82 @@
-import junit, { type Builder } from 'junit-report-builder';
-import { formatEstimate, formatPromise, unitOf } from './format.ts';
-import type { RunReport } from './run-report.ts';
+import junit, { type Builder, type TestSuite } from 'junit-report-builder';
+import { formatEstimate, unitOf, withPlainBlanks } from './format.ts';
+import type { JudgedTarget, RunReport } from './run-report.ts';
 import { standingOf } from './standing.ts';
 
-// The package exports the builder itself; its types say that it stands under `default`.
-const factory = junit as unknown as Builder;
+// The package's types tell of a default export that its CommonJS file does not have.
+const root = junit as unknown as Builder;
 
 /**
- * The verdicts as JUnit XML, for the test pages of CI: a case for each target, which fails when it
- * was missed or had nothing to measure and is an error when it is undecided; and for a load a case
- * that says whether the run is fit to judge by.
+ * The run as JUnit XML: a test case for each target, and one each for what has to hold before a
+ * target can be judged. It is red exactly where the exit code is not 0:
+ *
+ *     missed, empty     failure
+ *     undecided         error: there was no verdict, and a green mark would be one
+ *     not judged        skipped; why is told by an error of its own where a load was asked for
  */
 export function junitReport(report: RunReport): string {
-  const builder = factory.newBuilder();
+  const { scenario, provenance, load, loadNotRun, interrupted } = report;
+  const builder = root.newBuilder();
   const suite = builder
     .testSuite()
-    .name(report.scenario.name)
-    .timestamp(report.provenance.startedAt)
-    .time(report.provenance.seconds);
-  for (const judged of report.targets) {
-    const name = formatPromise(judged.target);
-    const one = suite.testCase().className(report.scenario.name).name(name);
-    const unit = unitOf(judged.target);
-    const found = judged.judgedOn === 'simulation' ? judged.simulated : judged.measured;
-    const said = found === undefined ? 'none' : formatEstimate(found, unit);
-    const { kind, text } = standingOf(report, judged);
-    const message = `${text}; ${judged.judgedOn}: ${said}`;
-    if (kind === 'missed' || kind === 'empty') one.failure(message);
-    else if (kind === 'undecided') one.error(message);
-    else if (kind === 'not-judged') one.skipped();
+    .name(scenario.name)
+    .timestamp(provenance.startedAt)
+    .time(provenance.seconds)
+    .property('scenario', scenario.file)
+    .property('sha256', scenario.hash)
+    .property('seed', String(scenario.seed));
+  for (const judged of report.targets) addTarget(suite, report, judged);
+
+  addCondition(suite, 'the run is complete', 'interrupted', interrupted);
+  if (load !== undefined || loadNotRun !== undefined) {
+    addCondition(suite, 'the load is run', 'not-run', loadNotRun);
   }
-  if (report.command === 'load') {
-    const one = suite.testCase().className(report.scenario.name).name('run is fit to judge by');
-    const reasons = [
-      ...(report.loadNotRun === undefined ? [] : [`load not run: ${report.loadNotRun}`]),
-      ...(report.interrupted === undefined ? [] : [`interrupted: ${report.interrupted}`]),
-      ...(report.load?.unfit ?? []),
-    ];
-    if (reasons.length > 0) one.error(reasons.join('; '));
+  if (load !== undefined) {
+    const reasons = load.unfit.length === 0 ? undefined : load.unfit.join('; ');
+    addCondition(suite, 'the run is fit to judge by', 'unfit', reasons);
   }
   return builder.build();
+}
+
+function addTarget(suite: TestSuite, report: RunReport, judged: JudgedTarget): void {
+  const { kind, text } = standingOf(report, judged);
+  const found = withPlainBlanks([text, ...evidenceOf(report, judged)].join('; '));
+  const test = suite.testCase().className('targets').name(judged.target.text);
+  switch (kind) {
+    case 'met':
+      break;
+    case 'missed':
+    case 'empty':
+      test.failure(found, kind);
+      break;
+    case 'undecided':
+      test.error(found, kind);
+      break;
+    case 'not-judged':
+      test.skipped();
+      break;
+    default:
+      kind satisfies never;
+  }
+  test.standardOutput(`${judged.target.text}: ${found}`);
+}
+
+function evidenceOf({ load }: RunReport, judged: JudgedTarget): readonly string[] {
+  const { target, simulated, measured } = judged;
+  const unit = unitOf(target);
+  const isFit = load?.unfit.length === 0;
+  return [
+    `simulated ${formatEstimate(simulated, unit)}`,
+    ...(measured === undefined || !isFit ? [] : [`measured ${formatEstimate(measured, unit)}`]),
+  ];
+}
+
+function addCondition(
+  suite: TestSuite,
+  name: string,
+  type: string,
+  broken: string | undefined,
+): void {
+  const test = suite.testCase().className('run').name(name);
+  if (broken !== undefined) test.error(broken, type);
 }

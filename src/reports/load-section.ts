@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatEstimate,
   formatMilliseconds,
+  formatNumberOf,
   formatShare,
   none,
 } from './format.ts';
@@ -55,7 +56,7 @@ function windowLine({ window, carried, speed }: LoadReport, { opensAt }: Reporte
   const lengths = `${formatDuration(window.length)} simulated, ${formatDuration(window.length / speed)} on the wall clock`;
   const start =
     window.start === 'open-contacts'
-      ? `it starts with the ${formatCount(carried)} contacts that were open then`
+      ? `it starts with ${formatNumberOf(carried, 'open contact')}`
       : `it starts ${window.start}`;
   return `Window: ${times} (${lengths}); ${start}.`;
 }
@@ -117,12 +118,12 @@ function overheadLine({ pairing: { overhead }, speed }: LoadReport): string {
   if (Number.isNaN(overhead.value)) {
     return 'Overhead (measured less ideal wait): none, no contact was served in both worlds.';
   }
+  const wall = `${formatMilliseconds((overhead.value * 1000) / speed)} on the wall clock`;
   const simulated =
     overhead.interval === undefined
-      ? `${formatDuration(overhead.value)} (no interval: too few contacts)`
-      : formatEstimate(overhead, 's');
-  const wall = formatMilliseconds((overhead.value * 1000) / speed);
-  return `Overhead (measured less ideal wait, contacts served in both worlds): ${simulated} simulated, ${wall} on the wall clock.`;
+      ? `${formatDuration(overhead.value)} simulated, ${wall}; no interval: too few contacts`
+      : `${formatEstimate(overhead, 's')} simulated, ${wall}`;
+  return `Overhead (measured less ideal wait, contacts served in both worlds): ${simulated}.`;
 }
 
 function operationBlocks({ operations }: LoadReport): readonly Block[] {

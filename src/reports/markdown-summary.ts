@@ -1,23 +1,48 @@
-import { type Block, type ReportTable, textOf } from './report-section.ts';
+import { escapeHtml } from './escape-html.ts';
+import { type Block, type ReportTable, type SectionId, textOf, toneOf } from './report-section.ts';
 import { reportSections } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
 import { runVerdict } from './standing.ts';
 
-/** The report for a pull request's comment: the verdict first, then every table. */
+const shownSections: ReadonlySet<SectionId> = new Set([
+  'targets',
+  'channels',
+  'load',
+  'reading',
+  'run',
+]);
+/** Long and of second interest in a comment: folded. */
+const folded: ReadonlySet<SectionId> = new Set(['load', 'reading', 'run']);
+
+/** The run for a comment on a pull request, in GitHub's Markdown: the verdict first. */
 export function markdownSummary(report: RunReport): string {
-  const { headline } = runVerdict(report);
-  const sections = reportSections(report).map(({ title, blocks }) =>
-    [`## ${escaped(title)}`, ...blocks.map(markdownOf)].join('\n\n'),
-  );
-  return `${[`# ${escaped(report.scenario.name)}: ${escaped(headline)}`, ...sections].join('\n\n')}\n`;
+  const { headline, tone, remarks } = runVerdict(report);
+  const mark = { good: '✅', bad: '❌', unsure: '⚠️', plain: 'ℹ️' }[tone];
+  const sections = reportSections(report)
+    .filter(({ id }) => shownSections.has(id))
+    .map(({ id, title, blocks }) => {
+      // The verdict and what bears on it stand at the top already.
+      const body = blocks
+        .filter((block) => id !== 'targets' || block.kind !== 'loud')
+        .map(markdownOfBlock)
+        .join('\n\n');
+      return folded.has(id)
+        ? `<details>\n<summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`
+        : `### ${escapeMarkdown(title)}\n\n${body}`;
+    });
+  return `${[
+    `${mark} **${escapeMarkdown(report.scenario.name)}: ${escapeMarkdown(headline)}**`,
+    ...remarks.map((remark) => `**${escapeMarkdown(remark)}**`),
+    ...sections,
+  ].join('\n\n')}\n`;
 }
 
-function markdownOf(block: Block): string {
+function markdownOfBlock(block: Block): string {
   switch (block.kind) {
     case 'loud':
-      return `**${escaped(block.text)}**`;
+      return `**${escapeMarkdown(block.text)}**`;
     case 'note':
-      return escaped(block.text);
+      return escapeMarkdown(block.text);
     case 'table':
       return markdownTable(block.table);
     default:
@@ -27,17 +52,31 @@ function markdownOf(block: Block): string {
 
 function markdownTable({ head, rows, numeric = [] }: ReportTable): string {
   const columns = Math.max(head.length, ...rows.map((row) => row.length));
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const heads = Array.from({ length: columns }, (_, i) => escaped(head[i] ?? ''));
-  const rule = Array.from({ length: columns }, (_, i) => (numeric.includes(i) ? '---:' : '---'));
+  const indices = Array.from({ length: columns }, (_, i) => i);
+  const line = (cells: readonly string[]) =>
+    `| ${indices.map((i) => cells[i] ?? '').join(' | ')} |`;
+  const isTold = (tone: string) => tone === 'bad' || tone === 'unsure';
   return [
-    line(heads),
-    line(rule),
-    ...rows.map((row) => line(row.map((cell) => escaped(textOf(cell))))),
+    line(head.map(escapeMarkdown)),
+    line(indices.map((i) => (numeric.includes(i) ? '---:' : '---'))),
+    ...rows.map((row) =>
+      line(
+        row.map((cell) => {
+          const text = escapeMarkdown(textOf(cell));
+          return isTold(toneOf(cell)) ? `**${text}**` : text;
+        }),
+      ),
+    ),
   ].join('\n');
 }
 
-/** Nothing that a scenario says becomes markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+/** A text that Markdown shows as it is, on one line: no HTML, no links, no table, no mention. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[^\S\u00a0]+/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_[\]|~#!]/g, '\\$&')
+    .replace(/@/g, '@\u200b');
 }

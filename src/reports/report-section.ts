@@ -11,7 +11,6 @@ export interface ReportSection {
 export type SectionId =
   | 'targets'
   | 'channels'
-  | 'logged'
   | 'load'
   | 'window'
   | 'customers'

@@ -1,9 +1,15 @@
 import { outcomeNames } from '../journey/outcome.ts';
 import { figureText } from '../scenario/target.ts';
 import { channelSection } from './channel-section.ts';
-import { formatClock, formatCount, formatDuration, formatShortEstimate, unitOf } from './format.ts';
+import {
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatEstimate,
+  formatNumberOf,
+  unitOf,
+} from './format.ts';
 import { loadSection } from './load-section.ts';
-import { loggedSection } from './logged-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { targetSection } from './target-section.ts';
@@ -14,7 +20,6 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
   return [
     targetSection(report),
     channelSection(report),
-    ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, scenario)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
     ...(customers.length === 0 ? [] : [customerSection(report)]),
@@ -33,8 +38,8 @@ function windowSection({ figures }: LoadReport): ReportSection {
         head: ['figure', 'ideal', 'measured'],
         rows: figures.map(({ figure, ideal, measured }) => [
           figureText(figure),
-          formatShortEstimate(ideal, unitOf(figure)),
-          formatShortEstimate(measured, unitOf(figure)),
+          formatEstimate(ideal, unitOf(figure)),
+          formatEstimate(measured, unitOf(figure)),
         ]),
         numeric: [1, 2],
       }),
@@ -75,12 +80,12 @@ function readingSection({ scenario, simulation, load, records }: RunReport): Rep
     scenario.arrivals === undefined
       ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
-    `Intervals are of 95 %, over ${formatCount(simulation.replications)} independent replications in the simulation and over batch means in a measurement. Nothing is judged without one.`,
-    `Cut off: ${formatCount(simulation.cut)} journeys in all replications; ${formatCount(openRecords)} attempts of the first one, which stay in contacts.arrow, marked as censored.`,
+    `Intervals are of 95 %, over independent replications in the simulation (${formatCount(simulation.replications)} here) and over batch means in a measurement. Nothing is judged without one.`,
+    `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,
     ...(load === undefined
       ? []
       : [
-          `Cut off in the window: ${formatCount(load.idealCut)} journeys in the ideal run, ${formatCount(load.counts.cut)} contacts in the measured one. Contacts that were open when the window began count in no wait.`,
+          `Cut off in the window: ${formatNumberOf(load.idealCut, 'journey')} in the ideal run, ${formatNumberOf(load.counts.cut, 'contact')} in the measured one. Contacts that were open when the window began count in no wait.`,
         ]),
   ];
   return { id: 'reading', title: 'How to read it', blocks: notes.map(note) };

@@ -72,9 +72,9 @@ export interface LoadReport {
     readonly ideal: Estimate;
     readonly measured: Estimate;
   }[];
-  readonly pairing: Omit<Pairing, 'waits'>;
+  readonly pairing: Pairing;
   /** The waits of contacts that were served in both worlds, for a chart. */
-  readonly waits: readonly PairedWait[];
+  readonly waits?: readonly PairedWait[];
   readonly counts: MeasuredCounts;
   /** Journeys that the cap cut off in the ideal run. */
   readonly idealCut: number;

@@ -1,7 +1,6 @@
-import type { JudgedTarget } from '../verdict/judge-targets.ts';
 import { formatQuantity, unitOf } from './format.ts';
 import type { Tone } from './report-section.ts';
-import type { RunReport } from './run-report.ts';
+import type { JudgedTarget, RunReport } from './run-report.ts';
 
 /** How a target stands in a report: as it was judged, or not judged at all, and why. */
 export interface Standing {

@@ -1,8 +1,7 @@
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import type { JudgedTarget } from '../verdict/judge-targets.ts';
-import { formatPromise, formatShortEstimate, none, unitOf } from './format.ts';
+import { formatEstimate, formatNumberOf, formatPromise, none, unitOf } from './format.ts';
 import { loud, note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
-import type { RunReport } from './run-report.ts';
+import type { JudgedTarget, RunReport } from './run-report.ts';
 import { runVerdict, standingOf } from './standing.ts';
 
 /** What was promised, what each world says of it, and the verdict. */
@@ -27,33 +26,31 @@ function targetTable(report: RunReport): ReportTable {
   const measured = (judged: JudgedTarget) => (isUnfit ? 'unfit' : cellOf(judged, judged.measured));
   return {
     caption: 'Targets: promised, simulated, measured, verdict',
-    head: [
-      'promised',
-      'simulated',
-      ...(hasLoad ? ['ideal', 'measured', 'judged on'] : []),
-      'verdict',
-    ],
+    head: ['promised', 'simulated', ...(hasLoad ? ['ideal', 'measured'] : []), 'verdict'],
     rows: report.targets.map((judged) => {
       const { text, tone } = standingOf(report, judged);
       return [
         formatPromise(judged.target),
         cellOf(judged, judged.simulated),
-        ...(hasLoad ? [cellOf(judged, judged.ideal), measured(judged), judged.judgedOn] : []),
-        { text, tone },
+        ...(hasLoad ? [cellOf(judged, judged.ideal), measured(judged)] : []),
+        { text: hasLoad ? `${text}${basisOf(report, judged)}` : text, tone },
       ];
     }),
   };
 }
 
 function cellOf({ target }: JudgedTarget, estimate: Estimate | undefined): string {
-  return estimate === undefined ? none : formatShortEstimate(estimate, unitOf(target));
+  return estimate === undefined ? none : formatEstimate(estimate, unitOf(target));
+}
+
+function basisOf(report: RunReport, judged: JudgedTarget): string {
+  if (standingOf(report, judged).kind === 'not-judged') return '';
+  return judged.judgedOn === 'simulation' ? ' (simulated)' : ' (measured)';
 }
 
 function sourcesOf({ simulation, load }: RunReport): string {
-  const day = `simulated: the whole run, ${simulation.replications} ${
-    simulation.replications === 1 ? 'replication' : 'replications'
-  }, 95 % interval`;
+  const day = `simulated: the whole run, ${formatNumberOf(simulation.replications, 'replication')}, 95 % interval`;
   return load === undefined
     ? `${day}.`
-    : `${day}; ideal: the replayed window in the simulator, with the same polling; measured: the same window through k6, interval by batch means. A value without ± or range has no interval: too few contacts.`;
+    : `${day}; ideal: the replayed window in the simulator, with the same polling; measured: the same window through k6, interval by batch means.`;
 }

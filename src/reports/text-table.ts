@@ -1,4 +1,5 @@
 import CliTable from 'cli-table3';
+import { withPlainBlanks } from './format.ts';
 import { type ReportTable, textOf } from './report-section.ts';
 
 const GAP = 2;
@@ -10,7 +11,10 @@ export function textTable({ head, rows, numeric = [] }: ReportTable, width: numb
   const natural = Array.from({ length: columns }, (_, i) =>
     Math.max(1, ...texts.map((row) => (row[i] ?? '').length)),
   );
-  const widths = fitWidths(natural, width - GAP * (columns - 1));
+  const longestWords = natural.map((_, i) =>
+    Math.max(1, ...texts.flatMap((row) => wordsOf(row[i] ?? '').map((word) => word.length))),
+  );
+  const widths = fitWidths(natural, longestWords, width - GAP * (columns - 1));
   const wrapped = (row: readonly string[]) =>
     row.map((text, i) => wrap(text, widths[i] ?? 1).join('\n'));
 
@@ -46,24 +50,37 @@ const chars = {
   middle: ' '.repeat(GAP),
 } as const;
 
-/** Columns as wide as they are by nature; where that is too much, the widest give way, evenly. */
-export function fitWidths(natural: readonly number[], available: number): readonly number[] {
+/**
+ * Columns as wide as they are by nature. Where that is too much, the widest give way, a character
+ * at a time: first between words, and only then within them.
+ */
+export function fitWidths(
+  natural: readonly number[],
+  longestWords: readonly number[],
+  available: number,
+): readonly number[] {
   const widths = [...natural];
-  let excess = widths.reduce((sum, width) => sum + width, 0) - available;
-  while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] as number) <= 1) break;
-    widths[widest] = (widths[widest] as number) - 1;
-    excess--;
+  for (const least of [longestWords, natural.map(() => 1)]) {
+    const spare = (i: number) => (widths[i] as number) - (least[i] ?? 1);
+    while (widths.reduce((sum, width) => sum + width, 0) > available) {
+      const yielding = [...widths.keys()].filter((i) => spare(i) > 0);
+      if (yielding.length === 0) break;
+      const widest = yielding.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a));
+      widths[widest] = (widths[widest] as number) - 1;
+    }
   }
   return widths;
 }
 
-/** Lines of at most `width` characters, broken at blanks, and within a word that is longer. */
+/**
+ * Lines of at most `width` characters, broken at blanks, and within a word that is longer. Control
+ * characters become blanks: a name in a scenario is not to steer anybody's terminal. No-break spaces
+ * hold, and are blanks in what comes out.
+ */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of wordsOf(text)) {
     let rest = word;
     if (line !== '' && line.length + 1 + rest.length > width) {
       lines.push(line);
@@ -76,5 +93,9 @@ export function wrap(text: string, width: number): readonly string[] {
     line = line === '' ? rest : `${line} ${rest}`;
   }
   lines.push(line);
-  return lines;
+  return lines.map(withPlainBlanks);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/(?:(?!\u00a0)[\s\p{Cc}])+/u);
 }

@@ -1,75 +1,112 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, describe, expect, it, type TestContext } from 'vitest';
-import { emptyFolder, holdline } from '../support/holdline.ts';
-import { absent } from '../support/k6.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { htmlReport } from '../../src/reports/html-report.ts';
+import { junitReport } from '../../src/reports/junit-report.ts';
+import type { RunReport } from '../../src/reports/run-report.ts';
+import { sampleReport } from '../reports/sample-report.ts';
 
-const firstDay = fileURLToPath(new URL('../../scenarios/first-day.yaml', import.meta.url));
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-let browser: Browser | undefined;
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const executable = (process.env.PATH ?? '')
+  .split(delimiter)
+  .flatMap((folder) => names.map((name) => join(folder, name)))
+  .concat('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome')
+  .find(canRun);
+const mustRun = process.env.CI === 'true';
 
-async function launched(ctx: TestContext): Promise<Browser> {
-  const executablePath = process.env.HOLDLINE_CHROMIUM ?? places.find((place) => existsSync(place));
-  if (executablePath === undefined)
-    return absent(ctx, 'there is no Chromium here (HOLDLINE_CHROMIUM)');
-  browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-  return browser;
+function canRun(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-afterAll(() => browser?.close());
+describe('the report in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdline-page-'));
+  let browser: Browser | undefined;
 
-describe('the report page', () => {
-  it('opens offline, fetches nothing, complains of nothing, and shows every verdict', async (ctx) => {
-    const out = emptyFolder();
-    await holdline([
-      'simulate',
-      firstDay,
-      '-n',
-      '5',
-      '--out',
-      out,
-      '--set',
-      'name="<script>alert(1)</script> & Co"',
-    ]);
-    const page = await (await launched(ctx)).newPage();
-    const requests: string[] = [];
+  beforeAll(async () => {
+    if (executable === undefined) return;
+    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
+    browser = await chromium.launch({ executablePath: executable, args });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The page of a report, and all that it complained of or asked for beside itself. */
+  async function open(report: RunReport, skip: (why: string) => never) {
+    if (browser === undefined) {
+      if (mustRun) throw new Error(`Chromium is missing: none of ${names.join(', ')} is on PATH`);
+      return skip('Chromium is not on PATH');
+    }
+    const url = pathToFileURL(join(folder, 'report.html')).href;
+    writeFileSync(join(folder, 'report.html'), htmlReport(report));
+    const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
     const complaints: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
+    const requests: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('dialog', (dialog) => {
-      complaints.push(dialog.message());
-      void dialog.dismiss();
-    });
-    const url = pathToFileURL(join(out, 'report.html')).href;
+    page.on('request', (request) => requests.push(request.url()));
     await page.goto(url);
+    return { page, complaints, requests: requests.filter((asked) => asked !== url) };
+  }
 
-    expect(await page.title()).toContain('<script>alert(1)</script> & Co');
-    expect(requests.filter((one) => one !== url && !one.startsWith('data:'))).toEqual([]);
+  it('opens without a complaint, asks for nothing and shows the table', async ({ skip }) => {
+    const report = sampleReport({ agents: 4 });
+    const { page, complaints, requests } = await open(report, skip);
     expect(complaints).toEqual([]);
-    expect(await page.locator('#targets tbody tr').count()).toBe(5);
-    expect(await page.locator('#targets tbody tr').first().textContent()).toContain(
-      'wait{channel:phone} p(90)',
-    );
-    expect(await page.locator('svg[role=img]').count()).toBe(3);
-    // No table is wider than the page.
-    const overflow = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
-    await page.close();
+    expect(requests).toEqual([]);
+    const table = await page.locator('#targets table').innerText();
+    expect(table).toContain('wait{channel:phone}');
+    expect(table).toContain('MISSED by at least');
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(30);
+    expect(await page.locator('svg[role=img]').count()).toBe(6);
+  });
+
+  it('shows a script in a name as the text that it is', async ({ skip }) => {
+    const name = '<script>document.title = "run"</script><img src=x onerror=alert(1)>';
+    const sample = sampleReport();
+    const report = { ...sample, scenario: { ...sample.scenario, name } };
+    const { page, complaints, requests } = await open(report, skip);
+    expect(await page.locator('h1').innerText()).toBe(name);
+    expect(await page.locator('script, img').count()).toBe(0);
+    expect([...complaints, ...requests]).toEqual([]);
+  });
+
+  it('is no wider than a telephone', async ({ skip }) => {
+    const { page } = await open(sampleReport(), skip);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+
+  it('changes its colours with the scheme, and is light on paper', async ({ skip }) => {
+    const { page } = await open(sampleReport(), skip);
+    const colour = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    await page.emulateMedia({ colorScheme: 'light' });
+    const light = await colour();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await colour()).not.toBe(light);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await colour()).toBe(light);
+  });
+
+  it('has a junit.xml beside it that an XML parser reads', async ({ skip }) => {
+    const sample = sampleReport();
+    const name = 'a & "b" <c> ]]> \u0007';
+    const { page } = await open(sample, skip);
+    const xml = junitReport({ ...sample, scenario: { ...sample.scenario, name } });
+    const read = `(() => {
+      const parsed = new DOMParser().parseFromString(${JSON.stringify(xml)}, 'application/xml');
+      const suite = parsed.querySelector('testsuite');
+      return [parsed.querySelectorAll('parsererror').length, suite.getAttribute('name')];
+    })()`;
+    expect(await page.evaluate(read)).toEqual([0, 'a & "b" <c> ]]> ']);
   });
 });

@@ -1,0 +1,100 @@
+import { outcome } from '../journey/outcome.ts';
+import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
+import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import { type Axis, chart, placeX, placeY, timeTicks } from './chart-axes.ts';
+import { formatClock, formatCount, formatDuration } from './format.ts';
+import type { RunReport } from './run-report.ts';
+
+const BINS = 24;
+/** More marks than this are a blot, and a heavy page. */
+const MOST_MARKS = 600;
+
+/** The waits of one channel by time of day, in the first replication; empty where nobody came. */
+export function waitChart({ scenario, records }: RunReport, channel: number): string {
+  const name = scenario.channels[channel]?.name ?? '';
+  const ofChannel = records.filter(
+    (record) =>
+      record.channel === channel && record.carried === 0 && record.outcome !== outcome.open,
+  );
+  const served = ofChannel.filter((record) => record.outcome === outcome.served);
+  const gaveUp = ofChannel.filter(
+    (record) =>
+      record.outcome === outcome.abandoned || record.outcome === outcome.abandonedSilently,
+  );
+  if (served.length + gaveUp.length === 0) return '';
+
+  const x = dayAxis(ofChannel, scenario.opensAt);
+  const size = (x.to - x.from) / BINS;
+  const binOf = ({ due }: AttemptRecord) =>
+    Math.min(BINS - 1, Math.floor((scenario.opensAt + due - x.from) / size));
+  const bins = Array.from({ length: BINS }, (_, bin) => {
+    const waits = served.filter((record) => binOf(record) === bin).map(({ wait }) => wait);
+    const ascending = Float64Array.from(waits).sort();
+    return {
+      from: x.from + bin * size,
+      mean: waits.length === 0 ? 0 : waits.reduce((a, b) => a + b, 0) / waits.length,
+      p90: waits.length === 0 ? 0 : quantileOfSorted(ascending, 0.9),
+    };
+  });
+  const marked = gaveUp.slice(0, MOST_MARKS);
+  const y = waitAxis([...bins.map(({ p90 }) => p90), ...marked.map(({ wait }) => wait)]);
+
+  const bars = bins.map(({ from, mean, p90 }) => {
+    const left = placeX(x, from) + 1;
+    const width = Math.max(1, Math.round((placeX(x, from + size) - left - 1) * 10) / 10);
+    return (
+      bar('p90', left, width, placeY(y, p90), placeY(y, 0)) +
+      bar('mean', left, width, placeY(y, mean), placeY(y, 0))
+    );
+  });
+  const dots = marked.map(
+    ({ due, wait }) =>
+      `<circle class="gave-up" cx="${placeX(x, scenario.opensAt + due)}" cy="${placeY(y, wait)}" r="2.5"/>`,
+  );
+  const highest = bins.reduce((a, b) => (b.p90 > a.p90 ? b : a));
+  const left =
+    marked.length < gaveUp.length ? `, the first ${formatCount(marked.length)} shown` : '';
+  return chart(
+    {
+      title: `${name}: waits by time of day`,
+      description: `${formatCount(served.length)} served and ${formatCount(gaveUp.length)} who gave up; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${formatClock(highest.from)}.`,
+      x,
+      y,
+    },
+    [...bars, ...dots].join('\n'),
+    [
+      ['mean', 'mean wait of the served'],
+      ['p90', 'their 90th percentile'],
+      ['gave-up', `gave up after that wait (${formatCount(gaveUp.length)}${left})`],
+    ],
+  );
+}
+
+function bar(kind: string, x: number, width: number, top: number, bottom: number): string {
+  const height = Math.round((bottom - top) * 10) / 10;
+  return height <= 0
+    ? ''
+    : `<rect class="${kind}" x="${x}" y="${top}" width="${width}" height="${height}"/>`;
+}
+
+function dayAxis(records: readonly AttemptRecord[], opensAt: number): Axis {
+  const instants = records.map(({ due }) => opensAt + due);
+  const first = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const last = instants.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const from = Math.floor(first / 1800) * 1800;
+  const to = Math.max(from + 1800, Math.ceil(last / 1800) * 1800);
+  return {
+    label: 'local time at which the contact began',
+    from,
+    to,
+    ticks: timeTicks(from, to, 7).filter((tick) => tick <= to),
+    format: formatClock,
+  };
+}
+
+/** An axis of waits from 0 to a round number above the highest. */
+export function waitAxis(waits: readonly number[], label = 'wait, simulated'): Axis {
+  const highest = waits.reduce((a, b) => Math.max(a, b), 1);
+  const ticks = timeTicks(0, highest, 6);
+  return { label, from: 0, to: ticks.at(-1) ?? highest, ticks, format: formatDuration };
+}

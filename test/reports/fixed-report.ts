@@ -1,0 +1,197 @@
+import { outcome } from '../../src/journey/outcome.ts';
+import type { LoadReport, RunReport } from '../../src/reports/run-report.ts';
+import { parseTarget, type Target } from '../../src/scenario/target.ts';
+import { emptyRecord } from '../../src/simulation/attempt-record.ts';
+
+const known = { channels: ['phone', 'email'], groups: ['team'] };
+const targetOf = (measure: string, condition: string) =>
+  parseTarget(measure, condition, known) as Target;
+const wait = targetOf('wait{channel:phone}', 'p(90)<60');
+const level = targetOf('serviceLevel{channel:phone}', 'rate>=0.8');
+const latency = targetOf('latency{operation:open}', 'p(95)<500');
+const nothing = { value: Number.NaN, samples: 0 };
+const around = (value: number, half: number, samples = 30) => ({
+  value,
+  interval: { low: value - half, high: value + half },
+  samples,
+});
+
+/** A small report with a figure of every kind, written by hand: no engine can change it. */
+export const fixedReport: RunReport & { readonly load: LoadReport } = {
+  command: 'load',
+  scenario: {
+    name: 'A small day',
+    file: 'small-day.yaml',
+    hash: 'ab'.repeat(32),
+    seed: 7,
+    opensAt: 28_800,
+    channels: [
+      { name: 'phone', serviceLevelWithin: 20 },
+      { name: 'email', serviceLevelWithin: 10_800 },
+    ],
+    groups: [{ name: 'team', agents: 4 }],
+    reasons: ['billing'],
+    generations: ['boomer', 'gen-x', 'millennial', 'gen-z'],
+  },
+  provenance: {
+    holdline: '0.1.0',
+    node: '20.20.2',
+    k6: '2.2.0',
+    platform: 'linux x64',
+    cpus: 2,
+    memoryMiB: 4096,
+    startedAt: '2026-11-24T08:00:00.000Z',
+    seconds: 71.5,
+  },
+  simulation: {
+    replications: 30,
+    figures: [
+      {
+        figure: { measure: 'offered', of: 'phone', statistic: { kind: 'count' } },
+        ...around(478.2, 31.2),
+      },
+      {
+        figure: { measure: 'serviceLevel', of: 'phone', statistic: { kind: 'rate' } },
+        ...around(0.831, 0.012),
+      },
+      { figure: { measure: 'wait', of: 'phone', statistic: { kind: 'avg' } }, ...around(72, 4) },
+      {
+        figure: { measure: 'wait', of: 'email', statistic: { kind: 'avg' } },
+        ...around(7500, 300),
+      },
+      {
+        figure: { measure: 'occupancy', of: 'team', statistic: { kind: 'rate' } },
+        ...around(0.76, 0.02),
+      },
+    ],
+    journeys: 14_346,
+    attempts: 15_002,
+    cut: 3,
+  },
+  records: [
+    {
+      ...emptyRecord(),
+      journey: 0,
+      attempt: 1,
+      customer: 12,
+      due: 10,
+      taken: 12.5,
+      ended: 100,
+      wait: 2.5,
+      handling: 87.5,
+      outcome: outcome.served,
+      group: 0,
+      agent: 3,
+    },
+    {
+      ...emptyRecord(),
+      journey: 1,
+      attempt: 2,
+      customer: 13,
+      channel: 1,
+      generation: 3,
+      due: 20,
+      ended: 900,
+      wait: 880,
+      handling: 60,
+      outcome: outcome.open,
+      observed: 6,
+    },
+    {
+      ...emptyRecord(),
+      journey: 2,
+      attempt: 1,
+      customer: 14,
+      generation: 1,
+      due: 30,
+      ended: 60,
+      wait: 30,
+      handling: Number.NaN,
+      outcome: outcome.abandoned,
+      carried: 1,
+      observed: 2,
+    },
+  ],
+  load: {
+    backend: 'the embedded desk',
+    window: { from: 9000, length: 1800, start: 'open-contacts' },
+    speed: 30,
+    polling: { agentsMs: 166.7, customersMs: [333.3, 10_000], isStretched: false },
+    figures: [
+      {
+        figure: { measure: 'wait', of: 'phone', statistic: { kind: 'avg' } },
+        ideal: { value: 61, interval: { low: 50, high: 70 }, samples: 20 },
+        measured: { value: 64, interval: { low: 52, high: 74 }, samples: 20 },
+      },
+    ],
+    pairing: {
+      both: 640,
+      onlySimulated: 2,
+      onlyMeasured: 5,
+      endedDifferently: 4,
+      overhead: { value: 3.2, interval: { low: 2.5, high: 3.7 }, samples: 20 },
+    },
+    waits: [
+      { channel: 0, ideal: 12, measured: 15 },
+      { channel: 0, ideal: 30, measured: 29 },
+    ],
+    counts: {
+      scheduled: 612,
+      sent: 612,
+      contacts: 645,
+      duplicated: 0,
+      lost: 0,
+      cut: 1,
+      unreadable: 0,
+      scriptErrors: 0,
+      loops: 2,
+    },
+    idealCut: 2,
+    carried: 9,
+    health: { lateness: { p50: 1, p99: 11.4, max: 43 }, cpu: [0.2, 0.4] },
+    latenessBound: 50,
+    operations: [
+      { operation: 'open', count: 645, failed: 0, p50: 4.2, p95: 12, p99: 31, max: 1204 },
+      { operation: 'take', count: 600, failed: 2, p50: 3, p95: 9, p99: 20, max: 41 },
+    ],
+    unfit: [],
+  },
+  targets: [
+    {
+      target: wait,
+      simulated: around(72, 4),
+      ideal: { value: 61, interval: { low: 50, high: 70 }, samples: 20 },
+      measured: { value: 64, samples: 1 },
+      judgedOn: 'simulation',
+      verdict: { kind: 'missed', target: wait, atLeastBy: 8 },
+    },
+    {
+      target: level,
+      simulated: around(0.831, 0.012),
+      ideal: around(0.85, 0.03, 20),
+      measured: around(0.84, 0.05, 20),
+      judgedOn: 'simulation',
+      verdict: { kind: 'met', target: level },
+    },
+    {
+      target: latency,
+      simulated: nothing,
+      measured: { value: 12, samples: 1 },
+      judgedOn: 'measurement',
+      verdict: { kind: 'undecided', target: latency },
+    },
+  ],
+  customers: [
+    {
+      name: 'Ada Byron',
+      generation: 'boomer',
+      channel: 'phone',
+      reason: 'billing',
+      due: 10,
+      wait: 2.5,
+      attempt: 1,
+      outcome: 'served',
+    },
+  ],
+  exitCode: 99,
+};

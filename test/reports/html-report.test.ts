@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { timeTicks } from '../../src/reports/chart-axes.ts';
+import { htmlReport } from '../../src/reports/html-report.ts';
+import type { RunReport } from '../../src/reports/run-report.ts';
+import { fixedReport } from './fixed-report.ts';
+import { sampleReport, simulatedReport } from './sample-report.ts';
+
+const { load } = fixedReport;
+const nasty = '"><script>alert(1)</script>\'&';
+
+/** The report with nasty text wherever somebody else chose the text. */
+const nastyReport: RunReport = {
+  ...fixedReport,
+  scenario: {
+    ...fixedReport.scenario,
+    name: nasty,
+    file: nasty,
+    arrivals: nasty,
+    channels: fixedReport.scenario.channels.map((channel) => ({ ...channel, name: nasty })),
+    groups: [{ name: nasty, agents: 1 }],
+  },
+  provenance: { ...fixedReport.provenance, platform: nasty, k6: nasty },
+  customers: fixedReport.customers.map((customer) => ({ ...customer, name: nasty, reason: nasty })),
+  interrupted: nasty,
+  loadNotRun: nasty,
+  load: { ...load, backend: nasty },
+};
+
+describe('report.html', () => {
+  it('shows what names hold, and runs none of it', () => {
+    for (const report of [nastyReport, { ...nastyReport, load: { ...load, unfit: [nasty] } }]) {
+      const page = htmlReport(report);
+      expect(page).not.toMatch(/<script/i);
+      expect(page).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#39;&amp;');
+      expect(page.match(/alert\(1\)/g)?.length).toBeGreaterThan(5);
+    }
+  });
+
+  it('refers to nothing outside itself', () => {
+    for (const report of [fixedReport, sampleReport()]) {
+      expect(htmlReport(report)).not.toMatch(/\s(src|href)=|url\(|@import|@font-face/);
+      expect(htmlReport(report)).not.toMatch(/https?:/);
+    }
+  });
+
+  it('has a language, a title with the verdict, and heads for every column and row', () => {
+    const page = htmlReport(fixedReport);
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('<title>A small day: 1 of 3 targets MISSED');
+    expect(page).toContain('<th scope="col">promised</th>');
+    expect(page.match(/<tr>(?!<th|<td><\/td>)/g)).toBeNull();
+    expect(page).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('has a chart of waits for each channel that had contacts, and of overhead with a load', () => {
+    const charts = (report: RunReport) => htmlReport(report).match(/<svg /g)?.length;
+    expect(charts(sampleReport())).toBe(6);
+    expect(charts(simulatedReport())).toBe(3);
+    const { waits, ...withoutWaits } = load;
+    expect(charts({ ...fixedReport, load: withoutWaits })).toBe(1);
+  });
+
+  it('draws no measured wait of an unfit run', () => {
+    const page = htmlReport({ ...fixedReport, load: { ...load, unfit: ['late'] } });
+    expect(page).not.toContain('measured against ideal');
+    expect(page).toContain('UNFIT: late');
+  });
+
+  it('stays a page of reasonable size for a day of many contacts', () => {
+    const report = sampleReport({ agents: 4 });
+    const records = Array.from({ length: 100 }, () => report.records).flat();
+    const waits = Array.from({ length: 500 }, () => report.load.waits ?? []).flat();
+    const page = htmlReport({ ...report, records, load: { ...report.load, waits } });
+    expect(page.length).toBeLessThan(600_000);
+  });
+});
+
+describe('the ticks of an axis', () => {
+  it('are round, few, and reach the end', () => {
+    for (const to of [0.05, 1, 7, 61, 97, 600, 4000, 100_000, 3e6]) {
+      const ticks = timeTicks(0, to, 6);
+      expect(ticks[0]).toBe(0);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(to);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { speedLine } from '../../src/reports/load-section.ts';
+import { textReport } from '../../src/reports/text-report.ts';
+import { fixedReport } from './fixed-report.ts';
+import { sampleReport, simulatedReport } from './sample-report.ts';
+
+const { load } = fixedReport;
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ');
+
+describe('what the terminal prints', () => {
+  it('fits into 100 columns, with borders of ASCII, and has no number that is none', () => {
+    for (const report of [
+      fixedReport,
+      sampleReport(),
+      sampleReport({ agents: 4 }),
+      simulatedReport(),
+    ]) {
+      const text = textReport(report);
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+      expect(text).not.toMatch(/NaN|Infinity|undefined|\u00a0|[─│┌┐└┘├┤┬┴┼]/);
+    }
+  });
+
+  it('shows what was promised, simulated and measured, the ideal beside it, and the verdict', () => {
+    const text = textReport(fixedReport);
+    expect(text).toMatch(/^promised +simulated +ideal +measured +verdict$/m);
+    expect(text).toMatch(/^wait\{channel:phone\} +1 min 12 s +1 min 1 s +1 min 4 s +MISSED by at/m);
+    expect(text).toContain('Verdict: 1 of 3 targets MISSED');
+  });
+
+  it('has no columns for worlds that were not run', () => {
+    expect(textReport(simulatedReport())).toMatch(/^promised +simulated +verdict$/m);
+  });
+
+  it('tells both clocks loudly', () => {
+    expect(inOneLine(textReport(fixedReport))).toContain(
+      '>> speed 30: one simulated minute is 2 wall seconds; waits are simulated time, latency is wall time and does not compress',
+    );
+    expect(speedLine(60)).toContain('is 1 wall second;');
+    expect(speedLine(1)).toContain('real time');
+  });
+
+  it('gives the window in local time and lateness on both clocks, beside its bound', () => {
+    const text = inOneLine(textReport(fixedReport));
+    expect(text).toContain('10:30 to 11:00 local time (30 min simulated, 1 min on the wall clock)');
+    expect(text).toContain('p99 11 ms 0.342 s');
+    expect(text).toContain('bound on the p99 50 ms 1.5 s');
+  });
+
+  it('gives the overhead with its interval, or says that there is none', () => {
+    expect(inOneLine(textReport(fixedReport))).toContain(
+      '3.2 s (2.5 s to 3.7 s) simulated, 107 ms on the wall clock',
+    );
+    const few = { ...load, pairing: { ...load.pairing, overhead: { value: 3.2, samples: 1 } } };
+    expect(inOneLine(textReport({ ...fixedReport, load: few }))).toContain(
+      'no interval: too few contacts',
+    );
+    const no = {
+      ...load,
+      pairing: { ...load.pairing, overhead: { value: Number.NaN, samples: 0 } },
+    };
+    expect(inOneLine(textReport({ ...fixedReport, load: no }))).toContain('none, no contact');
+  });
+
+  it('says when polling was stretched', () => {
+    const stretched = { ...load, polling: { ...load.polling, isStretched: true } };
+    expect(textReport(fixedReport)).not.toContain('STRETCHED');
+    expect(textReport({ ...fixedReport, load: stretched })).toContain('STRETCHED');
+  });
+
+  it('gives reasons instead of measured numbers when the run is unfit', () => {
+    const late = 'late: p99 of lateness is 80 ms, the bound is 50 ms';
+    const text = textReport({ ...fixedReport, load: { ...load, unfit: [late] } });
+    expect(text).toContain(`UNFIT: ${late}`);
+    expect(text).toContain('not judged');
+    for (const measured of ['1 min 4 s', '1,204 ms', 'Overhead']) {
+      expect(textReport(fixedReport)).toContain(measured);
+      expect(text).not.toContain(measured);
+    }
+  });
+
+  it('says plainly that the load was not run, and that the run was interrupted', () => {
+    const { load: _, ...rest } = fixedReport;
+    expect(textReport({ ...rest, loadNotRun: 'k6 was not found.' })).toContain(
+      'LOAD NOT RUN: k6 was not found.',
+    );
+    expect(textReport({ ...fixedReport, interrupted: 'Ctrl-C' })).toContain('INTERRUPTED: Ctrl-C.');
+  });
+
+  it('stays as it is for the same report', async () => {
+    await expect(textReport(fixedReport)).toMatchFileSnapshot('../golden/text-report.txt');
+  });
+});
