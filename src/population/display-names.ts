@@ -1,6 +1,8 @@
 import { base, en, Faker, type Randomizer } from '@faker-js/faker';
-import { purpose } from '../journey/purposes.ts';
 import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
+
+/** Keys names apart from everything that journeys draw: the letters of `name`. */
+const NAMES = 0x6e616d65;
 
 /**
  * The name that a customer is shown by: the same customer of the same seed, the same name. It
@@ -13,12 +15,12 @@ export function displayName(customer: number, seed: number): string {
 
 function luckOf(customer: number, seed: number): Randomizer {
   const key = { high: 0, low: 0 };
-  derivedKey(replicationKey(seed, 0), purpose.customer, customer, key);
+  derivedKey(replicationKey(seed, 0), NAMES, customer, key);
   const luck = new KeyedDraws();
   luck.own(key.high, key.low);
   let occasion = 0;
   return {
-    next: () => luck.draw(purpose.customer, occasion++),
+    next: () => luck.draw(NAMES, occasion++),
     seed: () => undefined,
   };
 }

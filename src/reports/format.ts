@@ -112,6 +112,13 @@ export function formatEstimate({ value, interval }: Estimate, unit: Unit): strin
   return `${isOneUnit ? number : together(quantity)} ${together(`± ${around}`)}`;
 }
 
+/** An estimate where a table's legend says that a bare value has no interval. */
+export function formatShortEstimate(found: Estimate, unit: Unit): string {
+  return found.interval === undefined
+    ? formatQuantity(found.value, unit)
+    : formatEstimate(found, unit);
+}
+
 /** A figure's limit with its unit, and as exact as the scenario wrote it: nobody is held to a rounding. */
 export function formatLimit(limit: number, unit: Unit): string {
   const exact = (value: number) => grouped(Number(value.toPrecision(12)));

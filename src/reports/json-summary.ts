@@ -35,6 +35,11 @@ export function summaryJson(report: RunReport): string {
       cut: simulation.cut,
       firstReplication: countOutcomes(report),
     },
+    logged:
+      report.logged?.map(({ figure, ...estimate }) => ({
+        ...figureOf(figure),
+        ...estimateOf(estimate),
+      })) ?? null,
     load: load === undefined ? null : loadOf(load),
   });
 }

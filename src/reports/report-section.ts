@@ -11,6 +11,7 @@ export interface ReportSection {
 export type SectionId =
   | 'targets'
   | 'channels'
+  | 'logged'
   | 'load'
   | 'window'
   | 'customers'

@@ -5,11 +5,12 @@ import {
   formatClock,
   formatCount,
   formatDuration,
-  formatEstimate,
   formatNumberOf,
+  formatShortEstimate,
   unitOf,
 } from './format.ts';
 import { loadSection } from './load-section.ts';
+import { loggedSection } from './logged-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { targetSection } from './target-section.ts';
@@ -20,6 +21,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
   return [
     targetSection(report),
     channelSection(report),
+    ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, scenario)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
     ...(customers.length === 0 ? [] : [customerSection(report)]),
@@ -38,8 +40,8 @@ function windowSection({ figures }: LoadReport): ReportSection {
         head: ['figure', 'ideal', 'measured'],
         rows: figures.map(({ figure, ideal, measured }) => [
           figureText(figure),
-          formatEstimate(ideal, unitOf(figure)),
-          formatEstimate(measured, unitOf(figure)),
+          formatShortEstimate(ideal, unitOf(figure)),
+          formatShortEstimate(measured, unitOf(figure)),
         ]),
         numeric: [1, 2],
       }),

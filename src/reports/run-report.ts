@@ -7,6 +7,8 @@ import type { Figure, Operation } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
 
+export type { JudgedTarget };
+
 /** Everything that a run has to say; each report is written from it and from nothing else. */
 export interface RunReport {
   readonly command: 'simulate' | 'load';
@@ -72,7 +74,7 @@ export interface LoadReport {
     readonly ideal: Estimate;
     readonly measured: Estimate;
   }[];
-  readonly pairing: Pairing;
+  readonly pairing: Omit<Pairing, 'waits'>;
   /** The waits of contacts that were served in both worlds, for a chart. */
   readonly waits?: readonly PairedWait[];
   readonly counts: MeasuredCounts;

@@ -1,5 +1,5 @@
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { formatEstimate, formatNumberOf, formatPromise, none, unitOf } from './format.ts';
+import { formatNumberOf, formatPromise, formatShortEstimate, none, unitOf } from './format.ts';
 import { loud, note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
 import { runVerdict, standingOf } from './standing.ts';
@@ -26,31 +26,31 @@ function targetTable(report: RunReport): ReportTable {
   const measured = (judged: JudgedTarget) => (isUnfit ? 'unfit' : cellOf(judged, judged.measured));
   return {
     caption: 'Targets: promised, simulated, measured, verdict',
-    head: ['promised', 'simulated', ...(hasLoad ? ['ideal', 'measured'] : []), 'verdict'],
+    head: [
+      'promised',
+      'simulated',
+      ...(hasLoad ? ['ideal', 'measured', 'judged on'] : []),
+      'verdict',
+    ],
     rows: report.targets.map((judged) => {
       const { text, tone } = standingOf(report, judged);
       return [
         formatPromise(judged.target),
         cellOf(judged, judged.simulated),
-        ...(hasLoad ? [cellOf(judged, judged.ideal), measured(judged)] : []),
-        { text: hasLoad ? `${text}${basisOf(report, judged)}` : text, tone },
+        ...(hasLoad ? [cellOf(judged, judged.ideal), measured(judged), judged.judgedOn] : []),
+        { text, tone },
       ];
     }),
   };
 }
 
 function cellOf({ target }: JudgedTarget, estimate: Estimate | undefined): string {
-  return estimate === undefined ? none : formatEstimate(estimate, unitOf(target));
-}
-
-function basisOf(report: RunReport, judged: JudgedTarget): string {
-  if (standingOf(report, judged).kind === 'not-judged') return '';
-  return judged.judgedOn === 'simulation' ? ' (simulated)' : ' (measured)';
+  return estimate === undefined ? none : formatShortEstimate(estimate, unitOf(target));
 }
 
 function sourcesOf({ simulation, load }: RunReport): string {
   const day = `simulated: the whole run, ${formatNumberOf(simulation.replications, 'replication')}, 95 % interval`;
   return load === undefined
     ? `${day}.`
-    : `${day}; ideal: the replayed window in the simulator, with the same polling; measured: the same window through k6, interval by batch means.`;
+    : `${day}; ideal: the replayed window in the simulator, with the same polling; measured: the same window through k6, interval by batch means. A value without ± or range has no interval: too few contacts.`;
 }

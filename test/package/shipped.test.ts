@@ -94,7 +94,7 @@ console.log(replications);
       { node, bin: join(shipped, 'bin/holdline.js'), cwd: installed },
     );
     expect(stderr).not.toContain('load not run');
-    const { counts } = JSON.parse(stdout).load;
+    const { contacts: counts } = JSON.parse(stdout).load;
     expect(counts.sent).toBe(counts.scheduled);
     expect(counts).toMatchObject({ duplicated: 0, lost: 0, scriptErrors: 0 });
     expect([0, 3]).toContain(code);

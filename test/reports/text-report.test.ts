@@ -23,8 +23,10 @@ describe('what the terminal prints', () => {
 
   it('shows what was promised, simulated and measured, the ideal beside it, and the verdict', () => {
     const text = textReport(fixedReport);
-    expect(text).toMatch(/^promised +simulated +ideal +measured +verdict$/m);
-    expect(text).toMatch(/^wait\{channel:phone\} +1 min 12 s +1 min 1 s +1 min 4 s +MISSED by at/m);
+    expect(text).toMatch(/^promised +simulated +ideal +measured +judged on +verdict$/m);
+    expect(text).toMatch(
+      /^wait\{channel:phone\} +1 min 12 s +1 min 1 s +1 min 4 s +simulation +MISSED/m,
+    );
     expect(text).toContain('Verdict: 1 of 3 targets MISSED');
   });
 
