@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { EnvironmentError, ScenarioError } from '../errors.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
+import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
 import { type Backend, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
@@ -130,6 +131,11 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     loadNotRun = failure?.message ?? 'interrupted';
   }
   progress.done();
+  if (result?.facts.cutShort !== undefined) {
+    progress.step(
+      `${result.facts.cutShort}: what was measured until then is kept in ${folder.path}`,
+    );
+  }
 
   const load = result && loadReport(scenario, options.backend, window, ideal, result);
   const figures = load?.figures ?? [];
@@ -171,6 +177,13 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
 
 function backendOf(options: LoadOptions, scenario: Scenario): Backend {
   if (options.backend === 'desk') {
+    // Checked here, before anything is run; the desk itself reads them again.
+    parseDeskOptions({
+      latency: options.deskLatency,
+      errors: options.deskErrors,
+      ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
+      secret: '-',
+    });
     return {
       kind: 'desk',
       options: [

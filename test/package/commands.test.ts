@@ -238,6 +238,26 @@ describe('holdline load', () => {
     expect(readFileSync(join(out, 'plan.json'), 'utf8')).not.toMatch(/secret/i);
   });
 
+  it('says that the desk died in mid-run and what was kept, and ends with 69', async (ctx) => {
+    await requireK6(ctx);
+    const out = emptyFolder();
+    const { code, stdout, stderr } = await holdline(['load', firstDay, ...small, '--out', out], {
+      when: {
+        says: /[1-9]\d* contacts sent/,
+        act: () => {
+          void processesWith(join(out, 'desk.ndjson')).then((lines) => {
+            for (const line of lines) process.kill(Number(line.trim().split(/\s+/)[0]), 'SIGKILL');
+          });
+        },
+      },
+    });
+    expect(stderr).toContain('the desk ended in mid-run (SIGKILL)');
+    expect(stderr).toContain(`is kept in ${out}`);
+    expect(stdout).toContain('UNFIT');
+    expect(readFileSync(join(out, 'measured.ndjson'), 'utf8')).toContain('"e":"sent"');
+    expect(code).toBe(69);
+  });
+
   it('is stopped by Ctrl-C: keeps what was measured, leaves no process, and ends with 130', async (ctx) => {
     await requireK6(ctx);
     const out = emptyFolder();

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { holdline } from '../support/holdline.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const shell = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+  block.split('\n'),
+);
+const commands = shell
+  .map((line) => line.replace(/\s+#.*$/, ''))
+  .filter((line) => line.startsWith('holdline '))
+  .map((line) =>
+    [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? ''),
+  );
+
+/** How a command of the README is tried without loading anything or waiting for anything. */
+function tried([, command = '', ...args]: readonly string[]): readonly string[] {
+  if (command === 'desk') return ['desk', ...args, '--help'];
+  if (args.includes('--arrivals')) return [command, ...args, '--help'];
+  return command === 'load' ? [command, ...args, '--dry-run'] : [command, ...args];
+}
+
+describe('the README', () => {
+  it('shows commands', () => {
+    expect(commands.length).toBeGreaterThan(4);
+  });
+
+  it.each(commands.map((words) => [words.join(' '), words] as const))(
+    '%s works',
+    async (_, words) => {
+      const { code, stderr } = await holdline(tried(words), { cwd: root });
+      expect([0, 69], stderr).toContain(code);
+      if (words[1] !== 'doctor') expect(code, stderr).toBe(0);
+    },
+  );
+
+  it('names npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const [, name = ''] of readme.matchAll(/npm run ([a-z:]+)/g))
+      expect(scripts[name], name).toBeDefined();
+  });
+
+  it('links to files that exist', () => {
+    for (const [, target = ''] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g)) {
+      expect(existsSync(join(root, target)), target).toBe(true);
+    }
+  });
+});
