@@ -18,11 +18,13 @@ export function onInterrupt(say: (line: string) => void): Interrupt {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
+  process.on('SIGHUP', interrupt);
   return {
     signal: controller.signal,
     release() {
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', interrupt);
+      process.off('SIGHUP', interrupt);
     },
   };
 }

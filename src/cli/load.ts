@@ -127,7 +127,8 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     });
   } catch (error) {
     if (error instanceof EnvironmentError) failure = error;
-    else if (!interrupt.signal.aborted) throw error;
+    else if (isOfTheSystem(error)) failure = new EnvironmentError(`load not run: ${error.message}`);
+    else if (error !== interrupt.signal.reason) throw error;
     loadNotRun = failure?.message ?? 'interrupted';
   }
   progress.done();
@@ -231,4 +232,9 @@ function windowText(scenario: Scenario, { stretch, journeys, carried }: DayWindo
   const from = formatClock(scenario.opensAt + stretch.from);
   const until = formatClock(scenario.opensAt + stretch.from + stretch.length);
   return `take the window ${from} to ${until}: ${journeys} journeys, ${carried} of them open when it begins`;
+}
+
+/** Whether it is the disk, a file or a process that failed: the simulation is reported all the same. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -34,7 +34,8 @@ export class Tally {
         this.served++;
         if (record.wait <= this.#within) this.servedWithin++;
         this.waitsOfServed.push(record.wait);
-        this.handlings.push(record.handling);
+        // Unknown where a measured line is missing.
+        if (!Number.isNaN(record.handling)) this.handlings.push(record.handling);
         break;
       case outcome.abandoned:
       case outcome.abandonedSilently:

@@ -68,6 +68,12 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
     health.lateness.p99 > facts.latenessBound,
     `late: p99 of lateness is ${Math.round(health.lateness.p99)} ms, the bound is ${Math.round(facts.latenessBound)} ms`,
   );
+  const looks = measurement.operations.filter(({ o }) => o === 'inbox').map(({ d, t }) => t - d);
+  const lateLooks = quantileOfSorted(Float64Array.from(looks).sort(), 0.99);
+  say(
+    lateLooks > facts.latenessBound,
+    `late: p99 of the agents' look-ups is ${Math.round(lateLooks)} ms late, the bound is ${Math.round(facts.latenessBound)} ms`,
+  );
   const busy = facts.cpu.filter((share) => share > CPU_LIMIT).length;
   say(
     busy > CPU_SECONDS * facts.cpu.length,

@@ -20,7 +20,9 @@ export function measuredFigure(
       return { value: Number.NaN, samples: 0 }; // of agents who are simulated by us
     case 'latency':
       return batchMeans(
-        operationsOf(measurement, figure.of as Operation | undefined).map(latencyOf),
+        operationsOf(measurement, figure.of as Operation | undefined)
+          .filter(({ s }) => s !== 0) // no answer has no latency: it counts as failed
+          .map(latencyOf),
         (values) => sampleOfTimes(values, figure.statistic),
       );
     case 'lateness':

@@ -114,6 +114,7 @@ export function measure(
   let scheduled = 0;
   let sent = 0;
   let lost = 0;
+  let cut = 0;
   for (const row of rowsOf(schedule)) {
     scheduled++;
     for (const [attempt, trace] of traces.get(row.journey) ?? []) {
@@ -121,6 +122,7 @@ export function measure(
       const isFirst = attempt === row.attempt;
       if (isFirst) sent++;
       if (trace.ended === undefined) lost++;
+      else if (trace.ended.outcome === outcome.open) cut++;
       // The schedule knows the due time of a first attempt to the last bit, k6 to the millisecond.
       const due = isFirst ? row.start : (trace.sent.due * speed) / 1000;
       const seen = waitsForAnswer[row.channel] === true ? trace.answered : trace.taken?.at;
@@ -135,7 +137,8 @@ export function measure(
         reason: row.reason,
         due,
         ended: (ended.at * speed) / 1000,
-        handling: isFirst ? row.handling : Number.NaN,
+        handling:
+          (((trace.answered ?? Number.NaN) - (trace.taken?.at ?? Number.NaN)) * speed) / 1000,
         outcome: ended.outcome,
         wait: ((seen ?? ended.at) * speed) / 1000 - due,
         carried: isFirst && row.startsAs !== startsAs.attempt ? 1 : 0,
@@ -149,6 +152,7 @@ export function measure(
       found.push({ record, late: trace.sent.at - (due * 1000) / speed });
     }
   }
+  operations.sort((a, b) => a.d - b.d);
   found.sort((a, b) => a.record.due - b.record.due);
   return {
     attempts: found.map(({ record }) => record),
@@ -160,7 +164,7 @@ export function measure(
       contacts: found.length,
       duplicated,
       lost,
-      cut: found.filter(({ record }) => record.outcome === outcome.open).length,
+      cut,
       unreadable: read.unreadable,
       scriptErrors: read.errors.length,
       loops,
@@ -168,9 +172,9 @@ export function measure(
   };
 }
 
-/** Whether the backend did what it was asked; a lost race (409) and a limit (429) are answers too. */
+/** Whether the backend did not do what it was asked; a lost race (409) is an answer too. */
 export function hasFailed({ s }: OperationLine): boolean {
-  return s === 0 || (s >= 400 && s !== 409);
+  return (s < 200 || s >= 300) && s !== 409;
 }
 
 /** Latency from the due time, in wall milliseconds. */

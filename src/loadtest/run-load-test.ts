@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ScheduleChunk, scheduleLayout } from '../demand/schedule.ts';
@@ -144,20 +145,32 @@ async function writeSchedule(
   return written;
 }
 
-/** Contacts of this run that the desk's own log saw opened. */
-async function openedIn(log: string, run: string): Promise<number> {
+/** Contacts of this run that the desk's own log saw opened; undefined where it left none to read. */
+async function openedIn(log: string, run: string): Promise<number | undefined> {
+  if (!existsSync(log)) return undefined;
   const opened = new Set<string>();
   for await (const line of linesOf(log)) {
-    const { operation, reference, status } = JSON.parse(line) as {
-      operation: string;
-      reference: string | null;
-      status: number;
-    };
-    if (operation === 'open' && status === 201 && reference?.startsWith(`${run}-`)) {
-      opened.add(reference);
+    const seen = readLogLine(line);
+    if (
+      seen?.operation === 'open' &&
+      seen.status === 201 &&
+      seen.reference?.startsWith(`${run}-`)
+    ) {
+      opened.add(seen.reference);
     }
   }
   return opened.size;
+}
+
+/** A line of the desk's log; undefined for the half of one that a killed desk may leave. */
+function readLogLine(
+  line: string,
+): { operation: string; reference: string | null; status: number } | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 function progressLine(plan: ReplayPlan, window: DayWindow, sent: number, ended: number): string {

@@ -205,7 +205,8 @@ export class Customers {
     writeLine({ e: 'ended', j: journey, a: contact.attempt, t: Math.round(at), o: how });
     this.#step(row, contact.attempt, happened);
     if (this.#move.action === action.comesBack) {
-      const due = at + toWall(this.#move.delay);
+      // A slow backend delays the return itself: that is its doing, not the sender's lateness.
+      const due = Math.max(now(), at + toWall(this.#move.delay));
       this.#coming.set(row, { attempt: this.#move.attempt, due });
       this.#agenda.schedule(due, kind.begins, row);
     } else this.#played++;

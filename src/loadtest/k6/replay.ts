@@ -25,6 +25,8 @@ export const options: Options = {
   // The connections that each VU keeps: as many as may be in flight.
   batch: 20_000,
   batchPerHost: 2_000,
+  // A backend that is allowed cannot hand the load on to one that is not.
+  maxRedirects: 0,
   systemTags: ['name', 'status', 'scenario'],
   thresholds: { journey_errors: ['count<1'] },
   summaryTrendStats: ['count', 'min', 'avg', 'med', 'p(95)', 'p(99)', 'max'],

@@ -158,7 +158,8 @@ export class CenterRun {
     }
     this.#lineOf(row).join(row);
     // Patience ran out before there was anything to leave.
-    if ((contacts.patienceEnds[row] as number) < this.#now) this.#patienceEnds(row);
+    if (this.#isPolled && (contacts.patienceEnds[row] as number) <= this.#now)
+      this.#patienceEnds(row);
   }
 
   #schedulePatience(row: number): void {
