@@ -78,7 +78,7 @@ export const measures = {
 
 export type Measure = keyof typeof measures;
 
-/** The operations that a backend is asked for. */
+/** The operations that a backend is asked for; new ones go to the end, since their order keys luck. */
 export const operations = [
   'open',
   'read',

@@ -1,20 +1,12 @@
-/**
- * What can be asked of the desk. An operation's number is its place in this list and keys its luck:
- * new operations go to the end, so that the old ones keep theirs.
- */
-export const operationNames = [
-  'open',
-  'read',
-  'reply',
-  'leave',
-  'inbox',
-  'take',
-  'answer',
-  'close',
-  'rate',
-] as const;
+import { type Operation, operations } from '../../scenario/target.ts';
 
-export type OperationName = (typeof operationNames)[number];
+/**
+ * What can be asked of the desk: what targets can name. An operation's number is its place in this
+ * list and keys its luck: new operations go to the end, so that the old ones keep theirs.
+ */
+export const operationNames: readonly Operation[] = operations;
+
+export type OperationName = Operation;
 
 /** A value for each operation, such as a latency law or a share of errors. */
 export type PerOperation<Value> = Readonly<Record<OperationName, Value>>;
