@@ -83,9 +83,12 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const backend = backendOf(options, scenario);
   const progress = progressOn(process.stderr);
   const window = windowOfDay(scenario, demand);
-  refuseTooMuch(window, scenario);
+  const ideal = simulateWindow(scenario, demand, window);
+  const busiest = busiestSecond(ideal.records, scenario.load.speed);
+  refuseTooMuch(busiest, scenario);
   if (options.dryRun === true) {
-    process.stdout.write(`${JSON.stringify(planOf(played, window, options), null, 2)}\n`);
+    const plan = planOf(played, window, busiest, options);
+    process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
     return;
   }
 
@@ -94,7 +97,6 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   progress.step(`1. simulate ${scenario.name}: ${scenario.replications} replications`);
   const { simulation, records } = await simulatePlayed(played, progress, interrupt.signal);
   progress.step(`2. ${windowText(scenario, window)}`);
-  const ideal = simulateWindow(scenario, demand, window);
 
   let k6: string | undefined;
   let result: LoadTestResult | undefined;
@@ -205,16 +207,20 @@ function backendOf(options: LoadOptions, scenario: Scenario): Backend {
 }
 
 /** A cap on what anybody's backend is sent within one second. */
-function refuseTooMuch(window: DayWindow, { load }: Scenario): void {
-  const most = busiestSecond(window.starts, load.speed);
+function refuseTooMuch(most: number, { load }: Scenario): void {
   if (most > load.maxArrivalsPerSecond) {
     throw new ScenarioError(
-      `load.maxArrivalsPerSecond: the busiest second has ${most} arrivals at speed ${load.speed}, the cap is ${load.maxArrivalsPerSecond}: lower the speed or raise the cap`,
+      `load.maxArrivalsPerSecond: the busiest second has ${most} arrivals, returning customers included, at speed ${load.speed}, the cap is ${load.maxArrivalsPerSecond}: lower the speed or raise the cap`,
     );
   }
 }
 
-function planOf({ scenario }: PlayedScenario, window: DayWindow, options: LoadOptions): object {
+function planOf(
+  { scenario }: PlayedScenario,
+  window: DayWindow,
+  busiest: number,
+  options: LoadOptions,
+): object {
   const { speed, drainCap } = scenario.load;
   return {
     backend: options.backend,
@@ -224,7 +230,7 @@ function planOf({ scenario }: PlayedScenario, window: DayWindow, options: LoadOp
     speed,
     wallSeconds: window.stretch.length / speed,
     atMostWallSeconds: (window.stretch.length + drainCap) / speed,
-    busiestSecond: busiestSecond(window.starts, speed),
+    busiestSecond: busiest,
   };
 }
 

@@ -65,6 +65,10 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
     `${counts.loops} of ${facts.loops} event loops finished`,
   );
   say(
+    counts.loops === facts.loops && counts.played + counts.cut !== counts.sent,
+    `${counts.sent} journeys were begun, ${counts.played} ended and ${counts.cut} were cut`,
+  );
+  say(
     health.lateness.p99 > facts.latenessBound,
     `late: p99 of lateness is ${Math.round(health.lateness.p99)} ms, the bound is ${Math.round(facts.latenessBound)} ms`,
   );

@@ -35,7 +35,9 @@ export type ContactLine =
       readonly a: number;
       readonly t: number;
       readonly o: number;
-    };
+    }
+  /** At the cap the customer was on the way to this attempt. */
+  | { readonly e: 'away'; readonly j: number; readonly a: number; readonly t: number };
 
 /** A request: operation `o`, due at `d`, sent at `t`, answered at `r` with status `s` (0: none). */
 export interface OperationLine {

@@ -25,13 +25,15 @@ export interface MeasuredCounts {
   readonly duplicated: number;
   /** Sent, but neither ended nor cut. */
   readonly lost: number;
-  /** Cut by the cap. */
+  /** Journeys that the cap cut off, at the backend or on the way back to it. */
   readonly cut: number;
+  /** Journeys that the event loops played to their ends. */
+  readonly played: number;
   /** Lines of ours that could not be read: a run that was killed may leave half of one. */
   readonly unreadable: number;
   /** Exceptions in the k6 script. */
   readonly scriptErrors: number;
-  /** Journeys that the event loops said they finished; the loops that said so. */
+  /** Event loops that finished. */
   readonly loops: number;
 }
 
@@ -82,6 +84,8 @@ export function measure(
   const operations: OperationLine[] = [];
   let duplicated = 0;
   let loops = 0;
+  let played = 0;
+  let cut = 0;
   for (const line of read.lines) {
     switch (line.e) {
       case 'op':
@@ -89,6 +93,10 @@ export function measure(
         break;
       case 'loop':
         loops++;
+        played += line.n;
+        break;
+      case 'away':
+        cut++;
         break;
       case 'sent': {
         const trace = traceOf(line.j, line.a);
@@ -114,7 +122,6 @@ export function measure(
   let scheduled = 0;
   let sent = 0;
   let lost = 0;
-  let cut = 0;
   for (const row of rowsOf(schedule)) {
     scheduled++;
     for (const [attempt, trace] of traces.get(row.journey) ?? []) {
@@ -165,6 +172,7 @@ export function measure(
       duplicated,
       lost,
       cut,
+      played,
       unreadable: read.unreadable,
       scriptErrors: read.errors.length,
       loops,

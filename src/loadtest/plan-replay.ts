@@ -61,12 +61,16 @@ export function pollingInWall(period: number, speed: number): number {
   return Math.max(LEAST_POLLING, (period * 1000) / speed);
 }
 
-/** The most journeys that begin within one second of the wall clock. */
-export function busiestSecond(starts: readonly number[], speed: number): number {
+/** The most contacts that are due within one second of the wall clock, later attempts included. */
+export function busiestSecond(
+  attempts: readonly { readonly due: number }[],
+  speed: number,
+): number {
+  const dues = Float64Array.from(attempts, ({ due }) => due).sort();
   let most = 0;
   let first = 0;
-  for (let last = 0; last < starts.length; last++) {
-    while ((starts[last] as number) - (starts[first] as number) >= speed) first++;
+  for (let last = 0; last < dues.length; last++) {
+    while ((dues[last] as number) - (dues[first] as number) >= speed) first++;
     most = Math.max(most, last - first + 1);
   }
   return most;

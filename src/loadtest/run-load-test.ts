@@ -10,7 +10,7 @@ import { type Measurement, measure, readLines } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
-import { linesOf, runReplay } from './run-replay.ts';
+import { linesOf, type ReplayProgress, runReplay } from './run-replay.ts';
 import type { DayWindow } from './window-of-day.ts';
 
 /** What is load-tested: the embedded desk, or something that speaks its language. */
@@ -60,11 +60,12 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const desk = test.backend.kind === 'desk' ? await startDesk(test, deskLog) : undefined;
   const stopped = new AbortController();
   let died: string | undefined;
-  void desk?.ended.then((how) => {
+  const stop = (reason: string) => {
     if (stopped.signal.aborted) return;
-    died = `the desk ended in mid-run (${how})`;
-    stopped.abort(died);
-  });
+    died = reason;
+    stopped.abort(reason);
+  };
+  void desk?.ended.then((how) => stop(`the desk ended in mid-run (${how})`));
 
   const plan = planReplay(scenario, demand.tables, {
     run: `h${Date.now().toString(36)}`,
@@ -89,7 +90,15 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       secret: desk?.secret ?? (test.backend as { secret: string }).secret,
       env: test.env,
       signal: AbortSignal.any([test.signal, stopped.signal]),
-      onProgress: (sent, ended) => test.onProgress(progressLine(plan, window, sent, ended)),
+      onProgress: (progress) => {
+        test.onProgress(progressLine(plan, window, progress));
+        // The plan kept to the cap; a backend that drives customers back may not.
+        if (progress.busiestSecond > scenario.load.maxArrivalsPerSecond) {
+          stop(
+            `${progress.busiestSecond} contacts within one second, load.maxArrivalsPerSecond is ${scenario.load.maxArrivalsPerSecond}`,
+          );
+        }
+      },
     });
     stopped.abort('done');
     await desk?.stop();
@@ -173,7 +182,11 @@ function readLogLine(
   }
 }
 
-function progressLine(plan: ReplayPlan, window: DayWindow, sent: number, ended: number): string {
+function progressLine(
+  plan: ReplayPlan,
+  window: DayWindow,
+  { sent, ended }: ReplayProgress,
+): string {
   const elapsed = Math.max(0, Date.now() - plan.startsAt) / 1000;
   const length = window.stretch.length / plan.speed;
   const part = elapsed < length ? `${Math.round(elapsed)} of ${Math.round(length)} s` : 'draining';

@@ -28,8 +28,17 @@ export interface ReplayOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the replay; its reason says why. What was measured until then stays. */
   readonly signal: AbortSignal;
-  /** Contacts sent and journeys ended so far. */
-  readonly onProgress: (sent: number, ended: number) => void;
+  readonly onProgress: (progress: ReplayProgress) => void;
+}
+
+/** What has been written so far. */
+export interface ReplayProgress {
+  /** Contacts sent. */
+  readonly sent: number;
+  /** Contacts ended. */
+  readonly ended: number;
+  /** The most contacts sent within one second of the replay's clock. */
+  readonly busiestSecond: number;
 }
 
 /** How a replay went, beside the lines that it left. */
@@ -81,12 +90,10 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   signal.addEventListener('abort', stop, { once: true });
   const overstays = setTimeout(stop, plan.startsAt + plan.endsAtMs + 180_000 - Date.now());
   const cpu: number[] = [];
-  const progress = { offset: 0, sent: 0, ended: 0 };
+  const progress = new LineCount(files.lines);
   const watch = setInterval(() => {
     void watchCpu(child.pid, cpu);
-    void countLines(files.lines, progress).then(() =>
-      options.onProgress(progress.sent, progress.ended),
-    );
+    void progress.look().then(() => options.onProgress(progress));
   }, 1000);
 
   const how = await ended;
@@ -129,26 +136,43 @@ async function watchCpu(pid: number | undefined, cpu: number[]): Promise<void> {
   }
 }
 
-/** Counts what has been written since the last look. */
-async function countLines(
-  file: string,
-  progress: { offset: number; sent: number; ended: number },
-): Promise<void> {
-  try {
-    const { size } = await stat(file);
-    const handle = await open(file);
-    const { buffer, bytesRead } = await handle.read({
-      buffer: Buffer.alloc(size - progress.offset),
-      position: progress.offset,
-    });
-    await handle.close();
-    const text = buffer.subarray(0, bytesRead).toString();
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    progress.offset += Buffer.byteLength(whole);
-    progress.sent += whole.split('"e":"sent"').length - 1;
-    progress.ended += whole.split('"e":"ended"').length - 1;
-  } catch {
-    // Progress is a courtesy: the lines themselves are read when the replay is over.
+/** Counts lines while they are being written. */
+class LineCount implements ReplayProgress {
+  sent = 0;
+  ended = 0;
+  busiestSecond = 0;
+  readonly #file: string;
+  readonly #sentIn = new Map<number, number>();
+  #offset = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Counts what has been written since the last look. */
+  async look(): Promise<void> {
+    try {
+      const { size } = await stat(this.#file);
+      const handle = await open(this.#file);
+      const { buffer, bytesRead } = await handle.read({
+        buffer: Buffer.alloc(size - this.#offset),
+        position: this.#offset,
+      });
+      await handle.close();
+      const text = buffer.subarray(0, bytesRead).toString();
+      const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+      this.#offset += Buffer.byteLength(whole);
+      this.ended += whole.split('"e":"ended"').length - 1;
+      for (const [, ms] of whole.matchAll(/"e":"sent".*"t":(\d+)/g)) {
+        this.sent++;
+        const second = Math.floor(Number(ms) / 1000);
+        const sent = (this.#sentIn.get(second) ?? 0) + 1;
+        this.#sentIn.set(second, sent);
+        this.busiestSecond = Math.max(this.busiestSecond, sent);
+      }
+    } catch {
+      // Progress is a courtesy: the lines themselves are read when the replay is over.
+    }
   }
 }
 

@@ -62,12 +62,17 @@ export interface IdealRun {
 /** A backend's latency by operation, in simulated seconds; operations left out take no time. */
 export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw>>>;
 
-/** Simulates a window as a load test plays it: agents poll, operations take the given time. */
+/**
+ * Simulates a window as a load test plays it: agents poll, operations take the given time.
+ *
+ * @param draw the how-manieth draw of the latencies; the customers and their luck stay the same
+ */
 export function simulateWindow(
   scenario: Scenario,
   demand: Demand,
   window: Pick<DayWindow, 'chunks' | 'stretch'>,
   latency: BackendLatency = {},
+  draw = 0,
 ): IdealRun {
   const { load } = scenario;
   const records: AttemptRecord[] = [];
@@ -79,6 +84,7 @@ export function simulateWindow(
       agentSide: polledInbox(
         (pollingInWall(load.agentPolling, load.speed) * load.speed) / 1000,
         latency,
+        draw,
       ),
       accountFrom: 0,
       accountUntil: window.stretch.length,
@@ -89,11 +95,12 @@ export function simulateWindow(
   return { records, totals };
 }
 
-function polledInbox(period: number, latency: BackendLatency): PolledInbox {
+function polledInbox(period: number, latency: BackendLatency, draw: number): PolledInbox {
   const none = compileLaw({ kind: 'constant', value: 0 });
   return {
     kind: 'polled',
     period,
+    draw,
     latency: Object.fromEntries(
       timedOperations.map((operation) => [operation, latency[operation] ?? none]),
     ) as PolledInbox['latency'],

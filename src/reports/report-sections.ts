@@ -87,7 +87,7 @@ function readingSection({ scenario, simulation, load, records }: RunReport): Rep
     ...(load === undefined
       ? []
       : [
-          `Cut off in the window: ${formatNumberOf(load.idealCut, 'journey')} in the ideal run, ${formatNumberOf(load.counts.cut, 'contact')} in the measured one. Contacts that were open when the window began count in no wait.`,
+          `Cut off in the window: ${formatNumberOf(load.idealCut, 'journey')} in the ideal run, ${formatNumberOf(load.counts.cut, 'journey')} in the measured one. Contacts that were open when the window began count in no wait.`,
         ]),
   ];
   return { id: 'reading', title: 'How to read it', blocks: notes.map(note) };

@@ -12,6 +12,8 @@ export interface PolledInbox {
   readonly period: number;
   /** The backend's latency by operation: its effect is visible after it. */
   readonly latency: Readonly<Record<TimedOperation, CompiledLaw>>;
+  /** The how-manieth draw of the latencies: the same customers may meet the backend again. */
+  readonly draw: number;
 }
 
 export const timedOperations = ['open', 'leave', 'inbox', 'take', 'answer', 'close'] as const;

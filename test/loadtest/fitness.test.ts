@@ -50,8 +50,17 @@ describe('a run', () => {
     expect(reasons(lines)).toEqual(['1 contacts were sent and never ended']);
   });
 
+  it('is unfit when journeys that were begun are neither ended nor cut', () => {
+    const lines = [...run().slice(0, -1), { ...loop, n: journeys - 2 }];
+    expect(reasons(lines)).toEqual(['200 journeys were begun, 198 ended and 0 were cut']);
+    const away: MeasuredLine[] = [5, 6].map((j) => ({ e: 'away', j, a: 2, t: 30_000 }));
+    expect(reasons([...lines, ...away])).toEqual([]);
+  });
+
   it('is unfit when a contact was never sent', () => {
-    const lines = run().filter((line) => !('j' in line && line.j === 17));
+    const lines = run()
+      .filter((line) => !('j' in line && line.j === 17))
+      .map((line) => (line.e === 'loop' ? { ...line, n: journeys - 1 } : line));
     const counts = { requestsOfSummary: journeys - 1, openedAtBackend: journeys - 1 };
     expect(reasons(lines, counts)).toEqual(['1 of 200 scheduled contacts were never sent']);
   });

@@ -1,19 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { demandOf } from '../../src/experiment/simulate-scenario.ts';
-import { type LoadTestResult, runLoadTest } from '../../src/loadtest/run-load-test.ts';
-import { simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
+import { describe, expect, it } from 'vitest';
+import type { LoadTestResult } from '../../src/loadtest/run-load-test.ts';
+import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
-import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { requireK6 } from '../support/k6.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { endings, outlivesDelays } from './jitter.ts';
+import { replaying, skipWhenLate } from './replaying.ts';
 
 /** A seed for which no operation that is up to 100 ms late changes how anybody's contact ends. */
 const SEED = 251;
@@ -26,48 +22,7 @@ const idle = smallCentre
   .replaceAll('5 min', '2 min')
   .replace('agents: 8', 'agents: 100')
   .replace('exponential(90 s)', 'constant(1 h)');
-let folder: string;
-let runs = 0;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'holdline-replay-'));
-  const built = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
-  if (!existsSync(built)) throw new Error('the desk runs from dist: npm run build first');
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-interface Given {
-  readonly loops?: number;
-  readonly options?: readonly string[];
-  readonly onProgress?: (line: string) => void;
-}
-
-async function replay(ctx: TestContext, text: string, given: Given = {}) {
-  const k6 = await requireK6(ctx);
-  const scenario = parseScenario(text, 'small-centre.yaml');
-  const demand = demandOf(scenario);
-  const window = windowOfDay(scenario, demand);
-  const results = path.join(folder, String(runs++));
-  const result = await runLoadTest({
-    scenario,
-    demand,
-    window,
-    backend: { kind: 'desk', options: given.options ?? [] },
-    k6,
-    folder: results,
-    env: process.env,
-    loops: given.loops ?? 1,
-    signal: new AbortController().signal,
-    onProgress: given.onProgress ?? (() => undefined),
-  });
-  return { scenario, demand, window, result, results };
-}
-
-/** A machine that was too slow for the instants says nothing about the product. */
-function skipWhenLate(ctx: TestContext, { unfit }: LoadTestResult): void {
-  expect(unfit.filter((reason) => !reason.startsWith('late:'))).toEqual([]);
-  if (unfit.length > 0) ctx.skip(`this machine was too late: ${unfit.join('; ')}`);
-}
+const replay = replaying();
 
 /** Our children by what they were started with. */
 async function children(matching: string): Promise<number[]> {

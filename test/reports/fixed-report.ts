@@ -142,6 +142,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
       duplicated: 0,
       lost: 0,
       cut: 1,
+      played: 611,
       unreadable: 0,
       scriptErrors: 0,
       loops: 2,

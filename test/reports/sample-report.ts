@@ -149,6 +149,7 @@ function madeUpMeasurement(ideal: readonly AttemptRecord[]): Measurement {
       duplicated: 0,
       lost: 0,
       cut: 0,
+      played: ideal.length,
       unreadable: 0,
       scriptErrors: 0,
       loops: 2,

@@ -185,6 +185,7 @@ describe('an inbox that agents poll', () => {
   const polled: PolledInbox = {
     kind: 'polled',
     period: 5,
+    draw: 0,
     latency: {
       open: constant(0.2),
       leave: constant(0.05),

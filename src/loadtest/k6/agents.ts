@@ -8,7 +8,7 @@ import { ask, type InboxItem, tokenOf } from './desk-client.ts';
 import { now, plan, schedule } from './plan.ts';
 import { reportError, writeLine } from './write-line.ts';
 
-const kind = { handlingEnds: 0, retries: 1, looks: 2, cut: 3 } as const;
+const kind = { acts: 0, looks: 1, cut: 2 } as const;
 
 /** A contact that an agent has reached for or holds. */
 interface Held {
@@ -18,9 +18,10 @@ interface Held {
   readonly attempt: number;
   readonly group: number;
   readonly place: number;
+  readonly agent: number;
   readonly token: string;
   /** What the agent does next. */
-  next: 'answer' | 'close';
+  next: 'take' | 'answer' | 'close';
 }
 
 /** A contact that waits in the inbox. */
@@ -68,7 +69,7 @@ export class Agents {
     else if (what === kind.cut) this.#finish();
     else {
       const held = this.#held.get(subject);
-      if (held !== undefined) this.#finishContact(subject, held, due);
+      if (held !== undefined) this.#actOn(subject, held, due);
     }
   }
 
@@ -105,14 +106,14 @@ export class Agents {
     }
 
     plan.groups.forEach(({ channels }, group) => {
-      const pool = this.#pools[group] as AgentPool;
+      const pool = this.#poolOf(group);
       while (pool.hasFree) {
         const line = channels
           .map((channel) => lines[channel] ?? [])
           .find(({ length }) => length > 0);
         const first = line?.shift();
         if (first === undefined) return;
-        this.#take(first, group, pool.take(0));
+        this.#reach(first, group, pool.take(0));
       }
     });
   }
@@ -130,68 +131,75 @@ export class Agents {
     return { id, row, attempt: Number(attempt), since };
   }
 
-  #take({ id, row, attempt }: Waiting, group: number, place: number): void {
+  /** An agent reaches for a contact. */
+  #reach({ id, row, attempt }: Waiting, group: number, place: number): void {
     this.#reached.add(id);
     const { columns, index } = schedule.at(row);
-    const pool = this.#pools[group] as AgentPool;
-    const agent = pool.agentOf(place);
-    const journey = columns.journey[index] as number;
-    const token = tokenOf('agent', `${plan.groups[group]?.name}-${agent}`);
+    const agent = this.#poolOf(group).agentOf(place);
+    const ticket = this.#tickets++;
+    const held: Held = {
+      id,
+      row,
+      journey: columns.journey[index] as number,
+      attempt,
+      group,
+      place,
+      agent,
+      token: tokenOf('agent', `${plan.groups[group]?.name}-${agent}`),
+      next: 'take',
+    };
+    this.#held.set(ticket, held);
+    this.#actOn(ticket, held, now());
+  }
+
+  /** The agent's next act on a contact; what the backend fails to do is tried again a period later. */
+  #actOn(ticket: number, held: Held, due: number): void {
+    const { id, journey, attempt, next } = held;
     ask({
-      operation: 'take',
+      operation: next,
       method: 'POST',
-      path: `/contacts/${id}/take`,
-      token,
-      body: {},
-      due: now(),
+      path: `/contacts/${id}/${next === 'answer' ? 'answers' : next}`,
+      token: held.token,
+      body: next === 'answer' ? { text: 'This is how it works. Anything else?' } : {},
+      due,
       journey,
       attempt,
     })
       .then(({ status }) => {
-        if (status !== 200) {
-          // Gone (409) or the backend failed: the agent is free, the inbox says whether it waits on.
-          this.#reached.delete(id);
-          pool.release(place, 0);
-          return;
-        }
-        const takenAt = now();
-        writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent });
-        const ticket = this.#tickets++;
-        this.#held.set(ticket, { id, row, journey, attempt, group, place, token, next: 'answer' });
-        this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
-        const handling = handlingOf(plan.tables, factsAt(schedule, row), attempt, this.#luck);
-        this.#agenda.schedule(takenAt + (handling * 1000) / plan.speed, kind.handlingEnds, ticket);
+        if (next === 'take' && status >= 400) this.#letGo(ticket, held);
+        else if (status !== 200 && status !== 201) {
+          // For a take, too: without a reply the contact may well be this agent's.
+          this.#agenda.schedule(now() + plan.agentPollingMs, kind.acts, ticket);
+        } else if (next === 'take') this.#taken(ticket, held);
+        else if (next === 'answer') {
+          writeLine({ e: 'answered', j: journey, a: attempt, t: now() });
+          held.next = 'close';
+          this.#actOn(ticket, held, now());
+        } else this.#letGo(ticket, held);
       })
       .catch(reportError);
   }
 
-  /** Answers, then closes; what the backend refuses is tried again at the next period. */
-  #finishContact(ticket: number, held: Held, due: number): void {
-    const operation = held.next;
-    ask({
-      operation,
-      method: 'POST',
-      path: `/contacts/${held.id}/${operation === 'answer' ? 'answers' : 'close'}`,
-      token: held.token,
-      body: operation === 'answer' ? { text: 'This is how it works. Anything else?' } : {},
-      due,
-      journey: held.journey,
-      attempt: held.attempt,
-    })
-      .then(({ status }) => {
-        if (status !== 200 && status !== 201) {
-          this.#agenda.schedule(now() + plan.agentPollingMs, kind.retries, ticket);
-        } else if (operation === 'answer') {
-          writeLine({ e: 'answered', j: held.journey, a: held.attempt, t: now() });
-          held.next = 'close';
-          this.#finishContact(ticket, held, now());
-        } else {
-          this.#held.delete(ticket);
-          this.#reached.delete(held.id);
-          this.#pools[held.group]?.release(held.place, 0);
-        }
-      })
-      .catch(reportError);
+  #taken(ticket: number, held: Held): void {
+    const { row, journey, attempt, group, agent } = held;
+    const takenAt = now();
+    writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent });
+    held.next = 'answer';
+    const { columns, index } = schedule.at(row);
+    this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
+    const handling = handlingOf(plan.tables, factsAt(schedule, row), attempt, this.#luck);
+    this.#agenda.schedule(takenAt + (handling * 1000) / plan.speed, kind.acts, ticket);
+  }
+
+  /** Closed, or not to be had: the agent is free. The inbox says whether the contact waits on. */
+  #letGo(ticket: number, { id, group, place }: Held): void {
+    this.#held.delete(ticket);
+    this.#reached.delete(id);
+    this.#poolOf(group).release(place, 0);
+  }
+
+  #poolOf(group: number): AgentPool {
+    return this.#pools[group] as AgentPool;
   }
 
   #finish(): void {

@@ -207,7 +207,7 @@ export class CenterRun {
     const side = this.#input.agentSide;
     if (side.kind !== 'polled') return;
     const poll = this.#polls++;
-    const u = this.#runLuck.draw(purpose.latency, poll);
+    const u = this.#runLuck.draw(purpose.latency, side.draw * 2 ** 24 + poll);
     const at = (poll + 0.5) * side.period + quantile(side.latency.inbox, u);
     this.#events.schedule(Math.max(at, this.#now), kind.inboxRead, NOBODY);
   }
@@ -308,7 +308,8 @@ export class CenterRun {
     if (side.kind !== 'polled') return 0;
     const { contacts } = this;
     this.#luck.own(contacts.keyHigh[row] as number, contacts.keyLow[row] as number);
-    const occasion = (contacts.attempts[row] as number) * 16 + latencyOf[operation];
+    const occasion =
+      side.draw * 2 ** 16 + (contacts.attempts[row] as number) * 16 + latencyOf[operation];
     return quantile(side.latency[operation], this.#luck.draw(purpose.latency, occasion));
   }
 
