@@ -23,12 +23,16 @@ export interface DayWindow {
   readonly starts: readonly number[];
 }
 
-/** Finds the window of a scenario in its first replication, and what was open when it began. */
+/**
+ * Finds the window of a scenario, and in its first replication who comes in it and what was open
+ * when it began. The busiest window is where the most arrivals are expected, not where one draw
+ * happens to have them: it stays when the seed changes.
+ */
 export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
   const { from, length, start } = scenario.window;
   const stretch =
     from === 'busiest'
-      ? busiestStretch(startsOf(demand.schedule(0)), length, stepOf(scenario), demand.horizon)
+      ? busiestStretch(demand.arrivals, length, stepOf(scenario), demand.horizon)
       : { from, length };
   const input = replicationInput(scenario, demand, 0);
   const open: readonly ScheduleRow[] =
