@@ -1,12 +1,6 @@
 import type { Measurement } from '../loadtest/measurement.ts';
-import { contactsArrow, measuredArrow } from '../reports/contacts-arrow.ts';
-import { htmlReport } from '../reports/html-report.ts';
-import { runJson, summaryJson } from '../reports/json-summary.ts';
-import { junitReport } from '../reports/junit-report.ts';
-import { markdownSummary } from '../reports/markdown-summary.ts';
 import type { RunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
-import { textReport } from '../reports/text-report.ts';
 
 /**
  * Prints the table of a run (or JSON), writes every report of it, and says where they are. What was
@@ -20,9 +14,16 @@ export async function writeReports(
   asJson: boolean,
   measurement?: Measurement,
 ): Promise<void> {
+  const { runJson, summaryJson } = await import('../reports/json-summary.ts');
   const summary = summaryJson(report);
+  const { textReport } = await import('../reports/text-report.ts');
   process.stdout.write(asJson ? summary : `${textReport(report)}\n`);
 
+  // Writers bring large packages: they are loaded when there is something to write.
+  const { markdownSummary } = await import('../reports/markdown-summary.ts');
+  const { junitReport } = await import('../reports/junit-report.ts');
+  const { htmlReport } = await import('../reports/html-report.ts');
+  const { contactsArrow, measuredArrow } = await import('../reports/contacts-arrow.ts');
   const files: Record<string, () => string | Uint8Array> = {
     'run.json': () => runJson(report),
     'summary.json': () => summary,

@@ -22,6 +22,38 @@ const small = [
   '5',
 ];
 
+describe('holdline', () => {
+  const names = ['simulate', 'load', 'desk', 'doctor', 'schema'];
+
+  it('lists its commands, and each says the same of itself', async () => {
+    const overview = (await holdline(['--help'])).stdout.replace(/\s+/g, ' ');
+    for (const name of names) {
+      const { code, stdout } = await holdline([name, '--help']);
+      const [usage = '', description = ''] = stdout.split('\n\n');
+      expect(usage).toContain(`Usage: holdline ${name} [options]`);
+      expect(overview).toContain(`${name} ${description.replace(/\s+/g, ' ')}`);
+      expect((await holdline(['help', name])).stdout).toBe(stdout);
+      expect(code).toBe(0);
+    }
+  });
+
+  it('takes a file and a folder that are called like a command', async () => {
+    const { code, stderr } = await holdline(['simulate', 'load', '--out', 'desk']);
+    expect(stderr).toBe('load: cannot read the scenario: there is no such file\n');
+    expect(code).toBe(2);
+  });
+
+  it('shows what there is where no command is given, and guesses a misspelt one', async () => {
+    const nothing = await holdline([]);
+    expect(nothing.stderr).toContain('Usage: holdline [options] [command]');
+    expect(nothing.code).toBe(2);
+    const misspelt = await holdline(['simulte']);
+    expect(misspelt.stderr).toContain('Did you mean simulate?');
+    expect(misspelt.code).toBe(2);
+    expect((await holdline(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
 describe('holdline simulate', () => {
   it('ends with 0 where the first day keeps its promises, and leaves every report', async () => {
     const out = emptyFolder();
