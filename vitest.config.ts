@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { reportersTo } from './test/support/results-file.ts';
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -9,7 +10,7 @@ const config: ViteUserConfig = defineConfig({
     // Timings are never judged, but files that load the machine are kept from each other's way.
     maxWorkers: 2,
     reporters: process.env.HOLDLINE_TEST_RESULTS
-      ? ['default', ['json', { outputFile: process.env.HOLDLINE_TEST_RESULTS }]]
+      ? reportersTo(process.env.HOLDLINE_TEST_RESULTS)
       : ['default'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: 'tsconfig.node.json' },
   },

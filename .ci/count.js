@@ -1,5 +1,7 @@
-// Says how the tests went, from the runner's own JSON; skipped ones with their reasons.
+// Says how the tests went, from the runner's own JSON; skipped ones with their reasons, which
+// `test/support/results-file.ts` leaves there.
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 const [file, status] = process.argv.slice(2);
 let results;
@@ -9,12 +11,11 @@ try {
   console.log(`the tests did not run (npm ended with ${status})`);
   process.exit(Number(status) || 1);
 }
+const notRun = ['skipped', 'pending', 'todo'];
 for (const { assertionResults, name } of results.testResults) {
-  for (const test of assertionResults) {
-    if (test.status === 'pending' || test.status === 'skipped') {
-      const note = test.meta?.skipped ?? 'no reason given';
-      console.log(`skipped: ${test.fullName} (${name.split('/test/')[1]}): ${note}`);
-    }
+  for (const test of assertionResults.filter((one) => notRun.includes(one.status))) {
+    const reason = test.meta?.skipped ?? (test.status === 'todo' ? 'to do' : 'no reason given');
+    console.log(`skipped: ${test.fullName.trim()} (${relative('', name)}): ${reason}`);
   }
 }
 const skipped = results.numPendingTests + (results.numTodoTests ?? 0);

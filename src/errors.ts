@@ -17,3 +17,17 @@ export class EnvironmentError extends Error {
 export class BackendError extends Error {
   override readonly name = 'BackendError';
 }
+
+/**
+ * What to say of a file or folder that could not be used: the deed (`write`, `make the folder`),
+ * the path and the reason. The system's own message often has no path: that of a full disk never.
+ */
+export function fileError(deed: string, path: string, cause: unknown): EnvironmentError {
+  const { code, message } = cause as { readonly code?: string; readonly message: string };
+  const why: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full',
+    EACCES: 'permission denied',
+    EROFS: 'the disk is read-only',
+  };
+  return new EnvironmentError(`cannot ${deed} ${path}: ${why[code ?? ''] ?? message}`, { cause });
+}

@@ -66,6 +66,8 @@ const engineDependent =
 interface Import {
   readonly from: string;
   readonly isType: boolean;
+  /** By `import()`: loaded when the line is reached. */
+  readonly isLate: boolean;
 }
 
 const source = path.resolve(import.meta.dirname, '../src');
@@ -86,8 +88,13 @@ function importsOf(file: string): Import[] {
     ...[...code.matchAll(statement)].map(([, type, , from]) => ({
       from: from as string,
       isType: type !== undefined,
+      isLate: false,
     })),
-    ...[...code.matchAll(late)].map(([, from]) => ({ from: from as string, isType: false })),
+    ...[...code.matchAll(late)].map(([, from]) => ({
+      from: from as string,
+      isType: false,
+      isLate: true,
+    })),
   ];
 }
 
@@ -97,7 +104,24 @@ const targetOf = (file: string, { from }: Import): string =>
   path.posix.join(path.posix.dirname(file), from);
 const roomOf = (file: string): string =>
   /^loadtest\/(?:k6|desk|provision)(?=\/)/.exec(file)?.[0] ?? (file.split('/')[0] as string);
+const packageOf = ({ from }: Import): string => /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from;
 const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
+
+/** What is loaded with a file, itself included: files of ours, and packages by their names. */
+function loadedWith(entry: string, isFollowed = (_: Import): boolean => true): Set<string> {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const found of importsOf(file)) {
+      if (found.isType || isNode(found) || !isFollowed(found)) continue;
+      if (isRelative(found)) load(targetOf(file, found));
+      else loaded.add(packageOf(found));
+    }
+  };
+  load(entry);
+  return loaded;
+}
 
 /** What every file imports, as `file → import`, where a rule does not allow it. */
 const violations = (isWrong: (file: string, found: Import) => boolean): string[] =>
@@ -145,15 +169,7 @@ describe('the house', () => {
 });
 
 describe('what k6 loads', () => {
-  const loaded = new Set<string>();
-  const load = (file: string): void => {
-    if (loaded.has(file)) return;
-    loaded.add(file);
-    for (const found of importsOf(file)) {
-      if (isRelative(found) && !found.isType) load(targetOf(file, found));
-    }
-  };
-  load('loadtest/k6/replay.ts');
+  const loaded = loadedWith('loadtest/k6/replay.ts', (found) => !found.from.startsWith('k6'));
 
   it('is the shared heart of both worlds and nothing else', () => {
     expect(loaded).toContain('journey/step.ts');
@@ -165,5 +181,47 @@ describe('what k6 loads', () => {
       [...codeOf(file).matchAll(engineDependent)].map(([call]) => `${file}: ${call}`),
     );
     expect(found).toEqual([]);
+  });
+});
+
+describe('what a command loads', () => {
+  const packagesOf = (loaded: ReadonlySet<string>): string[] =>
+    [...loaded].filter((one) => !one.endsWith('.ts')).sort();
+  const atOnce = (file: string): string[] => packagesOf(loadedWith(file, (found) => !found.isLate));
+
+  it('is next to nothing before the command is known', () => {
+    expect([...loadedWith('cli/main.ts', (found) => !found.isLate)].sort()).toEqual([
+      'cli/main.ts',
+      'commander',
+      'errors.ts',
+      'version.ts',
+    ]);
+  });
+
+  it.each([
+    ['schema', 'commander zod'],
+    ['simulate', '@faker-js/faker commander fastest-levenshtein yaml zod'],
+    ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage yaml zod'],
+    ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
+    ['doctor', 'commander env-paths'],
+  ])('%s is at once no more than %s', (command, packages) => {
+    expect(atOnce(`cli/${command}.ts`)).toEqual(words(packages));
+  });
+
+  it('is for a simulation nothing that only a load test needs, however late', () => {
+    const loaded = loadedWith('cli/simulate.ts');
+    expect(packagesOf(loaded)).toEqual(
+      words(
+        '@faker-js/faker apache-arrow cli-table3 commander csv-parse fastest-levenshtein junit-report-builder yaml zod',
+      ),
+    );
+    expect([...loaded].filter((file) => /^loadtest\/(run-|desk|provision)/.test(file))).toEqual([]);
+  });
+
+  it('is one language of names, not seventy', () => {
+    const ofFaker = files.flatMap(importsOf).filter((one) => packageOf(one) === '@faker-js/faker');
+    expect(ofFaker.filter(({ isType }) => !isType).map(({ from }) => from)).toEqual([
+      '@faker-js/faker/locale/en',
+    ]);
   });
 });

@@ -141,11 +141,12 @@ function instantOf(date: string | undefined, clock: string): LogInstant | undefi
   return { day, second: hour * 3600 + minute * 60 + second };
 }
 
-/** Days since 1970-01-01 of a date such as `1999-02-09`. */
+/** Days since 1970-01-01 of a date such as `1999-02-09`; undefined where the calendar has no such day. */
 export function dayNumber(date: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time) ? undefined : time / 86_400_000;
+  const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+  // 30 February parses, as 2 March.
+  return Number.isNaN(day) || dateOf(day) !== date ? undefined : day;
 }
 
 /** The date of a day number. */

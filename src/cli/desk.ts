@@ -20,7 +20,6 @@ interface Options {
 /** `holdline desk`: the embedded support desk as a process of its own. */
 export function deskCommand(): Command {
   return new Command('desk')
-    .description('run the embedded support desk: a small, real backend on this machine')
     .option('--host <address>', 'loopback address to listen on (default: 127.0.0.1)')
     .option('--port <number>', 'port to listen on; 0 takes a free one (default: 0)')
     .option('--latency <operation=law>', "such as 'take=exponential(20 ms)'; * for all", collect)

@@ -12,7 +12,6 @@ interface DoctorOptions {
 /** `holdline doctor`: whether a load test can run on this machine, and what to do if not. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('show what load tests need from this machine, what is there and what to do')
     .option('--k6 <path>', 'the k6 that load tests would be told to use')
     .option('--no-install-k6', 'assume that Holdline may neither build nor download k6')
     .option('--results <folder>', 'where runs leave their results', 'results')

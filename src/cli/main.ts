@@ -1,11 +1,42 @@
 import { Command, CommanderError } from 'commander';
 import { BackendError, EnvironmentError, ScenarioError } from '../errors.ts';
 import { version } from '../version.ts';
-import { deskCommand } from './desk.ts';
-import { doctorCommand } from './doctor.ts';
-import { loadCommand } from './load.ts';
-import { schemaCommand } from './schema.ts';
-import { simulateCommand } from './simulate.ts';
+
+/** A command of the overview. */
+interface Listed {
+  readonly name: string;
+  readonly does: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Each command's module, with all that it needs, is loaded when the command line names it. */
+const commands: readonly Listed[] = [
+  {
+    name: 'simulate',
+    does: 'simulate a scenario: waits, service levels, who gives up',
+    load: async () => (await import('./simulate.ts')).simulateCommand(),
+  },
+  {
+    name: 'load',
+    does: 'send the simulated customers through k6 to a backend, and judge',
+    load: async () => (await import('./load.ts')).loadCommand(),
+  },
+  {
+    name: 'desk',
+    does: 'run the embedded support desk: a small, real backend on this machine',
+    load: async () => (await import('./desk.ts')).deskCommand(),
+  },
+  {
+    name: 'doctor',
+    does: 'show what load tests need from this machine, what is there and what to do',
+    load: async () => (await import('./doctor.ts')).doctorCommand(),
+  },
+  {
+    name: 'schema',
+    does: 'print the JSON Schema of scenario files, for editors',
+    load: async () => (await import('./schema.ts')).schemaCommand(),
+  },
+];
 
 /** Runs the command line; returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -15,17 +46,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .version(version)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
-  for (const command of [
-    simulateCommand(),
-    loadCommand(),
-    deskCommand(),
-    doctorCommand(),
-    schemaCommand(),
-  ]) {
-    program.addCommand(command.exitOverride());
-  }
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() });
   try {
+    for (const { name, does, load } of commands) {
+      const command = argv.includes(name) ? await load() : new Command(name);
+      program.addCommand(command.description(does).exitOverride());
+    }
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? 0);
   } catch (error) {

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Command, InvalidArgumentError } from 'commander';
-import { dateOf, dayNumber, type LogRow, readArrivals } from '../calibration/read-arrivals.ts';
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import { loggedRun } from '../experiment/logged-demand.ts';
@@ -82,44 +81,17 @@ export async function readScenario(
       `${file}: expected \`arrivals\` to say which columns of ${options.arrivals} mean what, found nothing`,
     );
   }
-  const rows = readArrivals(await readInput(options.arrivals, 'the log'), options.arrivals, map);
-  const { day, contacts: ofDay } = rowsOfDay(rows, options.arrivals, options.date);
-  const { contacts, ...run } = loggedRun(scenario, ofDay, map.channel);
+  const { dayOfLog } = await import('./day-of-log.ts');
+  const log = await readInput(options.arrivals, 'the log');
+  const { day, rows } = dayOfLog(log, options.arrivals, map, options.date);
+  const { contacts, ...run } = loggedRun(scenario, rows, map.channel);
   if (contacts.length === 0) {
     throw new ScenarioError(
-      `${options.arrivals}: expected contacts within the window on ${day}, found none of ${ofDay.length}`,
+      `${options.arrivals}: expected contacts within the window on ${day}, found none of ${rows.length}`,
     );
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
   return { ...run, file, hash, logged: contacts, arrivals };
-}
-
-function rowsOfDay(
-  rows: readonly LogRow[],
-  file: string,
-  date: string | undefined,
-): { day: string; contacts: readonly LogRow[] } {
-  const days = [...new Set(rows.map((row) => row.day))].sort((a, b) => a - b);
-  const asked = date === undefined ? undefined : dayNumber(date);
-  if (date !== undefined && asked === undefined) {
-    throw new ScenarioError(
-      `--date: expected a date such as 1999-02-09, found ${JSON.stringify(date)}`,
-    );
-  }
-  const range = `${dateOf(days[0] as number)} to ${dateOf(days.at(-1) as number)}`;
-  if (asked === undefined && days.length > 1) {
-    throw new ScenarioError(
-      `${file}: holds ${days.length} days (${range}): expected --date to name one`,
-    );
-  }
-  const day = asked ?? (days[0] as number);
-  const contacts = rows.filter((row) => row.day === day);
-  if (contacts.length === 0) {
-    throw new ScenarioError(
-      `${file}: expected contacts on ${date}, found none (it holds ${range})`,
-    );
-  }
-  return { day: dateOf(day), contacts };
 }
 
 async function readInput(file: string, what: string): Promise<string> {

@@ -2,9 +2,7 @@ import { Command } from 'commander';
 import { scenarioJsonSchema } from '../scenario/json-schema.ts';
 
 export function schemaCommand(): Command {
-  return new Command('schema')
-    .description('print the JSON Schema of scenario files, for editors')
-    .action(() => {
-      process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
-    });
+  return new Command('schema').action(() => {
+    process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+  });
 }

@@ -17,9 +17,7 @@ import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scen
 import { writeReports } from './write-reports.ts';
 
 export function simulateCommand(): Command {
-  return scenarioOptions(new Command('simulate'))
-    .description('simulate a scenario: waits, service levels, who gives up')
-    .action(runSimulate);
+  return scenarioOptions(new Command('simulate')).action(runSimulate);
 }
 
 async function runSimulate(file: string, options: ScenarioOptions): Promise<void> {

@@ -1,31 +1,45 @@
 import type { Measurement } from '../loadtest/measurement.ts';
-import { contactsArrow, measuredArrow } from '../reports/contacts-arrow.ts';
-import { htmlReport } from '../reports/html-report.ts';
-import { runJson, summaryJson } from '../reports/json-summary.ts';
-import { junitReport } from '../reports/junit-report.ts';
-import { markdownSummary } from '../reports/markdown-summary.ts';
 import type { RunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
-import { textReport } from '../reports/text-report.ts';
 
-/** Writes every report of a run, prints the table (or JSON), and says where they are. */
+/**
+ * Prints the table of a run (or JSON), writes every report of it, and says where they are. What was
+ * found is printed before anything is written: a full disk takes none of it away.
+ *
+ * @throws {EnvironmentError} for the first file that could not be written, when all were tried
+ */
 export async function writeReports(
   folder: RunFolder,
   report: RunReport,
   asJson: boolean,
   measurement?: Measurement,
 ): Promise<void> {
+  const { runJson, summaryJson } = await import('../reports/json-summary.ts');
   const summary = summaryJson(report);
-  await folder.write('run.json', runJson(report));
-  await folder.write('summary.json', summary);
-  await folder.write('summary.md', markdownSummary(report));
-  await folder.write('junit.xml', junitReport(report));
-  await folder.write('report.html', htmlReport(report));
-  await folder.write('contacts.arrow', contactsArrow(report));
+  const { textReport } = await import('../reports/text-report.ts');
+  process.stdout.write(asJson ? summary : `${textReport(report)}\n`);
+
+  // Writers bring large packages: they are loaded when there is something to write.
+  const { markdownSummary } = await import('../reports/markdown-summary.ts');
+  const { junitReport } = await import('../reports/junit-report.ts');
+  const { htmlReport } = await import('../reports/html-report.ts');
+  const { contactsArrow, measuredArrow } = await import('../reports/contacts-arrow.ts');
+  const files: Record<string, () => string | Uint8Array> = {
+    'run.json': () => runJson(report),
+    'summary.json': () => summary,
+    'summary.md': () => markdownSummary(report),
+    'junit.xml': () => junitReport(report),
+    'report.html': () => htmlReport(report),
+    'contacts.arrow': () => contactsArrow(report),
+  };
   if (measurement !== undefined) {
     const { attempts, lateness } = measurement;
-    await folder.write('measured.arrow', measuredArrow(attempts, lateness, report.scenario));
+    files['measured.arrow'] = () => measuredArrow(attempts, lateness, report.scenario);
   }
-  process.stdout.write(asJson ? summary : `${textReport(report)}\n`);
+  const failures: unknown[] = [];
+  for (const [name, content] of Object.entries(files)) {
+    await folder.write(name, content()).catch((failure: unknown) => failures.push(failure));
+  }
+  if (failures.length > 0) throw failures[0];
   process.stderr.write(`written to ${folder.path}\n`);
 }

@@ -13,6 +13,24 @@ export interface RateProfile {
   readonly highest: PerHour;
 }
 
+/**
+ * The number of arrivals that a profile lets expect within a stretch, Λ(from, until) = ∫ λ(t) dt;
+ * nobody is expected before the profile begins or after it ends.
+ *
+ * @param from seconds from the start of the profile
+ * @param until the same; not before `from`
+ */
+export function expectedArrivals(
+  { rates, interval }: Pick<RateProfile, 'rates' | 'interval'>,
+  from: number,
+  until: number,
+): number {
+  return rates.reduce((sum, rate, i) => {
+    const within = Math.min(until, (i + 1) * interval) - Math.max(from, i * interval);
+    return within > 0 ? sum + (rate * within) / 3600 : sum;
+  }, 0);
+}
+
 /** An arrival: when, and the number of its candidate, which is its identity. */
 export interface Arrival {
   at: number;

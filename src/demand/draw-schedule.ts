@@ -10,8 +10,14 @@ import {
   numberCustomers,
 } from '../population/customer-numbers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Arrival, poissonArrivals, type RateProfile } from './arrival-process.ts';
+import {
+  type Arrival,
+  expectedArrivals,
+  poissonArrivals,
+  type RateProfile,
+} from './arrival-process.ts';
 import { chunksOf, type ScheduleChunk, type ScheduleRow, startsAs } from './schedule.ts';
+import type { ArrivalsWithin } from './window.ts';
 
 /** A source of arrivals: problems of the population, or the forecast of one channel. */
 interface Source {
@@ -25,6 +31,13 @@ export function horizonOf({ demand }: Scenario): number {
   const intervals =
     demand.kind === 'problems' ? demand.perHour.length : (demand.perHour[0]?.length ?? 0);
   return intervals * demand.interval;
+}
+
+/** How many journeys a scenario lets expect: of all its sources, whatever the draw. */
+export function expectedOf(scenario: Scenario): ArrivalsWithin {
+  const profiles = sourcesOf(scenario).map(({ profile }) => profile);
+  return (from, until) =>
+    profiles.reduce((sum, profile) => sum + expectedArrivals(profile, from, until), 0);
 }
 
 /** The journeys of one replication, as a stream of chunks in order of their start. */

@@ -6,28 +6,47 @@ export interface Stretch {
   readonly length: number;
 }
 
+/** How many journeys begin at or after `from` and before `until`: expected, or counted. */
+export type ArrivalsWithin = (from: number, until: number) => number;
+
+/** Counts the journeys that did begin, of a log or of one draw. */
+export function countedArrivals(starts: Iterable<number>): ArrivalsWithin {
+  const ascending = Float64Array.from(starts).sort();
+  return (from, until) => firstNotBefore(ascending, until) - firstNotBefore(ascending, from);
+}
+
+function firstNotBefore(ascending: Float64Array, instant: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Sums of rates differ by their rounding: what is not more by this share is as much. */
+const AS_MUCH = 1e-9;
+
 /**
  * The stretch of a given length in which the most journeys begin, among those that start at a
- * multiple of `step`; the first of equals.
+ * multiple of `step`; the earliest of equals.
  */
 export function busiestStretch(
-  starts: Iterable<number>,
+  arrivals: ArrivalsWithin,
   length: number,
   step: number,
   horizon: number,
 ): Stretch {
-  const ascending = Float64Array.from(starts).sort();
   const latest = Math.max(0, horizon - length);
   let best: Stretch = { from: 0, length };
-  let most = -1;
-  let first = 0;
-  let after = 0;
-  for (let i = 0; i * step <= latest + 1e-9; i++) {
+  let most = arrivals(0, length);
+  for (let i = 1; i * step <= latest + 1e-9; i++) {
     const from = i * step;
-    while (first < ascending.length && (ascending[first] as number) < from) first++;
-    while (after < ascending.length && (ascending[after] as number) < from + length) after++;
-    if (after - first > most) {
-      most = after - first;
+    const found = arrivals(from, from + length);
+    if (found > most * (1 + AS_MUCH)) {
+      most = found;
       best = { from, length };
     }
   }

@@ -1,5 +1,5 @@
 import { type LoggedContact, loggedSchedule } from '../demand/logged-schedule.ts';
-import { busiestStretch } from '../demand/window.ts';
+import { busiestStretch, countedArrivals } from '../demand/window.ts';
 import { compileJourney, withoutRetries } from '../journey/compile-journey.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { seconds } from '../units.ts';
@@ -34,7 +34,7 @@ export function loggedRun(
   const stretch =
     window.from === 'busiest'
       ? busiestStretch(
-          day.map(({ entered }) => entered),
+          countedArrivals(day.map(({ entered }) => entered)),
           window.length,
           900,
           86_400,
@@ -57,6 +57,7 @@ export function loggedRun(
     demand: {
       tables,
       horizon,
+      arrivals: countedArrivals(contacts.map(({ joined }) => joined)),
       schedule: (replication) => loggedSchedule(contacts, clocked, tables, channel, replication),
     },
   };

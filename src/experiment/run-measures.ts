@@ -31,7 +31,7 @@ export class RunMeasures {
         of === undefined || of === name ? [{ agents, share: occupancy[i] ?? 0 }] : [],
       );
       return {
-        kind: 'ratio',
+        kind: 'share',
         numerator: counted.reduce((sum, { agents, share }) => sum + agents * share, 0),
         denominator: counted.reduce((sum, { agents }) => sum + agents, 0),
       };

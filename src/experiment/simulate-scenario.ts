@@ -1,5 +1,6 @@
-import { drawSchedule, horizonOf } from '../demand/draw-schedule.ts';
+import { drawSchedule, expectedOf, horizonOf } from '../demand/draw-schedule.ts';
 import type { ScheduleChunk } from '../demand/schedule.ts';
+import type { ArrivalsWithin } from '../demand/window.ts';
 import { compileJourney } from '../journey/compile-journey.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import { replicationKey } from '../mathematics/random/keyed-draws.ts';
@@ -17,6 +18,8 @@ import { standardFigures } from './standard-figures.ts';
 export interface Demand {
   readonly tables: JourneyTables;
   readonly horizon: number;
+  /** Expected by the rates where journeys are drawn; counted where a log says who came. */
+  readonly arrivals: ArrivalsWithin;
   schedule(replication: number): Iterable<ScheduleChunk>;
 }
 
@@ -51,6 +54,7 @@ export function demandOf(scenario: Scenario): Demand {
   return {
     tables,
     horizon: horizonOf(scenario),
+    arrivals: expectedOf(scenario),
     schedule: (replication) => drawSchedule(scenario, tables, replication),
   };
 }

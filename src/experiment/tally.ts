@@ -76,8 +76,8 @@ export function sampleOf(
       tallies.flatMap((tally) => pick(tally)),
       statistic,
     );
-  const ratio = (top: (tally: Tally) => number, bottom: (tally: Tally) => number): Sample => ({
-    kind: 'ratio',
+  const share = (top: (tally: Tally) => number, bottom: (tally: Tally) => number): Sample => ({
+    kind: 'share',
     numerator: sum(top),
     denominator: sum(bottom),
   });
@@ -94,32 +94,32 @@ export function sampleOf(
     case 'handling':
       return times((t) => t.handlings);
     case 'serviceLevel':
-      return ratio(
+      return share(
         (t) => t.servedWithin,
         (t) => t.offered - t.abandonedWithin,
       );
     case 'slOffered':
-      return ratio(
+      return share(
         (t) => t.servedWithin,
         (t) => t.offered,
       );
     case 'slServed':
-      return ratio(
+      return share(
         (t) => t.servedWithin,
         (t) => t.served,
       );
     case 'slAbandonsCountAsMet':
-      return ratio(
+      return share(
         (t) => t.servedWithin + t.abandonedWithin,
         (t) => t.offered,
       );
     case 'abandoned':
-      return ratio(
+      return share(
         (t) => t.abandoned,
         (t) => t.offered,
       );
     case 'refused':
-      return ratio(
+      return share(
         (t) => t.refused,
         (t) => t.offered,
       );

@@ -1,4 +1,5 @@
 import { ScenarioError } from '../errors.ts';
+import { isLoopback } from './desk/loopback.ts';
 
 /**
  * Refuses to load-test what nobody said may be: a host off loopback has to be named by the scenario
@@ -32,9 +33,4 @@ export function allowedBackend(
   throw new ScenarioError(
     `--backend: ${host} is not on loopback: expected ${missing.join(' and ')}; nothing was sent`,
   );
-}
-
-/** Whether a host name is this machine by itself, without asking a name server. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\.(?:\d{1,3}\.){2}\d{1,3}$/.test(host);
 }

@@ -29,7 +29,7 @@ export function measuredFigure(
       return batchMeans(measurement.lateness, (values) => sampleOfTimes(values, figure.statistic));
     case 'failed':
       return batchMeans(measurement.operations, (batch) => ({
-        kind: 'ratio',
+        kind: 'share',
         numerator: batch.filter(hasFailed).length,
         denominator: batch.length,
       }));

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ScheduleChunk, scheduleLayout } from '../demand/schedule.ts';
 import type { Demand } from '../experiment/simulate-scenario.ts';
@@ -10,7 +9,8 @@ import { type Measurement, measure, readLines } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
-import { linesOf, type ReplayProgress, runReplay } from './run-replay.ts';
+import { linesOf, makeFolder, writeTo } from './run-files.ts';
+import { type ReplayProgress, runReplay } from './run-replay.ts';
 import type { DayWindow } from './window-of-day.ts';
 
 /** What is load-tested: the embedded desk, or something that speaks its language. */
@@ -49,7 +49,7 @@ const LEAD = 5_000;
  * Sends the customers of a window through k6 to a backend and reads what came of it. What was
  * measured stays in the folder, however the run ends.
  *
- * @throws {EnvironmentError} when desk or k6 could not run
+ * @throws {EnvironmentError} when desk or k6 could not run, or a file could not be written
  */
 export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const { scenario, demand, window, folder } = test;
@@ -138,11 +138,11 @@ async function writeSchedule(
   folder: string,
   chunks: readonly ScheduleChunk[],
 ): Promise<ReplayPlan['chunks']> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const written: { file: string; rows: number }[] = [];
   for (const [i, { rows, columns }] of chunks.entries()) {
     const path = join(folder, `chunk-${String(i).padStart(4, '0')}.bin`);
-    await writeFile(path, new Uint8Array(columns.start.buffer as ArrayBuffer));
+    await writeTo(path, new Uint8Array(columns.start.buffer as ArrayBuffer));
     written.push({ file: path, rows });
   }
   const manifest = {
@@ -150,7 +150,7 @@ async function writeSchedule(
     columns: scheduleLayout.map(([name, type]) => ({ name, type })),
     chunks: written.map(({ file, rows }) => ({ file: file.slice(folder.length + 1), rows })),
   };
-  await writeFile(join(folder, 'schedule.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeTo(join(folder, 'schedule.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return written;
 }
 

@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
-import { createReadStream } from 'node:fs';
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pidusage from 'pidusage';
 import { EnvironmentError } from '../errors.ts';
 import { commonK6Arguments, k6Configuration, k6Environment } from './provision/k6-environment.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { leaveNoneBehind, stopChild } from './run-desk.ts';
+import { writeTo } from './run-files.ts';
 
 /** Where a replay reads and writes. */
 export interface ReplayFiles {
@@ -56,18 +55,21 @@ const RAN = new Set([0, 99, 105]);
  * Runs k6 on a plan, as a process of its own in a cleaned environment, until it ends by itself, is
  * stopped, or overstays its time.
  *
- * @throws {EnvironmentError} when k6 could not run, with the end of what it said
+ * @throws {EnvironmentError} when k6 could not run, with the end of what it said, or when a file
+ *   could not be written
  */
 export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   const { plan, files, signal } = options;
-  await writeFile(files.plan, JSON.stringify(plan));
-  await writeFile(files.config, k6Configuration);
-  await writeFile(files.lines, '');
+  await writeTo(files.plan, JSON.stringify(plan));
+  await writeTo(files.config, k6Configuration);
+  await writeTo(files.lines, '');
 
   const child = spawn(options.k6, argumentsOf(files), {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
+      // Each pause of Go's collector makes contacts late: it runs less often, for more memory.
+      GOGC: '400',
       ...k6Environment(options.env),
       HOLDLINE_PLAN: files.plan,
       HOLDLINE_DESK_SECRET: options.secret,
@@ -184,12 +186,5 @@ async function requestsOf(summaryFile: string): Promise<number | undefined> {
     return summary.metrics?.http_reqs?.values?.count ?? 0;
   } catch {
     return undefined; // k6 was stopped before it could write one
-  }
-}
-
-/** The lines of a file, one by one. */
-export async function* linesOf(file: string): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: 1 / 0 })) {
-    yield line;
   }
 }

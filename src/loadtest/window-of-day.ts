@@ -1,5 +1,5 @@
 import { horizonOf } from '../demand/draw-schedule.ts';
-import { chunksOf, rowsOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
+import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
 import { type Demand, replicationInput } from '../experiment/simulate-scenario.ts';
 import type { CompiledLaw } from '../mathematics/random/law.ts';
@@ -19,33 +19,29 @@ export interface DayWindow {
   readonly journeys: number;
   /** Contacts that were open when it began. */
   readonly carried: number;
-  /** When each journey begins, ascending, in seconds from the window's start. */
-  readonly starts: readonly number[];
 }
 
-/** Finds the window of a scenario in its first replication, and what was open when it began. */
+/**
+ * Finds the window of a scenario, and in its first replication who comes in it and what was open
+ * when it began. The busiest window is where the most arrivals are expected, not where one draw
+ * happens to have them: it stays when the seed changes.
+ */
 export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
   const { from, length, start } = scenario.window;
   const stretch =
     from === 'busiest'
-      ? busiestStretch(startsOf(demand.schedule(0)), length, stepOf(scenario), demand.horizon)
+      ? busiestStretch(demand.arrivals, length, stepOf(scenario), demand.horizon)
       : { from, length };
   const input = replicationInput(scenario, demand, 0);
   const open: readonly ScheduleRow[] =
     start === 'open-contacts' && stretch.from > 0 ? openAt(input, stretch.from) : [];
   const chunks = [...chunksOf(windowRows(demand.schedule(0), stretch, open))];
-  const starts = [...startsOf(chunks)];
   return {
     stretch,
     chunks,
-    journeys: starts.length,
+    journeys: chunks.reduce((sum, { rows }) => sum + rows, 0),
     carried: open.filter(({ startsAs }) => startsAs !== 0).length,
-    starts,
   };
-}
-
-function* startsOf(schedule: Iterable<ScheduleChunk>): Generator<number> {
-  for (const row of rowsOf(schedule)) yield row.start;
 }
 
 /** Windows start at multiples of the demand's interval, at most a quarter of an hour. */

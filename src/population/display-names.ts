@@ -1,5 +1,9 @@
-import { base, en, Faker, type Randomizer } from '@faker-js/faker';
+import type { Faker, Randomizer } from '@faker-js/faker';
+import { faker as english } from '@faker-js/faker/locale/en';
 import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
+
+// The package's front door loads seventy languages: the class is reached through the one we use.
+const FakerOfOneLanguage = english.constructor as typeof Faker;
 
 /** Keys names apart from everything that journeys draw: the letters of `name`. */
 const NAMES = 0x6e616d65;
@@ -9,7 +13,10 @@ const NAMES = 0x6e616d65;
  * decides nothing, and two customers may share one, as people do.
  */
 export function displayName(customer: number, seed: number): string {
-  const { person } = new Faker({ locale: [en, base], randomizer: luckOf(customer, seed) });
+  const { person } = new FakerOfOneLanguage({
+    locale: english.rawDefinitions,
+    randomizer: luckOf(customer, seed),
+  });
   return `${person.firstName()} ${person.lastName()}`;
 }
 

@@ -91,7 +91,8 @@ export function formatQuantity(value: number, unit: Unit): string {
 
 /**
  * An estimate with its interval: `12.3 ± 1.1 s`; `12.3 s (11 s to 14 s)` where the value is not the
- * middle, as with batch means; `12.3 s (no interval)` where there were too few samples.
+ * middle, as with batch means and near the ends of what a share can be; `0 s (every time)` where
+ * all samples say the same, which is no certainty; `12.3 s (no interval)` where there were too few.
  */
 export function formatEstimate({ value, interval }: Estimate, unit: Unit): string {
   const quantity = formatQuantity(value, unit);
@@ -99,6 +100,7 @@ export function formatEstimate({ value, interval }: Estimate, unit: Unit): strin
   if (interval === undefined || ![interval.low, interval.high].every(Number.isFinite)) {
     return `${together(quantity)} ${together('(no interval)')}`;
   }
+  if (interval.low === interval.high) return `${together(quantity)} ${together('(every time)')}`;
   const half = interval.high / 2 - interval.low / 2;
   const isCentred = Math.abs(interval.low + half - value) <= 1e-6 * half + 1e-12 * Math.abs(value);
   if (!isCentred) {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { EnvironmentError } from '../errors.ts';
+import { fileError } from '../errors.ts';
 
 /** Where a run leaves what it found. */
 export interface RunFolder {
@@ -23,12 +23,12 @@ export async function createRunFolder(
   name: string,
 ): Promise<RunFolder> {
   const path = out === undefined ? await newFolder(startedAt, name) : resolve(out);
-  await attempt(`make the folder ${path}`, () => mkdir(path, { recursive: true }));
+  await attempt('make the folder', path, () => mkdir(path, { recursive: true }));
   return {
     path,
     file: (file) => join(path, file),
     write: (file, content) =>
-      attempt(`write ${join(path, file)}`, () => writeFile(join(path, file), content)),
+      attempt('write', join(path, file), () => writeFile(join(path, file), content)),
   };
 }
 
@@ -39,35 +39,23 @@ async function newFolder(startedAt: Date, name: string): Promise<string> {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'run';
-  await attempt('make the folder results', () => mkdir('results', { recursive: true }));
+  await attempt('make the folder', 'results', () => mkdir('results', { recursive: true }));
   for (let again = 1; ; again++) {
     const path = resolve('results', `${stamp}-${slug}${again === 1 ? '' : `-${again}`}`);
     try {
       await mkdir(path);
       return path;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unusable('make', path, error);
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw fileError('make the folder', path, error);
     }
   }
 }
 
-async function attempt<T>(what: string, act: () => Promise<T>): Promise<T> {
+async function attempt<T>(deed: string, path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw unusable(what, '', error);
+    throw fileError(deed, path, error);
   }
-}
-
-function unusable(what: string, path: string, error: unknown): EnvironmentError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const why =
-    code === 'ENOSPC'
-      ? 'the disk is full'
-      : code === 'EACCES' || code === 'EROFS'
-        ? 'it may not be written'
-        : message;
-  return new EnvironmentError(`cannot ${[what, path].filter(Boolean).join(' ')}: ${why}`, {
-    cause: error,
-  });
 }

@@ -102,7 +102,9 @@ const window = z.strictObject({
       error: 'busiest, or a time of day in quotes such as "10:00"',
     })
     .default('busiest')
-    .describe('busiest, or a local time of day'),
+    .describe(
+      'a local time of day, or busiest: where the demand lets expect (and a log has) the most arrivals, the earliest of equals',
+    ),
   length: positiveSpan.describe('length of the stretch that a load test replays'),
   start: z
     .enum(['empty', 'open-contacts'], { error: 'empty or open-contacts' })

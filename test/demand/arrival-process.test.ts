@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { poissonArrivals } from '../../src/demand/arrival-process.ts';
+import { expectedArrivals, poissonArrivals } from '../../src/demand/arrival-process.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { perHour, seconds } from '../../src/units.ts';
 
@@ -58,5 +58,21 @@ describe('Poisson arrivals', () => {
   it('are none where the rate is 0', () => {
     const profile = { rates: [perHour(0)], interval: seconds(1800), highest: perHour(0) };
     expect([...poissonArrivals(profile, new KeyedDraws())]).toEqual([]);
+  });
+});
+
+describe('expected arrivals', () => {
+  const profile = { rates: [40, 200, 0, 120].map(perHour), interval: seconds(1800) };
+
+  it('are the rates times the time that each holds', () => {
+    expect(expectedArrivals(profile, 0, 7200)).toBeCloseTo(180, 10);
+    expect(expectedArrivals(profile, 900, 2700)).toBeCloseTo(10 + 50, 10);
+    expect(expectedArrivals(profile, 3600, 5400)).toBe(0);
+  });
+
+  it('are none outside the profile', () => {
+    expect(expectedArrivals(profile, -3600, 0)).toBe(0);
+    expect(expectedArrivals(profile, 7200, 9000)).toBe(0);
+    expect(expectedArrivals(profile, 6300, 9000)).toBeCloseTo(30, 10);
   });
 });

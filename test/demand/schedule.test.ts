@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectedArrivals } from '../../src/demand/arrival-process.ts';
 import { emptyRow } from '../../src/demand/draw-schedule.ts';
 import { chunksOf, rowsOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { factsAt, rowsIn } from '../../src/demand/schedule-table.ts';
-import { busiestStretch, windowRows } from '../../src/demand/window.ts';
+import { busiestStretch, countedArrivals, windowRows } from '../../src/demand/window.ts';
+import { perHour, seconds } from '../../src/units.ts';
 
 const word = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const byte = fc.integer({ min: 0, max: 255 });
@@ -80,10 +82,44 @@ describe('the busiest stretch', () => {
         }));
         const most = Math.max(...candidates.map(({ starts: count }) => count));
         const from = candidates.find(({ starts: count }) => count === most)?.from;
-        expect(busiestStretch(all, length, 5, 200)).toEqual({ from, length });
+        expect(busiestStretch(countedArrivals(all), length, 5, 200)).toEqual({ from, length });
       }),
       { seed: 22 },
     );
+  });
+});
+
+describe('the busiest stretch of a profile', () => {
+  const busiest = (rates: readonly number[], length: number, step: number) => {
+    const profile = { rates: rates.map(perHour), interval: seconds(1800) };
+    const arrivals = (from: number, until: number) => expectedArrivals(profile, from, until);
+    return busiestStretch(arrivals, length, step, rates.length * 1800).from;
+  };
+
+  it('is the earliest where the profile is flat, however its sums are rounded', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-6, max: 1e5, noNaN: true }),
+        fc.integer({ min: 2, max: 48 }),
+        fc.integer({ min: 1, max: 60 }),
+        (rate, intervals, minutes) => {
+          expect(busiest(Array(intervals).fill(rate), minutes * 60, 300)).toBe(0);
+        },
+      ),
+      { seed: 23 },
+    );
+  });
+
+  it('weighs the parts of the intervals that it covers', () => {
+    expect(busiest([60, 60.001, 60, 60], 1800, 900)).toBe(1800);
+    expect(busiest([10, 100, 60, 100, 10], 3600, 900)).toBe(1800);
+    expect(busiest([10, 100, 90, 60, 10], 2700, 900)).toBe(1800);
+    expect(busiest([90, 100, 10], 2700, 900)).toBe(900);
+  });
+
+  it('is the first where it is longer than the day, and where nobody comes', () => {
+    expect(busiest([10, 100], 7200, 900)).toBe(0);
+    expect(busiest([0, 0, 0], 1800, 900)).toBe(0);
   });
 });
 

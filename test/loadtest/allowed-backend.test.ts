@@ -1,17 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../src/errors.ts';
-import { allowedBackend, isLoopback } from '../../src/loadtest/allowed-backend.ts';
+import { allowedBackend } from '../../src/loadtest/allowed-backend.ts';
 
 const host = 'staging.example.org';
 const url = `https://${host}/desk`;
 
 describe('a backend', () => {
-  it.each(['http://127.0.0.1:8080', 'http://127.9.8.7', 'http://localhost', 'http://[::1]:3000'])(
-    'may be load-tested on loopback without a word: %s',
-    (local) => {
-      expect(allowedBackend(local, [], []).href).toContain(local);
-    },
-  );
+  it.each([
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+    ['http://127.9.8.7/desk', 'http://127.9.8.7/desk'],
+    ['https://LOCALHOST:8443', 'https://localhost:8443/'],
+    ['http://[::1]:3000', 'http://[::1]:3000/'],
+    ['http://[::ffff:127.0.0.1]', 'http://[::ffff:7f00:1]/'],
+    ['http://2130706433', 'http://127.0.0.1/'],
+  ])('may be load-tested on loopback without a word: %s', (local, href) => {
+    expect(allowedBackend(local, [], []).href).toBe(href);
+  });
+
+  it.each([
+    'http://127.evil.com',
+    'http://127.0.0.1.evil.com',
+    'http://localhost.evil.com',
+    'http://127.0.0.1@evil.com',
+    'http://0.0.0.0',
+    'http://[::2]',
+    'http://10.0.0.1',
+  ])('is refused off loopback, however near it looks: %s', (url) => {
+    expect(() => allowedBackend(url, [], [])).toThrow('is not on loopback');
+    expect(() => allowedBackend(url, ['127.0.0.1', 'localhost'], ['127.0.0.1'])).toThrow(
+      ScenarioError,
+    );
+  });
+
+  it('is named by its host alone, in small letters as a URL has it', () => {
+    expect(allowedBackend('https://STAGING.example.org:8443/desk', [host], [host]).host).toBe(
+      `${host}:8443`,
+    );
+    expect(allowedBackend('http://[2001:db8::1]/', ['[2001:db8::1]'], ['[2001:db8::1]']).host).toBe(
+      '[2001:db8::1]',
+    );
+    expect(() => allowedBackend(url, [`${host}:443`], [url])).toThrow(ScenarioError);
+  });
 
   it('off loopback may be load-tested when scenario and command both name it', () => {
     expect(allowedBackend(url, [host], [host]).href).toBe(url);
@@ -40,23 +69,4 @@ describe('a backend', () => {
       expect(() => allowedBackend(text, [], [])).toThrow(ScenarioError);
     },
   );
-});
-
-describe('loopback', () => {
-  it.each([
-    'http://127.evil.com',
-    'http://127.0.0.1.evil.com',
-    'http://localhost.evil.com',
-    'http://127.0.0.1@evil.com',
-    'http://0.0.0.0',
-    'http://[::2]',
-    'http://10.0.0.1',
-  ])('is not %s', (address) => {
-    expect(isLoopback(new URL(address).hostname)).toBe(false);
-  });
-
-  it('is what an unusual spelling of 127.0.0.1 means', () => {
-    expect(isLoopback(new URL('http://2130706433').hostname)).toBe(true);
-    expect(isLoopback(new URL('http://[0:0:0:0:0:0:0:1]').hostname)).toBe(true);
-  });
 });

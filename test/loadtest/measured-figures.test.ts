@@ -39,6 +39,13 @@ describe('a measured figure', () => {
     expect(measuredFigure(scenario, measured(40), figure('failed')).value).toBe(0);
   });
 
+  it('is not certain that nothing fails because nothing did', () => {
+    const { interval } = measuredFigure(scenario, measured(600), figure('failed'));
+    expect(interval?.low).toBe(0);
+    expect(interval?.high).toBeGreaterThan(0);
+    expect(interval?.high).toBeLessThan(4 / 600);
+  });
+
   it('is of no other channel and leaves out who was there before the window', () => {
     const rows = [{ start: 0, startsAs: 1 }, { start: 1 }];
     const both = measuredFrom(scheduleOf(rows), [

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { LoggedContact } from '../../src/demand/logged-schedule.ts';
 import { rowsOf, type ScheduleRow, startsAs } from '../../src/demand/schedule.ts';
+import { countedArrivals } from '../../src/demand/window.ts';
+import { loggedRun } from '../../src/experiment/logged-demand.ts';
 import { demandOf } from '../../src/experiment/simulate-scenario.ts';
 import { type DayWindow, simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
@@ -22,12 +25,46 @@ describe('the window of the first day', () => {
   const begunIn = ({ from, length }: { from: number; length: number }) =>
     day.filter(({ start }) => start >= from && start < from + length);
 
-  it('is the busiest half hour that starts at a quarter', () => {
-    const counts = Array.from({ length: 39 }, (_, i) => begunIn({ from: i * 900, length: 1800 }));
-    const most = Math.max(...counts.map(({ length }) => length));
-    expect(window.stretch.length).toBe(1800);
-    expect(window.stretch.from % 900).toBe(0);
-    expect(begunIn(window.stretch)).toHaveLength(most);
+  it('is the half hour of the highest rates, the earliest of equals, whatever was drawn', () => {
+    // 180 an hour from 10:00 to 11:00, two hours after the run begins.
+    expect(window.stretch).toEqual({ from: 7200, length: 1800 });
+    for (const seed of [1, 2, 3]) {
+      const other = { ...firstDay, seed };
+      expect(windowOfDay(other, demandOf(other)).stretch).toEqual(window.stretch);
+    }
+  });
+
+  it('is the busiest of all channels together where each has a forecast of its own', () => {
+    const forecast = parseScenario(
+      text.replace(
+        /demand:[\s\S]*?\n\n/,
+        `demand:
+  kind: forecast
+  interval: 30 min
+  perHour: { phone: [60, 10, 10, 40], chat: [10, 10, 50, 40], email: [10, 10, 10, 10] }
+
+`,
+      ),
+      'forecast.yaml',
+    );
+    expect(windowOfDay(forecast, demandOf(forecast)).stretch.from).toBe(5400);
+  });
+
+  it('is where a log has the most contacts', () => {
+    const contact = (joined: number): LoggedContact => ({
+      joined,
+      wait: 0,
+      outcome: 'served',
+      handling: 60,
+      customer: undefined,
+      seniority: 0,
+    });
+    const log = { ...demand, arrivals: countedArrivals([10, 5000, 5010, 5400, 9000]) };
+    expect(windowOfDay(firstDay, log).stretch.from).toBe(4500);
+    const entered = [10, 5000, 5010, 5400, 9000].map((at) => ({ ...contact(at), entered: at }));
+    const { demand: logged, contacts } = loggedRun(firstDay, entered, 0);
+    expect(contacts.map(({ joined }) => joined)).toEqual([500, 510, 900]);
+    expect(logged.arrivals(0, 900)).toBe(2);
   });
 
   it('holds every journey that begins within it, with its number and its luck', () => {
@@ -50,7 +87,8 @@ describe('the window of the first day', () => {
   });
 
   it('is in order of time and each journey in it once', () => {
-    expect(window.starts).toEqual(window.starts.toSorted((a, b) => a - b));
+    const starts = rows.map(({ start }) => start);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
     expect(window.journeys).toBe(rows.length);
     expect(new Set(rows.map(({ journey }) => journey)).size).toBe(rows.length);
   });

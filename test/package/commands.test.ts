@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +21,38 @@ const small = [
   '-n',
   '5',
 ];
+
+describe('holdline', () => {
+  const names = ['simulate', 'load', 'desk', 'doctor', 'schema'];
+
+  it('lists its commands, and each says the same of itself', async () => {
+    const overview = (await holdline(['--help'])).stdout.replace(/\s+/g, ' ');
+    for (const name of names) {
+      const { code, stdout } = await holdline([name, '--help']);
+      const [usage = '', description = ''] = stdout.split('\n\n');
+      expect(usage).toContain(`Usage: holdline ${name} [options]`);
+      expect(overview).toContain(`${name} ${description.replace(/\s+/g, ' ')}`);
+      expect((await holdline(['help', name])).stdout).toBe(stdout);
+      expect(code).toBe(0);
+    }
+  });
+
+  it('takes a file and a folder that are called like a command', async () => {
+    const { code, stderr } = await holdline(['simulate', 'load', '--out', 'desk']);
+    expect(stderr).toBe('load: cannot read the scenario: there is no such file\n');
+    expect(code).toBe(2);
+  });
+
+  it('shows what there is where no command is given, and guesses a misspelt one', async () => {
+    const nothing = await holdline([]);
+    expect(nothing.stderr).toContain('Usage: holdline [options] [command]');
+    expect(nothing.code).toBe(2);
+    const misspelt = await holdline(['simulte']);
+    expect(misspelt.stderr).toContain('Did you mean simulate?');
+    expect(misspelt.code).toBe(2);
+    expect((await holdline(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
 
 describe('holdline simulate', () => {
   it('ends with 0 where the first day keeps its promises, and leaves every report', async () => {
@@ -127,17 +159,63 @@ describe('bad input', () => {
     expect(stderr).toContain(`cannot make the folder ${join(folder, 'taken')}`);
     expect(code).toBe(69);
   });
+});
 
-  it('a full disk ends with 69 and the name of the file', async (ctx) => {
-    if (!existsSync('/dev/full')) ctx.skip('there is no /dev/full here');
+/** A disk without room: whatever is written to this device fails as it would there. */
+const full = '/dev/full';
+
+describe('a full disk', () => {
+  it('under a report ends with 69 and its name, and costs no other report', async (ctx) => {
+    if (!existsSync(full)) ctx.skip(`there is no ${full} here`);
     const out = emptyFolder();
-    const { symlinkSync } = await import('node:fs');
-    symlinkSync('/dev/full', join(out, 'contacts.arrow'));
-    const { code, stderr } = await holdline(['simulate', firstDay, ...quick, '--out', out]);
-    expect(stderr).toContain(`cannot write ${join(out, 'contacts.arrow')}: the disk is full`);
-    expect(existsSync(join(out, 'summary.json'))).toBe(true);
+    symlinkSync(full, join(out, 'run.json'));
+    const { code, stdout, stderr } = await holdline(['simulate', firstDay, ...quick, '--out', out]);
+    expect(stderr).toContain(`cannot write ${join(out, 'run.json')}: the disk is full`);
+    expect(stderr).not.toContain('written to');
+    expect(stdout).toContain('all 5 targets met');
+    for (const file of [
+      'summary.json',
+      'summary.md',
+      'junit.xml',
+      'report.html',
+      'contacts.arrow',
+    ]) {
+      expect(statSync(join(out, file)).size, file).toBeGreaterThan(0);
+    }
     expect(code).toBe(69);
   });
+
+  it.for([
+    ['the schedule', 'schedule/chunk-0000.bin'],
+    ['its description', 'schedule/schedule.json'],
+    ['the plan, when the desk is up already', 'plan.json'],
+  ])(
+    'under %s leaves the load not run: the simulation is reported, with 69',
+    async ([, file = ''], ctx) => {
+      if (!existsSync(full)) ctx.skip(`there is no ${full} here`);
+      // k6 is found but never asked to run anything.
+      const k6 = join(emptyFolder(), 'k6');
+      writeFileSync(k6, '#!/bin/sh\necho "k6 v2.2.0 (go1.26.8, linux/amd64)"\n', { mode: 0o755 });
+      const out = emptyFolder();
+      mkdirSync(join(out, 'schedule'));
+      symlinkSync(full, join(out, file));
+      const args = ['load', firstDay, ...quick, '--k6', k6, '--json', '--out', out];
+      const { code, stdout, stderr } = await holdline(args);
+      const said = `cannot write ${join(out, file)}: the disk is full`;
+      expect(stderr).toContain(`written to ${out}`);
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(JSON.parse(stdout)).toMatchObject({
+        loadNotRun: said,
+        remarks: [expect.stringContaining(said)],
+        counts: { replications: 5 },
+        load: null,
+        exitCode: 69,
+      });
+      expect(existsSync(join(out, 'report.html'))).toBe(true);
+      expect(code).toBe(69);
+      expect(await processesWith(out)).toEqual([]);
+    },
+  );
 });
 
 describe('a real log', () => {

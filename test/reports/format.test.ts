@@ -114,6 +114,16 @@ describe('estimates', () => {
     expect(estimateText(12, 11, 14, 's')).toBe('12 s (11 s to 14 s)');
   });
 
+  it('have both ends where a share can go no further', () => {
+    expect(estimateText(0.999, 0.9972, 1, 'share')).toBe('99.9 % (99.7 % to 100 %)');
+    expect(estimateText(0, 0, 0.00026, 'share')).toBe('0 % (0 % to 0.03 %)');
+  });
+
+  it('do not read as certain where all samples say the same', () => {
+    expect(estimateText(0, 0, 0, 's')).toBe('0 s (every time)');
+    expect(estimateText(40, 40, 40, 'count')).toBe('40 (every time)');
+  });
+
   it('say that there is no interval, and that there is nothing', () => {
     expect(withPlainBlanks(formatEstimate({ value: 3, samples: 1 }, 's'))).toBe(
       '3 s (no interval)',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Estimate } from '../../src/mathematics/statistics/estimate.ts';
+import { type Estimate, estimate } from '../../src/mathematics/statistics/estimate.ts';
 import { parseTarget, type Target } from '../../src/scenario/target.ts';
 import { exitCodeOf, judge, type Verdict } from '../../src/verdict/judge.ts';
 import { judgeTargets } from '../../src/verdict/judge-targets.ts';
@@ -29,8 +29,24 @@ describe('judge', () => {
     ['missed', target('wait', 'min>60'), found(50, 60)],
     ['undecided', waitBelow60, { value: 10, samples: 1 }],
     ['empty', waitBelow60, { value: Number.NaN, samples: 0 }],
-  ] as const)('says %s of %o with %o', (kind, promised, estimate) => {
-    expect(judge(promised, estimate).kind).toBe(kind);
+  ] as const)('says %s of %o with %o', (kind, promised, known) => {
+    expect(judge(promised, known).kind).toBe(kind);
+  });
+
+  it('is not sure of a share near 0 only because nobody was seen', () => {
+    const abandoned = target('abandoned', 'rate<0.001');
+    const nobodyOf = (contacts: number) =>
+      estimate(
+        Array.from({ length: 10 }, () => ({
+          kind: 'share',
+          numerator: 0,
+          denominator: contacts / 10,
+        })),
+      );
+    expect(judge(abandoned, nobodyOf(1000)).kind).toBe('undecided');
+    expect(judge(abandoned, nobodyOf(10_000)).kind).toBe('met');
+    expect(judge(target('abandoned', 'rate<=0'), nobodyOf(10_000)).kind).toBe('undecided');
+    expect(judge(target('abandoned', 'rate>0.01'), nobodyOf(1000)).kind).toBe('missed');
   });
 
   it('says by how much a target is missed at least', () => {

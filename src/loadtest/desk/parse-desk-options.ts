@@ -4,13 +4,14 @@ import { parseLaw } from '../../scenario/law-text.ts';
 import { type Probability, probability } from '../../units.ts';
 import type { Capacity } from './capacity.ts';
 import { undisturbed } from './disturbances.ts';
+import { isLoopbackAddress, loopbackExpected } from './loopback.ts';
 import {
   type OperationName,
   operationNames,
   type PerOperation,
   perOperation,
 } from './operations.ts';
-import { type DeskOptions, isLoopback, loopbackExpected } from './start-desk.ts';
+import type { DeskOptions } from './start-desk.ts';
 
 /** The desk's options as a command line writes them. */
 export interface DeskTexts {
@@ -35,7 +36,7 @@ export interface DeskTexts {
 export function parseDeskOptions(texts: DeskTexts): Omit<DeskOptions, 'complain'> {
   const mistakes: string[] = [];
   const { host = '127.0.0.1' } = texts;
-  if (!isLoopback(host)) mistakes.push(`--host: expected ${loopbackExpected(host)}`);
+  if (!isLoopbackAddress(host)) mistakes.push(`--host: expected ${loopbackExpected(host)}`);
   if (texts.secret === '') {
     mistakes.push(
       'HOLDLINE_DESK_SECRET: expected a secret, found nothing; unset it for a random one',

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { type AddressInfo, BlockList, isIP } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { EnvironmentError, ScenarioError } from '../../errors.ts';
@@ -9,6 +9,7 @@ import { DeskLog, fileSink, type LogSink } from './desk-log.ts';
 import { type Disturbances, FateOfRequests, undisturbed } from './disturbances.ts';
 import { type DeskParts, httpDesk } from './http-desk.ts';
 import { InFlight } from './in-flight.ts';
+import { isLoopbackAddress, loopbackExpected } from './loopback.ts';
 import { type PerOperation, perOperation } from './operations.ts';
 import { TokenVerifier } from './tokens.ts';
 
@@ -58,7 +59,9 @@ const goodbye = 500;
  */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const { host = '127.0.0.1', port = 0, complain } = options;
-  if (!isLoopback(host)) throw new ScenarioError(`--host: expected ${loopbackExpected(host)}.`);
+  if (!isLoopbackAddress(host)) {
+    throw new ScenarioError(`--host: expected ${loopbackExpected(host)}.`);
+  }
 
   const sink = typeof options.log === 'string' ? await fileSink(options.log) : options.log;
   const parts: DeskParts = {
@@ -98,21 +101,6 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     },
   };
 }
-
-/** Whether this is an address, not a name, that never leaves the machine. */
-export function isLoopback(host: string): boolean {
-  const family = isIP(host);
-  return family !== 0 && loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
-}
-
-/** What `--host` has to be, in words that go after "expected". */
-export function loopbackExpected(host: string): string {
-  return `a loopback address such as 127.0.0.1 or ::1, since the desk is for this machine alone, found ${host}`;
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   // An idle connection that the desk ends while the client sends would look like a lost request.

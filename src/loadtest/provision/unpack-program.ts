@@ -1,7 +1,5 @@
 import { chmod, lstat, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { unzipSync } from 'fflate';
-import { extract } from 'tar';
 import { EnvironmentError } from '../../errors.ts';
 import type { ReleaseArchive } from './system.ts';
 
@@ -19,10 +17,12 @@ export async function unpackProgram(
   try {
     if (archive.format === 'zip') {
       const isProgram = ({ name }: { name: string }): boolean => name === archive.program;
+      const { unzipSync } = await import('fflate');
       const content = unzipSync(await readFile(file), { filter: isProgram })[archive.program];
       if (content !== undefined) await writeFile(program, content);
     } else {
       const isProgram = (name: string): boolean => name === archive.program;
+      const { extract } = await import('tar');
       await extract({ file, cwd: directory, strict: true, filter: isProgram });
     }
   } catch (error) {

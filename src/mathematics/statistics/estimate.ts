@@ -1,4 +1,5 @@
 import { studentQuantile } from './student-t.ts';
+import { wilsonInterval } from './wilson.ts';
 
 /** A confidence interval. */
 export interface Interval {
@@ -8,8 +9,10 @@ export interface Interval {
 
 /** What one replication, or one batch of a long run, says of a measure. */
 export type Sample =
-  /** A mean or a share: Σ numerator ÷ Σ denominator over all samples. */
+  /** A mean: Σ numerator ÷ Σ denominator over all samples. */
   | { readonly kind: 'ratio'; readonly numerator: number; readonly denominator: number }
+  /** The same of things of which each counts from 0 to 1: contacts that were answered in time, say. */
+  | { readonly kind: 'share'; readonly numerator: number; readonly denominator: number }
   /** A quantile or an extreme: averaged over the samples. */
   | { readonly kind: 'value'; readonly value: number };
 
@@ -33,24 +36,58 @@ export interface Estimate {
  *
  * so that a day's service level is Σ met / Σ offered and never a mean of shares. Source: Law (2015),
  * "Simulation Modeling and Analysis", 5th ed., sections 4.5 and 9.5.
+ *
+ * The interval of a share ends at 0 and at 1. Where all samples say the same share, as they do when
+ * nobody gave up in any of them, s is 0 and says nothing of what another sample would hold: then
+ * it is Wilson's interval of the pooled counts. That takes contacts as independent, which those of
+ * one queue are not quite: read it as the least doubt that is left.
  */
 export function estimate(samples: readonly Sample[], confidence = 0.95): Estimate {
-  const ratios = samples.flatMap((s) => (s.kind === 'ratio' && s.denominator > 0 ? [s] : []));
-  if (ratios.length > 0) return estimateRatio(ratios, confidence);
+  const ratios = samples.flatMap((s) => (s.kind !== 'value' && s.denominator > 0 ? [s] : []));
+  if (ratios.length > 0) {
+    const found = estimateRatio(ratios, confidence);
+    return ratios.some(({ kind }) => kind === 'share') ? ofShare(found, ratios, confidence) : found;
+  }
   const values = samples.flatMap((s) =>
     s.kind === 'value' && !Number.isNaN(s.value) ? [{ numerator: s.value, denominator: 1 }] : [],
   );
   return estimateRatio(values, confidence);
 }
 
-function estimateRatio(
-  samples: readonly { numerator: number; denominator: number }[],
+interface Ratio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Below this, the width of an interval of shares is rounding. */
+const NO_WIDTH = 1e-12;
+
+/** The estimate of a share, with an interval that a share can have. */
+function ofShare(
+  { value, interval, samples }: Estimate,
+  ratios: readonly Ratio[],
   confidence: number,
 ): Estimate {
+  if (interval === undefined) return { value, samples };
+  const { low, high } =
+    interval.high - interval.low > NO_WIDTH
+      ? interval
+      : wilsonInterval(sumOf(ratios, 'numerator'), sumOf(ratios, 'denominator'), confidence);
+  return {
+    value,
+    interval: { low: Math.min(value, Math.max(0, low)), high: Math.max(value, Math.min(1, high)) },
+    samples,
+  };
+}
+
+const sumOf = (ratios: readonly Ratio[], part: keyof Ratio): number =>
+  ratios.reduce((sum, ratio) => sum + ratio[part], 0);
+
+function estimateRatio(samples: readonly Ratio[], confidence: number): Estimate {
   const n = samples.length;
   if (n === 0) return { value: Number.NaN, samples: 0 };
-  const x = samples.reduce((sum, { numerator }) => sum + numerator, 0);
-  const y = samples.reduce((sum, { denominator }) => sum + denominator, 0);
+  const x = sumOf(samples, 'numerator');
+  const y = sumOf(samples, 'denominator');
   const value = x / y;
   if (n === 1) return { value, samples: 1 };
   const residuals = samples.reduce(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { quantileSorted } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { KeyedDraws } from '../../../src/mathematics/random/keyed-draws.ts';
@@ -5,6 +6,7 @@ import { batchMeans } from '../../../src/mathematics/statistics/batch-means.ts';
 import { estimate, type Sample } from '../../../src/mathematics/statistics/estimate.ts';
 import { quantileOfSorted } from '../../../src/mathematics/statistics/quantile.ts';
 import { studentQuantile } from '../../../src/mathematics/statistics/student-t.ts';
+import { wilsonInterval } from '../../../src/mathematics/statistics/wilson.ts';
 
 const value = (x: number): Sample => ({ kind: 'value', value: x });
 const ratio = (numerator: number, denominator: number): Sample => ({
@@ -69,6 +71,121 @@ describe('estimate', () => {
     }
     // Four standard errors of a share of 0.95 in 2000: 0.0195.
     expect(Math.abs(held / experiments - 0.95)).toBeLessThan(0.0195);
+  });
+});
+
+describe('the estimate of a share', () => {
+  const share = (numerator: number, denominator: number): Sample => ({
+    kind: 'share',
+    numerator,
+    denominator,
+  });
+
+  it('is that of a ratio where the interval lies within 0 and 1', () => {
+    const parts = [
+      [70, 100],
+      [80, 110],
+      [75, 90],
+    ] as const;
+    expect(estimate(parts.map(([x, n]) => share(x, n)))).toEqual(
+      estimate(parts.map(([x, n]) => ratio(x, n))),
+    );
+  });
+
+  it('ends at 0 and at 1, and holds its value', () => {
+    const parts = fc.array(
+      fc
+        .integer({ min: 1, max: 500 })
+        .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n))),
+      { minLength: 2, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(parts, (all) => {
+        const { value: r, interval } = estimate(all.map(([x, n]) => share(x, n)));
+        const { low = Number.NaN, high = Number.NaN } = interval ?? {};
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(r);
+        expect(high).toBeGreaterThanOrEqual(r);
+        expect(high).toBeGreaterThan(low);
+      }),
+      {
+        seed: 24,
+        examples: [
+          [
+            [
+              [0, 1],
+              [1, 1],
+            ],
+          ],
+          [
+            [
+              [1, 3],
+              [2, 6],
+            ],
+          ],
+        ],
+      },
+    );
+    const near = estimate([share(0, 100), share(1, 100), share(0, 100)]);
+    expect(near.interval?.low).toBe(0);
+    const far = estimate([ratio(0, 100), ratio(1, 100), ratio(0, 100)]);
+    expect(far.interval?.low).toBeLessThan(0);
+    expect(near.interval?.high).toBe(far.interval?.high);
+  });
+
+  it('leaves doubt where all samples say the same, by all that was counted', () => {
+    // Wilson: 0 of 20 leaves z² ÷ (20 + z²).
+    const { value: none, interval } = estimate([share(0, 5), share(0, 15)]);
+    expect(none).toBe(0);
+    expect(interval?.low).toBe(0);
+    expect(interval?.high).toBeCloseTo(0.1611, 4);
+    const all = estimate([share(5, 5), share(15, 15)]);
+    expect(all.interval?.low).toBeCloseTo(1 - 0.1611, 4);
+    expect(all.interval?.high).toBe(1);
+    const halves = estimate([share(5, 10), share(5, 10)]);
+    expect(halves.interval).toEqual(wilsonInterval(10, 20, 0.95));
+  });
+
+  it('has no interval from one sample, and none of nothing', () => {
+    expect(estimate([share(0, 20)])).toEqual({ value: 0, samples: 1 });
+    expect(estimate([share(0, 0)])).toEqual({ value: Number.NaN, samples: 0 });
+  });
+
+  it('holds a rare truth in at least 95 of 100 experiments that met none of it', () => {
+    const luck = new KeyedDraws();
+    const rarity = 0.005;
+    let without = 0;
+    let held = 0;
+    for (let e = 0; e < 1000; e++) {
+      luck.own(6, e);
+      const samples = Array.from({ length: 5 }, (_, i) => {
+        let met = 0;
+        for (let k = 0; k < 40; k++) if (luck.draw(1, i * 40 + k) < rarity) met++;
+        return share(met, 40);
+      });
+      const { value: found, interval } = estimate(samples);
+      if (found > 0) continue;
+      without++;
+      if ((interval?.high ?? 0) >= rarity) held++;
+    }
+    expect(without).toBeGreaterThan(300);
+    expect(held / without).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('wilsonInterval', () => {
+  // Newcombe (1998), "Two-sided confidence intervals for the single proportion", Statistics in
+  // Medicine 17, 857–872, table I, method 3.
+  it.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])('of %d of %d is %d to %d', (x, n, low, high) => {
+    const found = wilsonInterval(x, n, 0.95);
+    expect(found.low).toBeCloseTo(low, 4);
+    expect(found.high).toBeCloseTo(high, 4);
   });
 });
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../src/scenario/target.ts';
+import { smallScenario } from '../support/scenarios.ts';
+
+const figuresOf = async (perHour: number, agents: number) => {
+  const scenario = smallScenario({ perHour: [perHour], agents });
+  const { figures } = await simulateScenario(scenario, demandOf(scenario));
+  return new Map(figures.map((found) => [figureText(found.figure), found]));
+};
+
+describe('the shares of a simulation', () => {
+  it.each([
+    ['nearly nobody', 5, 20],
+    ['more than can be served', 300, 2],
+  ])('stay within 0 and 1 for %s', async (_, perHour, agents) => {
+    const shares = [...(await figuresOf(perHour, agents)).values()].filter(
+      ({ figure }) => figure.statistic.kind === 'rate',
+    );
+    expect(shares.length).toBeGreaterThan(5);
+    for (const { figure, interval } of shares) {
+      expect(interval?.low, figureText(figure)).toBeGreaterThanOrEqual(0);
+      expect(interval?.high, figureText(figure)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('are not certain where nobody gave up in any replication', async () => {
+    const figures = await figuresOf(60, 60);
+    const abandoned = figures.get('abandoned{channel:phone} rate');
+    const offered = figures.get('offered{channel:phone} count');
+    // Wilson's bound for none of n: z² ÷ (n + z²).
+    const n = 3 * (offered?.value ?? Number.NaN);
+    expect(abandoned).toMatchObject({ value: 0, interval: { low: 0 } });
+    expect(abandoned?.interval?.high).toBeCloseTo(3.8415 / (n + 3.8415), 5);
+    expect(figures.get('serviceLevel{channel:phone} rate')).toMatchObject({
+      value: 1,
+      interval: { high: 1 },
+    });
+  });
+});
