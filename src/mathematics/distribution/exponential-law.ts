@@ -13,7 +13,10 @@ export function exponentialLaw(mean: number): DurationLaw {
     cdf: (x) => (x > 0 ? -expm1(-x / mean) : 0),
     survival: (x) => (x > 0 ? exp(-x / mean) : 1),
     partialMean: (x) => mean * lowerGamma(2, x / mean),
-    survived: (from, to) => -mean * exp(-from / mean) * expm1(-(to - from) / mean),
+    survived: (from, to) =>
+      Math.abs(to - from) < mean
+        ? -mean * exp(-from / mean) * expm1(-(to - from) / mean)
+        : mean * (exp(-from / mean) - exp(-to / mean)),
     laplace: (s) => 1 / (1 + s * mean),
     laplaceComplement: (s) => (s * mean) / (1 + s * mean),
   });
