@@ -8,16 +8,14 @@ import {
   zeros,
 } from '../../../src/mathematics/linear-algebra/matrix.ts';
 
-const square = fc
-  .integer({ min: 1, max: 8 })
-  .chain((rows) =>
-    fc
-      .array(fc.double({ min: -1, max: 1, noNaN: true }), {
-        minLength: rows * rows,
-        maxLength: rows * rows,
-      })
-      .map((entries) => ({ rows, columns: rows, entries: Float64Array.from(entries) })),
-  );
+const square = fc.integer({ min: 1, max: 8 }).chain((rows) =>
+  fc
+    .array(fc.double({ min: -1, max: 1, noNaN: true }), {
+      minLength: rows * rows,
+      maxLength: rows * rows,
+    })
+    .map((entries) => ({ rows, columns: rows, entries: Float64Array.from(entries) })),
+);
 
 describe('solve', () => {
   it('undoes a multiplication, also where the first pivot is 0', () => {
