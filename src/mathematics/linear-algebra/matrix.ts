@@ -102,6 +102,25 @@ export function solve(a: Matrix, b: Matrix): Matrix {
   return { rows: n, columns: m, entries: right };
 }
 
+/** The X with X·a = b. */
+export function solveRight(b: Matrix, a: Matrix): Matrix {
+  return transposed(solve(transposed(a), transposed(b)));
+}
+
+function transposed({ rows, columns, entries }: Matrix): Matrix {
+  const result = zeros(columns, rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++)
+      result.entries[j * rows + i] = entries[i * columns + j] as number;
+  }
+  return result;
+}
+
+/** factor·a. */
+export function scaled(a: Matrix, factor: number): Matrix {
+  return { ...a, entries: a.entries.map((x) => factor * x) };
+}
+
 /** The sum of all entries. */
 export function total({ entries }: Matrix): number {
   return entries.reduce((sum, x) => sum + x, 0);

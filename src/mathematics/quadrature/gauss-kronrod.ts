@@ -35,7 +35,7 @@ interface Piece {
  * integral of the absolute value. The error is the distance of the two rules, which flatters neither;
  * the result is of the better rule, thus usually nearer by some digits.
  *
- * Source: Piessens et al. (1983), "QUADPACK", chapter 3.
+ * Source: Piessens et al. (1983), "QUADPACK".
  *
  * @param count how many functions
  * @param points ascending: the ends, and between them where a function is not smooth

@@ -1,4 +1,4 @@
-import { positive, shares, whole } from '../argument.ts';
+import { countable, positive, shares } from '../argument.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
 /** Levels beyond which a sum over them would take minutes. */
@@ -38,7 +38,7 @@ export interface ImpatientBatchMetrics extends BatchMetrics {
  *
  *     P(z) = μ·Σⱼ (c − j)pⱼzʲ / (cμ − λK(z)),   K(z) = z(E[z^X] − 1)/(z − 1),   P(1) = 1
  *
- * Source: Chaudhry & Templeton (1983), "A First Course in Bulk Queues", section 4.4.
+ * Source: Chaudhry & Templeton (1983), "A First Course in Bulk Queues".
  *
  * @throws RangeError for what is not a queue
  */
@@ -162,7 +162,7 @@ function requireBatches(queue: BatchQueue): {
   const { batchRate, batchSizes, meanService, servers } = queue;
   positive('batchRate', batchRate);
   positive('meanService', meanService);
-  whole('servers', servers, 1);
+  countable('servers', servers);
   shares(
     'batchSizes',
     batchSizes.map(([, p]) => p),
@@ -170,7 +170,7 @@ function requireBatches(queue: BatchQueue): {
   );
   let [meanSize, pairs] = [0, 0];
   for (const [size, p] of batchSizes) {
-    whole('batchSizes', size, 1);
+    countable('batchSizes', size);
     meanSize += p * size;
     pairs += p * size * (size - 1);
   }

@@ -41,7 +41,8 @@ export interface PriorityMetrics extends ClassMetrics {
  * where C is Erlang C of all contacts: whether one has to wait does not depend on the order.
  *
  * Source: Cobham (1954), "Priority assignment in waiting line problems", Operations Research 2, 70–76;
- * Kella & Yechiali (1985).
+ * Kella & Yechiali (1985), "Waiting times in the non-preemptive priority M/M/c queue", Stochastic
+ * Models 1, 257–262.
  *
  * @throws RangeError for what is not a queue
  */
@@ -69,7 +70,7 @@ export function priorityQueue(queue: PriorityQueue): Steady<PriorityMetrics> {
  *
  *     E[Wₖ] = ½ Σλᵢ E[Sᵢ²] / ((1 − σₖ₋₁)(1 − σₖ)),   σₖ = ρ₁ + … + ρₖ,   ρᵢ = λᵢE[Sᵢ]
  *
- * Source: Cobham (1954); Kleinrock (1976), "Queueing Systems", volume 2, section 3.6.
+ * Source: Cobham (1954); Kleinrock (1976), "Queueing Systems", volume 2, chapter 3.
  *
  * @throws RangeError for what is not a queue
  */

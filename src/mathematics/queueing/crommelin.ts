@@ -50,7 +50,7 @@ const FIRST_TERMS = 300;
  *
  * Source: Crommelin (1932), "Delay probability formulae when the holding times are constant", Post
  * Office Electrical Engineers' Journal 25, 41–50; Asmussen (2003), "Applied Probability and Queues",
- * 2nd ed., chapter VIII.4.
+ * 2nd ed., chapter VIII.
  *
  * @throws RangeError for an argument that is not above 0
  */

@@ -4,6 +4,9 @@ import { type ErlangAQueue, erlangA } from './erlang-a.ts';
 import { type Capacity, mmckm } from './finite-capacity.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
+/** Attempts per first call beyond which there is no steady state worth the name. */
+const MOST_ATTEMPTS = 1e6;
+
 /** A queue whose blocked and abandoned contacts may come again. */
 export interface RedialQueue extends ErlangAQueue, Partial<Capacity> {
   /** The chance that a contact tries again after it was blocked. */
@@ -73,6 +76,3 @@ export function erlangX(queue: RedialQueue): Steady<RedialMetrics> {
     attempts,
   });
 }
-
-/** Attempts per first call beyond which there is no steady state worth the name. */
-const MOST_ATTEMPTS = 1e6;

@@ -20,7 +20,7 @@ export interface Capacity {
  * The steady state of M/M/c/K+M, first come, first served: who finds K contacts is blocked, who waits
  * may lose patience, which is exponential.
  *
- * Source: Riordan (1962), "Stochastic Service Systems", section 6.3; see `virtualWait`.
+ * Source: Riordan (1962), "Stochastic Service Systems"; see `virtualWait`.
  *
  * @throws RangeError for what is not a queue; without a waiting place it is `erlangB`
  */
@@ -36,7 +36,7 @@ export function mmckm(queue: ErlangAQueue & Capacity): AbandonmentMetrics {
  * The steady state of M/M/c/K, first come, first served: who finds K contacts is blocked, who enters
  * waits for as long as it takes. It has one at any load.
  *
- * Source: Cooper (1981), "Introduction to Queueing Theory", 2nd ed., section 3.4; see `virtualWait`.
+ * Source: Cooper (1981), "Introduction to Queueing Theory", 2nd ed., chapter 3; see `virtualWait`.
  *
  * @throws RangeError for what is not a queue; without a waiting place it is `erlangB`
  */

@@ -1,4 +1,7 @@
-import { positive, whole } from '../argument.ts';
+import { countable, positive } from '../argument.ts';
+
+/** Weights are scaled down when one passes this. */
+const SAFE = 1e200;
 
 /** A finite number of customers, each of whom asks again some time after it was served. */
 export interface FiniteSource {
@@ -30,7 +33,7 @@ export interface FiniteSourceMetrics {
  *
  * with γ the rate of one customer who is not here. It always has one.
  *
- * Source: Cooper (1981), "Introduction to Queueing Theory", 2nd ed., section 3.8.
+ * Source: Cooper (1981), "Introduction to Queueing Theory", 2nd ed., chapter 3.
  *
  * @throws RangeError for what is not a queue
  */
@@ -38,8 +41,8 @@ export function finiteSource(source: FiniteSource): FiniteSourceMetrics {
   const { ratePerIdleCustomer, meanService, servers, population } = source;
   positive('ratePerIdleCustomer', ratePerIdleCustomer);
   positive('meanService', meanService);
-  whole('servers', servers, 1);
-  whole('population', population, 1);
+  countable('servers', servers);
+  countable('population', population);
   let [weight, all, busy, waiting] = [1, 0, 0, 0];
   for (let j = 0; j <= population; j++) {
     if (weight > SAFE)
@@ -60,6 +63,3 @@ export function finiteSource(source: FiniteSource): FiniteSourceMetrics {
     sojournAll: queueLength / throughput + meanService,
   };
 }
-
-/** Weights are scaled down when one passes this. */
-const SAFE = 1e200;

@@ -4,6 +4,8 @@ import { log1p } from '../elementary/log1p.ts';
 import { log } from '../elementary/logarithm.ts';
 import { halfDeviance, stirlingError } from '../elementary/poisson-mass.ts';
 
+const TWO_PI = 6.283185307179586;
+
 /** The count of a day whose rate is the forecast times a gamma factor of mean 1. */
 export interface GammaPoissonCount {
   readonly mean: number;
@@ -44,7 +46,7 @@ export function gammaPoisson(mean: number, shape: number): GammaPoissonCount {
         stirlingError(shape) -
         halfDeviance(n, all * chance) -
         halfDeviance(shape, all * (1 - chance)) -
-        log(2 * Math.PI * n * (shape / all)) / 2;
+        log(TWO_PI * n * (shape / all)) / 2;
       return (shape / all) * exp(exponent);
     },
   };

@@ -2,6 +2,10 @@ import { notNegative } from '../argument.ts';
 import type { DurationLaw } from '../distribution/duration-law.ts';
 import { integral } from '../quadrature/gauss-kronrod.ts';
 
+/** Survival that is not worth integrating. */
+const NEGLIGIBLE = 1e-20;
+const PIECES = 16;
+
 /**
  * The mean number of busy servers at the time `t` in M(t)/G/∞ that was empty at 0, in erlang: the
  * offered load of a team whose demand changes. The number is Poisson, so that its variance is the same.
@@ -34,6 +38,3 @@ export function expectedBusy(
     [...even, ...inside].sort((a, b) => a - b),
   );
 }
-
-const NEGLIGIBLE = 1e-20;
-const PIECES = 16;

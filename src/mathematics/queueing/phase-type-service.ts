@@ -3,7 +3,9 @@ import {
   identity,
   type Matrix,
   plus,
+  scaled,
   solve,
+  solveRight,
   times,
   total,
   zeros,
@@ -22,8 +24,8 @@ export interface PhaseTypeQueue {
   readonly servers: number;
 }
 
-/** Matrices beyond this size would take minutes. */
-const MOST_STATES = 600;
+/** More servers, or larger matrices, would take minutes. */
+const MOST_STATES = 200;
 
 /**
  * The steady state of M/PH/c, first come, first served, as a quasi-birth-death process: the level is
@@ -38,8 +40,8 @@ const MOST_STATES = 600;
  * Ramaswami (1993), "A logarithmic reduction algorithm for quasi-birth-death processes", J. Appl.
  * Prob. 30, 650–674.
  *
- * @throws RangeError for servers that are not a whole number above 0, and where c servers have more
- * than 600 states
+ * @throws RangeError for servers that are not a whole number above 0, and where there are more
+ * than 200 of them, or c servers have more than 200 states
  */
 export function mphc({ arrivalRate, service, servers }: PhaseTypeQueue): Steady<WaitMetrics> {
   positive('arrivalRate', arrivalRate);
@@ -52,7 +54,7 @@ export function mphc({ arrivalRate, service, servers }: PhaseTypeQueue): Steady<
   /** Rates out of each state of a level on the diagonal, less the rates within it. */
   const outLessWithin = (busy: number): Matrix => {
     const within = move(busy);
-    const out = plus(scaled(rowSums(within), 1), scaled(rowSums(end(busy)), 1));
+    const out = plus(rowSums(within), rowSums(end(busy)));
     return plus(plus(out, identity(out.rows), arrivalRate), within, -1);
   };
   const up = scaled(identity(start(servers - 1).columns), arrivalRate);
@@ -112,24 +114,6 @@ function firstPassage(up: Matrix, outLessWithin: Matrix, down: Matrix): Matrix {
   return g;
 }
 
-/** The X with X·a = b. */
-function solveRight(b: Matrix, a: Matrix): Matrix {
-  return transposed(solve(transposed(a), transposed(b)));
-}
-
-function transposed({ rows, columns, entries }: Matrix): Matrix {
-  const result = zeros(columns, rows);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++)
-      result.entries[j * rows + i] = entries[i * columns + j] as number;
-  }
-  return result;
-}
-
-function scaled(a: Matrix, factor: number): Matrix {
-  return { ...a, entries: a.entries.map((x) => factor * x) };
-}
-
 /** The sums of the rows on a diagonal. */
 function rowSums({ rows, columns, entries }: Matrix): Matrix {
   const result = zeros(rows, rows);
@@ -158,9 +142,9 @@ function meanOf({ initial, moves, exits }: PhaseType): number {
 function requireFewStates(servers: number, phases: number): void {
   let states = 1;
   for (let i = 1; i < phases; i++) states = (states * (servers + i)) / i;
-  if (!(states <= MOST_STATES)) {
+  if (!(Math.max(servers, states) <= MOST_STATES)) {
     throw new RangeError(
-      `servers: expected at most ${MOST_STATES} states, found ${servers} servers with ${phases} phases`,
+      `servers: expected at most ${MOST_STATES} with as many states, found ${servers} with ${phases} phases`,
     );
   }
 }

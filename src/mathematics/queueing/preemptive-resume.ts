@@ -19,7 +19,7 @@ export type PreemptiveMetrics = Pick<ClassMetrics, 'sojournByClass' | 'occupancy
  *
  * with σₖ = ρ₁ + … + ρₖ, ρᵢ = λᵢE[Sᵢ].
  *
- * Source: Jaiswal (1968), "Priority Queues"; Kleinrock (1976), "Queueing Systems", volume 2, 3.6.
+ * Source: Jaiswal (1968), "Priority Queues"; Kleinrock (1976), "Queueing Systems", volume 2, chapter 3.
  *
  * @throws RangeError for what is not a queue
  */

@@ -20,7 +20,7 @@ export interface ProcessorSharingMetrics {
  *
  *     E[T | work x] = x/(1 − ρ),   E[L] = ρ/(1 − ρ)
  *
- * Source: Kleinrock (1976), "Queueing Systems", volume 2, section 4.4.
+ * Source: Kleinrock (1976), "Queueing Systems", volume 2, chapter 4.
  *
  * @param meanService mean work, in seconds of the whole server
  * @throws RangeError for an argument that is not above 0

@@ -20,7 +20,7 @@ export interface RetrialMetrics {
  *
  * with r the mean time to a retry and ρ = λE[S] < 1.
  *
- * Source: Falin & Templeton (1997), "Retrial Queues", section 1.2.
+ * Source: Falin & Templeton (1997), "Retrial Queues", chapter 1.
  *
  * @param meanRetryDelay r, in seconds
  * @throws RangeError for an argument that is not above 0

@@ -1,4 +1,4 @@
-import { positive, whole } from '../argument.ts';
+import { countable, positive } from '../argument.ts';
 import type { DurationLaw } from '../distribution/duration-law.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
@@ -36,9 +36,9 @@ export interface RenewalQueueMetrics {
  *     φⱼ   A*(jμ)
  *     Cⱼ   φ₁/(1 − φ₁) · … · φⱼ/(1 − φⱼ)
  *
- * Source: Takács (1962), "Introduction to the Theory of Queues", chapter 2.3, theorem 1.
+ * Source: Takács (1962), "Introduction to the Theory of Queues", chapter 2.
  *
- * @throws RangeError for servers that are not a whole number above 0, or a service that is not above 0 s
+ * @throws RangeError for servers that are not a whole number from 1 to 10⁸, or a service that is not above 0 s
  */
 export function gimc({
   interarrival,
@@ -46,7 +46,7 @@ export function gimc({
   servers,
 }: RenewalQueue): Steady<RenewalQueueMetrics> {
   positive('meanService', meanService);
-  whole('servers', servers, 1);
+  countable('servers', servers);
   const arrivalRate = 1 / interarrival.moment(1);
   positive('arrival rate', arrivalRate);
   const offeredLoad = arrivalRate * meanService;

@@ -304,6 +304,25 @@ describe('demand', () => {
   });
 });
 
+describe('a queue that is too large to count', () => {
+  it('is refused, not begun', () => {
+    const [arrivalRate, many] = [1, 1e9];
+    const interarrival = exponentialLaw(1);
+    expect(() => gimc({ interarrival, meanService: 1, servers: many })).toThrow(
+      'servers: expected a whole number from 1 to 100000000, found 1000000000',
+    );
+    expect(() => mphc({ arrivalRate, service: erlangPhases(3, 1), servers: 100 })).toThrow(
+      'servers: expected at most 200 with as many states, found 100 with 3 phases',
+    );
+    const source = { ratePerIdleCustomer: 1, meanService: 1, servers: 1, population: many };
+    expect(() => finiteSource(source)).toThrow('population: expected a whole number from 1');
+    const batch = { batchRate: 1e4, batchSizes: [[1, 1]] as const, meanService: 1, servers: 1 };
+    expect(() => impatientBatchQueue({ ...batch, meanPatience: 1e9 })).toThrow(
+      'meanPatience: expected less, found 1000000000',
+    );
+  });
+});
+
 describe('a queue without a steady state', () => {
   const unstable = (offeredLoad: number, c: number) => ({
     kind: 'unstable',
