@@ -97,7 +97,7 @@ export function scheduledServers(servers: number, shrinkage: number): number {
   notNegative('servers', servers);
   if (shrinkage !== 0) properShare('shrinkage', shrinkage);
   const exact = servers / (1 - shrinkage);
-  // 14 / (1 − 0.3) must not become 21 by a rounding error in the last place.
+  // 21 / (1 − 0.3) must not become 31 by a rounding error in the last place.
   return Math.ceil(exact - 1e-12 * exact);
 }
 

@@ -85,7 +85,8 @@ describe('staffing', () => {
     expect([scheduledServers(14, 0.3), scheduledServers(15, 0.3), scheduledServers(7, 0)]).toEqual([
       20, 22, 7,
     ]);
-    expect(scheduledServers(63, 0.1)).toBe(70);
+    // 21 / (1 − 0.3) is 30.000000000000004.
+    expect(scheduledServers(21, 0.3)).toBe(30);
   });
 
   it.each([
