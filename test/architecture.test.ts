@@ -19,6 +19,10 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   demand: { rooms: 'mathematics units scenario population journey' },
   simulation: { rooms: 'mathematics units scenario population journey demand' },
   experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
+  validation: {
+    rooms: 'mathematics units errors scenario population journey demand simulation experiment',
+    packages: 'zod',
+  },
   calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
