@@ -122,7 +122,7 @@ function rowsOfDay(
   return { day: dateOf(day), contacts };
 }
 
-async function readInput(file: string, what: string): Promise<string> {
+export async function readInput(file: string, what: string): Promise<string> {
   try {
     const bytes = await readFile(file);
     const plain = file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
