@@ -1,4 +1,13 @@
 import type { FormulaModel } from './formula-model.ts';
+import { chatModels } from './formula-models/chat.ts';
+import { combinedModels } from './formula-models/combined.ts';
+import { retrialModels } from './formula-models/retrial.ts';
+import { skillRoutingModels } from './formula-models/skill-routing.ts';
 
 /** Every model that is answered by formula, by the `model` of the cases. */
-export const formulaModels: Readonly<Record<string, FormulaModel>> = {};
+export const formulaModels: Readonly<Record<string, FormulaModel>> = {
+  ...chatModels,
+  ...combinedModels,
+  ...retrialModels,
+  ...skillRoutingModels,
+};
