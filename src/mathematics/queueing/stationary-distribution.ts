@@ -3,8 +3,8 @@ import { gaussSeidel } from './gauss-seidel.ts';
 import type { MarkovChain } from './markov-chain.ts';
 import { stateReduction } from './state-reduction.ts';
 
-/** Multiplications for which state reduction needs no more than a second or two. */
-const MOST_STEPS = 5e8;
+/** Multiplications for which state reduction needs no more than about a second. */
+const MOST_STEPS = 2e8;
 
 /**
  * The stationary distribution of an irreducible chain: by state reduction, which is exact and does
