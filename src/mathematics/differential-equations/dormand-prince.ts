@@ -54,7 +54,7 @@ export function dormandPrince(
       y.set(stage);
       (k[0] as Float64Array).set(k[6] as Float64Array);
     }
-    // error^(−1/5) by three Newton steps would do; two square roots give the order 4 that is safe.
+    // The error grows with step⁵; a fourth root is at hand, and errs to the safe side.
     const factor = error === 0 ? 5 : 0.9 / Math.sqrt(Math.sqrt(error));
     step *= Math.min(5, Math.max(0.2, factor));
   }
