@@ -7,36 +7,43 @@ export interface BirthDeath {
 }
 
 const MOST_STATES = 1 << 22;
-/** Half of the largest exponent: products of two scaled weights stay finite. */
+/** Weights are counted from a new unit whenever their sum passes this. */
 const HUGE = 1e150;
-const NEGLIGIBLE = 1e-18;
 
 /**
  * The stationary distribution of a birth–death process, by its detailed balance
  *
  *     π(n)·birth(n) = π(n+1)·death(n+1)
  *
- * from the first state upwards. Weights are scaled down whenever they grow large, so that 10,000
- * agents overflow nothing, and each π(n) is right to about n rounding errors, as logarithms would
- * not be. The process is cut where what lies beyond holds less than 10⁻¹⁸, which takes for granted
- * that birth(n) ÷ death(n+1) does not rise again there; it must fall below 1 somewhere.
+ * from the first state upwards, with a new unit of weight whenever weights grow large. So 10,000
+ * agents overflow nothing, and each π(n) is right to about n rounding errors, as sums of logarithms
+ * would not be. The process is cut where what lies beyond holds less than `negligible`, which takes
+ * for granted that birth(n) ÷ death(n+1) does not rise again there; it must fall below 1 somewhere.
  *
  * Source: Cooper (1981), "Introduction to Queueing Theory", 2nd ed., section 2.3.
  *
  * @param first the lowest state
+ * @param negligible 0 keeps every state of a finite process that a double can hold
  * @returns π(first), π(first + 1), …; they sum to 1
  * @throws {RangeError} if more than 4 million states would matter
  */
-export function birthDeathDistribution(process: BirthDeath, first = 0): Float64Array {
+export function birthDeathDistribution(
+  process: BirthDeath,
+  first = 0,
+  negligible = 1e-18,
+): Float64Array {
   const weights = [1];
+  /** From which index on weights are in a new unit, HUGE times the one before. */
+  const units: number[] = [];
   let sum = 1;
+  let weight = 1;
   for (let n = first; ; n++) {
     const birth = process.birth(n);
     if (birth === 0) break;
     const ratio = birth / process.death(n + 1);
-    const last = weights[n - first] as number;
-    if (ratio < 1 && (last * ratio) / (1 - ratio) < NEGLIGIBLE * sum) break;
-    const weight = last * ratio;
+    if (ratio < 1 && (weight * ratio) / (1 - ratio) < negligible * sum) break;
+    weight *= ratio;
+    if (weight === 0) break;
     if (!(weight < Number.POSITIVE_INFINITY) || weights.length >= MOST_STATES) {
       throw new RangeError(
         `expected a birth–death process of at most ${MOST_STATES} states that matter, found more`,
@@ -45,12 +52,28 @@ export function birthDeathDistribution(process: BirthDeath, first = 0): Float64A
     weights.push(weight);
     sum += weight;
     if (sum > HUGE) {
-      for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / HUGE;
+      units.push(weights.length);
+      weight /= HUGE;
       sum /= HUGE;
     }
   }
-  const total = weights.reduceRight((above, weight) => above + weight, 0);
-  return Float64Array.from(weights, (weight) => weight / total);
+  return normalised(weights, units);
+}
+
+/** The weights in their last unit, over their sum. */
+function normalised(weights: readonly number[], units: number[]): Float64Array {
+  const distribution = Float64Array.from(weights);
+  let unit = 1;
+  let total = 0;
+  for (let i = distribution.length - 1; i >= 0; i--) {
+    while (i < (units.at(-1) ?? 0)) {
+      unit /= HUGE;
+      units.pop();
+    }
+    (distribution[i] as number) *= unit;
+    total += distribution[i] as number;
+  }
+  return distribution.map((weight) => weight / total);
 }
 
 /** Σ π(i)·value(i) over a distribution, where `i` counts from 0. */

@@ -35,10 +35,9 @@ export function finitePopulation(queue: FinitePopulation): FinitePopulationStead
   const { meanPatience = Number.POSITIVE_INFINITY } = queue;
   const birth = (n: number): number => (population - n) * contactRatePerIdleCustomer;
   const waiting = (n: number): number => Math.max(0, n - servers);
-  const states = birthDeathDistribution({
-    birth,
-    death: (n) => Math.min(n, servers) / meanService + waiting(n) / meanPatience,
-  });
+  const death = (n: number): number =>
+    Math.min(n, servers) / meanService + waiting(n) / meanPatience;
+  const states = birthDeathDistribution({ birth, death }, 0, 0);
   const mean = (value: (n: number) => number): number => expectation(states, value);
 
   const contactRate = mean(birth);

@@ -3,6 +3,8 @@ import type { MarkovChain } from './markov-chain.ts';
 /** The 1-norm error at which the iteration stops. */
 const ACCURACY = 1e-13;
 const MOST_SWEEPS = 100_000;
+/** Multiplications that take about a minute. */
+const MOST_STEPS = 1e10;
 const SWEEPS_BETWEEN_CHECKS = 10;
 
 /**
@@ -16,7 +18,7 @@ const SWEEPS_BETWEEN_CHECKS = 10;
  *
  * Source: Stewart (1994), "Introduction to the Numerical Solution of Markov Chains", section 3.2.
  *
- * @throws {RangeError} if the chain is so stiff that 100,000 sweeps do not get there
+ * @throws {RangeError} if the chain is so stiff that 100,000 sweeps, or about a minute, do not get there
  */
 export function gaussSeidel(chain: MarkovChain): Float64Array {
   const n = chain.states.length;
@@ -25,6 +27,7 @@ export function gaussSeidel(chain: MarkovChain): Float64Array {
   const found = new Float64Array(n).fill(1 / n);
   const before = new Float64Array(n);
   let lastChange = Number.POSITIVE_INFINITY;
+  const most = Math.min(MOST_SWEEPS, Math.ceil(MOST_STEPS / rate.length));
 
   const inflow = (i: number): number => {
     let flow = 0;
@@ -34,7 +37,7 @@ export function gaussSeidel(chain: MarkovChain): Float64Array {
     return flow;
   };
 
-  for (let sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
+  for (let sweep = 1; sweep <= most; sweep++) {
     if (sweep % 2 === 1) for (let i = 0; i < n; i++) found[i] = inflow(i) / (out[i] as number);
     else for (let i = n - 1; i >= 0; i--) found[i] = inflow(i) / (out[i] as number);
     if (sweep % SWEEPS_BETWEEN_CHECKS !== 0) continue;
@@ -49,7 +52,7 @@ export function gaussSeidel(chain: MarkovChain): Float64Array {
     lastChange = change;
   }
   throw new RangeError(
-    `expected a Markov chain that settles within ${MOST_SWEEPS} sweeps, found none of ${n} states`,
+    `expected a Markov chain that settles within ${most} sweeps, found none of ${n} states`,
   );
 }
 

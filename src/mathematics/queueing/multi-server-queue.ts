@@ -1,4 +1,4 @@
-import { birthDeathDistribution, expectation } from './birth-death.ts';
+import { type BirthDeath, birthDeathDistribution, expectation } from './birth-death.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
 /** M/M/c/K+M: agents who are alike, first come first served. */
@@ -45,10 +45,11 @@ export function multiServerQueue(queue: MultiServerQueue): Steady<QueueSteadySta
   if (isEndless && !(tailRatio < 1)) return unstable(arrivalRate * meanService, servers);
 
   const last = servers + (isEndless ? 0 : waitingPlaces);
-  const states = birthDeathDistribution({
+  const chain: BirthDeath = {
     birth: (n) => (n < last ? arrivalRate : 0),
     death: (n) => Math.min(n, servers) / meanService + Math.max(0, n - servers) / meanPatience,
-  });
+  };
+  const states = birthDeathDistribution(chain, 0, last < Number.POSITIVE_INFINITY ? 0 : undefined);
   // With an endless queue the chain stops at c; beyond, π(c + k) = π(c)·ρᵏ.
   const atServers = states[servers] ?? 0;
   const tail = isEndless ? (atServers * tailRatio) / (1 - tailRatio) : 0;

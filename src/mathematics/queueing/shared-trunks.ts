@@ -40,13 +40,16 @@ export function sharedTrunks(queue: SharedTrunks): SharedTrunksSteadyState {
   const { meanPatience = Number.POSITIVE_INFINITY } = queue;
   const toAgents = arrivalRate * probToAgent;
   const below = (rate: number) => (n: number) => (n < trunks ? rate : 0);
-  const menu = birthDeathDistribution({ birth: below(arrivalRate), death: (i) => i / meanIvr });
-  const agentSide = birthDeathDistribution({
-    birth: below(toAgents),
-    death: (n) => Math.min(n, agents) / meanService + Math.max(0, n - agents) / meanPatience,
-  });
+  const menu = birthDeathDistribution(
+    { birth: below(arrivalRate), death: (i) => i / meanIvr },
+    0,
+    0,
+  );
+  const death = (n: number): number =>
+    Math.min(n, agents) / meanService + Math.max(0, n - agents) / meanPatience;
+  const agentSide = birthDeathDistribution({ birth: below(toAgents), death }, 0, 0);
 
-  let [whole, blocked, held, busy, queue_] = [0, 0, 0, 0, 0];
+  let [whole, blocked, held, busy, waiting] = [0, 0, 0, 0, 0];
   for (const [i, inMenu] of menu.entries()) {
     for (const [n, atAgents] of agentSide.entries()) {
       if (i + n > trunks) break;
@@ -54,12 +57,12 @@ export function sharedTrunks(queue: SharedTrunks): SharedTrunksSteadyState {
       whole += weight;
       held += weight * (i + n);
       busy += weight * Math.min(n, agents);
-      queue_ += weight * Math.max(0, n - agents);
+      waiting += weight * Math.max(0, n - agents);
       if (i + n === trunks) blocked += weight;
     }
   }
   const pBlock = blocked / whole;
-  const queueLength = queue_ / whole;
+  const queueLength = waiting / whole;
   const asking = toAgents * (1 - pBlock);
   return {
     pBlock,

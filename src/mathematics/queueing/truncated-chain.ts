@@ -25,12 +25,13 @@ export interface SolvedChain {
  * the limit of each count is raised until states on it hold less than 10⁻¹³.
  *
  * @param unbounded which places of the state are such counts
- * @throws {RangeError} if that takes more states than can be held
+ * @throws {RangeError} if that takes more than `most` states
  */
 export function solveTruncated(
   start: State,
   transitions: Transitions,
   unbounded: readonly number[],
+  most: number = MOST_STATES,
 ): SolvedChain {
   const limits = unbounded.map(() => FIRST_LIMIT);
   for (;;) {
@@ -39,7 +40,7 @@ export function solveTruncated(
     const chain = exploreChain(
       start,
       (state, go) => transitions(state, (next, rate) => isWithin(next) && go(next, rate)),
-      MOST_STATES,
+      most,
     );
     const distribution = stationaryDistribution(chain);
     const mean = (value: (state: State) => number) => meanOver(chain, distribution, value);
