@@ -106,17 +106,19 @@ function differingTable(differing: readonly Difference[]): string {
   );
 }
 
+/** A row for each model and reason, since a whole family is often without an answer. */
 function unansweredTable(results: readonly CaseResult[]): string {
+  const rows = new Map<string, { ids: string[]; rest: readonly string[] }>();
+  for (const { case: one, outcome, why, unanswered } of results) {
+    const rest = [one.model, outcome, why ?? `no answer to ${unanswered.join(', ')}`];
+    const row = rows.get(rest.join()) ?? { ids: [], rest };
+    rows.set(rest.join(), { ids: [...row.ids, one.id], rest });
+  }
   return textTable(
     {
       caption: 'Cases that are not answered, or not wholly',
-      head: ['case', 'model', 'outcome', 'why'],
-      rows: results.map(({ case: { id, model }, outcome, why, unanswered }) => [
-        id,
-        model,
-        outcome,
-        why ?? `no answer to ${unanswered.join(', ')}`,
-      ]),
+      head: ['cases', 'model', 'outcome', 'why'],
+      rows: [...rows.values()].map(({ ids, rest }) => [ids.join(', '), ...rest]),
     },
     WIDTH,
   );
@@ -149,7 +151,8 @@ function summaryLine(results: readonly CaseResult[]): string {
   const { passed, ...others } = countsOf(results);
   const rest = Object.entries(others).filter(([, count]) => count > 0);
   const said = `${passed} of ${results.length} cases pass`;
-  return rest.length === 0
-    ? `${said}.`
-    : `${said}; ${rest.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}. All of these count as failed.`;
+  if (rest.length === 0) return `${said}.`;
+  const counted = rest.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+  const isAnswered = rest.every(([outcome]) => outcome === 'failed');
+  return `${said}; ${counted}.${isAnswered ? '' : ' What is not answered counts as failed.'}`;
 }

@@ -61,7 +61,7 @@ function resultOf(one: SuiteCase, answers: readonly CaseAnswer[]): CaseResult {
   if (answers.length === 0) {
     const why = notYet(one);
     return why === undefined
-      ? { ...found, outcome: 'unsupported', why: `there is no model “${one.model}”` }
+      ? { ...found, outcome: 'unsupported', why: 'there is no such model' }
       : { ...found, outcome: 'not yet', why };
   }
   for (const answer of answers) {
