@@ -9,7 +9,7 @@ const common = {
   n: count,
   seed: count,
   noise: count,
-  lcg: z.object({
+  lcg: z.strictObject({
     type: z.literal('lcg', { error: '"lcg"' }),
     multiplier: z.literal(16807, { error: '16807' }),
     modulus: z.literal(2147483647, { error: '2147483647' }),
@@ -34,8 +34,8 @@ export const madeUpSeries: z.ZodDiscriminatedUnion<
 > = z.discriminatedUnion(
   'formula',
   [
-    z.object({ formula: z.literal(steps), amplitude: wholeNumber, half: count, ...common }),
-    z.object({ formula: z.literal(memory), ...common }),
+    z.strictObject({ formula: z.literal(steps), amplitude: wholeNumber, half: count, ...common }),
+    z.strictObject({ formula: z.literal(memory), ...common }),
   ],
   { error: 'a formula of the case files' },
 );

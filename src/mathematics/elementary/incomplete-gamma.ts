@@ -67,7 +67,7 @@ export function upperGammaFraction(s: number, x: number): number {
     c = b + a / c;
     const change = c * d;
     fraction *= change;
-    if (Math.abs(change - 1) < 1e-16) break;
+    if (Math.abs(change - 1) < 4e-16) break;
   }
   return fraction;
 }

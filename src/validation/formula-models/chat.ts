@@ -4,14 +4,14 @@ import { limitedProcessorSharing } from '../../mathematics/queueing/limited-proc
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
 import { count, listOf, positive, steadyAnswers } from '../parameter-fields.ts';
 
-const limitedSharing = z.object({
+const limitedSharing = z.strictObject({
   arrivalRate: positive,
   meanService: positive,
   concurrency: count,
 });
 
 const chats = z
-  .object({
+  .strictObject({
     arrivalRate: positive,
     agents: count,
     concurrency: count,

@@ -24,7 +24,7 @@ import {
 
 const meanPatience = positive.exactOptional();
 
-const finiteSource = z.object({
+const finiteSource = z.strictObject({
   population: count,
   contactRatePerIdleCustomer: positive,
   meanService: positive,
@@ -36,25 +36,21 @@ const finiteSourceModel = formulaModel(
   (queue): Answers => ({ ...finitePopulation(queue) }),
 );
 
-const peerFiniteSource = finiteSource
-  .omit({ contactRatePerIdleCustomer: true })
-  .extend({ sourceRatePerIdleCustomer: positive });
-
-const reopened = z.object({
+const reopened = z.strictObject({
   arrivalRate: positive,
   meanService: positive,
   servers: count,
   reopenProbability: share.lt(1, { error: 'a share below 1' }),
 });
 
-const tiers = z.object({
+const tiers = z.strictObject({
   externalArrivalRates: listOf(notNegative),
   routingProbabilities: listOf(listOf(share)),
   meanServices: listOf(positive),
   servers: listOf(count),
 });
 
-const modulated = z.object({
+const modulated = z.strictObject({
   arrivalRatesByState: pairOf(notNegative),
   meanSojournByState: pairOf(positive),
   meanService: positive,
@@ -62,7 +58,7 @@ const modulated = z.object({
   meanPatience,
 });
 
-const breaks = z.object({
+const breaks = z.strictObject({
   arrivalRate: positive,
   meanService: positive,
   agents: count,
@@ -72,7 +68,7 @@ const breaks = z.object({
   breakRule: z.string({ error: 'a rule' }).startsWith('immediate', { error: 'immediate breaks' }),
 });
 
-const trunks = z.object({
+const trunks = z.strictObject({
   arrivalRate: positive,
   meanIvr: positive,
   probToAgent: properShare,
@@ -83,7 +79,7 @@ const trunks = z.object({
 });
 
 const blend = z
-  .object({
+  .strictObject({
     voiceArrivalRate: positive,
     meanService: positive,
     agents: count,
@@ -100,14 +96,14 @@ const twoClasses = {
   servers: count,
   meanPatienceByClass: pairOf(positive),
 };
-const priority = z.object({ ...twoClasses, serviceLevelThreshold: notNegative });
-const retrying = z.object({
+const priority = z.strictObject({ ...twoClasses, serviceLevelThreshold: notNegative });
+const retrying = z.strictObject({
   ...twoClasses,
   meanRetryDelay: positive,
   retryProbability: share.lt(1, { error: 'a share below 1' }),
 });
 
-const loop = z.object({
+const loop = z.strictObject({
   initialCustomers: positive,
   contactsPerCustomerPerMonth: positive,
   staffedSecondsPerMonth: positive,
@@ -123,12 +119,6 @@ const loop = z.object({
 export const combinedModels: Readonly<Record<string, FormulaModel>> = {
   'M/M/c finite population': finiteSourceModel,
   'M/M/c finite population+M': finiteSourceModel,
-  'M/M/c finite source': formulaModel(
-    peerFiniteSource,
-    ({ sourceRatePerIdleCustomer: contactRatePerIdleCustomer, ...queue }): Answers => ({
-      ...finitePopulation({ ...queue, contactRatePerIdleCustomer }),
-    }),
-  ),
   'M/M/c with immediate Bernoulli reopening': formulaModel(reopened, (queue) =>
     steadyAnswers(reopening(queue)),
   ),

@@ -4,9 +4,9 @@ import { silentAbandonment } from '../../mathematics/queueing/silent-abandonment
 import { type Answers, type FormulaModel, formulaModel } from '../formula-model.ts';
 import { count, positive, steadyAnswers } from '../parameter-fields.ts';
 
-const saturated = z.object({ sessions: count, meanWrite: positive, meanThink: positive });
+const saturated = z.strictObject({ sessions: count, meanWrite: positive, meanThink: positive });
 
-const silent = z.object({
+const silent = z.strictObject({
   arrivalRate: positive,
   meanService: positive,
   servers: count,

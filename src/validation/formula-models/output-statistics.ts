@@ -27,7 +27,7 @@ const number = z.number({ error: 'a number' });
 const values = listOf(number, 2);
 const confidence = properShare;
 
-const quantileTable = z.object({
+const quantileTable = z.strictObject({
   degreesOfFreedom: listOf(positive),
   probabilities: listOf(properShare),
 });
@@ -39,7 +39,7 @@ function tableOf(quantile: (p: number, degrees: number) => number): FormulaModel
   }));
 }
 
-const warmUp = z.object({
+const warmUp = z.strictObject({
   data: madeUpSeries,
   batchSize: count,
   searchUpToFractionOfBatches: share,
@@ -60,7 +60,7 @@ function warmUpAnswers(data: MadeUpSeries, batchSize: number, fraction: number) 
   };
 }
 
-const batched = z.object({ data: madeUpSeries, batchSize: count, confidence });
+const batched = z.strictObject({ data: madeUpSeries, batchSize: count, confidence });
 
 function batchAnswers(data: MadeUpSeries, batchSize: number, level: number) {
   const series = seriesOf(data);
@@ -78,7 +78,7 @@ function batchAnswers(data: MadeUpSeries, batchSize: number, level: number) {
 }
 
 const ratios = z
-  .object({ numerators: values, denominators: listOf(positive, 2), confidence })
+  .strictObject({ numerators: values, denominators: listOf(positive, 2), confidence })
   .refine(({ numerators, denominators }) => numerators.length === denominators.length, {
     path: ['denominators'],
     error: 'as many denominators as numerators',
@@ -102,13 +102,13 @@ function ratioAnswers(numerators: number[], denominators: number[], level: numbe
 }
 
 const twoSystems = z
-  .object({ systemA: values, systemB: values, confidence })
+  .strictObject({ systemA: values, systemB: values, confidence })
   .refine(({ systemA, systemB }) => systemA.length === systemB.length, {
     path: ['systemB'],
     error: 'as many values as of system A',
   });
 
-const antithetic = z.object({
+const antithetic = z.strictObject({
   integrand: z.literal('exp(u), u uniform(0,1)', { error: '"exp(u), u uniform(0,1)"' }),
   pairs: z.literal(1, { error: '1 pair' }),
 });
@@ -126,14 +126,14 @@ function antitheticAnswers() {
   };
 }
 
-const sequential = z.object({
+const sequential = z.strictObject({
   values,
   confidence,
   relativeHalfWidth: positive,
   minReplications: count,
 });
 
-const step = z.object({
+const step = z.strictObject({
   initial: number,
   changes: z.array(z.tuple([number, number], { error: 'a time and a value' })),
   from: number,
@@ -144,12 +144,12 @@ const step = z.object({
 export const outputStatisticsModels: Readonly<Record<string, FormulaModel>> = {
   'Student t quantile': tableOf(studentQuantile),
   'normal quantile': formulaModel(
-    z.object({ probabilities: listOf(properShare) }),
+    z.strictObject({ probabilities: listOf(properShare) }),
     ({ probabilities }) => ({ quantiles: probabilities.map(normalQuantile) }),
   ),
   'chi-square quantile': tableOf(chiSquareQuantile),
   'confidence interval from replications': formulaModel(
-    z.object({ values, confidence }),
+    z.strictObject({ values, confidence }),
     ({ values: found, confidence: level }) => {
       const interval = meanInterval(found, level);
       return {
@@ -199,7 +199,7 @@ export const outputStatisticsModels: Readonly<Record<string, FormulaModel>> = {
       : { replications: stop.replications, mean: stop.mean, halfWidth: stop.halfWidth };
   }),
   'M/M/1 run length': formulaModel(
-    z.object({ arrivalRate: positive, meanService: positive }),
+    z.strictObject({ arrivalRate: positive, meanService: positive }),
     ({ arrivalRate, meanService }) => {
       const length = mm1RunLength(arrivalRate, meanService);
       if (length.kind === 'unstable') return steadyAnswers(length);
@@ -208,11 +208,11 @@ export const outputStatisticsModels: Readonly<Record<string, FormulaModel>> = {
     },
   ),
   'AR(1) mean': formulaModel(
-    z.object({ phi: number.gt(-1).lt(1), innovationSd: positive, n: count }),
+    z.strictObject({ phi: number.gt(-1).lt(1), innovationSd: positive, n: count }),
     ({ phi, innovationSd, n }) => ({ ...autoregressiveMean(phi, innovationSd, n) }),
   ),
   'sample percentiles': formulaModel(
-    z.object({ values: listOf(number), probabilities: listOf(share) }),
+    z.strictObject({ values: listOf(number), probabilities: listOf(share) }),
     ({ values: found, probabilities }) => {
       const ascending = Float64Array.from(found).sort();
       return {

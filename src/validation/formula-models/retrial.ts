@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { retrialQueue } from '../../mathematics/queueing/retrial-queue.ts';
+import { multiServerRetrial } from '../../mathematics/queueing/multi-server-retrial.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
 import { count, positive, share, steadyAnswers, wholeNumber } from '../parameter-fields.ts';
 
-const retrials = z.object({
+const retrials = z.strictObject({
   arrivalRate: positive,
   meanService: positive,
   servers: count,
@@ -14,7 +14,7 @@ const retrials = z.object({
   retryProbAfterAbandon: share.exactOptional(),
 });
 
-const model = formulaModel(retrials, (queue) => steadyAnswers(retrialQueue(queue)));
+const model = formulaModel(retrials, (queue) => steadyAnswers(multiServerRetrial(queue)));
 
 /** Contacts that come back after they were blocked or gave up. */
 export const retrialModels: Readonly<Record<string, FormulaModel>> = {

@@ -5,7 +5,7 @@ import { formulaModel } from '../formula-model.ts';
 import { count, listOf, positive, wholeNumber } from '../parameter-fields.ts';
 
 const centre = z
-  .object({
+  .strictObject({
     arrivalRates: listOf(positive),
     pools: listOf(count),
     routingListByClass: listOf(z.array(wholeNumber)),

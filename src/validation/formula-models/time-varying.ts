@@ -11,7 +11,7 @@ const arrivals = z.discriminatedUnion(
   'type',
   [
     z
-      .object({
+      .strictObject({
         type: z.literal('sinusoidal'),
         mean: positive,
         amplitude: notNegative,
@@ -23,7 +23,7 @@ const arrivals = z.discriminatedUnion(
         path: ['amplitude'],
         error: 'no more than the mean',
       }),
-    z.object({
+    z.strictObject({
       type: z.literal('piecewise-constant'),
       intervalLength: positive,
       rates: listOf(notNegative),
@@ -41,11 +41,11 @@ const common = {
 };
 
 const constantStaff = wholeIntervals(
-  z.object({ ...common, servers: count, serviceLevelThreshold: notNegative }),
+  z.strictObject({ ...common, servers: count, serviceLevelThreshold: notNegative }),
 );
 
 const shifts = wholeIntervals(
-  z.object({
+  z.strictObject({
     ...common,
     staffByInterval: listOf(wholeNumber),
     leaveRule: z.literal('finish-current', { error: '"finish-current"' }),

@@ -12,9 +12,9 @@ import {
   multiServerQueue,
   type QueueSteadyState,
 } from '../../../src/mathematics/queueing/multi-server-queue.ts';
+import { multiServerRetrial } from '../../../src/mathematics/queueing/multi-server-retrial.ts';
 import { priorityRetrial } from '../../../src/mathematics/queueing/priority-retrial.ts';
 import { reopening } from '../../../src/mathematics/queueing/reopening.ts';
-import { retrialQueue } from '../../../src/mathematics/queueing/retrial-queue.ts';
 import { saturatedAgent } from '../../../src/mathematics/queueing/saturated-agent.ts';
 import { sharedTrunks } from '../../../src/mathematics/queueing/shared-trunks.ts';
 import { silentAbandonment } from '../../../src/mathematics/queueing/silent-abandonment.ts';
@@ -156,12 +156,12 @@ describe('skillBasedRouting', () => {
   });
 });
 
-describe('retrialQueue', () => {
+describe('multiServerRetrial', () => {
   it('is M/M/c/K+M when nobody comes back', () => {
     fc.assert(
       fc.property(anyQueue, fc.integer({ min: 0, max: 9 }), (queue, waitingPlaces) => {
         const alone = { ...queue, waitingPlaces, meanRetryDelay: 1, retryProbAfterBlock: 0 };
-        const found = steady(retrialQueue(alone));
+        const found = steady(multiServerRetrial(alone));
         const whole = plain({ ...queue, waitingPlaces });
         expect(found.orbitSize).toBe(0);
         expectSame(found.pBlockPerAttempt, whole.pBlock);
@@ -177,7 +177,7 @@ describe('retrialQueue', () => {
     fc.assert(
       fc.property(anyQueue, share, share, (queue, retryProbAfterBlock, retryProbAfterAbandon) => {
         const found = steady(
-          retrialQueue({
+          multiServerRetrial({
             ...queue,
             waitingPlaces: 2,
             meanRetryDelay: 2,
@@ -203,11 +203,11 @@ describe('retrialQueue', () => {
       meanPatience: 1,
       retryProbAfterAbandon: 1,
     };
-    expect(retrialQueue(queue)).toEqual({ kind: 'unstable', offeredLoad: 2, servers: 2 });
+    expect(multiServerRetrial(queue)).toEqual({ kind: 'unstable', offeredLoad: 2, servers: 2 });
     // Two who wait give up at rate 2, half of them for good.
-    expect(retrialQueue({ ...queue, arrivalRate: 2.4, retryProbAfterAbandon: 0.5 }).kind).toBe(
-      'stable',
-    );
+    expect(
+      multiServerRetrial({ ...queue, arrivalRate: 2.4, retryProbAfterAbandon: 0.5 }).kind,
+    ).toBe('stable');
   });
 });
 

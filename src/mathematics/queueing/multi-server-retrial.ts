@@ -3,7 +3,7 @@ import { type Steady, stable, unstable } from './stability.ts';
 import { solveTruncated } from './truncated-chain.ts';
 
 /** M/M/c/K+M whose blocked and abandoning contacts may come back. */
-export interface RetrialQueue {
+export interface MultiServerRetrial {
   /** λ, first attempts per second. */
   readonly arrivalRate: number;
   readonly meanService: number;
@@ -46,7 +46,7 @@ export interface RetrialSteadyState {
  *
  * @throws {RangeError} if the orbit makes more states than can be solved
  */
-export function retrialQueue(queue: RetrialQueue): Steady<RetrialSteadyState> {
+export function multiServerRetrial(queue: MultiServerRetrial): Steady<RetrialSteadyState> {
   const { arrivalRate, servers, waitingPlaces, retryProbAfterBlock } = queue;
   const { meanPatience = Number.POSITIVE_INFINITY, retryProbAfterAbandon = 0 } = queue;
   const service = 1 / queue.meanService;
