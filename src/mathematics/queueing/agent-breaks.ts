@@ -1,4 +1,5 @@
 import type { Transitions } from './markov-chain.ts';
+import { requirePositive, requireWhole } from './queue-arguments.ts';
 import { solveTruncated } from './truncated-chain.ts';
 
 /** M/M/c+M whose agents go away and come back, each on their own. */
@@ -31,11 +32,13 @@ export interface AgentBreaksSteadyState {
  * Source: Mitrany & Avi-Itzhak (1968), "A many-server queue with service interruptions", Operations
  * Research 16(3), 628–638, with patience added.
  *
- * @throws {RangeError} if the queue makes more states than can be solved
+ * @throws {RangeError} for what is no such queue, or if the queue makes more states than can be solved
  */
 export function agentBreaks(queue: AgentBreaks): AgentBreaksSteadyState {
   const { arrivalRate, meanService, agents, meanTimeBetweenBreaks, meanBreak, meanPatience } =
     queue;
+  requirePositive({ arrivalRate, meanService, meanTimeBetweenBreaks, meanBreak, meanPatience });
+  requireWhole(1, { agents });
   const transitions: Transitions = ([present = 0, n = 0], go) => {
     go([present - 1, n], present / meanTimeBetweenBreaks);
     go([present + 1, n], (agents - present) / meanBreak);

@@ -1,4 +1,5 @@
 import { birthDeathDistribution, expectation } from './birth-death.ts';
+import { requirePositive, requireWhole } from './queue-arguments.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
 /** Calls and e-mail with the same agents, some of whom stay idle for the next call. */
@@ -29,9 +30,14 @@ export interface BlendingSteadyState {
  *
  * Source: Bhulai & Koole (2003), "A queueing model for call blending in call centers", IEEE
  * Transactions on Automatic Control 48(8), 1434–1438, with equal rates.
+ *
+ * @throws {RangeError} for what is no such queue
  */
 export function blending(queue: Blending): Steady<BlendingSteadyState> {
   const { voiceArrivalRate, meanService, agents, idleReserve } = queue;
+  requirePositive({ voiceArrivalRate, meanService });
+  requireWhole(1, { agents });
+  requireWhole(0, { idleReserve, 'agents − idleReserve': agents - idleReserve });
   const load = voiceArrivalRate * meanService;
   if (!(load < agents)) return unstable(load, agents);
   const least = agents - idleReserve;

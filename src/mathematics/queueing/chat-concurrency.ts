@@ -1,5 +1,6 @@
 import { type BirthDeath, birthDeathDistribution, expectation } from './birth-death.ts';
 import { exploreChain, meanOver, type State, type Transitions } from './markov-chain.ts';
+import { named, requirePatience, requirePositive, requireWhole } from './queue-arguments.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 import { stationaryDistribution } from './stationary-distribution.ts';
 
@@ -45,10 +46,13 @@ export interface ChatSteadyState {
  * Source: Tezcan & Zhang (2014), "Routing and staffing in customer service chat systems with
  * impatient customers", Operations Research 62(4), 943–956, for the model.
  *
- * @throws {RangeError} if agents and slots make more states than can be solved
+ * @throws {RangeError} for what is no such queue, or if agents and slots make more states than can be solved
  */
 export function chatConcurrency(queue: ChatQueue): Steady<ChatSteadyState> {
   const { arrivalRate, agents, perChatRates, meanPatience = Number.POSITIVE_INFINITY } = queue;
+  requirePositive({ arrivalRate, ...named('perChatRates', perChatRates) });
+  requireWhole(1, { agents, 'the number of perChatRates': perChatRates.length });
+  requirePatience(meanPatience);
   const most = perChatRates.length;
   const fullRate = agents * most * (perChatRates[most - 1] ?? 0);
   if (meanPatience === Number.POSITIVE_INFINITY && !(arrivalRate < fullRate)) {

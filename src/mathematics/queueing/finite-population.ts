@@ -1,4 +1,5 @@
 import { birthDeathDistribution, expectation } from './birth-death.ts';
+import { requirePatience, requirePositive, requireWhole } from './queue-arguments.ts';
 
 /** M/M/c+M with a finite source: who is in contact does not open another. */
 export interface FinitePopulation {
@@ -29,10 +30,15 @@ export interface FinitePopulationSteadyState {
  * min(n, c)·μ + (n − c)⁺·θ. An arrival sees the state weighed by the rate at which customers arrive in it.
  *
  * Source: Cooper (1981), "Introduction to Queueing Theory", 2nd ed., section 3.7, with patience added.
+ *
+ * @throws {RangeError} for what is no such queue, or more customers than can be followed
  */
 export function finitePopulation(queue: FinitePopulation): FinitePopulationSteadyState {
   const { population, contactRatePerIdleCustomer, meanService, servers } = queue;
   const { meanPatience = Number.POSITIVE_INFINITY } = queue;
+  requirePositive({ contactRatePerIdleCustomer, meanService });
+  requireWhole(1, { population, servers });
+  requirePatience(meanPatience);
   const birth = (n: number): number => (population - n) * contactRatePerIdleCustomer;
   const waiting = (n: number): number => Math.max(0, n - servers);
   const death = (n: number): number =>

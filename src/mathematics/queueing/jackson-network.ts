@@ -1,5 +1,7 @@
+import { notNegative } from '../argument.ts';
 import { exploreChain } from './markov-chain.ts';
 import { multiServerQueue, type QueueSteadyState } from './multi-server-queue.ts';
+import { named, requirePositive, requireShares, requireWhole } from './queue-arguments.ts';
 import { type Steady, stable } from './stability.ts';
 import { stationaryDistribution } from './stationary-distribution.ts';
 
@@ -30,10 +32,11 @@ export interface JacksonSteadyState {
  *
  * Source: Jackson (1957), "Networks of waiting lines", Operations Research 5(4), 518–521.
  *
- * @throws {RangeError} if contacts come to a tier that they can never leave
+ * @throws {RangeError} for what is no such network, or if contacts come to a tier that they can never leave
  */
 export function jacksonNetwork(network: JacksonNetwork): Steady<JacksonSteadyState> {
   const { externalArrivalRates, meanServices, servers } = network;
+  requireNetwork(network);
   const arrivalRateByTier = traffic(network);
   const external = externalArrivalRates.reduce((sum, rate) => sum + rate, 0);
   const tiers = arrivalRateByTier.map((arrivalRate, tier) =>
@@ -57,6 +60,32 @@ export function jacksonNetwork(network: JacksonNetwork): Steady<JacksonSteadySta
     meanTotalTime: inSystemByTier.reduce((sum, number) => sum + number, 0) / external,
     meanVisitsByTier: arrivalRateByTier.map((rate) => rate / external),
   });
+}
+
+function requireNetwork(network: JacksonNetwork): void {
+  const { externalArrivalRates, routingProbabilities, meanServices, servers } = network;
+  const tiers = externalArrivalRates.length;
+  for (const list of [routingProbabilities, meanServices, servers, ...routingProbabilities]) {
+    if (list.length !== tiers)
+      throw new RangeError(`expected ${tiers} tiers, found ${list.length}`);
+  }
+  for (const [i, rate] of externalArrivalRates.entries()) {
+    notNegative(`externalArrivalRates[${i}]`, rate);
+  }
+  requirePositive({
+    'sum of externalArrivalRates': externalArrivalRates.reduce((sum, rate) => sum + rate, 0),
+    ...named('meanServices', meanServices),
+  });
+  requireWhole(1, named('servers', servers));
+  for (const [i, row] of routingProbabilities.entries()) {
+    requireShares(named(`routingProbabilities[${i}]`, row));
+    const onward = row.reduce((sum, share) => sum + share, 0);
+    if (onward > 1 + 1e-9) {
+      throw new RangeError(
+        `routingProbabilities[${i}]: expected a sum of at most 1, found ${onward}`,
+      );
+    }
+  }
 }
 
 /**

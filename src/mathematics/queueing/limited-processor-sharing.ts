@@ -1,4 +1,5 @@
 import { power } from '../elementary/power.ts';
+import { requirePositive, requireWhole } from './queue-arguments.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
 /** One server that shares its speed among the first `concurrency` contacts; others wait in order. */
@@ -30,11 +31,15 @@ export interface LimitedSharingSteadyState {
  *
  * Source: Avi-Itzhak & Halfin (1988), "Expected response times in a non-symmetric time sharing queue
  * with a limited number of service positions", Proc. 12th International Teletraffic Congress.
+ *
+ * @throws {RangeError} for what is no such queue
  */
 export function limitedProcessorSharing(
   queue: LimitedSharingQueue,
 ): Steady<LimitedSharingSteadyState> {
   const { arrivalRate, meanService, concurrency } = queue;
+  requirePositive({ arrivalRate, meanService });
+  requireWhole(1, { concurrency });
   const load = arrivalRate * meanService;
   if (!(load < 1)) return unstable(load, 1);
   const inSystem = load / (1 - load);

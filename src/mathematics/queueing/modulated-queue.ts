@@ -1,4 +1,6 @@
+import { notNegative } from '../argument.ts';
 import type { Transitions } from './markov-chain.ts';
+import { named, requirePatience, requirePositive, requireWhole } from './queue-arguments.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 import { solveTruncated } from './truncated-chain.ts';
 
@@ -31,11 +33,17 @@ export interface ModulatedSteadyState {
  * Source: Fischer & Meier-Hellstern (1993), "The Markov-modulated Poisson process (MMPP) cookbook",
  * Performance Evaluation 18(2), 149–171.
  *
- * @throws {RangeError} if the queue makes more states than can be solved
+ * @throws {RangeError} for what is no such queue, or if the queue makes more states than can be solved
  */
 export function modulatedQueue(queue: ModulatedQueue): Steady<ModulatedSteadyState> {
   const { arrivalRatesByState, meanSojournByState, meanService, servers } = queue;
   const { meanPatience = Number.POSITIVE_INFINITY } = queue;
+  requirePositive({ meanService, ...named('meanSojournByState', meanSojournByState) });
+  requireWhole(1, { servers });
+  requirePatience(meanPatience);
+  for (const [i, rate] of arrivalRatesByState.entries()) {
+    notNegative(`arrivalRatesByState[${i}]`, rate);
+  }
   const [first, second] = meanSojournByState;
   const meanArrivalRate =
     (arrivalRatesByState[0] * first + arrivalRatesByState[1] * second) / (first + second);

@@ -1,4 +1,6 @@
+import { notNegative } from '../argument.ts';
 import { type BirthDeath, birthDeathDistribution, expectation } from './birth-death.ts';
+import { requirePatience, requirePositive, requireWhole } from './queue-arguments.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
 /** M/M/c/K+M: agents who are alike, first come first served. */
@@ -36,10 +38,15 @@ export interface QueueSteadyState {
  * Source: Palm (1957), "Research on telephone traffic carried by full availability groups", Tele 1;
  * Zeltyn & Mandelbaum (2005), "Call centers with impatient customers", Queueing Systems 51, section 2.
  *
- * @throws {RangeError} if more states matter than can be held
+ * @throws {RangeError} for what is not a queue, or if more states matter than can be held
  */
 export function multiServerQueue(queue: MultiServerQueue): Steady<QueueSteadyState> {
   const { arrivalRate, meanService, servers, meanPatience, waitingPlaces } = withDefaults(queue);
+  notNegative('arrivalRate', arrivalRate);
+  requirePositive({ meanService });
+  requireWhole(1, { servers });
+  requirePatience(meanPatience);
+  if (waitingPlaces !== Number.POSITIVE_INFINITY) requireWhole(0, { waitingPlaces });
   const isEndless = meanPatience === Number.POSITIVE_INFINITY && waitingPlaces === meanPatience;
   const tailRatio = (arrivalRate * meanService) / servers;
   if (isEndless && !(tailRatio < 1)) return unstable(arrivalRate * meanService, servers);

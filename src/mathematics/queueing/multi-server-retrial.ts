@@ -1,4 +1,10 @@
 import type { Transitions } from './markov-chain.ts';
+import {
+  requirePatience,
+  requirePositive,
+  requireShares,
+  requireWhole,
+} from './queue-arguments.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 import { solveTruncated } from './truncated-chain.ts';
 
@@ -44,18 +50,24 @@ export interface RetrialSteadyState {
  * Source: Falin & Templeton (1997), "Retrial Queues", chapter 2; Aguir, Karaesmen, Akşin & Chauvet
  * (2004), "The impact of retrials on call center performance", OR Spectrum 26(3), 353–376.
  *
- * @throws {RangeError} if the orbit makes more states than can be solved
+ * @throws {RangeError} for what is no such queue, or if the orbit makes more states than can be solved
  */
 export function multiServerRetrial(queue: MultiServerRetrial): Steady<RetrialSteadyState> {
-  const { arrivalRate, servers, waitingPlaces, retryProbAfterBlock } = queue;
-  const { meanPatience = Number.POSITIVE_INFINITY, retryProbAfterAbandon = 0 } = queue;
-  const service = 1 / queue.meanService;
+  const { arrivalRate, meanService, servers, waitingPlaces, meanRetryDelay } = queue;
+  const { retryProbAfterBlock, retryProbAfterAbandon = 0 } = queue;
+  const { meanPatience = Number.POSITIVE_INFINITY } = queue;
+  requirePositive({ arrivalRate, meanService, meanRetryDelay });
+  requireWhole(1, { servers });
+  requireWhole(0, { waitingPlaces });
+  requireShares({ retryProbAfterBlock, retryProbAfterAbandon });
+  requirePatience(meanPatience);
+  const service = 1 / meanService;
   const abandonment = 1 / meanPatience;
-  const retry = 1 / queue.meanRetryDelay;
+  const retry = 1 / meanRetryDelay;
   const places = servers + waitingPlaces;
   const outOfFull = servers * service + waitingPlaces * abandonment * (1 - retryProbAfterAbandon);
   if (retryProbAfterBlock === 1 && !(arrivalRate < outOfFull)) {
-    return unstable(arrivalRate * queue.meanService, servers);
+    return unstable(arrivalRate * meanService, servers);
   }
 
   const transitions: Transitions = ([n = 0, orbit = 0], go) => {

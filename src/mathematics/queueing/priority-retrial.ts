@@ -1,4 +1,5 @@
 import type { Transitions } from './markov-chain.ts';
+import { named, requirePositive, requireShares, requireWhole } from './queue-arguments.ts';
 import { solveTruncated } from './truncated-chain.ts';
 
 /** Two classes with priority for the first; those of the second may retry when they have given up. */
@@ -31,11 +32,16 @@ export interface PriorityRetrialSteadyState {
  * The steady state of M/M/c+M with non-preemptive priority and retrials of the second class, by the
  * chain of the number in service, both queues and the orbit.
  *
- * @throws {RangeError} if queues and orbit make more states than can be solved
+ * @throws {RangeError} for what is no such queue, or if queues and orbit make more states than can be solved
  */
 export function priorityRetrial(queue: PriorityRetrial): PriorityRetrialSteadyState {
   const { arrivalRates, meanService, servers, meanPatienceByClass } = queue;
   const { meanRetryDelay, retryProbability } = queue;
+  requirePositive({ meanService, meanRetryDelay, ...named('arrivalRates', arrivalRates) });
+  requirePositive(named('meanPatienceByClass', meanPatienceByClass));
+  requireWhole(1, { servers });
+  requireShares({ retryProbability });
+  requirePositive({ 'share that does not retry': 1 - retryProbability });
   const transitions: Transitions = ([busy = 0, high = 0, low = 0, orbit = 0], go) => {
     const isFull = busy === servers;
     go(isFull ? [busy, high + 1, low, orbit] : [busy + 1, high, low, orbit], arrivalRates[0]);

@@ -1,4 +1,5 @@
 import { multiServerQueue } from './multi-server-queue.ts';
+import { requirePositive, requireShares } from './queue-arguments.ts';
 import { type Steady, stable } from './stability.ts';
 
 /** M/M/c whose contacts may come back at once, to the end of the queue. */
@@ -28,9 +29,13 @@ export interface ReopeningSteadyState {
  * rate λ/(1 − p), though the visits are no Poisson process.
  *
  * Source: Jackson (1957), "Networks of waiting lines", Operations Research 5(4), 518–521.
+ *
+ * @throws {RangeError} for what is no such queue
  */
 export function reopening(queue: Reopening): Steady<ReopeningSteadyState> {
   const { arrivalRate, meanService, servers, reopenProbability } = queue;
+  requireShares({ reopenProbability });
+  requirePositive({ arrivalRate, 'share that does not reopen': 1 - reopenProbability });
   const meanVisitsPerContact = 1 / (1 - reopenProbability);
   const attemptRate = arrivalRate * meanVisitsPerContact;
   const visits = multiServerQueue({ arrivalRate: attemptRate, meanService, servers });

@@ -1,4 +1,5 @@
 import { finitePopulation } from './finite-population.ts';
+import { requirePositive } from './queue-arguments.ts';
 
 /** A messaging agent who always holds as many sessions as may be. */
 export interface SaturatedAgent {
@@ -22,8 +23,13 @@ export interface SaturatedAgentSteadyState {
   readonly meanActiveSessions: number;
 }
 
-/** The steady state of a saturated agent: the sessions are the source of a queue with one server. */
+/**
+ * The steady state of a saturated agent: the sessions are the source of a queue with one server.
+ *
+ * @throws {RangeError} for what is no such agent
+ */
 export function saturatedAgent(agent: SaturatedAgent): SaturatedAgentSteadyState {
+  requirePositive({ meanThink: agent.meanThink });
   const queue = finitePopulation({
     population: agent.sessions,
     contactRatePerIdleCustomer: 1 / agent.meanThink,

@@ -1,4 +1,10 @@
 import { birthDeathDistribution } from './birth-death.ts';
+import {
+  requirePatience,
+  requirePositive,
+  requireShares,
+  requireWhole,
+} from './queue-arguments.ts';
 
 /** A voice menu (IVR) before the agents; a contact holds a trunk from its arrival to its end. */
 export interface SharedTrunks {
@@ -34,10 +40,16 @@ export interface SharedTrunksSteadyState {
  *
  * Source: Srinivasan, Talim & Wang (2004), "Performance analysis of a call center with interactive
  * voice response units", Top 12(1), 91–110; patience added.
+ *
+ * @throws {RangeError} for what is no such queue
  */
 export function sharedTrunks(queue: SharedTrunks): SharedTrunksSteadyState {
   const { arrivalRate, meanIvr, probToAgent, meanService, agents, trunks } = queue;
   const { meanPatience = Number.POSITIVE_INFINITY } = queue;
+  requirePositive({ arrivalRate, meanIvr, probToAgent, meanService });
+  requireShares({ probToAgent });
+  requireWhole(1, { agents, trunks });
+  requirePatience(meanPatience);
   const toAgents = arrivalRate * probToAgent;
   const below = (rate: number) => (n: number) => (n < trunks ? rate : 0);
   const menu = birthDeathDistribution(

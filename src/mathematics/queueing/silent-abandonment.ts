@@ -1,4 +1,5 @@
 import { multiServerQueue } from './multi-server-queue.ts';
+import { requirePositive } from './queue-arguments.ts';
 import { type Steady, stable } from './stability.ts';
 
 /** M/M/c with messages: who gives up says nothing, and an agent opens an empty room. */
@@ -32,9 +33,12 @@ export interface SilentSteadyState {
  *     P(abandon) = C·θ/(θ + cμ − λ),   C = P(wait) by Erlang C
  *
  * Source: Castellanos, Yom-Tov & Goldberg (2020), "Silent abandonment in contact centers", for the model.
+ *
+ * @throws {RangeError} for what is no such queue
  */
 export function silentAbandonment(queue: SilentQueue): Steady<SilentSteadyState> {
   const { arrivalRate, meanService, servers, meanPatience } = queue;
+  requirePositive({ arrivalRate, meanPatience });
   const slots = multiServerQueue({ arrivalRate, meanService, servers });
   if (slots.kind === 'unstable') return slots;
   const announced = multiServerQueue(queue);

@@ -5,6 +5,7 @@ import {
   type State,
   type Transitions,
 } from './markov-chain.ts';
+import { named, requirePatience, requirePositive, requireWhole } from './queue-arguments.ts';
 import { stationaryDistribution } from './stationary-distribution.ts';
 
 /** Classes of contacts, pools of agents, and who may serve whom in which order. */
@@ -46,12 +47,31 @@ export interface SkillRoutingSteadyState {
  * Source: Gans, Koole & Mandelbaum (2003), "Telephone call centers: tutorial, review, and research
  * prospects", Manufacturing & Service Operations Management 5(2), section 5, for the model.
  *
- * @throws {RangeError} if there are more states than can be solved
+ * @throws {RangeError} for what is no such centre, or if there are more states than can be solved
  */
 export function skillBasedRouting(centre: SkillRouting): SkillRoutingSteadyState {
+  requireCentre(centre);
   const layout = layoutOf(centre);
   const chain = exploreChain(layout.empty, routingTransitions(centre, layout));
   return measure(centre, layout, chain, stationaryDistribution(chain));
+}
+
+function requireCentre(centre: SkillRouting): void {
+  const { arrivalRates, pools, meanServiceByClassPool, meanPatienceByClass } = centre;
+  requirePositive(named('arrivalRates', arrivalRates));
+  requireWhole(1, { classes: arrivalRates.length, pools: pools.length, ...named('pools', pools) });
+  for (const kind of arrivalRates.keys()) {
+    requireWhole(0, {
+      [`queueLimitByClass[${kind}]`]: centre.queueLimitByClass[kind] ?? Number.NaN,
+    });
+    requirePatience(meanPatienceByClass[kind] ?? Number.POSITIVE_INFINITY);
+    for (const pool of centre.routingListByClass[kind] ?? []) {
+      requirePositive({
+        [`meanServiceByClassPool[${kind}][${pool}]`]:
+          meanServiceByClassPool[kind]?.[pool] ?? Number.NaN,
+      });
+    }
+  }
 }
 
 /** Where the counts stand in a state: pool by pool the classes in service, then the queues. */

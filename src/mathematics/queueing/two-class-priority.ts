@@ -1,4 +1,4 @@
-import { positive, whole } from '../argument.ts';
+import { notNegative, positive, whole } from '../argument.ts';
 import { exploreChain, type Transitions } from './markov-chain.ts';
 import { solveTruncated } from './truncated-chain.ts';
 import { expectedAfter } from './uniformisation.ts';
@@ -47,6 +47,7 @@ export function twoClassPriority(queue: TwoClassPriority): TwoClassSteadyState {
     positive(`meanPatienceByClass[${i}]`, meanPatienceByClass[i]);
   }
   const { serviceLevelThreshold = 0 } = queue;
+  notNegative('serviceLevelThreshold', serviceLevelThreshold);
   const [first, second] = arrivalRates;
   const transitions: Transitions = ([busy = 0, high = 0, low = 0], go) => {
     const isFull = busy === servers;

@@ -1,3 +1,4 @@
+import { notNegative } from '../argument.ts';
 import { birthDeathDistribution } from './birth-death.ts';
 import type { MarkovChain } from './markov-chain.ts';
 
@@ -18,13 +19,14 @@ const MOST_STEPS = 1e10;
  *
  * @param value f, 0 or more, by the numbers of the states
  * @param time seconds
- * @throws {RangeError} if the time is so many steps of the chain that it would take minutes
+ * @throws {RangeError} for a negative time, or one of so many steps of the chain that it would take minutes
  */
 export function expectedAfter(
   chain: MarkovChain,
   value: (state: readonly number[]) => number,
   time: number,
 ): Float64Array {
+  notNegative('time', time);
   const { states, rowStart, target, rate } = chain;
   const rateOut = Float64Array.from(states, (_, i) => {
     let out = 0;
