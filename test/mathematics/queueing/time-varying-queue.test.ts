@@ -76,10 +76,11 @@ describe('timeVaryingQueue', () => {
 
   it('lets a contact in hand be completed when the shift ends, and starts those who wait when one begins', () => {
     const found = timeVaryingQueue({ ...day, staffByInterval: [3, 0, 3] });
-    // Nobody is taken in the second interval: those busy at its start end one by one.
+    // Nobody is taken in the second interval: the three at most who are busy at its start end.
     const inHand = (found.agentsInOvertimeByInterval[1] ?? 0) * 40;
     expect(found.servedByInterval[1]).toBeCloseTo(inHand, 9);
     expect(inHand).toBeGreaterThan(1);
+    expect(inHand).toBeLessThan(3);
     expect(found.agentsInOvertimeByInterval[2]).toBeLessThan(1e-12);
     expect(found.slOfferedByInterval).toBeUndefined();
   });
