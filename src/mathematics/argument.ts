@@ -23,12 +23,14 @@ export function notNegative(name: string, value: number): void {
 
 /** A whole number of at least `least`, exactly held by a double. @throws RangeError */
 export function whole(name: string, value: number, least: number): void {
-  demand(
-    Number.isSafeInteger(value) && value >= least,
-    name,
-    `a whole number of at least ${least}`,
-    value,
-  );
+  const expected = `a whole number of at least ${least}`;
+  demand(Number.isSafeInteger(value) && value >= least, name, expected, value);
+}
+
+/** A whole number from 1 to 10⁸, for what is counted one by one. @throws RangeError */
+export function countable(name: string, value: number): void {
+  const expected = 'a whole number from 1 to 100000000';
+  demand(Number.isInteger(value) && value >= 1 && value <= 1e8, name, expected, value);
 }
 
 /** A number in [0, 1]. @throws RangeError */
