@@ -7,7 +7,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict',
+      'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation',
   },
   'units.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
@@ -19,10 +19,6 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   demand: { rooms: 'mathematics units scenario population journey' },
   simulation: { rooms: 'mathematics units scenario population journey demand' },
   experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
-  validation: {
-    rooms: 'mathematics units errors scenario population journey demand simulation experiment',
-    packages: 'zod',
-  },
   calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
@@ -38,14 +34,18 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   'loadtest/provision': { rooms: 'units errors', packages: 'env-paths fflate tar' },
   verdict: { rooms: 'mathematics units scenario' },
+  validation: {
+    rooms: 'mathematics units errors scenario population journey demand simulation experiment',
+    packages: 'zod',
+  },
   reports: {
     rooms:
-      'mathematics units errors version scenario population journey demand simulation experiment loadtest verdict',
+      'mathematics units errors version scenario population journey demand simulation experiment loadtest verdict validation',
     packages: 'apache-arrow cli-table3 junit-report-builder',
   },
   cli: {
     rooms:
-      'mathematics units errors version scenario population journey demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict reports',
+      'mathematics units errors version scenario population journey demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
     packages: 'commander',
   },
 };
