@@ -1,5 +1,5 @@
-import { emptyRow } from '../../src/demand/draw-schedule.ts';
 import { chunksOf, type ScheduleRow } from '../../src/demand/schedule.ts';
+import { emptyRow } from '../../src/demand/schedule-row.ts';
 import type { JourneyTables } from '../../src/journey/journey-tables.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { immediate } from '../../src/simulation/agent-side.ts';
