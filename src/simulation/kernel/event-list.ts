@@ -3,7 +3,8 @@
  * in which they were scheduled. A binary heap over typed columns: no object is made per event.
  *
  * `stamp` travels with an event, so that its owner can tell whether it still means something:
- * cancelling is forgetting.
+ * cancelling is forgetting. An owner that forgets many says so, and they are cleared away together
+ * when they are the most.
  */
 export class EventList {
   /** The event that `advance` moved to. */
@@ -13,6 +14,7 @@ export class EventList {
   stamp = 0;
 
   #size = 0;
+  #forgotten = 0;
   #order = 0;
   #times = new Float64Array(64);
   #ranks = new Float64Array(64); // kind · 2⁴⁴ + order: one comparison for both
@@ -73,6 +75,56 @@ export class EventList {
     }
     this.#move(last, hole);
     return true;
+  }
+
+  /** An event that is still in the list means nothing any more. */
+  forget(): void {
+    this.#forgotten++;
+  }
+
+  /** One of the forgotten events was moved to. */
+  passForgotten(): void {
+    this.#forgotten--;
+  }
+
+  /** Whether it pays to clear away what is forgotten: a patience of days would fill the list. */
+  get isMostlyForgotten(): boolean {
+    return this.#forgotten > 1000 && this.#forgotten > this.#size / 2;
+  }
+
+  /** Keeps only the events that still mean something; linear in the size of the list. */
+  clearForgotten(means: (kind: number, subject: number, stamp: number) => boolean): void {
+    let kept = 0;
+    for (let i = 0; i < this.#size; i++) {
+      const kind = Math.floor((this.#ranks[i] as number) / 17592186044416);
+      if (!means(kind, this.#subjects[i] as number, this.#stamps[i] as number)) continue;
+      this.#move(i, kept++);
+    }
+    this.#size = kept;
+    this.#forgotten = 0;
+    for (let i = (kept >> 1) - 1; i >= 0; i--) this.#sink(i);
+  }
+
+  /** Lets an event down to its place below. */
+  #sink(from: number): void {
+    const time = this.#times[from] as number;
+    const rank = this.#ranks[from] as number;
+    const subject = this.#subjects[from] as number;
+    const stamp = this.#stamps[from] as number;
+    let hole = from;
+    for (;;) {
+      let child = 2 * hole + 1;
+      if (child >= this.#size) break;
+      if (child + 1 < this.#size && this.#isBefore(child + 1, child)) child++;
+      const at = this.#times[child] as number;
+      if (at > time || (at === time && (this.#ranks[child] as number) > rank)) break;
+      this.#move(child, hole);
+      hole = child;
+    }
+    this.#times[hole] = time;
+    this.#ranks[hole] = rank;
+    this.#subjects[hole] = subject;
+    this.#stamps[hole] = stamp;
   }
 
   #isBefore(a: number, b: number): boolean {
