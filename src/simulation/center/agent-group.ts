@@ -19,7 +19,7 @@ export class AgentGroup {
   onDuty = 0;
   /** Agents with at least one contact, over time. */
   readonly busy: TimeIntegral;
-  /** Contacts in agents' hands, over time. */
+  /** Contacts in agents' hands, over time; the same where nobody has more than one. */
   readonly contacts: TimeIntegral;
   /** Agents on duty, over time: scheduled ones, whoever works past the end of a shift. */
   readonly scheduled: TimeIntegral;
@@ -40,7 +40,7 @@ export class AgentGroup {
     this.slots = slots;
     this.isElastic = agents === Number.POSITIVE_INFINITY;
     this.busy = new TimeIntegral(from, until);
-    this.contacts = new TimeIntegral(from, until);
+    this.contacts = slots === 1 ? this.busy : new TimeIntegral(from, until);
     this.scheduled = new TimeIntegral(from, until);
     const named = this.isElastic ? 0 : agents;
     if (this.isElastic) this.places = agents;
@@ -80,7 +80,6 @@ export class AgentGroup {
   take(now: number, agent: number = this.first): number {
     if (this.isElastic) {
       this.busy.change(now, 1);
-      this.contacts.change(now, 1);
       return NOBODY;
     }
     const level = this.held[agent] as number;
@@ -89,7 +88,7 @@ export class AgentGroup {
     this.held[agent] = level + 1;
     if (level + 1 < this.slots) this.#list(agent, level + 1);
     if (level === 0) this.busy.change(now, 1);
-    this.contacts.change(now, 1);
+    if (this.slots > 1) this.contacts.change(now, 1);
     return agent;
   }
 
@@ -97,17 +96,24 @@ export class AgentGroup {
   release(agent: number, now: number): void {
     if (this.isElastic) {
       this.busy.change(now, -1);
-      this.contacts.change(now, -1);
       return;
     }
     const level = this.held[agent] as number;
     this.held[agent] = level - 1;
     if (level === 1) this.busy.change(now, -1);
-    this.contacts.change(now, -1);
+    if (this.slots > 1) this.contacts.change(now, -1);
     if (this.isOnDuty[agent] === 0) return;
     if (level < this.slots) this.#unlist(agent, level);
     this.#list(agent, level - 1);
     this.places++;
+  }
+
+  /** All contacts in an agent's hands rest (−1), and take nobody's time, or go on again (1). */
+  rest(agent: number, by: 1 | -1, now: number): void {
+    const held = this.held[agent] as number;
+    if (held === 0) return;
+    this.busy.change(now, by);
+    if (this.slots > 1) this.contacts.change(now, by * held);
   }
 
   /** An agent begins to take contacts. */

@@ -244,12 +244,11 @@ export class Floor {
   interrupt(group: number, agent: number, how: 'pause' | 'return'): void {
     const { now } = this.#run;
     const agents = this.groups[group] as AgentGroup;
+    if (how === 'pause') agents.rest(agent, -1, now);
     for (const row of this.#hands[group]?.of(agent) ?? []) {
       this.#stop(row, group);
       if (how === 'pause') {
         this.#contacts.states[row] = contactState.paused;
-        agents.busy.change(now, -1);
-        agents.contacts.change(now, -1);
       } else {
         this.#hands[group]?.remove(agent, row);
         this.#preemption?.ended(row);
@@ -262,13 +261,11 @@ export class Floor {
 
   /** An agent is back: what was paused goes on. */
   resume(group: number, agent: number): void {
-    const { now } = this.#run;
-    const agents = this.groups[group] as AgentGroup;
-    for (const row of this.#hands[group]?.of(agent) ?? []) {
+    const rows = this.#hands[group]?.of(agent) ?? [];
+    if (rows.length > 0) (this.groups[group] as AgentGroup).rest(agent, 1, this.#run.now);
+    for (const row of rows) {
       if (this.#contacts.states[row] !== contactState.paused) continue;
       this.#contacts.states[row] = contactState.inService;
-      agents.busy.change(now, 1);
-      agents.contacts.change(now, 1);
       this.#goOn(row, group, this.#contacts.stamps[row] as number);
     }
   }

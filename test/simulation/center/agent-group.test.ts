@@ -48,8 +48,9 @@ describe('a group of agents', () => {
     const group = new AgentGroup(2, 1, 10, 50);
     group.comeOn(0);
     group.comeOn(1);
-    group.release(group.take(0), 15); // 5 of it within
-    group.release(group.take(2), 8); // none, and it is over before
+    const [first, second] = [group.take(0), group.take(2)];
+    group.release(second, 8); // none of it within
+    group.release(first, 15); // 5 of it within
     group.take(40); // 10 of it within
     group.busy.change(80, 0);
     expect(group.busy.within).toBe(15);
