@@ -26,6 +26,8 @@ export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Figure, figureText, type Target } from './scenario/target.ts';
 export type { AttemptRecord } from './simulation/attempt-record.ts';
+export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
+export { type CaseResult, validateCases } from './validation/validate-cases.ts';
 export { judge, type Verdict } from './verdict/judge.ts';
 export { judgeTargets } from './verdict/judge-targets.ts';
 export { version } from './version.ts';

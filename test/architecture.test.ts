@@ -7,7 +7,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict',
+      'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation',
   },
   'units.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
@@ -34,14 +34,18 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   'loadtest/provision': { rooms: 'units errors', packages: 'env-paths fflate tar' },
   verdict: { rooms: 'mathematics units scenario' },
+  validation: {
+    rooms: 'mathematics units errors scenario population journey demand simulation experiment',
+    packages: 'zod',
+  },
   reports: {
     rooms:
-      'mathematics units errors version scenario population journey demand simulation experiment loadtest verdict',
+      'mathematics units errors version scenario population journey demand simulation experiment loadtest verdict validation',
     packages: 'apache-arrow cli-table3 junit-report-builder',
   },
   cli: {
     rooms:
-      'mathematics units errors version scenario population journey demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict reports',
+      'mathematics units errors version scenario population journey demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
     packages: 'commander',
   },
 };
@@ -57,7 +61,7 @@ const edges =
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
-  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/agent-pool\.ts|loadtest\/replay-plan\.ts)/;
+  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/replay-plan\.ts)/;
 
 /** What engines round each in their own way: `mathematics/elementary` has its own. */
 const engineDependent =

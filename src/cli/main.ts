@@ -22,6 +22,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./load.ts')).loadCommand(),
   },
   {
+    name: 'validate',
+    does: 'compare the formulas and the simulator with cases whose answers are known',
+    load: async () => (await import('./validate.ts')).validateCommand(),
+  },
+  {
     name: 'desk',
     does: 'run the embedded support desk: a small, real backend on this machine',
     load: async () => (await import('./desk.ts')).deskCommand(),

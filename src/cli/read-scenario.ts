@@ -95,7 +95,7 @@ export async function readScenario(
   return { ...run, file, hash, logged: contacts, arrivals };
 }
 
-async function readInput(file: string, what: string): Promise<string> {
+export async function readInput(file: string, what: string): Promise<string> {
   try {
     const bytes = await readFile(file);
     const plain = file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;

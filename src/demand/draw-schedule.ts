@@ -16,7 +16,8 @@ import {
   poissonArrivals,
   type RateProfile,
 } from './arrival-process.ts';
-import { chunksOf, type ScheduleChunk, type ScheduleRow, startsAs } from './schedule.ts';
+import { chunksOf, type ScheduleChunk, type ScheduleRow } from './schedule.ts';
+import { emptyRow } from './schedule-row.ts';
 import type { ArrivalsWithin } from './window.ts';
 
 /** A source of arrivals: problems of the population, or the forecast of one channel. */
@@ -80,26 +81,6 @@ export function* drawJourneys(
     yield row;
     row.journey++;
   }
-}
-
-/** A row with nothing in it but what every new journey has. */
-export function emptyRow(): ScheduleRow {
-  return {
-    start: 0,
-    patience: 0,
-    handling: 0,
-    seniority: 0,
-    keyHigh: 0,
-    keyLow: 0,
-    customer: 0,
-    journey: 0,
-    channel: 0,
-    generation: 0,
-    reason: 0,
-    attempt: 1,
-    startsAs: startsAs.attempt,
-    observed: 0,
-  };
 }
 
 function sourcesOf({ demand }: Scenario): readonly Source[] {

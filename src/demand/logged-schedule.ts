@@ -5,8 +5,9 @@ import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/ke
 import { quantileBeyond } from '../mathematics/random/law.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { drawFacts, emptyRow, peopleOf } from './draw-schedule.ts';
+import { drawFacts, peopleOf } from './draw-schedule.ts';
 import { chunksOf, observed, type ScheduleChunk } from './schedule.ts';
+import { emptyRow } from './schedule-row.ts';
 
 /** A contact of a real log, in seconds from the start of the run. */
 export interface LoggedContact {

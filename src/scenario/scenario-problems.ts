@@ -11,16 +11,30 @@ export interface ScenarioProblem {
   readonly found?: unknown;
 }
 
-/** What zod found wrong with a value, in our words. */
-export function problemsOfShape(error: z.ZodError, value: unknown): ScenarioProblem[] {
-  return error.issues.flatMap((issue) => problemsOfIssue(issue, value));
+/**
+ * What zod found wrong with a value, in our words.
+ *
+ * @param keysAt the keys that may stand at a path, to guess what a misspelt one was meant to be
+ */
+export function problemsOfShape(
+  error: z.ZodError,
+  value: unknown,
+  keysAt: KeysAt = knownKeys,
+): ScenarioProblem[] {
+  return error.issues.flatMap((issue) => problemsOfIssue(issue, value, keysAt));
 }
 
-function problemsOfIssue(issue: z.core.$ZodIssue, value: unknown): ScenarioProblem[] {
+type KeysAt = (value: unknown, path: readonly PropertyKey[]) => readonly string[];
+
+function problemsOfIssue(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  keysAt: KeysAt,
+): ScenarioProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      expected: `a known key${didYouMean(key, knownKeys(value, issue.path))}`,
+      expected: `a known key${didYouMean(key, keysAt(value, issue.path))}`,
       found: key,
     }));
   }
@@ -75,7 +89,8 @@ export function describeProblems(
     .join('\n');
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+/** A path as an author would write it: `channels[0].patience`. */
+export function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`))
     .join('');

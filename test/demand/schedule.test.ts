@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedArrivals } from '../../src/demand/arrival-process.ts';
-import { emptyRow } from '../../src/demand/draw-schedule.ts';
 import { chunksOf, rowsOf, type ScheduleRow } from '../../src/demand/schedule.ts';
+import { emptyRow } from '../../src/demand/schedule-row.ts';
 import { factsAt, rowsIn } from '../../src/demand/schedule-table.ts';
 import { busiestStretch, countedArrivals, windowRows } from '../../src/demand/window.ts';
 import { perHour, seconds } from '../../src/units.ts';

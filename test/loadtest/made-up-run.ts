@@ -1,5 +1,5 @@
-import { emptyRow } from '../../src/demand/draw-schedule.ts';
 import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../../src/demand/schedule.ts';
+import { emptyRow } from '../../src/demand/schedule-row.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import type { MeasuredLine } from '../../src/loadtest/measured-line.ts';
 import { type Measurement, measure, readLines } from '../../src/loadtest/measurement.ts';

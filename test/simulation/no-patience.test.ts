@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyRow } from '../../src/demand/draw-schedule.ts';
 import { chunksOf } from '../../src/demand/schedule.ts';
+import { emptyRow } from '../../src/demand/schedule-row.ts';
 import { demandOf } from '../../src/experiment/simulate-scenario.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';

@@ -21,7 +21,7 @@ interface Case {
 }
 
 const { cases } = JSON.parse(
-  readFileSync(new URL('../validation/erlang-a.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('cases/erlang-a.json', import.meta.url), 'utf8'),
 ) as { cases: readonly Case[] };
 
 const replications = 40;

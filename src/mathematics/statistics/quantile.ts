@@ -12,3 +12,16 @@ export function quantileOfSorted(ascending: ArrayLike<number>, p: number): numbe
   const high = ascending[Math.min(below + 1, ascending.length - 1)] as number;
   return low === high ? low : low + (high - low) * (at - below);
 }
+
+/**
+ * The p-quantile of ascending values by nearest rank: the smallest with at least p·n values up to it.
+ * NaN where there are none.
+ *
+ * Source: Hyndman & Fan (1996), "Sample quantiles in statistical packages", definition 1.
+ */
+export function nearestRank(ascending: ArrayLike<number>, p: number): number {
+  const n = ascending.length;
+  // 0.55·20 is 11.000000000000002 in doubles, and the 11th value is meant.
+  const rank = Math.min(n, Math.max(1, Math.ceil(p * n * (1 - 1e-14))));
+  return ascending[rank - 1] ?? Number.NaN;
+}

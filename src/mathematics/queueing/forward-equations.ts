@@ -1,0 +1,116 @@
+import type { Derivative } from '../differential-equations/dormand-prince.ts';
+
+const MOST_STATES = 100_000;
+
+/** The states of agents and queue: b busy, q waiting. With fewer busy than ever scheduled nobody waits. */
+export interface AgentGrid {
+  readonly size: number;
+  readonly mostBusy: number;
+  readonly mostWaiting: number;
+  indexOf(busy: number, waiting: number): number;
+  forEach(visit: (busy: number, waiting: number, index: number) => void): void;
+}
+
+/** @throws {RangeError} for more than 100,000 states */
+export function agentGrid(fewest: number, mostBusy: number, mostWaiting: number): AgentGrid {
+  const size = fewest + (mostBusy - fewest + 1) * (mostWaiting + 1);
+  if (!(size <= MOST_STATES)) {
+    throw new RangeError(
+      `expected at most ${MOST_STATES} states of agents and queue, found ${size}`,
+    );
+  }
+  const indexOf = (busy: number, waiting: number): number =>
+    busy < fewest ? busy : fewest + (busy - fewest) * (mostWaiting + 1) + waiting;
+  return {
+    size,
+    mostBusy,
+    mostWaiting,
+    indexOf,
+    forEach(visit) {
+      for (let busy = 0; busy <= mostBusy; busy++) {
+        const longest = busy < fewest ? 0 : mostWaiting;
+        for (let waiting = 0; waiting <= longest; waiting++) {
+          visit(busy, waiting, indexOf(busy, waiting));
+        }
+      }
+    },
+  };
+}
+
+/** What is integrated behind the probabilities of the states, by its place there. */
+export const measures = {
+  arrived: 0,
+  waiting: 1,
+  busy: 2,
+  overtime: 3,
+  delayed: 4,
+  inTime: 5,
+} as const;
+export const measureCount = 6;
+
+/** The rates while a number of agents is scheduled. */
+export interface ShiftRates {
+  readonly staff: number;
+  /** λ(t), per second. */
+  arrival(t: number): number;
+  /** μ, per second and busy agent. */
+  readonly service: number;
+  /** θ, per second and waiting contact. */
+  readonly abandonment: number;
+  /** P(served in time), by how many are found waiting; empty where it is not asked for. */
+  readonly inTime: ArrayLike<number>;
+}
+
+/**
+ * dp/dt = p·Q(t), and what grows beside it: arrivals, ∫q, ∫b, ∫(b − s)⁺, arrivals who are delayed and
+ * those who are served in time. Who is busy beyond the schedule leaves at the end of the contact.
+ */
+export function forwardEquations(grid: AgentGrid, rates: ShiftRates): Derivative {
+  const { size, mostBusy, mostWaiting, indexOf } = grid;
+  const { staff, service, abandonment, inTime } = rates;
+  return (t, y, derivative) => {
+    derivative.fill(0);
+    const arrival = rates.arrival(t);
+    let [waiting, busy, overtime, delayed, met] = [0, 0, 0, 0, 0];
+    grid.forEach((b, q, here) => {
+      const p = y[here] as number;
+      if (p === 0) return;
+      const isFree = b < staff;
+      let out = 0;
+      const flow = (rate: number, to: number): void => {
+        out += rate;
+        (derivative[to] as number) += rate * p;
+      };
+      if (isFree) {
+        if (b < mostBusy) flow(arrival, indexOf(b + 1, 0));
+      } else if (q < mostWaiting) flow(arrival, indexOf(b, q + 1));
+      if (b > 0) {
+        const takesNext = b <= staff && q > 0;
+        flow(b * service, takesNext ? indexOf(b, q - 1) : indexOf(b - 1, q));
+      }
+      if (q > 0) flow(q * abandonment, indexOf(b, q - 1));
+      (derivative[here] as number) -= out * p;
+      waiting += q * p;
+      busy += b * p;
+      if (b > staff) overtime += (b - staff) * p;
+      if (!isFree) delayed += p;
+      met += isFree ? p : p * (inTime[q] ?? 0);
+    });
+    derivative[size + measures.arrived] = arrival;
+    derivative[size + measures.waiting] = waiting;
+    derivative[size + measures.busy] = busy;
+    derivative[size + measures.overtime] = overtime;
+    derivative[size + measures.delayed] = arrival * delayed;
+    derivative[size + measures.inTime] = arrival * met;
+  };
+}
+
+/** When agents come, waiting contacts start at once; when they go, nothing happens at that instant. */
+export function changeStaff(grid: AgentGrid, y: Float64Array, staff: number): void {
+  const before = y.slice(0, grid.size);
+  y.fill(0, 0, grid.size);
+  grid.forEach((busy, waiting, here) => {
+    const starting = Math.min(waiting, Math.max(0, staff - busy));
+    (y[grid.indexOf(busy + starting, waiting - starting)] as number) += before[here] as number;
+  });
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Steady } from '../mathematics/queueing/stability.ts';
+import type { Answers } from './formula-model.ts';
+
+// Fields of the parameters of cases. Every `error` completes the sentence "expected …".
+
+export const positive: z.ZodNumber = z
+  .number({ error: 'a number above 0' })
+  .positive({ error: 'a number above 0' });
+
+export const notNegative: z.ZodNumber = z
+  .number({ error: 'a number, 0 or more' })
+  .min(0, { error: 'a number, 0 or more' });
+
+export const share: z.ZodNumber = z
+  .number({ error: 'a share between 0 and 1' })
+  .min(0, { error: 'a share between 0 and 1' })
+  .max(1, { error: 'a share between 0 and 1' });
+
+/** A probability or a level that is neither 0 nor 1. */
+export const properShare: z.ZodNumber = z
+  .number({ error: 'a share above 0 and below 1' })
+  .gt(0, { error: 'a share above 0 and below 1' })
+  .lt(1, { error: 'a share above 0 and below 1' });
+
+export const wholeNumber: z.ZodNumber = atLeast(0);
+/** 1 or more. */
+export const count: z.ZodNumber = atLeast(1);
+
+function atLeast(least: number): z.ZodNumber {
+  const error = `a whole number, ${least} or more`;
+  return z.number({ error }).int({ error }).min(least, { error });
+}
+
+export function listOf<T extends z.ZodType>(item: T, least = 1): z.ZodArray<T> {
+  const error = `a list of ${least} or more`;
+  return z.array(item, { error }).min(least, { error });
+}
+
+export function pairOf<T extends z.ZodType>(item: T): z.ZodTuple<[T, T], null> {
+  return z.tuple([item, item], { error: 'a list of 2' });
+}
+
+/**
+ * The metrics of a steady state, as answers.
+ *
+ * @throws {RangeError} where there is none
+ */
+export function steadyAnswers<Metrics extends object>(steady: Steady<Metrics>): Answers {
+  if (steady.kind === 'unstable') {
+    throw new RangeError(
+      `the queue is unstable: an offered load of ${steady.offeredLoad} for ${steady.servers} servers`,
+    );
+  }
+  const { kind: _, ...metrics } = steady;
+  return metrics as unknown as Answers;
+}
