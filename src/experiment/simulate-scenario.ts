@@ -47,6 +47,8 @@ export interface SimulationResult {
   readonly attempts: number;
   /** Journeys that the drain cap cut off. */
   readonly cut: number;
+  /** Laws of every run that one of these broke: a bug of ours, see `broken-laws.ts`. */
+  readonly broken: readonly string[];
 }
 
 /** The demand that a scenario describes. */
@@ -90,6 +92,7 @@ export async function simulateScenario(
   let journeys = 0;
   let attempts = 0;
   let cut = 0;
+  const broken = new Set<string>();
   let done = 0;
   while (done < planned && (done === 0 || (await options.goOn?.()) !== false)) {
     const measures = new RunMeasures(scenario);
@@ -107,6 +110,7 @@ export async function simulateScenario(
     });
     journeys += totals.journeys;
     cut += totals.cut;
+    for (const law of totals.broken) broken.add(`replication ${done}: ${law}`);
     done++;
     options.onReplication?.(done, planned);
   }
@@ -116,5 +120,6 @@ export async function simulateScenario(
     journeys,
     attempts,
     cut,
+    broken: [...broken],
   };
 }

@@ -1,6 +1,6 @@
 import { perHour, probability, seconds } from '../units.ts';
+import { compileChannels, compileGroups } from './compile-centre.ts';
 import {
-  type AgentGroup,
   type ArrivalsMap,
   type Channel,
   type Customers,
@@ -8,18 +8,10 @@ import {
   generationNames,
   type LoadSettings,
   type Reason,
-  type Retry,
   type Scenario,
 } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { parseTarget, type Target } from './target.ts';
-
-/** What customers do where a scenario says nothing of another attempt. */
-const noRetry: Retry = {
-  probability: probability(0),
-  delay: { kind: 'constant', value: 0 },
-  attempts: 1,
-};
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
 export function compileScenario(shape: ScenarioShape): Scenario {
@@ -36,6 +28,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     customers: compileCustomers(shape, channelNames),
     reasons: compileReasons(shape),
     channels,
+    lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
     groups: compileGroups(shape, channels),
     targets: compileTargets(shape),
     window: {
@@ -103,56 +96,6 @@ function compileReasons({ reasons }: ScenarioShape): readonly Reason[] {
     share: probability(share),
     handling,
   }));
-}
-
-function compileChannels(shape: ScenarioShape): readonly Channel[] {
-  return Object.entries(shape.channels).flatMap(([name, channel]): Channel[] => {
-    switch (channel.kind) {
-      case 'live-voice':
-      case 'live-text': {
-        const live = {
-          name,
-          handling: channel.handling,
-          serviceLevelWithin: seconds(channel.serviceLevelWithin),
-          patience: channel.patience,
-          retry:
-            channel.retry === undefined
-              ? noRetry
-              : { ...channel.retry, probability: probability(channel.retry.probability) },
-        };
-        return channel.kind === 'live-text'
-          ? [{ kind: 'live-text', ...live, slots: channel.slots }]
-          : [{ kind: 'live-voice', ...live }];
-      }
-      case 'deferred':
-        return [
-          {
-            kind: 'deferred',
-            name,
-            handling: channel.handling,
-            serviceLevelWithin: seconds(channel.serviceLevelWithin),
-          },
-        ];
-      case 'messaging':
-      case 'automatic':
-        return []; // refused by the rules
-      default:
-        return channel satisfies never;
-    }
-  });
-}
-
-function compileGroups(shape: ScenarioShape, channels: readonly Channel[]): readonly AgentGroup[] {
-  return Object.entries(shape.agents).map(([name, group]) => {
-    const served = group.channels.map((channel) => channels.findIndex((c) => c.name === channel));
-    const first = channels[served[0] as number];
-    return {
-      name,
-      agents: group.agents,
-      channels: served,
-      slots: first?.kind === 'live-text' ? first.slots : 1,
-    };
-  });
 }
 
 function compileTargets(shape: ScenarioShape): readonly Target[] {

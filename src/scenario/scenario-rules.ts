@@ -1,10 +1,11 @@
+import { centreRules } from './centre-rules.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 import { parseTarget } from './target.ts';
 
-type Rule = (scenario: ScenarioShape) => readonly ScenarioProblem[];
+export type Rule = (scenario: ScenarioShape) => readonly ScenarioProblem[];
 
 /** How far shares may be from adding up to 1: what people round to four places. */
 const SUM_TOLERANCE = 1e-3;
@@ -25,8 +26,14 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
           ...keys(['demand', 'highestPerHour'], demand.highestPerHour),
         ]
       : []),
-    ...Object.entries(agents).flatMap(([group, { channels: served }]) =>
-      served.flatMap((name, i) => unknown(['agents', group, 'channels', i], name)),
+    ...Object.entries(agents).flatMap(([group, { channels: served, routes }]) => [
+      ...served.flatMap((tier, i) =>
+        [tier].flat().flatMap((name) => unknown(['agents', group, 'channels', i], name)),
+      ),
+      ...keys(['agents', group, 'routes'], routes),
+    ]),
+    ...Object.entries(channels).flatMap(([name, channel]) =>
+      keys(['channels', name, 'transfers'], (channel as { transfers?: object }).transfers),
     ),
     ...keys(['load', 'polling', 'customers'], load.polling.customers),
     ...generationNames.flatMap((name) =>
@@ -50,29 +57,11 @@ const channelKindsAreSimulated: Rule = ({ channels }) =>
   );
 
 const somebodyServesEachChannel: Rule = ({ channels, agents }) => {
-  const served = new Set(Object.values(agents).flatMap((group) => group.channels));
+  const served = new Set(Object.values(agents).flatMap((group) => group.channels.flat()));
   return Object.keys(channels)
     .filter((name) => !served.has(name))
     .map((name) => ({ path: ['channels', name], expected: 'a group of agents that serves it' }));
 };
-
-const groupsHoldOneKind: Rule = ({ channels, agents }) =>
-  Object.entries(agents).flatMap(([name, group]) => {
-    const slots = group.channels.map((channel) => {
-      const served = channels[channel];
-      return served?.kind === 'live-text' ? (served as { slots: number }).slots : 1;
-    });
-    return new Set(slots).size > 1
-      ? [
-          {
-            path: ['agents', name, 'channels'],
-            expected:
-              'channels with the same number of contacts at a time; others need a group of their own',
-            found: group.channels,
-          },
-        ]
-      : [];
-  });
 
 const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
   const sum = (path: readonly PropertyKey[], shares: readonly number[]): ScenarioProblem[] => {
@@ -174,7 +163,7 @@ export const scenarioRules: readonly Rule[] = [
   channelsExist,
   channelKindsAreSimulated,
   somebodyServesEachChannel,
-  groupsHoldOneKind,
+  ...centreRules,
   sharesAddUp,
   forecastIntervalsMatch,
   boundsHold,

@@ -13,6 +13,8 @@ export interface Scenario {
   readonly customers: Customers;
   readonly reasons: readonly Reason[];
   readonly channels: readonly Channel[];
+  /** Groups of lines (trunks): how many contacts each carries at once. */
+  readonly lines: readonly { readonly name: string; readonly capacity: number }[];
   readonly groups: readonly AgentGroup[];
   /** Attempts that begin before it count in no measure. */
   readonly warmUp: Seconds;
@@ -76,6 +78,24 @@ interface AnyChannel {
   readonly handling: Law;
   /** T of the service level: answered within it. */
   readonly serviceLevelWithin: Seconds;
+  readonly treatment: Treatment;
+}
+
+/** What happens to contacts of a channel beside being answered. */
+export interface Treatment {
+  /** After-contact work. */
+  readonly wrapUp: Law | undefined;
+  /** Where agents pass contacts on to, by channel number; what is missing to 1 is answered. */
+  readonly transfers: readonly { readonly to: number; readonly probability: Probability }[];
+  /** Contacts that may wait. */
+  readonly queueLimit: number;
+  /** The lines that a contact holds, by number; −1 for none. */
+  readonly lines: number;
+  readonly rank: number;
+  readonly interrupts: boolean;
+  /** Share of those who give up that leave without a sign. */
+  readonly leavesSilently: Probability;
+  readonly emptyRoom: Law | undefined;
 }
 
 /** Who gives up may try again. */
@@ -110,11 +130,52 @@ export interface Deferred extends AnyChannel {
 /** Agents with the same skills. */
 export interface AgentGroup {
   readonly name: string;
+  /** All of them, on duty or not. */
   readonly agents: number;
   /** Channels by number, the preferred one first. */
   readonly channels: readonly number[];
+  /** The same in tiers: channels of one tier have equal rights. */
+  readonly tiers: readonly (readonly number[])[];
+  /** What is special about each of `channels` here, in their order. */
+  readonly routes: readonly GroupRoute[];
   /** Contacts that one agent handles at the same time. */
   readonly slots: number;
+  /** The speed of each of k contacts at a time, k = 1 … slots. */
+  readonly speeds: readonly number[] | undefined;
+  readonly duty: Duty;
+  readonly closing: 'finish-current' | 'pause' | 'return' | 'no-start-unless-fits';
+  readonly breaks: Breaks | undefined;
+}
+
+export interface GroupRoute {
+  /** Only contacts that have waited so long. */
+  readonly after: Seconds;
+  /** Multiplies the handling time. */
+  readonly handling: number;
+  /** Places that must stay free. */
+  readonly reserve: number;
+}
+
+/** When agents are there, in seconds from the start of the run. */
+export type Duty =
+  | { readonly kind: 'always' }
+  | {
+      readonly kind: 'levels';
+      readonly levels: readonly { readonly from: Seconds; readonly agents: number }[];
+    }
+  | {
+      readonly kind: 'shifts';
+      readonly shifts: readonly {
+        readonly agent: number;
+        readonly from: Seconds;
+        readonly to: Seconds;
+      }[];
+    };
+
+export interface Breaks {
+  readonly between: Law;
+  readonly length: Law;
+  readonly rule: 'finish-current' | 'return';
 }
 
 /** The part of the day that a load test replays. */

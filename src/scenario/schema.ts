@@ -1,95 +1,12 @@
 import { z } from 'zod';
-import {
-  law,
-  name,
-  positiveSpan,
-  share,
-  shown,
-  span,
-  text,
-  timeOfDay,
-  wholeNumber,
-} from './fields.ts';
+import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
+import { channel, group } from './schema-of-centre.ts';
 import { customers, demand, reason } from './schema-of-demand.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { conditionPattern, measurePattern } from './target.ts';
 
 // Each key of a scenario file, its type and what it means. `scenarios/scenario.schema.json` is
 // written from it, so the descriptions are what an editor shows. docs/scenario.md says more of each.
-
-const retry = z.strictObject({
-  probability: share.meta(
-    shown('probability, from 0 to 1, of another attempt after giving up or being refused', 0.4),
-  ),
-  delay: law.meta({ description: 'law of the time until that attempt' }),
-  attempts: wholeNumber(1, 100)
-    .default(3)
-    .meta(shown('the most attempts of one journey, the first included', 3)),
-});
-
-const everyChannel = {
-  handling: law.meta({
-    description: 'law of the handling time of a contact: how long it keeps an agent busy',
-  }),
-  serviceLevelWithin: positiveSpan.meta(
-    shown('T of the service level: a contact counts where it was served within it', '20 s'),
-  ),
-};
-const live = {
-  ...everyChannel,
-  patience: law.meta({
-    description: 'law of how long a customer waits for an agent before giving up',
-  }),
-  retry: retry.optional().meta(
-    shown('whether those who gave up come back to the channel; nobody does by default', {
-      probability: 0.4,
-      delay: 'exponential(6 min)',
-      attempts: 3,
-    }),
-  ),
-};
-
-const liveVoice = 'phone and the like: one contact per agent; who has waited too long hangs up';
-const liveText = 'chat and the like: an agent handles several at a time; who waits too long leaves';
-const deferred = 'e-mail and the like: nobody waits on the line, and the wait ends with the answer';
-const notYet = 'a kind of channel that is not simulated yet';
-
-const channel = z
-  .discriminatedUnion(
-    'kind',
-    [
-      z.strictObject({ kind: z.literal('live-voice').describe(liveVoice), ...live }),
-      z.strictObject({
-        kind: z.literal('live-text').describe(liveText),
-        ...live,
-        slots: wholeNumber(1, 100)
-          .default(3)
-          .meta(shown('contacts that one agent handles at a time', 3)),
-      }),
-      z.strictObject({ kind: z.literal('deferred').describe(deferred), ...everyChannel }),
-      z.strictObject({ kind: z.literal('messaging').describe(notYet) }).loose(),
-      z.strictObject({ kind: z.literal('automatic').describe(notYet) }).loose(),
-    ],
-    { error: 'a kind of channel: live-voice, live-text or deferred' },
-  )
-  .describe('one channel');
-
-const group = z
-  .strictObject({
-    agents: wholeNumber(1, 100_000).meta(
-      shown('number of agents on duty, from the start of the run to its end', 7),
-    ),
-    channels: z
-      .array(name)
-      .min(1, { error: 'at least one channel' })
-      .meta(
-        shown(
-          'the channels that they serve, the preferred one first; all with the same number of contacts at a time',
-          ['phone'],
-        ),
-      ),
-  })
-  .meta(shown('one group of agents', { agents: 7, channels: ['phone'] }));
 
 const conditions = z
   .array(text.meta({ pattern: conditionPattern }), {
@@ -146,6 +63,17 @@ export const scenarioSchema = z
         },
       }),
     ),
+    lines: z
+      .record(name, wholeNumber(1, 1_000_000))
+      .default({})
+      .meta(
+        shown(
+          'groups of lines (trunks) by a name of your own, and how many contacts each carries',
+          {
+            trunks: 60,
+          },
+        ),
+      ),
     agents: z.record(name, group).meta(
       shown('groups of agents with the same skills, by a name of your own', {
         'phone-team': { agents: 7, channels: ['phone'] },

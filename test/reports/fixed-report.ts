@@ -67,6 +67,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     journeys: 14_346,
     attempts: 15_002,
     cut: 3,
+    broken: [],
   },
   records: [
     {

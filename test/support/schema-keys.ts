@@ -8,6 +8,7 @@ export interface SchemaNode {
   readonly required?: readonly string[];
   readonly additionalProperties?: SchemaNode | boolean;
   readonly oneOf?: readonly SchemaNode[];
+  readonly items?: SchemaNode;
 }
 
 export interface SchemaKey {
@@ -17,9 +18,10 @@ export interface SchemaKey {
   readonly isRequired: boolean;
 }
 
-/** Every key of a schema; those of a mapping with names of one's own stand below `<name>`. */
+/** Every key of a schema; those of a mapping with names of one's own stand below `<name>`, those
+ * of a list's items below the list. */
 export function keysOfSchema(root: SchemaNode, path = ''): readonly SchemaKey[] {
-  const { properties = {}, required = [], additionalProperties: named, oneOf = [] } = root;
+  const { properties = {}, required = [], additionalProperties: named, oneOf = [], items } = root;
   const isNamed = typeof named === 'object' && (named.properties ?? named.oneOf) !== undefined;
   return [
     ...Object.entries(properties).flatMap(([key, node]) => {
@@ -31,5 +33,6 @@ export function keysOfSchema(root: SchemaNode, path = ''): readonly SchemaKey[] 
     }),
     ...(isNamed ? keysOfSchema(named, `${path}.<name>`) : []),
     ...oneOf.flatMap((node) => keysOfSchema(node, path)),
+    ...(items === undefined ? [] : keysOfSchema(items, path)),
   ];
 }

@@ -1,21 +1,40 @@
+import { compileLaw } from '../../mathematics/random/law.ts';
 import type { Channel, Scenario } from '../../scenario/scenario.ts';
 import type { Center, ContactClass, GroupPlan } from './center.ts';
 
-/** The centre of a scenario: one class a channel, each group's preferred channel first. */
-export function centerOf({ channels, groups, reasons }: Scenario): Center {
+/** The centre of a scenario: one class a channel. */
+export function centerOf({ channels, lines, groups, reasons }: Scenario): Center {
   return {
-    classes: channels.map((channel, number) => ({
-      ...plainClass(
-        number,
-        groups.flatMap((g, i) => (g.channels.includes(number) ? [i] : [])),
-      ),
-      waitsForAnswer: waitsForAnswer(channel),
+    classes: channels.map(({ treatment, ...channel }, number) => ({
+      channel: number,
+      waitsForAnswer: channel.kind === 'deferred',
+      routes: groups.flatMap(({ channels: served, routes }, group) => {
+        const route = routes[served.indexOf(number)];
+        return route === undefined ? [] : [{ group, ...route }];
+      }),
+      queueLimit: treatment.queueLimit,
+      lines: treatment.lines,
+      rank: treatment.rank,
+      interrupts: treatment.interrupts,
+      leavesSilently: treatment.leavesSilently,
+      emptyRoom: treatment.emptyRoom && compileLaw(treatment.emptyRoom),
+      wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
+      transfers: treatment.transfers,
     })),
-    groups: groups.map(({ agents, slots, channels: served }) => ({
-      ...plainGroup(agents, served),
+    groups: groups.map(({ agents, slots, speeds, tiers, duty, closing, breaks }) => ({
+      agents,
       slots,
+      speeds,
+      tiers,
+      duty,
+      closing,
+      breaks: breaks && {
+        between: compileLaw(breaks.between),
+        length: compileLaw(breaks.length),
+        rule: breaks.rule,
+      },
     })),
-    lines: [],
+    lines: lines.map(({ capacity }) => capacity),
     classOf: channels.map((_, channel) => reasons.map(() => channel)),
   };
 }

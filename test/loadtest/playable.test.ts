@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { unplayable } from '../../src/loadtest/playable.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { smallCentre } from '../support/small-centre.ts';
+
+const of = (from: string, to: string) =>
+  unplayable(parseScenario(smallCentre.replace(from, to), 'small-centre.yaml'));
+const agents = 'agents: 8, channels: [phone]';
+
+describe('a centre that k6 cannot replay', () => {
+  it.each([
+    ['nothing', 'seed: 1', 'seed: 2', []],
+    [
+      'limits',
+      'serviceLevelWithin',
+      'queueLimit: 4\n    serviceLevelWithin',
+      ['channels.phone.queueLimit'],
+    ],
+    [
+      'wrap-up',
+      'serviceLevelWithin',
+      'wrapUp: constant(1 s)\n    serviceLevelWithin',
+      ['channels.phone.wrapUp'],
+    ],
+    [
+      'transfers',
+      'serviceLevelWithin',
+      'transfers: { phone: 0.1 }\n    serviceLevelWithin',
+      ['channels.phone.transfers'],
+    ],
+    [
+      'staffing',
+      agents,
+      'staffing: { interval: 1 h, agents: [8] }, channels: [phone]',
+      ['agents.team.staffing'],
+    ],
+    [
+      'breaks',
+      agents,
+      `${agents}, breaks: { between: constant(1 h), length: constant(1 h) }`,
+      ['agents.team.breaks'],
+    ],
+    [
+      'routes',
+      agents,
+      `${agents}, routes: { phone: { reserve: 1 } }`,
+      ['agents.team.routes.phone'],
+    ],
+    ['speeds', agents, `${agents}, slots: 2, speeds: [1, 0.5]`, ['agents.team.speeds']],
+  ])('is told apart by its keys: %s', (_, from, to, paths) => {
+    expect(of(from, to)).toEqual(paths);
+  });
+});
