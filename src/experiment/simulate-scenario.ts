@@ -7,7 +7,7 @@ import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Figure } from '../scenario/target.ts';
-import { immediate } from '../simulation/agent-side.ts';
+import { type AgentSide, immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector } from '../simulation/attempt-record.ts';
 import { centerOf } from '../simulation/center/center.ts';
 import { type SimulationInput, type SimulationTotals, simulate } from '../simulation/simulate.ts';
@@ -26,6 +26,8 @@ export interface Demand {
 export interface SimulateOptions {
   /** Overrides the scenario's number of replications. */
   readonly replications?: number;
+  /** How contacts reach agents; at once where nothing is said. */
+  readonly agentSide?: AgentSide;
   /** Gets the records of the first replication. */
   readonly collect?: AttemptCollector;
   readonly onReplication?: (done: number, of: number) => void;
@@ -59,17 +61,18 @@ export function demandOf(scenario: Scenario): Demand {
   };
 }
 
-/** One replication's input to the simulator, with agents who see contacts at once. */
+/** One replication's input to the simulator. */
 export function replicationInput(
   scenario: Scenario,
   demand: Demand,
   replication: number,
+  agentSide: AgentSide = immediate,
 ): SimulationInput {
   return {
     tables: demand.tables,
     center: centerOf(scenario),
     schedule: demand.schedule(replication),
-    agentSide: immediate,
+    agentSide,
     key: replicationKey(scenario.seed, replication),
     accountFrom: scenario.warmUp,
     accountUntil: demand.horizon,
@@ -94,7 +97,7 @@ export async function simulateScenario(
     const measures = new RunMeasures(scenario);
     const keep = done === 0 ? options.collect : undefined;
     const totals: SimulationTotals = simulate(
-      replicationInput(scenario, demand, done),
+      replicationInput(scenario, demand, done, options.agentSide),
       (record) => {
         attempts++;
         measures.add(record);

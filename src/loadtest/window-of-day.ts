@@ -2,14 +2,11 @@ import { horizonOf } from '../demand/draw-schedule.ts';
 import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
 import { type Demand, replicationInput } from '../experiment/simulate-scenario.ts';
-import type { CompiledLaw } from '../mathematics/random/law.ts';
-import { compileLaw } from '../mathematics/random/law.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { PolledInbox, TimedOperation } from '../simulation/agent-side.ts';
-import { timedOperations } from '../simulation/agent-side.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { openAt } from '../simulation/open-at.ts';
 import { type SimulationTotals, simulate } from '../simulation/simulate.ts';
+import { type BackendLatency, polledInbox } from './backend-latency.ts';
 import { pollingInWall } from './plan-replay.ts';
 
 /** The stretch of the first simulated day that a load test replays, as a schedule of its own. */
@@ -55,9 +52,6 @@ export interface IdealRun {
   readonly totals: SimulationTotals;
 }
 
-/** A backend's latency by operation, in simulated seconds; operations left out take no time. */
-export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw>>>;
-
 /**
  * Simulates a window as a load test plays it: agents poll, operations take the given time.
  *
@@ -89,16 +83,4 @@ export function simulateWindow(
     (record) => records.push({ ...record }),
   );
   return { records, totals };
-}
-
-function polledInbox(period: number, latency: BackendLatency, draw: number): PolledInbox {
-  const none = compileLaw({ kind: 'constant', value: 0 });
-  return {
-    kind: 'polled',
-    period,
-    draw,
-    latency: Object.fromEntries(
-      timedOperations.map((operation) => [operation, latency[operation] ?? none]),
-    ) as PolledInbox['latency'],
-  };
 }
