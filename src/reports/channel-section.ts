@@ -1,4 +1,10 @@
-import { type Figure, type Measure, measures, type Statistic } from '../scenario/target.ts';
+import {
+  type Figure,
+  figureText,
+  type Measure,
+  measures,
+  type Statistic,
+} from '../scenario/target.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
 import { formatCount, formatDuration, formatNumberOf } from './format.ts';
 import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
@@ -47,7 +53,7 @@ export function channelSection(report: RunReport): ReportSection {
   };
 }
 
-const definitions = `Per replication, in simulated time. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
+const definitions = `Per replication, in simulated time; (target): what a target is about. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
 
 function accountOf({ simulation: { replications, journeys, attempts, cut } }: RunReport): string {
   const made = `${formatNumberOf(journeys, 'journey')} with ${formatNumberOf(attempts, 'attempt')}`;
@@ -57,16 +63,20 @@ function accountOf({ simulation: { replications, journeys, attempts, cut } }: Ru
 }
 
 function channelTable(
-  { simulation }: RunReport,
+  { simulation, targets }: RunReport,
   channels: ReportedScenario['channels'],
 ): ReportTable {
   const find = estimatesByFigure(simulation.figures);
+  const promised = new Set(targets.map(({ target }) => figureText(target)));
+  const isPromised = (measure: Measure, statistic: Statistic) =>
+    promised.has(figureText({ measure, statistic })) ||
+    channels.some(({ name }) => promised.has(figureText({ measure, of: name, statistic })));
   return {
     caption: `Figures by channel: ${channels.map(({ name }) => name).join(', ')}`,
     head: ['channel', ...channels.map(({ name }) => name)],
     rows: [
       ...rows.map(([name, measure, statistic]) => [
-        name,
+        isPromised(measure, statistic) ? `${name} (target)` : name,
         ...channels.map((channel) => shown(find, { measure, of: channel.name, statistic })),
       ]),
       ['T of SL', ...channels.map((channel) => formatDuration(channel.serviceLevelWithin))],
