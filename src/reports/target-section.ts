@@ -2,7 +2,7 @@ import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { formatNumberOf, formatPromise, formatShortEstimate, none, unitOf } from './format.ts';
 import { loud, note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
-import { runVerdict, standingOf } from './standing.ts';
+import { runVerdict, standingOf, wholeText } from './standing.ts';
 
 /** What was promised, what each world says of it, and the verdict. */
 export function targetSection(report: RunReport): ReportSection {
@@ -22,12 +22,16 @@ export function targetSection(report: RunReport): ReportSection {
   };
 }
 
-/** Why a target stands as it does, a line for each that has a reason beyond its figures. */
+/** Why targets stand as they do, a line for each reason beyond their figures. */
 function reasonsOf(report: RunReport): readonly string[] {
-  return report.targets.flatMap((judged) => {
-    const { text, reason } = standingOf(report, judged);
-    return reason === undefined ? [] : [`${formatPromise(judged.target)}: ${text}: ${reason}.`];
-  });
+  const targetsOf = new Map<string, string[]>();
+  for (const judged of report.targets) {
+    const standing = standingOf(report, judged);
+    if (standing.reason === undefined) continue;
+    const why = wholeText(standing);
+    targetsOf.set(why, [...(targetsOf.get(why) ?? []), formatPromise(judged.target)]);
+  }
+  return [...targetsOf].map(([why, targets]) => `${targets.join('; ')}: ${why}.`);
 }
 
 const judgedOnText: Readonly<Record<JudgedTarget['judgedOn'], string>> = {
