@@ -46,14 +46,17 @@ export function channelSection(report: RunReport): ReportSection {
     title: 'Channels and agents, simulated',
     blocks: [
       ...tables.map(tableBlock),
-      note(definitions),
+      note(definitionsOf(report)),
       tableBlock(groupTable(report)),
       note(accountOf(report)),
     ],
   };
 }
 
-const definitions = `Per replication, in simulated time; (target): what a target is about. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
+function definitionsOf({ targets }: RunReport): string {
+  const mark = targets.length === 0 ? '' : '; (target): what a target is about';
+  return `Per replication, in simulated time${mark}. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
+}
 
 function accountOf({ simulation: { replications, journeys, attempts, cut } }: RunReport): string {
   const made = `${formatNumberOf(journeys, 'journey')} with ${formatNumberOf(attempts, 'attempt')}`;
