@@ -32,8 +32,8 @@ export function planOf(
     journeys: window.journeys,
     carried: window.carried,
     speed,
-    wallSeconds: window.stretch.length / speed,
-    atMostWallSeconds: (window.stretch.length + drainCap) / speed,
+    wallSeconds: window.lasts / speed,
+    atMostWallSeconds: (window.lasts + drainCap) / speed,
     busiestSecond: busiest,
   };
 }

@@ -17,7 +17,10 @@ import { standardFigures } from './standard-figures.ts';
 /** Where the journeys come from: drawn from the scenario, or read from a log. */
 export interface Demand {
   readonly tables: JourneyTables;
+  /** When the last journey may begin, in seconds from the start of the run. */
   readonly horizon: number;
+  /** Whether these are the journeys of the scenario's window already, whenever they begin. */
+  readonly isOfWindow: boolean;
   /** Expected by the rates where journeys are drawn; counted where a log says who came. */
   readonly arrivals: ArrivalsWithin;
   schedule(replication: number): Iterable<ScheduleChunk>;
@@ -56,6 +59,7 @@ export function demandOf(scenario: Scenario): Demand {
   return {
     tables,
     horizon: horizonOf(scenario),
+    isOfWindow: false,
     arrivals: expectedOf(scenario),
     schedule: (replication) => drawSchedule(scenario, tables, replication),
   };

@@ -77,7 +77,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     chunks,
     summaryFile: file('k6-summary.json'),
     loops: test.loops,
-    length: window.stretch.length,
+    length: window.lasts,
   });
   const files = {
     plan: file('plan.json'),
@@ -191,7 +191,7 @@ function progressLine(
   { sent, ended }: ReplayProgress,
 ): string {
   const elapsed = Math.max(0, Date.now() - plan.startsAt) / 1000;
-  const length = window.stretch.length / plan.speed;
+  const length = window.lasts / plan.speed;
   const part = elapsed < length ? `${Math.round(elapsed)} of ${Math.round(length)} s` : 'draining';
   return `load: ${part}, ${sent} contacts sent (${window.journeys} journeys scheduled), ${ended} ended`;
 }

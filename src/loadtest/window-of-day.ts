@@ -12,6 +12,8 @@ import { pollingInWall } from './plan-replay.ts';
 /** The stretch of the first simulated day that a load test replays, as a schedule of its own. */
 export interface DayWindow {
   readonly stretch: Stretch;
+  /** Until when journeys begin, in seconds from its start: of a log, beyond its end at times. */
+  readonly lasts: number;
   readonly chunks: readonly ScheduleChunk[];
   readonly journeys: number;
   /** Contacts that were open when it began. */
@@ -32,9 +34,13 @@ export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
   const input = replicationInput(scenario, demand, 0);
   const open: readonly ScheduleRow[] =
     start === 'open-contacts' && stretch.from > 0 ? openAt(input, stretch.from) : [];
-  const chunks = [...chunksOf(windowRows(demand.schedule(0), stretch, open))];
+  const lasts = demand.isOfWindow ? Math.max(length, demand.horizon - stretch.from) : length;
+  const chunks = [
+    ...chunksOf(windowRows(demand.schedule(0), { from: stretch.from, length: lasts }, open)),
+  ];
   return {
     stretch,
+    lasts,
     chunks,
     journeys: chunks.reduce((sum, { rows }) => sum + rows, 0),
     carried: open.filter(({ startsAs }) => startsAs !== 0).length,
@@ -60,7 +66,7 @@ export interface IdealRun {
 export function simulateWindow(
   scenario: Scenario,
   demand: Demand,
-  window: Pick<DayWindow, 'chunks' | 'stretch'>,
+  window: Pick<DayWindow, 'chunks' | 'lasts'>,
   latency: BackendLatency = {},
   draw = 0,
 ): IdealRun {
@@ -77,8 +83,8 @@ export function simulateWindow(
         draw,
       ),
       accountFrom: 0,
-      accountUntil: window.stretch.length,
-      endsAt: window.stretch.length + load.drainCap,
+      accountUntil: window.lasts,
+      endsAt: window.lasts + load.drainCap,
     },
     (record) => records.push({ ...record }),
   );
