@@ -359,6 +359,35 @@ describe('holdline load', () => {
     expect(readFileSync(join(out, 'plan.json'), 'utf8')).not.toMatch(/secret/i);
   });
 
+  it('calls nothing met that the same customers saw broken on a slow backend, and ends with 3', async (ctx) => {
+    await requireK6(ctx);
+    const slow = ['--desk-latency', 'take=constant(1 s)'];
+    const { code, stdout } = await holdline(['load', firstDay, ...small, ...slow, '--json']);
+    const { load, targets } = JSON.parse(stdout);
+    expect(code).toBe(3);
+    if (!load.fit) ctx.skip(`this machine was too late: ${load.unfit.join('; ')}`);
+    const level = targets.find(({ measure }: { measure: string }) => measure === 'serviceLevel');
+    expect(level).toMatchObject({
+      judgedOn: 'simulation-with-latency',
+      verdict: 'undecided',
+      why: expect.stringMatching(/the same customers had .* a lower speed would decide/),
+    });
+    // A second is a second in life, and five minutes at this speed.
+    expect(level.withLatency.value).toBeGreaterThan(0.8);
+    expect(level.measured.value).toBeLessThan(0.8);
+  });
+
+  it('calls nothing met on a backend that fails, and says so first', async (ctx) => {
+    await requireK6(ctx);
+    const failing = ['--desk-errors', 'open=1'];
+    const { stdout } = await holdline(['load', firstDay, ...small, ...failing, '--json']);
+    const { load, targets, remarks } = JSON.parse(stdout);
+    if (!load.fit) ctx.skip(`this machine was too late: ${load.unfit.join('; ')}`);
+    expect(remarks).toEqual([expect.stringMatching(/^THE BACKEND FAILED: \d+ contacts \(100 %\)/)]);
+    expect(load.failures).toMatchObject({ idealContacts: 0, unserved: 'nothing-opened' });
+    expect(targets.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('met');
+  });
+
   it('says that the desk died in mid-run and what was kept, and ends with 69', async (ctx) => {
     await requireK6(ctx);
     const out = emptyFolder();
