@@ -16,6 +16,11 @@ export {
   type SimulationResult,
   simulateScenario,
 } from './experiment/simulate-scenario.ts';
+export {
+  type BackendLatency,
+  measuredLatency,
+  simulateWithLatency,
+} from './loadtest/backend-latency.ts';
 export { type Desk, type DeskOptions, startDesk } from './loadtest/desk/start-desk.ts';
 export { tokenFor } from './loadtest/desk/tokens.ts';
 export { ensureK6 } from './loadtest/provision/ensure-k6.ts';

@@ -1,21 +1,20 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
-import { EnvironmentError, ScenarioError } from '../errors.ts';
-import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
+import { BackendError, EnvironmentError } from '../errors.ts';
+import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
-import { type Backend, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
-import { type DayWindow, simulateWindow, windowOfDay } from '../loadtest/window-of-day.ts';
-import { formatClock } from '../reports/format.ts';
+import { type LoadTest, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
+import { simulateWindow, windowOfDay } from '../loadtest/window-of-day.ts';
 import { loadReport } from '../reports/load-report.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
-import type { RunReport } from '../reports/run-report.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { LoadReport, RunReport } from '../reports/run-report.ts';
 import { figureText } from '../scenario/target.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
-import { judgeTargets } from '../verdict/judge-targets.ts';
+import { judgeTargets, type LoadFindings } from '../verdict/judge-targets.ts';
 import { onInterrupt } from './interrupt.ts';
+import { backendOf, type LoadOptions, loadOptions } from './load-options.ts';
+import { planOf, refuseTooMuch, windowTimes } from './load-plan.ts';
 import { provenance } from './machine.ts';
 import {
   findingsOf,
@@ -24,54 +23,12 @@ import {
   shownCustomers,
   simulatePlayed,
 } from './play.ts';
-import { progressOn } from './progress.ts';
-import {
-  type PlayedScenario,
-  positiveNumber,
-  readScenario,
-  type ScenarioOptions,
-  scenarioOptions,
-} from './read-scenario.ts';
+import { type Progress, progressOn } from './progress.ts';
+import { readScenario } from './read-scenario.ts';
 import { writeReports } from './write-reports.ts';
 
-interface LoadOptions extends ScenarioOptions {
-  readonly backend: string;
-  readonly speed?: string;
-  readonly vus?: number;
-  readonly k6?: string;
-  readonly installK6: boolean;
-  readonly iMayLoadTest: readonly string[];
-  readonly deskLatency: readonly string[];
-  readonly deskErrors: readonly string[];
-  readonly deskCapacity?: string;
-  readonly dryRun?: boolean;
-}
-
-const collect = (text: string, before: readonly string[]) => [...before, text];
-
 export function loadCommand(): Command {
-  return scenarioOptions(new Command('load'))
-    .description('send the simulated customers through k6 to a backend, and judge')
-    .option('--backend <what>', 'desk, or the URL of something that speaks its API', 'desk')
-    .option('--speed <k>', 'simulated seconds in one second of the wall clock')
-    .option(
-      '--vus <count>',
-      'event loops for customers (default: one a core, at most 4)',
-      positiveNumber,
-    )
-    .option('--k6 <path>', 'the k6 to run')
-    .option('--no-install-k6', 'neither build nor download k6 when there is none')
-    .option('--i-may-load-test <host>', 'repeat the name of a host off loopback', collect, [])
-    .option(
-      '--desk-latency <operation=law>',
-      "make the embedded desk slow: 'open=exponential(20 ms)'",
-      collect,
-      [],
-    )
-    .option('--desk-errors <share>', 'make it fail: 0.01, or take=0.05', collect, [])
-    .option('--desk-capacity <limit>', 'limit it: workers=4, or bucket=100/s,burst=20')
-    .option('--dry-run', 'print the plan and send nothing')
-    .action(runLoad);
+  return loadOptions(new Command('load')).action(runLoad);
 }
 
 async function runLoad(file: string, options: LoadOptions): Promise<void> {
@@ -93,154 +50,133 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   }
 
   const interrupt = onInterrupt((line) => progress.step(line));
+  const { signal } = interrupt;
   const folder = await createRunFolder(options.out, startedAt, scenario.name);
   progress.step(`1. simulate ${scenario.name}: ${scenario.replications} replications`);
-  const { simulation, records } = await simulatePlayed(played, progress, interrupt.signal);
-  progress.step(`2. ${windowText(scenario, window)}`);
-
-  let k6: string | undefined;
-  let result: LoadTestResult | undefined;
-  let loadNotRun: string | undefined;
-  let failure: EnvironmentError | undefined;
-  try {
-    interrupt.signal.throwIfAborted();
-    progress.step('3. find k6');
-    const found = await ensureK6({
-      k6: options.k6,
-      install: options.installK6,
-      env: process.env,
-      onProgress: (line) => progress.step(`   ${line}`),
-      signal: interrupt.signal,
-    });
-    k6 = found.version;
-    progress.step(`   k6 ${found.version} (${found.origin}): ${found.path}`);
-    progress.step(`4. load ${options.backend} at speed ${scenario.load.speed}`);
-    result = await runLoadTest({
-      scenario,
-      demand,
-      window,
-      backend,
-      k6: found.path,
-      folder: folder.path,
-      env: process.env,
-      loops: options.vus ?? Math.min(4, cpus().length),
-      signal: interrupt.signal,
-      onProgress: (line) => progress.update(line),
-    });
-  } catch (error) {
-    if (error instanceof EnvironmentError) failure = error;
-    else if (isOfTheSystem(error)) failure = new EnvironmentError(`load not run: ${error.message}`);
-    else if (error !== interrupt.signal.reason) throw error;
-    loadNotRun = failure?.message ?? 'interrupted';
-  }
+  const { simulation, records } = await simulatePlayed(played, progress, signal);
+  const times = windowTimes(scenario, window);
+  progress.step(
+    `2. take the window ${times}: ${window.journeys} journeys, ${window.carried} of them open when it begins`,
+  );
+  const replay: Replay =
+    window.journeys === 0
+      ? { kind: 'not-run', why: `nothing to judge: no journey falls into ${times}`, exitCode: 3 }
+      : await replayed(options, progress, {
+          scenario,
+          demand,
+          window,
+          backend,
+          folder: folder.path,
+          env: process.env,
+          loops: options.vus ?? Math.min(4, cpus().length),
+          signal,
+          onProgress: (line) => progress.update(line),
+        });
   progress.done();
-  if (result?.facts.cutShort !== undefined) {
-    progress.step(
-      `${result.facts.cutShort}: what was measured until then is kept in ${folder.path}`,
-    );
-  }
 
-  const load = result && loadReport(scenario, options.backend, window, ideal, result);
-  const figures = load?.figures ?? [];
+  const result = replay.kind === 'ran' ? replay.result : undefined;
+  const cutShort = result?.facts.cutShort;
+  if (cutShort !== undefined) {
+    progress.step(`${cutShort}: what was measured until then is kept in ${folder.path}`);
+  }
+  let load = result && loadReport(scenario, options.backend, window, ideal, result);
+  if (result !== undefined && load?.unfit.length === 0 && load.failures.unserved === undefined) {
+    progress.step('5. simulate once more, with the measured latency');
+    const latency = measuredLatency(result.measurement);
+    const slow = await simulatePlayed(played, progress, signal, latency);
+    load = { ...load, withLatency: slow.simulation.figures };
+  }
   const targets = judgeTargets(
     scenario.targets,
     findingsOf(simulation.figures),
-    load && {
-      ideal: new Map(figures.map((found) => [figureText(found.figure), found.ideal])),
-      measured: new Map(figures.map((found) => [figureText(found.figure), found.measured])),
-      isFit: load.unfit.length === 0,
-    },
+    load && loadFindings(load),
   );
-  const isInterrupted = interrupt.signal.aborted;
-  const hasDied = result?.facts.cutShort !== undefined;
+  const isUnfit = load !== undefined && load.unfit.length > 0;
+  const exitCode = signal.aborted
+    ? 130
+    : replay.kind === 'not-run'
+      ? replay.exitCode
+      : cutShort !== undefined
+        ? 69
+        : isUnfit
+          ? 3
+          : exitCodeOf(targets.map(({ verdict }) => verdict));
   const report: RunReport = {
     command: 'load',
     scenario: reportedScenario(played),
-    provenance: provenance(startedAt, k6),
+    provenance: provenance(startedAt, replay.k6),
     simulation,
     records,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     ...(load === undefined ? {} : { load }),
-    ...(loadNotRun === undefined ? {} : { loadNotRun }),
+    ...(replay.kind === 'not-run' ? { loadNotRun: replay.why } : {}),
     targets,
     customers: shownCustomers(scenario, records),
-    ...(isInterrupted ? { interrupted: 'Ctrl-C' } : {}),
-    exitCode: isInterrupted
-      ? 130
-      : failure !== undefined || hasDied
-        ? 69
-        : load !== undefined && load.unfit.length > 0
-          ? 3
-          : exitCodeOf(targets.map(({ verdict }) => verdict)),
+    ...(signal.aborted ? { interrupted: 'Ctrl-C' } : {}),
+    exitCode,
   };
   await writeReports(folder, report, options.json === true, result?.measurement);
   interrupt.release();
   process.exitCode = report.exitCode;
 }
 
-function backendOf(options: LoadOptions, scenario: Scenario): Backend {
-  if (options.backend === 'desk') {
-    // Checked here, before anything is run; the desk itself reads them again.
-    parseDeskOptions({
-      latency: options.deskLatency,
-      errors: options.deskErrors,
-      ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
-      secret: '-',
-    });
-    return {
-      kind: 'desk',
-      options: [
-        ...options.deskLatency.flatMap((text) => ['--latency', text]),
-        ...options.deskErrors.flatMap((text) => ['--errors', text]),
-        ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
-      ],
+/** What became of the load: it ran, or there is a reason why not and an exit code that says so. */
+type Replay =
+  | { readonly kind: 'ran'; readonly k6: string; readonly result: LoadTestResult }
+  | {
+      readonly kind: 'not-run';
+      readonly k6?: string;
+      readonly why: string;
+      readonly exitCode: 3 | 69 | 130;
     };
-  }
-  const url = allowedBackend(options.backend, scenario.load.mayLoadTest, options.iMayLoadTest);
-  const secret = process.env.HOLDLINE_DESK_SECRET;
-  if (secret === undefined) {
-    throw new ScenarioError(
-      `--backend ${options.backend}: expected the desk's secret in HOLDLINE_DESK_SECRET, found nothing`,
-    );
-  }
-  return { kind: 'url', url: url.href.replace(/\/$/, ''), secret };
-}
 
-/** A cap on what anybody's backend is sent within one second. */
-function refuseTooMuch(most: number, { load }: Scenario): void {
-  if (most > load.maxArrivalsPerSecond) {
-    throw new ScenarioError(
-      `load.maxArrivalsPerSecond: the busiest second has ${most} arrivals, returning customers included, at speed ${load.speed}, the cap is ${load.maxArrivalsPerSecond}: lower the speed or raise the cap`,
-    );
-  }
-}
-
-function planOf(
-  { scenario }: PlayedScenario,
-  window: DayWindow,
-  busiest: number,
+/** Finds k6 and runs it. What fails outside costs the load, never the simulation. */
+async function replayed(
   options: LoadOptions,
-): object {
-  const { speed, drainCap } = scenario.load;
-  return {
-    backend: options.backend,
-    window: { local: formatClock(scenario.opensAt + window.stretch.from), ...window.stretch },
-    journeys: window.journeys,
-    carried: window.carried,
-    speed,
-    wallSeconds: window.stretch.length / speed,
-    atMostWallSeconds: (window.stretch.length + drainCap) / speed,
-    busiestSecond: busiest,
-  };
-}
-
-function windowText(scenario: Scenario, { stretch, journeys, carried }: DayWindow): string {
-  const from = formatClock(scenario.opensAt + stretch.from);
-  const until = formatClock(scenario.opensAt + stretch.from + stretch.length);
-  return `take the window ${from} to ${until}: ${journeys} journeys, ${carried} of them open when it begins`;
+  progress: Progress,
+  test: Omit<LoadTest, 'k6'>,
+): Promise<Replay> {
+  const { signal } = test;
+  let k6: string | undefined;
+  try {
+    signal.throwIfAborted();
+    progress.step('3. find k6');
+    const found = await ensureK6({
+      k6: options.k6,
+      install: options.installK6,
+      env: process.env,
+      onProgress: (line) => progress.step(`   ${line}`),
+      signal,
+    });
+    k6 = found.version;
+    progress.step(`   k6 ${k6} (${found.origin}): ${found.path}`);
+    progress.step(`4. load ${options.backend} at speed ${test.scenario.load.speed}`);
+    return { kind: 'ran', k6, result: await runLoadTest({ ...test, k6: found.path }) };
+  } catch (error) {
+    const known = k6 === undefined ? {} : { k6 };
+    if (error instanceof EnvironmentError || error instanceof BackendError) {
+      return { kind: 'not-run', ...known, why: error.message, exitCode: 69 };
+    }
+    if (isOfTheSystem(error)) {
+      return { kind: 'not-run', ...known, why: error.message, exitCode: 69 };
+    }
+    if (error !== signal.reason) throw error;
+    return { kind: 'not-run', ...known, why: 'interrupted', exitCode: 130 };
+  }
 }
 
 /** Whether it is the disk, a file or a process that failed: the simulation is reported all the same. */
 function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
+}
+
+function loadFindings({ figures, withLatency, speed, unfit, failures }: LoadReport): LoadFindings {
+  return {
+    ideal: new Map(figures.map(({ figure, ideal }) => [figureText(figure), ideal])),
+    measured: new Map(figures.map(({ figure, measured }) => [figureText(figure), measured])),
+    ...(withLatency === undefined ? {} : { withLatency: findingsOf(withLatency) }),
+    speed,
+    isFit: unfit.length === 0,
+    ...(failures.unserved === undefined ? {} : { unserved: failures.unserved }),
+  };
 }

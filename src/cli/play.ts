@@ -2,11 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { RunMeasures } from '../experiment/run-measures.ts';
 import {
   type SimulatedFigure,
+  type SimulateOptions,
   type SimulationResult,
   simulateScenario,
 } from '../experiment/simulate-scenario.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
+import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { displayName } from '../population/display-names.ts';
 import type { ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
@@ -20,15 +22,20 @@ import type { PlayedScenario } from './read-scenario.ts';
 /** How many customers a report shows by name. */
 const SHOWN = 5;
 
-/** Simulates with progress; records are those of the first replication. */
+/**
+ * Simulates with progress; records are those of the first replication.
+ *
+ * @param latency of a backend, where agents are to meet it
+ */
 export async function simulatePlayed(
   { scenario, demand }: PlayedScenario,
   progress: Progress,
   signal: AbortSignal,
+  latency?: BackendLatency,
 ): Promise<{ simulation: SimulationResult; records: readonly AttemptRecord[] }> {
   const records: AttemptRecord[] = [];
   const started = Date.now();
-  const simulation = await simulateScenario(scenario, demand, {
+  const options: SimulateOptions = {
     collect: (record) => records.push({ ...record }),
     onReplication: (done, of) => {
       const left = ((Date.now() - started) / done) * (of - done);
@@ -40,7 +47,11 @@ export async function simulatePlayed(
       await setImmediate(); // lets Ctrl-C be heard
       return !signal.aborted;
     },
-  });
+  };
+  const simulation =
+    latency === undefined
+      ? await simulateScenario(scenario, demand, options)
+      : await simulateWithLatency(scenario, demand, latency, options);
   progress.done();
   return { simulation, records };
 }

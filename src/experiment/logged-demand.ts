@@ -48,7 +48,7 @@ export function loggedRun(
   const clocked: Scenario = {
     ...scenario,
     opensAt: seconds(stretch.from),
-    window: { from: seconds(0), length: seconds(horizon), start: 'empty' },
+    window: { from: seconds(0), length: seconds(stretch.length), start: 'empty' },
   };
   const tables = withoutRetries(compileJourney(clocked));
   return {
@@ -57,6 +57,8 @@ export function loggedRun(
     demand: {
       tables,
       horizon,
+      // Who entered within the window may join the queue when it is over.
+      isOfWindow: true,
       arrivals: countedArrivals(contacts.map(({ joined }) => joined)),
       schedule: (replication) => loggedSchedule(contacts, clocked, tables, channel, replication),
     },

@@ -8,7 +8,7 @@ import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Figure } from '../scenario/target.ts';
-import { immediate } from '../simulation/agent-side.ts';
+import { type AgentSide, immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector } from '../simulation/attempt-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
 import { type SimulationInput, type SimulationTotals, simulate } from '../simulation/simulate.ts';
@@ -18,7 +18,10 @@ import { standardFigures } from './standard-figures.ts';
 /** Where the journeys come from: drawn from the scenario, or read from a log. */
 export interface Demand {
   readonly tables: JourneyTables;
+  /** When the last journey may begin, in seconds from the start of the run. */
   readonly horizon: number;
+  /** Whether these are the journeys of the scenario's window already, whenever they begin. */
+  readonly isOfWindow: boolean;
   /** Expected by the rates where journeys are drawn; counted where a log says who came. */
   readonly arrivals: ArrivalsWithin;
   schedule(replication: number): Iterable<ScheduleChunk>;
@@ -27,6 +30,8 @@ export interface Demand {
 export interface SimulateOptions {
   /** Overrides the scenario's number of replications. */
   readonly replications?: number;
+  /** How contacts reach agents; at once where nothing is said. */
+  readonly agentSide?: AgentSide;
   /** Gets the records of the first replication. */
   readonly collect?: AttemptCollector;
   readonly onReplication?: (done: number, of: number) => void;
@@ -57,22 +62,24 @@ export function demandOf(scenario: Scenario): Demand {
   return {
     tables,
     horizon: horizonOf(scenario),
+    isOfWindow: false,
     arrivals: expectedOf(scenario),
     schedule: (replication) => drawSchedule(scenario, tables, replication),
   };
 }
 
-/** One replication's input to the simulator, with agents who see contacts at once. */
+/** One replication's input to the simulator. */
 export function replicationInput(
   scenario: Scenario,
   demand: Demand,
   replication: number,
+  agentSide: AgentSide = immediate,
 ): SimulationInput {
   return {
     tables: demand.tables,
     center: centerOf(scenario),
     journeys: feedOf(demand.schedule(replication)),
-    agentSide: immediate,
+    agentSide,
     key: replicationKey(scenario.seed, replication),
     accountFrom: scenario.warmUp,
     accountUntil: demand.horizon,
@@ -98,7 +105,7 @@ export async function simulateScenario(
     const measures = new RunMeasures(scenario);
     const keep = done === 0 ? options.collect : undefined;
     const totals: SimulationTotals = simulate(
-      replicationInput(scenario, demand, done),
+      replicationInput(scenario, demand, done, options.agentSide),
       (record) => {
         attempts++;
         measures.add(record);

@@ -21,7 +21,7 @@ export function measuredFigure(
     case 'latency':
       return batchMeans(
         operationsOf(measurement, figure.of as Operation | undefined)
-          .filter(({ s }) => s !== 0) // no answer has no latency: it counts as failed
+          .filter((line) => !hasFailed(line)) // a quick error is no quick answer
           .map(latencyOf),
         (values) => sampleOfTimes(values, figure.statistic),
       );

@@ -10,6 +10,7 @@ import { planReplay } from './plan-replay.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
 import { linesOf, makeFolder, writeTo } from './run-files.ts';
+import { preflight } from './run-preflight.ts';
 import { type ReplayProgress, runReplay } from './run-replay.ts';
 import type { DayWindow } from './window-of-day.ts';
 
@@ -50,14 +51,16 @@ const LEAD = 5_000;
  * measured stays in the folder, however the run ends.
  *
  * @throws {EnvironmentError} when desk or k6 could not run, or a file could not be written
+ * @throws {BackendError} when the backend of somebody else does not answer as one; nothing was sent
  */
 export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
-  const { scenario, demand, window, folder } = test;
+  const { scenario, demand, window, folder, backend, signal } = test;
+  if (backend.kind === 'url') await preflight({ ...backend, signal });
   const file = (name: string) => join(folder, name);
   const chunks = await writeSchedule(file('schedule'), window.chunks);
 
   const deskLog = file('desk.ndjson');
-  const desk = test.backend.kind === 'desk' ? await startDesk(test, deskLog) : undefined;
+  const desk = backend.kind === 'desk' ? await startDesk(test, deskLog) : undefined;
   const stopped = new AbortController();
   let died: string | undefined;
   const stop = (reason: string) => {
@@ -70,11 +73,11 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const plan = planReplay(scenario, demand.tables, {
     run: `h${Date.now().toString(36)}`,
     startsAt: Date.now() + LEAD,
-    baseUrl: desk?.url ?? (test.backend as { url: string }).url,
+    baseUrl: desk?.url ?? (backend as { url: string }).url,
     chunks,
     summaryFile: file('k6-summary.json'),
     loops: test.loops,
-    length: window.stretch.length,
+    length: window.lasts,
   });
   const files = {
     plan: file('plan.json'),
@@ -87,9 +90,9 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       k6: test.k6,
       plan,
       files,
-      secret: desk?.secret ?? (test.backend as { secret: string }).secret,
+      secret: desk?.secret ?? (backend as { secret: string }).secret,
       env: test.env,
-      signal: AbortSignal.any([test.signal, stopped.signal]),
+      signal: AbortSignal.any([signal, stopped.signal]),
       onProgress: (progress) => {
         test.onProgress(progressLine(plan, window, progress));
         // The plan kept to the cap; a backend that drives customers back may not.
@@ -117,7 +120,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       requestsOfSummary: run.requests,
       openedAtBackend: desk === undefined ? undefined : await openedIn(deskLog, plan.run),
       loops: plan.vus,
-      cutShort: died ?? (test.signal.aborted ? 'interrupted' : undefined),
+      cutShort: died ?? (signal.aborted ? 'interrupted' : undefined),
     };
     return { plan, measurement, facts, unfit: unfitReasons(measurement, facts) };
   } finally {
@@ -188,7 +191,7 @@ function progressLine(
   { sent, ended }: ReplayProgress,
 ): string {
   const elapsed = Math.max(0, Date.now() - plan.startsAt) / 1000;
-  const length = window.stretch.length / plan.speed;
+  const length = window.lasts / plan.speed;
   const part = elapsed < length ? `${Math.round(elapsed)} of ${Math.round(length)} s` : 'draining';
   return `load: ${part}, ${sent} contacts sent (${window.journeys} journeys scheduled), ${ended} ended`;
 }

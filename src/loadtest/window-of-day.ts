@@ -3,19 +3,18 @@ import { feedOf } from '../demand/journey-feed.ts';
 import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
 import { type Demand, replicationInput } from '../experiment/simulate-scenario.ts';
-import type { CompiledLaw } from '../mathematics/random/law.ts';
-import { compileLaw } from '../mathematics/random/law.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { PolledInbox, TimedOperation } from '../simulation/agent-side.ts';
-import { timedOperations } from '../simulation/agent-side.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { openAt } from '../simulation/open-at.ts';
 import { type SimulationTotals, simulate } from '../simulation/simulate.ts';
+import { type BackendLatency, polledInbox } from './backend-latency.ts';
 import { pollingInWall } from './plan-replay.ts';
 
 /** The stretch of the first simulated day that a load test replays, as a schedule of its own. */
 export interface DayWindow {
   readonly stretch: Stretch;
+  /** Until when journeys begin, in seconds from its start: of a log, beyond its end at times. */
+  readonly lasts: number;
   readonly chunks: readonly ScheduleChunk[];
   readonly journeys: number;
   /** Contacts that were open when it began. */
@@ -36,9 +35,13 @@ export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
   const input = replicationInput(scenario, demand, 0);
   const open: readonly ScheduleRow[] =
     start === 'open-contacts' && stretch.from > 0 ? openAt(input, stretch.from) : [];
-  const chunks = [...chunksOf(windowRows(demand.schedule(0), stretch, open))];
+  const lasts = demand.isOfWindow ? Math.max(length, demand.horizon - stretch.from) : length;
+  const chunks = [
+    ...chunksOf(windowRows(demand.schedule(0), { from: stretch.from, length: lasts }, open)),
+  ];
   return {
     stretch,
+    lasts,
     chunks,
     journeys: chunks.reduce((sum, { rows }) => sum + rows, 0),
     carried: open.filter(({ startsAs }) => startsAs !== 0).length,
@@ -56,9 +59,6 @@ export interface IdealRun {
   readonly totals: SimulationTotals;
 }
 
-/** A backend's latency by operation, in simulated seconds; operations left out take no time. */
-export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw>>>;
-
 /**
  * Simulates a window as a load test plays it: agents poll, operations take the given time.
  *
@@ -67,7 +67,7 @@ export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw
 export function simulateWindow(
   scenario: Scenario,
   demand: Demand,
-  window: Pick<DayWindow, 'chunks' | 'stretch'>,
+  window: Pick<DayWindow, 'chunks' | 'lasts'>,
   latency: BackendLatency = {},
   draw = 0,
 ): IdealRun {
@@ -84,22 +84,10 @@ export function simulateWindow(
         draw,
       ),
       accountFrom: 0,
-      accountUntil: window.stretch.length,
-      endsAt: window.stretch.length + load.drainCap,
+      accountUntil: window.lasts,
+      endsAt: window.lasts + load.drainCap,
     },
     (record) => records.push({ ...record }),
   );
   return { records, totals };
-}
-
-function polledInbox(period: number, latency: BackendLatency, draw: number): PolledInbox {
-  const none = compileLaw({ kind: 'constant', value: 0 });
-  return {
-    kind: 'polled',
-    period,
-    draw,
-    latency: Object.fromEntries(
-      timedOperations.map((operation) => [operation, latency[operation] ?? none]),
-    ) as PolledInbox['latency'],
-  };
 }

@@ -1,4 +1,10 @@
-import { type Figure, type Measure, measures, type Statistic } from '../scenario/target.ts';
+import {
+  type Figure,
+  figureText,
+  type Measure,
+  measures,
+  type Statistic,
+} from '../scenario/target.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
 import { formatCount, formatDuration, formatNumberOf } from './format.ts';
 import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
@@ -40,14 +46,17 @@ export function channelSection(report: RunReport): ReportSection {
     title: 'Channels and agents, simulated',
     blocks: [
       ...tables.map(tableBlock),
-      note(definitions),
+      note(definitionsOf(report)),
       tableBlock(groupTable(report)),
       note(accountOf(report)),
     ],
   };
 }
 
-const definitions = `Per replication, in simulated time. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
+function definitionsOf({ targets }: RunReport): string {
+  const mark = targets.length === 0 ? '' : '; (target): what a target is about';
+  return `Per replication, in simulated time${mark}. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
+}
 
 function accountOf({ simulation: { replications, journeys, attempts, cut } }: RunReport): string {
   const made = `${formatNumberOf(journeys, 'journey')} with ${formatNumberOf(attempts, 'attempt')}`;
@@ -57,16 +66,20 @@ function accountOf({ simulation: { replications, journeys, attempts, cut } }: Ru
 }
 
 function channelTable(
-  { simulation }: RunReport,
+  { simulation, targets }: RunReport,
   channels: ReportedScenario['channels'],
 ): ReportTable {
   const find = estimatesByFigure(simulation.figures);
+  const promised = new Set(targets.map(({ target }) => figureText(target)));
+  const isPromised = (measure: Measure, statistic: Statistic) =>
+    promised.has(figureText({ measure, statistic })) ||
+    channels.some(({ name }) => promised.has(figureText({ measure, of: name, statistic })));
   return {
     caption: `Figures by channel: ${channels.map(({ name }) => name).join(', ')}`,
     head: ['channel', ...channels.map(({ name }) => name)],
     rows: [
       ...rows.map(([name, measure, statistic]) => [
-        name,
+        isPromised(measure, statistic) ? `${name} (target)` : name,
         ...channels.map((channel) => shown(find, { measure, of: channel.name, statistic })),
       ]),
       ['T of SL', ...channels.map((channel) => formatDuration(channel.serviceLevelWithin))],

@@ -8,7 +8,7 @@ import {
   textOf,
   toneOf,
 } from './report-section.ts';
-import { reportSections } from './report-sections.ts';
+import { reportSections, withoutBanner } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
 import { runVerdict } from './standing.ts';
 import { waitChart } from './wait-chart.ts';
@@ -40,7 +40,7 @@ export function htmlReport(report: RunReport): string {
 ${remarks.map((remark) => `<p class="remark">${escapeHtml(remark)}</p>\n`).join('')}</div>
 </header>
 <main>
-${reportSections(report)
+${withoutBanner(reportSections(report))
   .map((section) => htmlOfSection(report, section))
   .join('\n')}
 </main>
@@ -55,11 +55,7 @@ function capitalised(text: string): string {
 }
 
 function htmlOfSection(report: RunReport, { id, title, blocks }: ReportSection): string {
-  // The banner has said already what is loud among the targets.
-  const body = blocks
-    .filter((block) => id !== 'targets' || block.kind !== 'loud')
-    .map(htmlOfBlock)
-    .join('\n');
+  const body = blocks.map(htmlOfBlock).join('\n');
   return `<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${escapeHtml(title)}</h2>
 ${body}

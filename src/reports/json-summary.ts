@@ -2,7 +2,7 @@ import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
 import { countOutcomes } from './outcome-counts.ts';
 import type { JudgedTarget, LoadReport, RunReport } from './run-report.ts';
-import { runVerdict, standingOf } from './standing.ts';
+import { runVerdict, standingOf, wholeText } from './standing.ts';
 
 /** The version of the shapes in `docs/results.md`; it grows when a key changes its meaning. */
 const FORMAT = 1;
@@ -110,25 +110,27 @@ function estimateOf({ value, interval, samples }: Estimate): object {
 }
 
 function targetOf(report: RunReport, judged: JudgedTarget): object {
-  const { target, verdict, judgedOn, simulated, ideal, measured } = judged;
-  const { kind, text } = standingOf(report, judged);
+  const { target, verdict, judgedOn, simulated, withLatency, ideal, measured } = judged;
+  const standing = standingOf(report, judged);
+  const { kind } = standing;
   return {
     text: target.text,
     ...figureOf(target),
     operator: target.operator,
     limit: target.limit,
     verdict: kind,
-    why: text,
+    why: wholeText(standing),
     atLeastBy: kind === 'missed' && verdict.kind === 'missed' ? verdict.atLeastBy : null,
     judgedOn,
     simulated: estimateOf(simulated),
+    withLatency: withLatency === undefined ? null : estimateOf(withLatency),
     ideal: ideal === undefined ? null : estimateOf(ideal),
     measured: measured === undefined ? null : estimateOf(measured),
   };
 }
 
 function loadOf(load: LoadReport): object {
-  const { pairing, counts, health, window, polling } = load;
+  const { pairing, counts, failures, health, window, polling } = load;
   return {
     backend: load.backend,
     fit: load.unfit.length === 0,
@@ -153,6 +155,14 @@ function loadOf(load: LoadReport): object {
       scriptErrors: counts.scriptErrors,
       loops: counts.loops,
     },
+    failures: {
+      contacts: failures.contacts,
+      idealContacts: failures.idealContacts,
+      requests: failures.requests,
+      failedRequests: failures.failedRequests,
+      tooMany: failures.tooMany,
+      unserved: failures.unserved ?? null,
+    },
     pairing: {
       both: pairing.both,
       onlySimulated: pairing.onlySimulated,
@@ -172,6 +182,11 @@ function loadOf(load: LoadReport): object {
       ideal: estimateOf(ideal),
       measured: estimateOf(measured),
     })),
+    withLatency:
+      load.withLatency?.map(({ figure, ...estimate }) => ({
+        ...figureOf(figure),
+        ...estimateOf(estimate),
+      })) ?? null,
     operations: load.operations.map(({ operation, count, failed, p50, p95, p99, max }) => ({
       operation,
       count,

@@ -1,7 +1,7 @@
 import junit, { type Builder, type TestSuite } from 'junit-report-builder';
 import { formatEstimate, unitOf, withPlainBlanks } from './format.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
-import { standingOf } from './standing.ts';
+import { standingOf, wholeText } from './standing.ts';
 
 // The package's types tell of a default export that its CommonJS file does not have.
 const root = junit as unknown as Builder;
@@ -39,8 +39,9 @@ export function junitReport(report: RunReport): string {
 }
 
 function addTarget(suite: TestSuite, report: RunReport, judged: JudgedTarget): void {
-  const { kind, text } = standingOf(report, judged);
-  const found = withPlainBlanks([text, ...evidenceOf(report, judged)].join('; '));
+  const standing = standingOf(report, judged);
+  const { kind } = standing;
+  const found = withPlainBlanks([wholeText(standing), ...evidenceOf(report, judged)].join('; '));
   const test = suite.testCase().className('targets').name(judged.target.text);
   switch (kind) {
     case 'met':
@@ -62,11 +63,14 @@ function addTarget(suite: TestSuite, report: RunReport, judged: JudgedTarget): v
 }
 
 function evidenceOf({ load }: RunReport, judged: JudgedTarget): readonly string[] {
-  const { target, simulated, measured } = judged;
+  const { target, simulated, withLatency, measured } = judged;
   const unit = unitOf(target);
   const isFit = load?.unfit.length === 0;
   return [
     `simulated ${formatEstimate(simulated, unit)}`,
+    ...(withLatency === undefined || !isFit
+      ? []
+      : [`simulated with the measured latency ${formatEstimate(withLatency, unit)}`]),
     ...(measured === undefined || !isFit ? [] : [`measured ${formatEstimate(measured, unit)}`]),
   ];
 }

@@ -1,5 +1,6 @@
 import { RunMeasures } from '../experiment/run-measures.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
+import { backendFailures } from '../loadtest/backend-failures.ts';
 import { pairWorlds } from '../loadtest/compare-worlds.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
 import { measuredFigure } from '../loadtest/measured-figures.ts';
@@ -44,6 +45,7 @@ export function loadReport(
       ideal: estimate([measures.sample(figure, ideal.totals.occupancy)]),
       measured: measuredFigure(scenario, measurement, figure),
     })),
+    failures: backendFailures(ideal.records, measurement),
     pairing,
     waits,
     counts: measurement.counts,
@@ -60,13 +62,14 @@ function summariesOf(measurement: Measurement): readonly OperationSummary[] {
   return operations.flatMap((operation) => {
     const lines = operationsOf(measurement, operation);
     if (lines.length === 0) return [];
-    const ascending = Float64Array.from(lines, latencyOf).sort();
+    const answered = lines.filter((line) => !hasFailed(line));
+    const ascending = Float64Array.from(answered, latencyOf).sort();
     const at = (p: number) => quantileOfSorted(ascending, p);
     return [
       {
         operation,
         count: lines.length,
-        failed: lines.filter(hasFailed).length,
+        failed: lines.length - answered.length,
         p50: at(0.5),
         p95: at(0.95),
         p99: at(0.99),

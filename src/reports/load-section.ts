@@ -1,3 +1,4 @@
+import { figureText, measures } from '../scenario/target.ts';
 import {
   formatClock,
   formatCount,
@@ -6,7 +7,9 @@ import {
   formatMilliseconds,
   formatNumberOf,
   formatShare,
+  formatShortEstimate,
   none,
+  unitOf,
 } from './format.ts';
 import {
   type Block,
@@ -16,10 +19,13 @@ import {
   type ReportTable,
   tableBlock,
 } from './report-section.ts';
-import type { LoadReport, ReportedScenario } from './run-report.ts';
+import type { LoadReport, ReportedScenario, RunReport } from './run-report.ts';
 
 /** What the load run did and how well: both clocks, both worlds, the sender and the backend. */
-export function loadSection(load: LoadReport, scenario: ReportedScenario): ReportSection {
+export function loadSection(
+  load: LoadReport,
+  { scenario, targets }: Pick<RunReport, 'scenario' | 'targets'>,
+): ReportSection {
   const isFit = load.unfit.length === 0;
   return {
     id: 'load',
@@ -29,6 +35,8 @@ export function loadSection(load: LoadReport, scenario: ReportedScenario): Repor
       note(windowLine(load, scenario)),
       tableBlock(countTable(load)),
       note(pairingLine(load)),
+      ...failureBlocks(load),
+      ...(isFit ? idealBlocks(targets) : []),
       tableBlock(latenessTable(load)),
       note(senderLine(load)),
       ...(isFit
@@ -61,7 +69,7 @@ function windowLine({ window, carried, speed }: LoadReport, { opensAt }: Reporte
   return `Window: ${times} (${lengths}); ${start}.`;
 }
 
-function countTable({ counts, pairing, idealCut }: LoadReport): ReportTable {
+function countTable({ counts, pairing, failures, idealCut }: LoadReport): ReportTable {
   const { scheduled, sent, lost, duplicated, cut } = counts;
   return {
     caption: 'What was sent, in both worlds',
@@ -75,11 +83,47 @@ function countTable({ counts, pairing, idealCut }: LoadReport): ReportTable {
         pairing.both + pairing.onlyMeasured,
       ],
       ['sent more than once', 0, duplicated],
+      ['refused by the backend', failures.idealContacts, failures.contacts],
       ['lost', 0, lost],
       ['cut at the cap', idealCut, cut],
     ].map(([name, ...worlds]) => [String(name), ...worlds.map((n) => formatCount(Number(n)))]),
     numeric: [1, 2],
   };
+}
+
+function failureBlocks({ failures }: LoadReport): readonly Block[] {
+  const { requests, failedRequests, tooMany } = failures;
+  if (failedRequests === 0) return [];
+  const limited = tooMany === 0 ? '' : `, ${formatCount(tooMany)} of them as too many (429)`;
+  const share = formatShare(failedRequests / requests);
+  return [
+    loud(
+      `Failed requests: ${formatCount(failedRequests)} of ${formatCount(requests)} (${share})${limited}.`,
+      'bad',
+    ),
+  ];
+}
+
+/** The targets in the window itself: what the same customers met in both worlds. */
+function idealBlocks(targets: RunReport['targets']): readonly Block[] {
+  const rows = targets.flatMap(({ target, ideal, measured }) => {
+    if (measures[target.measure].judgedOn === 'measurement') return [];
+    if (ideal === undefined || measured === undefined) return [];
+    const unit = unitOf(target);
+    return [
+      [figureText(target), formatShortEstimate(ideal, unit), formatShortEstimate(measured, unit)],
+    ];
+  });
+  if (rows.length === 0) return [];
+  return [
+    tableBlock({
+      caption: 'What the targets are about, of the same customers in both worlds',
+      head: ['in the window', 'ideal', 'measured'],
+      rows,
+      numeric: [1, 2],
+    }),
+    note('ideal: the replayed window in the simulator, with the same polling and no latency.'),
+  ];
 }
 
 function pairingLine({ pairing }: LoadReport): string {
@@ -129,7 +173,8 @@ function overheadLine({ pairing: { overhead }, speed }: LoadReport): string {
 function operationBlocks({ operations }: LoadReport): readonly Block[] {
   if (operations.length === 0) return [note('Latency: none, no operation was made.')];
   const table: ReportTable = {
-    caption: 'Latency of the backend, from the due time, in wall time',
+    caption:
+      'Latency of answers from the due time, in wall time; failed requests are counted apart',
     head: ['latency, wall time', 'count', 'failed', 'p50', 'p95', 'p99', 'max'],
     rows: operations.map(({ operation, count, failed, p50, p95, p99, max }) => [
       operation,

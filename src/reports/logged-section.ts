@@ -1,7 +1,8 @@
+import type { SimulatedFigure } from '../experiment/simulate-scenario.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { figureText, measures, statisticText } from '../scenario/target.ts';
+import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
 import { formatShortEstimate } from './format.ts';
-import { note, type ReportSection, tableBlock } from './report-section.ts';
+import { type Block, loud, note, type ReportSection, tableBlock } from './report-section.ts';
 import type { RunReport } from './run-report.ts';
 
 /** The rows of the comparison; the log itself is one sample of what the simulation draws many of. */
@@ -15,16 +16,21 @@ const compared: readonly string[] = [
   'handling avg',
 ];
 
+function isCompared({ measure, statistic }: Figure): boolean {
+  return [measure, `${measure} ${statisticText(statistic)}`].some((text) =>
+    compared.includes(text),
+  );
+}
+
 /** What the log saw of the contacts that were played from it, beside both worlds. */
 export function loggedSection({ logged, simulation, load, scenario }: RunReport): ReportSection {
-  const findings = (found: readonly (Estimate & { figure: Parameters<typeof figureText>[0] })[]) =>
+  const findings = (found: readonly SimulatedFigure[]) =>
     new Map(found.map((one) => [figureText(one.figure), one]));
   const simulated = findings(simulation.figures);
   const inWindow = new Map(load?.figures.map((one) => [figureText(one.figure), one]) ?? []);
   const rows = (logged ?? []).flatMap((real) => {
-    const { measure, statistic } = real.figure;
-    if (!compared.includes(measure) && !compared.includes(`${measure} ${statisticText(statistic)}`))
-      return [];
+    const { measure } = real.figure;
+    if (!isCompared(real.figure)) return [];
     const text = figureText(real.figure);
     const { unit } = measures[measure];
     const cell = (found: Estimate | undefined) =>
@@ -44,6 +50,7 @@ export function loggedSection({ logged, simulation, load, scenario }: RunReport)
     title: 'The log and both worlds',
     blocks: [
       note(`Contacts of ${scenario.arrivals ?? 'a log'}.`),
+      ...doubtOf(logged ?? [], simulated),
       tableBlock({
         caption: 'What the log saw, and what was simulated and measured of the same contacts',
         head: ['figure', 'log', 'simulated', ...(load === undefined ? [] : ['ideal', 'measured'])],
@@ -52,4 +59,35 @@ export function loggedSection({ logged, simulation, load, scenario }: RunReport)
       }),
     ],
   };
+}
+
+/** Says where the scenario is not that of the log. */
+function doubtOf(
+  logged: readonly SimulatedFigure[],
+  simulated: ReadonlyMap<string, Estimate>,
+): readonly Block[] {
+  const outside = logged.filter(({ figure, value }) => {
+    const found = simulated.get(figureText(figure));
+    return isCompared(figure) && found !== undefined && isOutside(value, found);
+  });
+  if (outside.length === 0) return [];
+  const names = outside.map(({ figure }) => figureText(figure)).join(', ');
+  return [
+    loud(
+      `What the log saw lies outside what 19 of 20 simulated days show (${names}): the agents or laws of the scenario are not those of the log; calibrate before you believe it.`,
+      'unsure',
+    ),
+  ];
+}
+
+/**
+ * Whether one more day lies outside the interval that such a day has with the confidence of the
+ * estimate's: a mean of n days is known to t·s/√n, a single day to t·s·√(1 + 1/n), √(n + 1) times as much.
+ */
+function isOutside(day: number, { value, interval, samples }: Estimate): boolean {
+  if (interval === undefined || Number.isNaN(day)) return false;
+  const wider = Math.sqrt(samples + 1);
+  return (
+    day < value - (value - interval.low) * wider || day > value + (interval.high - value) * wider
+  );
 }

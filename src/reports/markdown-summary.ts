@@ -1,6 +1,6 @@
 import { escapeHtml } from './escape-html.ts';
 import { type Block, type ReportTable, type SectionId, textOf, toneOf } from './report-section.ts';
-import { reportSections } from './report-sections.ts';
+import { reportSections, withoutBanner } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
 import { runVerdict } from './standing.ts';
 
@@ -18,14 +18,10 @@ const folded: ReadonlySet<SectionId> = new Set(['load', 'reading', 'run']);
 export function markdownSummary(report: RunReport): string {
   const { headline, tone, remarks } = runVerdict(report);
   const mark = { good: '✅', bad: '❌', unsure: '⚠️', plain: 'ℹ️' }[tone];
-  const sections = reportSections(report)
+  const sections = withoutBanner(reportSections(report))
     .filter(({ id }) => shownSections.has(id))
     .map(({ id, title, blocks }) => {
-      // The verdict and what bears on it stand at the top already.
-      const body = blocks
-        .filter((block) => id !== 'targets' || block.kind !== 'loud')
-        .map(markdownOfBlock)
-        .join('\n\n');
+      const body = blocks.map(markdownOfBlock).join('\n\n');
       return folded.has(id)
         ? `<details>\n<summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`
         : `### ${escapeMarkdown(title)}\n\n${body}`;

@@ -17,17 +17,28 @@ import { targetSection } from './target-section.ts';
 
 /** All that a report says, in order. A renderer may leave sections out, but changes no word. */
 export function reportSections(report: RunReport): readonly ReportSection[] {
-  const { load, scenario, customers } = report;
+  const { load, customers } = report;
   return [
     targetSection(report),
     channelSection(report),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
-    ...(load === undefined ? [] : [loadSection(load, scenario)]),
+    ...(load === undefined ? [] : [loadSection(load, report)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
     ...(customers.length === 0 ? [] : [customerSection(report)]),
     readingSection(report),
     provenanceSection(report),
   ];
+}
+
+/** The sections for a page whose head shows the verdict and what bears on it already. */
+export function withoutBanner(sections: readonly ReportSection[]): readonly ReportSection[] {
+  return sections
+    .map((section) =>
+      section.id === 'targets'
+        ? { ...section, blocks: section.blocks.filter(({ kind }) => kind !== 'loud') }
+        : section,
+    )
+    .filter(({ blocks }) => blocks.length > 0);
 }
 
 function windowSection({ figures }: LoadReport): ReportSection {

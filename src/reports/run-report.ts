@@ -1,4 +1,5 @@
 import type { SimulatedFigure, SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { BackendFailures } from '../loadtest/backend-failures.ts';
 import type { Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
@@ -74,6 +75,9 @@ export interface LoadReport {
     readonly ideal: Estimate;
     readonly measured: Estimate;
   }[];
+  /** The whole run simulated with the latency that was measured, where it can be. */
+  readonly withLatency?: readonly SimulatedFigure[];
+  readonly failures: BackendFailures;
   readonly pairing: Omit<Pairing, 'waits'>;
   /** The waits of contacts that were served in both worlds, for a chart. */
   readonly waits?: readonly PairedWait[];
@@ -96,9 +100,10 @@ export interface PairedWait {
   readonly measured: number;
 }
 
-/** Latency from the due time, in wall milliseconds: it does not compress with speed. */
+/** Latency of answers from the due time, in wall milliseconds: it does not compress with speed. */
 export interface OperationSummary {
   readonly operation: Operation;
+  /** Requests, of which `failed` had no proper answer: they are in no percentile. */
   readonly count: number;
   readonly failed: number;
   readonly p50: number;

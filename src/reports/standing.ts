@@ -1,12 +1,21 @@
-import { formatQuantity, unitOf } from './format.ts';
+import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
+import { reasonOf } from './reason.ts';
 import type { Tone } from './report-section.ts';
-import type { JudgedTarget, RunReport } from './run-report.ts';
+import type { JudgedTarget, LoadReport, RunReport } from './run-report.ts';
 
 /** How a target stands in a report: as it was judged, or not judged at all, and why. */
 export interface Standing {
   readonly kind: 'met' | 'missed' | 'undecided' | 'empty' | 'not-judged';
+  /** In a few words. */
   readonly text: string;
+  /** Why, on a line of its own; absent where the figures say it. */
+  readonly reason?: string;
   readonly tone: Tone;
+}
+
+/** How a target stands and why, in one. */
+export function wholeText({ text, reason }: Standing): string {
+  return reason === undefined ? text : `${text}: ${reason}`;
 }
 
 /**
@@ -19,13 +28,17 @@ export function standingOf(report: RunReport, judged: JudgedTarget): Standing {
     if (report.load === undefined) return notJudged('no load was run');
     if (report.load.unfit.length > 0) return notJudged('the run is unfit');
   }
+  const why = reasonOf(judged);
+  const reason = why === undefined ? {} : { reason: why };
   switch (verdict.kind) {
     case 'met':
       return { kind: 'met', text: 'met', tone: 'good' };
-    case 'missed':
-      return { kind: 'missed', text: `MISSED ${marginOf(judged, verdict.atLeastBy)}`, tone: 'bad' };
+    case 'missed': {
+      const text = `MISSED ${marginOf(judged, verdict.atLeastBy)}`;
+      return { kind: 'missed', text, ...reason, tone: 'bad' };
+    }
     case 'undecided':
-      return { kind: 'undecided', text: `undecided: ${whyUndecided(judged)}`, tone: 'unsure' };
+      return { kind: 'undecided', text: 'undecided', ...reason, tone: 'unsure' };
     case 'empty':
       return { kind: 'empty', text: 'empty: nothing to measure, which is a miss', tone: 'bad' };
     default:
@@ -47,15 +60,6 @@ function marginOf({ target }: JudgedTarget, atLeastBy: number): string {
   return `by at least ${margin}`;
 }
 
-function whyUndecided({ verdict, judgedOn }: JudgedTarget): string {
-  if (verdict.kind === 'undecided' && verdict.interval !== undefined) {
-    return 'the limit lies inside the interval';
-  }
-  return judgedOn === 'measurement'
-    ? 'no interval, too few contacts'
-    : 'no interval, too few replications';
-}
-
 /** What a run says in a line, and what has to be said with it. */
 export interface RunVerdict {
   readonly headline: string;
@@ -67,17 +71,29 @@ export interface RunVerdict {
 /** The verdict of a run: what the most serious finding is, in the order of the exit codes. */
 export function runVerdict(report: RunReport): RunVerdict {
   const { interrupted, loadNotRun, load } = report;
-  const remarks = [
+  const limits = [
     ...(interrupted === undefined
       ? []
       : [`INTERRUPTED: ${interrupted}. What there was until then is kept; it is incomplete.`]),
     ...(loadNotRun === undefined ? [] : [`LOAD NOT RUN: ${loadNotRun}`]),
     ...(load?.unfit ?? []).map((reason) => `UNFIT: ${reason}`),
   ];
+  const remarks = [...limits, ...(load === undefined ? [] : failureOf(load))];
   const targets = verdictOfTargets(report);
   if (remarks.length === 0) return { ...targets, remarks };
   const tone = targets.tone === 'bad' ? 'bad' : 'unsure';
-  return { headline: `${headOf(report)}; ${targets.headline}`, tone, remarks };
+  const head = limits.length === 0 ? '' : `${headOf(report)}; `;
+  return { headline: `${head}${targets.headline}`, tone, remarks };
+}
+
+/** A backend that refused customers is not to be overlooked, whatever the targets are about. */
+function failureOf({ failures, pairing }: LoadReport): readonly string[] {
+  const { contacts, idealContacts, requests, failedRequests } = failures;
+  if (contacts === 0 || idealContacts > 0) return [];
+  const share = formatShare(contacts / (pairing.both + pairing.onlyMeasured));
+  return [
+    `THE BACKEND FAILED: ${formatNumberOf(contacts, 'contact')} (${share}), none in the ideal run; ${failedRequests} of ${formatNumberOf(requests, 'request')} (${formatShare(failedRequests / requests)}).`,
+  ];
 }
 
 function headOf({ interrupted, loadNotRun }: RunReport): string {

@@ -58,7 +58,8 @@ export const measures = {
     statistics: 'times',
     unit: 'ms',
     judgedOn: 'measurement',
-    means: "the backend's answer, from the instant at which the operation was due",
+    means:
+      "the backend's answer, from the instant at which the operation was due; failures left out",
   },
   lateness: {
     tag: 'none',

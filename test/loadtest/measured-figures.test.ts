@@ -56,6 +56,17 @@ describe('a measured figure', () => {
     expect(measuredFigure(scenario, both, figure('wait', 'chat')).value).toBeNaN();
   });
 
+  it('has the latency of answers only: a quick error is no quick answer, a lost race is one', () => {
+    const of = (...answers: readonly (readonly [ms: number, s: number])[]): Measurement => ({
+      ...measured(0),
+      operations: answers.map(([r, s]) => ({ e: 'op', o: 'take', d: 0, t: 0, r, s })),
+    });
+    const answered = of([10, 200], [30, 409], [1, 500], [1, 429], [30_000, 0]);
+    expect(measuredFigure(scenario, answered, figure('latency')).value).toBeCloseTo(20);
+    expect(measuredFigure(scenario, answered, figure('failed')).value).toBeCloseTo(3 / 5);
+    expect(measuredFigure(scenario, of([1, 500]), figure('latency')).value).toBeNaN();
+  });
+
   it('says nothing of the occupancy of agents who are simulated by us', () => {
     expect(measuredFigure(scenario, measured(40), figure('occupancy')).value).toBeNaN();
   });

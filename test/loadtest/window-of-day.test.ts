@@ -7,10 +7,12 @@ import { loggedRun } from '../../src/experiment/logged-demand.ts';
 import { demandOf } from '../../src/experiment/simulate-scenario.ts';
 import { type DayWindow, simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { seconds } from '../../src/units.ts';
 
 const text = readFileSync(new URL('../../scenarios/first-day.yaml', import.meta.url), 'utf8');
 const firstDay = parseScenario(text, 'first-day.yaml');
 const demand = demandOf(firstDay);
+const rowsOfWindow = ({ chunks }: DayWindow) => Array.from(rowsOf(chunks), ({ start }) => start);
 const copy = (rows: Iterable<ScheduleRow>) => Array.from(rows, (row) => ({ ...row }));
 
 describe('the window of the first day', () => {
@@ -65,6 +67,29 @@ describe('the window of the first day', () => {
     const { demand: logged, contacts } = loggedRun(firstDay, entered, 0);
     expect(contacts.map(({ joined }) => joined)).toEqual([500, 510, 900]);
     expect(logged.arrivals(0, 900)).toBe(2);
+  });
+
+  it('is as long as it was asked for, and plays whoever entered within it and joined late', () => {
+    const asked = {
+      ...firstDay,
+      window: { from: seconds(0), length: seconds(60), start: 'empty' },
+    } as const;
+    const { opensAt } = firstDay;
+    const entering = [0, 59, 60].map((at, i) => ({
+      joined: opensAt + at + 5 * i,
+      entered: opensAt + at,
+      wait: 0,
+      outcome: 'served' as const,
+      handling: 60,
+      customer: undefined,
+      seniority: 0,
+    }));
+    const { scenario, demand: logged } = loggedRun(asked, entering, 0);
+    const found = windowOfDay(scenario, logged);
+    expect(found.stretch).toEqual({ from: 0, length: 60 });
+    expect(rowsOfWindow(found)).toEqual([0, 64]);
+    expect(found.lasts).toBeGreaterThan(64);
+    expect(simulateWindow(scenario, logged, found).records).toHaveLength(2);
   });
 
   it('holds every journey that begins within it, with its number and its luck', () => {

@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -81,6 +83,16 @@ describe('holdline simulate', () => {
 
   it('ends with 3 where one replication is not enough to judge by', async () => {
     expect((await holdline(['simulate', firstDay, '-n', '1'])).code).toBe(3);
+  });
+
+  it('ends with 99 where nobody came: a promise to nobody is not kept', async () => {
+    const cwd = emptyFolder();
+    const quiet = readFileSync(firstDay, 'utf8').replace(/perHour: .*/, 'perHour: [0, 0]');
+    writeFileSync(join(cwd, 'quiet.yaml'), quiet);
+    const { code, stdout } = await holdline(['simulate', 'quiet.yaml', ...quick], { cwd });
+    expect(stdout).toContain('empty: nothing to measure');
+    expect(stdout).toContain('5 of 5 targets MISSED');
+    expect(code).toBe(99);
   });
 
   it('prints nothing but JSON on stdout when asked for it', async () => {
@@ -293,6 +305,37 @@ describe('holdline load', () => {
     expect(code).toBe(69);
   });
 
+  it('sends nothing to a desk that refuses the token, says so, and ends with 69', async (ctx) => {
+    const desk = createServer((_, response) => response.writeHead(401).end());
+    await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
+    ctx.onTestFinished(() => void desk.close());
+    const { port } = desk.address() as AddressInfo;
+    const k6 = join(emptyFolder(), 'k6');
+    writeFileSync(k6, '#!/bin/sh\necho "k6 v2.2.0 (go1.26.8, linux/amd64)"\n', { mode: 0o755 });
+    const args = ['load', firstDay, ...quick, '--k6', k6, '--json'];
+    const { code, stdout } = await holdline([...args, '--backend', `http://127.0.0.1:${port}`], {
+      env: { HOLDLINE_DESK_SECRET: 'another' },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      loadNotRun: expect.stringContaining('the desk refuses the token (401)'),
+      load: null,
+      exitCode: 69,
+    });
+    expect(code).toBe(69);
+  });
+
+  it('has nothing to judge in a window without contacts, says so, and ends with 3', async () => {
+    const cwd = emptyFolder();
+    const quiet = readFileSync(firstDay, 'utf8').replace(/perHour: .*/, 'perHour: [0, 0]');
+    writeFileSync(join(cwd, 'quiet.yaml'), quiet);
+    const { code, stdout } = await holdline(['load', 'quiet.yaml', ...quick, '--json'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({
+      loadNotRun: 'nothing to judge: no journey falls into 08:00 to 08:30',
+      exitCode: 3,
+    });
+    expect(code).toBe(3);
+  });
+
   it('replays every contact once through the real k6, and judges', async (ctx) => {
     await requireK6(ctx);
     const out = emptyFolder();
@@ -314,6 +357,35 @@ describe('holdline load', () => {
       expect(existsSync(join(out, file)), file).toBe(true);
     }
     expect(readFileSync(join(out, 'plan.json'), 'utf8')).not.toMatch(/secret/i);
+  });
+
+  it('calls nothing met that the same customers saw broken on a slow backend, and ends with 3', async (ctx) => {
+    await requireK6(ctx);
+    const slow = ['--desk-latency', 'take=constant(1 s)'];
+    const { code, stdout } = await holdline(['load', firstDay, ...small, ...slow, '--json']);
+    const { load, targets } = JSON.parse(stdout);
+    expect(code).toBe(3);
+    if (!load.fit) ctx.skip(`this machine was too late: ${load.unfit.join('; ')}`);
+    const level = targets.find(({ measure }: { measure: string }) => measure === 'serviceLevel');
+    expect(level).toMatchObject({
+      judgedOn: 'simulation-with-latency',
+      verdict: 'undecided',
+      why: expect.stringMatching(/the same customers had .* a lower speed would decide/),
+    });
+    // A second is a second in life, and five minutes at this speed.
+    expect(level.withLatency.value).toBeGreaterThan(0.8);
+    expect(level.measured.value).toBeLessThan(0.8);
+  });
+
+  it('calls nothing met on a backend that fails, and says so first', async (ctx) => {
+    await requireK6(ctx);
+    const failing = ['--desk-errors', 'open=1'];
+    const { stdout } = await holdline(['load', firstDay, ...small, ...failing, '--json']);
+    const { load, targets, remarks } = JSON.parse(stdout);
+    if (!load.fit) ctx.skip(`this machine was too late: ${load.unfit.join('; ')}`);
+    expect(remarks).toEqual([expect.stringMatching(/^THE BACKEND FAILED: \d+ contacts \(100 %\)/)]);
+    expect(load.failures).toMatchObject({ idealContacts: 0, unserved: 'nothing-opened' });
+    expect(targets.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('met');
   });
 
   it('says that the desk died in mid-run and what was kept, and ends with 69', async (ctx) => {

@@ -60,6 +60,20 @@ describe('report.html', () => {
     expect(charts({ ...fixedReport, load: withoutWaits })).toBe(1);
   });
 
+  it('has no heading over nothing where there are no targets', () => {
+    const page = htmlReport({ ...fixedReport, targets: [] });
+    expect(page).not.toMatch(/<h2[^>]*>(Targets|Verdict)</);
+    expect(page).toContain('No targets to judge by');
+  });
+
+  it('says why a target is undecided, what decided, and that a backend failed', () => {
+    const failures = { ...load.failures, contacts: 64 };
+    const page = htmlReport({ ...fixedReport, load: { ...load, failures } });
+    expect(page).toContain('undecided: no interval, too few contacts.</p>');
+    expect(page).toContain('simulated with the measured latency');
+    expect(page).toContain('<p class="remark">THE BACKEND FAILED: 64 contacts');
+  });
+
   it('draws no measured wait of an unfit run', () => {
     const page = htmlReport({ ...fixedReport, load: { ...load, unfit: ['late'] } });
     expect(page).not.toContain('measured against ideal');

@@ -38,9 +38,20 @@ describe('summary.json', () => {
     const text = summaryJson(fixedReport);
     expect(text).not.toMatch(/NaN|Infinity/);
     expect(read(text).targets).toMatchObject([
-      { verdict: 'missed', atLeastBy: 8, measured: { value: 64, interval: null } },
+      {
+        verdict: 'missed',
+        atLeastBy: 10,
+        judgedOn: 'simulation-with-latency',
+        withLatency: { value: 74, samples: 30 },
+        measured: { value: 64, interval: null },
+      },
       { verdict: 'met', atLeastBy: null },
-      { verdict: 'undecided', simulated: { value: null, samples: 0 }, ideal: null },
+      {
+        verdict: 'undecided',
+        why: 'undecided: no interval, too few contacts',
+        simulated: { value: null, samples: 0 },
+        ideal: null,
+      },
     ]);
     const waits = {
       ...load.health,
@@ -71,6 +82,17 @@ describe('summary.json', () => {
       Object.keys(read(summaryJson(fixedReport))),
     );
     expect(read(summaryJson(simulatedReport())).load).toBeNull();
+  });
+
+  it('has every figure with the measured latency, and what the backend failed to do', () => {
+    expect(read(summaryJson(fixedReport)).load).toMatchObject({
+      withLatency: [{ figure: 'wait{channel:phone} avg', value: 74, samples: 30 }],
+      failures: { contacts: 0, failedRequests: 2, tooMany: 1, unserved: null },
+    });
+    const { withLatency: _, ...without } = load;
+    expect(read(summaryJson({ ...fixedReport, load: without })).load).toMatchObject({
+      withLatency: null,
+    });
   });
 
   it('keeps what an unfit run measured, and says that it is unfit', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
 import { outcome, outcomeNames } from '../../src/journey/outcome.ts';
+import { backendFailures } from '../../src/loadtest/backend-failures.ts';
 import { pairWorlds } from '../../src/loadtest/compare-worlds.ts';
 import { measuredFigure } from '../../src/loadtest/measured-figures.ts';
 import type { OperationLine } from '../../src/loadtest/measured-line.ts';
@@ -181,6 +182,7 @@ function loadReport(
       ideal: measuredFigure(scenario, { ...measurement, attempts: ideal }, figure),
       measured: measuredFigure(scenario, measurement, figure),
     })),
+    failures: backendFailures(ideal, measurement),
     pairing: pairWorlds(ideal, measurement.attempts),
     waits: ideal.map(({ channel, wait }, i) => ({
       channel,

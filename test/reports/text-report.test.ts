@@ -21,13 +21,58 @@ describe('what the terminal prints', () => {
     }
   });
 
-  it('shows what was promised, simulated and measured, the ideal beside it, and the verdict', () => {
+  it('shows what was promised, simulated, with latency and measured, and the verdict', () => {
     const text = textReport(fixedReport);
-    expect(text).toMatch(/^promised +simulated +ideal +measured +judged on +verdict$/m);
+    expect(text).toMatch(/^promised +simulated +with latency +measured +judged on +verdict$/m);
     expect(text).toMatch(
-      /^wait\{channel:phone\} +1 min 12 s +1 min 1 s +1 min 4 s +simulation +MISSED/m,
+      /^wait\{channel:phone\} +1 min 12 s +1 min 14 s +1 min 4 s +with latency +MISSED/m,
     );
     expect(text).toContain('Verdict: 1 of 3 targets MISSED');
+  });
+
+  it('explains what a target is judged on', () => {
+    expect(inOneLine(textReport(fixedReport))).toMatch(
+      /with latency: simulated with the measured latency.*are judged on the simulation, with latency once there is one/,
+    );
+  });
+
+  it('says on a line of its own why a target is undecided', () => {
+    expect(inOneLine(textReport(fixedReport))).toContain(
+      'latency{operation:open} p(95) < 500 ms: undecided: no interval, too few contacts.',
+    );
+  });
+
+  it('shows the ideal beside what was measured of the same customers', () => {
+    expect(textReport(fixedReport)).toMatch(
+      /^wait\{channel:phone\} p\(90\) +1 min 1 s \(50 s to 1 min 10 s\) +1 min 4 s$/m,
+    );
+  });
+
+  it('shows contacts that the backend refused and requests that it failed', () => {
+    const failures = { ...load.failures, contacts: 64, failedRequests: 90, tooMany: 12 };
+    const text = inOneLine(textReport({ ...fixedReport, load: { ...load, failures } }));
+    expect(text).toContain('>> THE BACKEND FAILED: 64 contacts (9.9 %), none in the ideal run');
+    expect(text).toContain('refused by the backend 0 64');
+    expect(text).toContain(
+      '>> Failed requests: 90 of 1,245 (7.2 %), 12 of them as too many (429).',
+    );
+  });
+
+  it('marks the figures that targets are about', () => {
+    const text = textReport(fixedReport);
+    expect(text).toMatch(/^SL % \(target\) /m);
+    expect(text).toMatch(/^Wait p90 \(target\) /m);
+    for (const other of ['SL % of offered', 'SL % of handled', 'SL %, abandoned as met', 'ASA'])
+      expect(text).toMatch(new RegExp(`^${other}  `, 'm'));
+  });
+
+  it('has no targets where the scenario has none, but a verdict all the same', () => {
+    for (const report of [fixedReport, simulatedReport()]) {
+      const text = textReport({ ...report, targets: [] });
+      expect(text).not.toMatch(/^TARGETS$/m);
+      expect(text).toMatch(/^VERDICT$/m);
+      expect(text).toContain('no targets to judge by');
+    }
   });
 
   it('has no columns for worlds that were not run', () => {

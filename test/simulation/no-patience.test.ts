@@ -12,7 +12,7 @@ describe('a customer without any patience', () => {
     const row = { ...emptyRow(), start: 10.3, patience: 0, handling: 60 };
     const { records } = simulateWindow(scenario, demandOf(scenario), {
       chunks: [...chunksOf([row])],
-      stretch: { from: 0, length: 100 },
+      lasts: 100,
     });
     expect(records).toMatchObject([{ outcome: outcome.abandoned, wait: 0 }]);
   });

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Estimate, estimate } from '../../src/mathematics/statistics/estimate.ts';
 import { parseTarget, type Target } from '../../src/scenario/target.ts';
 import { exitCodeOf, judge, type Verdict } from '../../src/verdict/judge.ts';
-import { judgeTargets } from '../../src/verdict/judge-targets.ts';
+import { judgeTargets, type LoadFindings } from '../../src/verdict/judge-targets.ts';
 
 function target(measure: string, condition: string): Target {
   const parsed = parseTarget(measure, condition, { channels: ['phone'], groups: ['team'] });
@@ -54,7 +55,47 @@ describe('judge', () => {
   });
 
   it('shows the interval that left a target undecided', () => {
-    expect(judge(waitBelow60, found(50, 70))).toMatchObject({ interval: { low: 50, high: 70 } });
+    expect(judge(waitBelow60, found(50, 70))).toMatchObject({
+      why: { kind: 'limit-inside', interval: { low: 50, high: 70 } },
+    });
+  });
+
+  it('says how many samples would probably decide', () => {
+    const enoughOf = (promised: Target, known: Estimate) => {
+      const verdict = judge(promised, known);
+      return verdict.kind === 'undecided' && verdict.why.kind === 'limit-inside'
+        ? verdict.why.enough
+        : undefined;
+    };
+    // Half as far from the limit as the interval reaches: four times the samples.
+    expect(enoughOf(waitBelow60, found(45, 65))).toBe(30 * 4);
+    expect(enoughOf(waitBelow60, found(55, 75))).toBe(30 * 4);
+    expect(enoughOf(waitBelow60, found(50, 70))).toBe(Number.POSITIVE_INFINITY);
+    // Of an interval that is wider on one side, the side where the limit lies.
+    const skewed = { value: 50, interval: { low: 49, high: 70 }, samples: 10 };
+    expect(enoughOf(waitBelow60, skewed)).toBe(10 * 4);
+  });
+
+  it('decides with as many samples as it said, if nothing else changes', () => {
+    const spread = fc.double({ min: 0.01, max: 50, noNaN: true });
+    const offset = fc.double({ min: 0.01, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(spread, offset, fc.integer({ min: 2, max: 500 }), (half, part, samples) => {
+        const value = 60 - half * part;
+        const around = (h: number) => ({
+          value,
+          interval: { low: value - h, high: value + h },
+          samples,
+        });
+        const verdict = judge(waitBelow60, around(half));
+        if (verdict.kind !== 'undecided' || verdict.why.kind !== 'limit-inside') return;
+        const { enough } = verdict.why;
+        expect(enough).toBeGreaterThanOrEqual(samples);
+        const later = (n: number) => judge(waitBelow60, around(half * Math.sqrt(samples / n)));
+        expect(later(enough + 1).kind).toBe('met');
+        if (enough > samples + 1) expect(later(enough - 2).kind).toBe('undecided');
+      }),
+    );
   });
 });
 
@@ -79,22 +120,34 @@ describe('judgeTargets', () => {
   const latency = target('latency{operation:open}', 'p(95)<500');
   const simulated = new Map([['wait p(90)', found(10, 20)]]);
   const measured = new Map([
-    ['wait p(90)', found(100, 200)],
+    ['wait p(90)', found(10, 30)],
     ['latency{operation:open} p(95)', found(3, 4)],
   ]);
-  const kinds = (load?: Parameters<typeof judgeTargets>[2]) =>
+  const fit = { ideal: new Map(), measured, speed: 30, isFit: true };
+  const kinds = (load?: LoadFindings) =>
     judgeTargets([waitBelow60, latency], simulated, load).map(({ verdict }) => verdict.kind);
 
   it('judges waits on the simulation and latency on the measurement', () => {
-    expect(kinds({ ideal: new Map(), measured, isFit: true })).toEqual(['met', 'met']);
+    expect(kinds(fit)).toEqual(['met', 'met']);
+  });
+
+  it('judges waits on the simulation with the measured latency once there is one', () => {
+    const withLatency = new Map([['wait p(90)', found(70, 80)]]);
+    const [judged] = judgeTargets([waitBelow60], simulated, { ...fit, withLatency });
+    expect(judged).toMatchObject({
+      simulated: found(10, 20),
+      withLatency: found(70, 80),
+      judgedOn: 'simulation-with-latency',
+      verdict: { kind: 'missed', atLeastBy: 10 },
+    });
   });
 
   it('leaves latency undecided without a load run, or with one that is not fit', () => {
     expect(kinds()).toEqual(['met', 'undecided']);
-    expect(kinds({ ideal: new Map(), measured, isFit: false })).toEqual(['met', 'undecided']);
+    expect(kinds({ ...fit, isFit: false })).toEqual(['met', 'undecided']);
   });
 
   it('calls a target empty that nothing was found of', () => {
-    expect(kinds({ ideal: new Map(), measured: new Map(), isFit: true })).toEqual(['met', 'empty']);
+    expect(kinds({ ...fit, measured: new Map() })).toEqual(['met', 'empty']);
   });
 });

@@ -1,0 +1,97 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BackendError } from '../../src/errors.ts';
+import { startDesk } from '../../src/loadtest/desk/start-desk.ts';
+import { preflight } from '../../src/loadtest/run-preflight.ts';
+
+const { signal } = new AbortController();
+
+/** Where a server listens that answers so; closed when the test is over. */
+async function serving(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+const refusalOf = async (url: string, more: object = {}): Promise<unknown> =>
+  preflight({ url, secret: 'a secret', signal, ...more }).then(
+    () => 'passed',
+    (error: unknown) => {
+      expect(error).toBeInstanceOf(BackendError);
+      return (error as Error).message;
+    },
+  );
+
+describe('before a load test', () => {
+  it('the desk is asked for its inbox once, with a token that it knows, and keeps nothing', async () => {
+    const desk = await startDesk({
+      secret: 'the secret of this desk',
+      complain: (message) => expect.fail(message),
+    });
+    onTestFinished(() => desk.close());
+    await preflight({ url: desk.url, secret: 'the secret of this desk', signal });
+    expect(desk.counts()).toMatchObject({
+      answered: { inbox: 1, open: 0 },
+      contacts: { waiting: 0 },
+    });
+    expect(await refusalOf(desk.url)).toBe(
+      'the desk refuses the token (401): is HOLDLINE_DESK_SECRET the one it was started with? Nothing was sent',
+    );
+  });
+
+  it('nothing but one harmless request is sent', async () => {
+    const seen: (string | undefined)[] = [];
+    const url = await serving((request, response) => {
+      seen.push(`${request.method} ${request.url}`);
+      response.end('{"contacts":[]}');
+    });
+    expect(await refusalOf(url)).toBe('passed');
+    expect(seen).toEqual(['GET /inbox']);
+  });
+
+  it('an address where nothing listens is said', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const url = `http://127.0.0.1:${port}`;
+    expect(await refusalOf(url)).toBe(`nothing listens on ${url}; nothing was sent`);
+  });
+
+  it.each([
+    [403, '', 'the desk refuses the token (403)'],
+    [404, 'Cannot GET /inbox', 'found 404 and "Cannot GET /inbox"'],
+    [200, '<!doctype html>\n<title>Shop</title>', 'found 200 and "<!doctype html> <title>Shop'],
+    [200, '{"tickets":[]}', 'found 200 and "{\\"tickets\\":[]}"'],
+    [200, 'null', 'found 200 and "null"'],
+    [302, '', 'found 302 and nothing'],
+    [503, '{"contacts":[]}', 'found 503 and'],
+    [500, 'x'.repeat(500), `found 500 and "${'x'.repeat(80)}…"`],
+  ])('what answers %d %j is told as it was found', async (status, body, said) => {
+    const url = await serving((_, response) => {
+      response.writeHead(status, status === 302 ? { location: '/login' } : {}).end(body);
+    });
+    const message = await refusalOf(url);
+    expect(message).toContain(said);
+    expect(message).toMatch(/nothing was sent$/i);
+  });
+
+  it('a backend that does not answer is not waited for, nor one that hangs up', async () => {
+    const silent = await serving(() => undefined);
+    expect(await refusalOf(silent, { within: 50 })).toBe(
+      `no answer from ${silent}/inbox within 0.05 s; nothing was sent`,
+    );
+    const hangsUp = await serving((request) => request.socket.destroy());
+    expect(await refusalOf(hangsUp)).toMatch(/^cannot reach http:.*nothing was sent$/);
+  });
+
+  it('Ctrl-C ends the wait as it ends everything', async () => {
+    const url = await serving(() => undefined);
+    const stopped = AbortSignal.abort('interrupted');
+    await expect(preflight({ url, secret: 'a', signal: stopped })).rejects.toBe('interrupted');
+  });
+});

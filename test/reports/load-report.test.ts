@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import type { OperationLine } from '../../src/loadtest/measured-line.ts';
+import { planReplay } from '../../src/loadtest/plan-replay.ts';
+import { simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
+import { loadReport } from '../../src/reports/load-report.ts';
+import { measuredFrom } from '../loadtest/made-up-run.ts';
+import { smallScenario } from '../support/scenarios.ts';
+
+const scenario = smallScenario();
+const demand = demandOf(scenario);
+const window = windowOfDay(scenario, demand);
+const ideal = simulateWindow(scenario, demand, window);
+const plan = planReplay(scenario, demand.tables, {
+  run: 'r',
+  startsAt: 0,
+  baseUrl: 'http://127.0.0.1:1',
+  chunks: [],
+  summaryFile: 'k6-summary.json',
+  loops: 1,
+  length: window.lasts,
+});
+const facts = {
+  cpu: [],
+  latenessBound: 50,
+  requestsOfSummary: undefined,
+  openedAtBackend: undefined,
+  loops: 1,
+  cutShort: undefined,
+};
+
+/** The report of a replay in which an operation was answered so. */
+function reportOf(answers: readonly (readonly [ms: number, s: number])[]) {
+  const lines = answers.map(([r, s]): OperationLine => ({ e: 'op', o: 'open', d: 0, t: 0, r, s }));
+  const measurement = measuredFrom(window.chunks, lines);
+  return loadReport(scenario, 'desk', window, ideal, { plan, measurement, facts, unfit: [] });
+}
+
+describe('the report of a load', () => {
+  it('counts failed requests apart from the latency of those that were answered', () => {
+    const { operations, failures } = reportOf([
+      [10, 201],
+      [30, 409],
+      [1, 500],
+      [30_000, 0],
+    ]);
+    expect(operations).toMatchObject([
+      { operation: 'open', count: 4, failed: 2, p50: 20, max: 30 },
+    ]);
+    expect(failures).toMatchObject({ requests: 4, failedRequests: 2, idealContacts: 0 });
+  });
+
+  it('has no latency of what always failed, and says that nothing could be opened', () => {
+    const { operations, failures } = reportOf([[1, 503]]);
+    expect(operations[0]?.p50).toBeNaN();
+    expect(failures.unserved).toBe('nothing-opened');
+  });
+});
