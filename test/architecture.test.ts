@@ -9,6 +9,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms:
       'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict',
   },
+  'make-folder.ts': { rooms: 'errors' },
   'units.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
   'version.ts': { rooms: '' },
@@ -23,7 +24,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
     rooms:
-      'mathematics units errors scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
+      'mathematics units errors make-folder scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
     packages: 'pidusage',
   },
   'loadtest/k6': { rooms: 'mathematics units scenario journey demand simulation loadtest' },
@@ -32,11 +33,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'mathematics units errors scenario',
     packages: 'hono @hono/node-server zod',
   },
-  'loadtest/provision': { rooms: 'units errors', packages: 'env-paths fflate tar' },
+  'loadtest/provision': { rooms: 'units errors make-folder', packages: 'env-paths fflate tar' },
   verdict: { rooms: 'mathematics units scenario' },
   reports: {
     rooms:
-      'mathematics units errors version scenario population journey demand simulation experiment loadtest verdict',
+      'mathematics units errors make-folder version scenario population journey demand simulation experiment loadtest verdict',
     packages: 'apache-arrow cli-table3 junit-report-builder',
   },
   cli: {
@@ -53,7 +54,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
 
 /** The edges where the program touches files, processes, sockets and the clock. */
 const edges =
-  /^(cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
+  /^(make-folder\.ts|cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =

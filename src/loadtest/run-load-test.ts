@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ScheduleChunk, scheduleLayout } from '../demand/schedule.ts';
 import type { Demand } from '../experiment/simulate-scenario.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { waitsForAnswer } from '../simulation/center/center.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
@@ -9,7 +10,7 @@ import { type Measurement, measure, readLines } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
-import { linesOf, makeFolder, writeTo } from './run-files.ts';
+import { linesOf, writeTo } from './run-files.ts';
 import { type ReplayProgress, runReplay } from './run-replay.ts';
 import type { DayWindow } from './window-of-day.ts';
 
