@@ -141,6 +141,32 @@ const boundsHold: Rule = ({ demand }) => {
   );
 };
 
+/** More would take days and all memory; the largest centres have some hundred thousand a day. */
+export const MOST_CONTACTS = 1e9;
+
+const demandCanBePlayed: Rule = ({ demand }) => {
+  const hours = demand.interval / 3600;
+  const tooMany = (path: readonly PropertyKey[], contacts: number): ScenarioProblem[] =>
+    contacts > MOST_CONTACTS
+      ? [
+          {
+            path,
+            expected: `at most ${MOST_CONTACTS.toExponential()} contacts in a replication`,
+            found: Number(contacts.toPrecision(3)),
+          },
+        ]
+      : [];
+  // Candidates are drawn at the bound, whatever becomes of them.
+  const ofProfile = (path: readonly PropertyKey[], rates: readonly number[], bound = 0) =>
+    tooMany(path, Math.max(bound, ...rates) * rates.length * hours);
+  if (demand.kind === 'problems') {
+    return ofProfile(['demand', 'perHour'], demand.perHour, demand.highestPerHour);
+  }
+  return Object.entries(demand.perHour).flatMap(([name, rates]) =>
+    ofProfile(['demand', 'perHour', name], rates, demand.highestPerHour?.[name]),
+  );
+};
+
 const windowFits: Rule = ({ window, demand, opensAt }) => {
   const intervals =
     demand.kind === 'problems'
@@ -178,6 +204,7 @@ export const scenarioRules: readonly Rule[] = [
   sharesAddUp,
   forecastIntervalsMatch,
   boundsHold,
+  demandCanBePlayed,
   windowFits,
   targetsCanBeJudged,
 ];

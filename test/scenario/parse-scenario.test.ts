@@ -72,6 +72,21 @@ describe('a scenario', () => {
     expect(problemsOf(but(from, to)).join('\n')).toContain(message);
   });
 
+  it.each([
+    ['perHour: { phone: [1e10] }', 'perHour.phone'],
+    ['perHour: { phone: [60] }, highestPerHour: { phone: 2e9 }', 'perHour.phone'],
+  ])('is refused for more contacts than can be played: %s', (demand, path) => {
+    const [problem, ...others] = problemsOf(
+      readFileSync(file('bank-hour.yaml'), 'utf8')
+        .replace('from: "16:00"', 'from: busiest')
+        .replace(/demand:[\s\S]*?\n\n/, `demand: { kind: forecast, interval: 1 h, ${demand} }\n\n`),
+    );
+    expect(problem).toMatch(
+      new RegExp(`demand\\.${path}: expected at most 1e\\+9 contacts in a replication, found \\d+`),
+    );
+    expect(others).toEqual([]);
+  });
+
   it('is refused when its file is empty or no YAML', () => {
     expect(problemsOf('')).toEqual(['day.yaml:1: expected a scenario, found an empty file']);
     expect(problemsOf('a: [')[0]).toMatch(/^day.yaml:1: not YAML: /);
