@@ -19,7 +19,8 @@ export interface ScenarioOptions {
   readonly arrivals?: string;
   readonly date?: string;
   readonly window?: string;
-  readonly out?: string;
+  readonly out: string | undefined;
+  readonly force: boolean;
   readonly json?: boolean;
 }
 
@@ -51,7 +52,8 @@ export function scenarioOptions(command: Command): Command {
     .option('--arrivals <file>', 'play a real log (CSV, also .gz) instead of drawn demand')
     .option('--date <date>', 'the day of the log to play, such as 1999-02-09')
     .option('--window <time>', 'the part of the day: a local time such as 10:00, or busiest')
-    .option('--out <folder>', 'where to write (default: results/<date>-<name>)')
+    .option('--out <folder>', 'where to write (default: results/<date>-<name>)', folderName)
+    .option('--force', 'replace what an earlier run left in that folder', false)
     .option('--json', 'print the summary as JSON on stdout');
 }
 
@@ -111,6 +113,11 @@ async function readInput(file: string, what: string): Promise<string> {
 
 function collectSetting(text: string, before: readonly Setting[]): readonly Setting[] {
   return [...before, parseSetting(text)];
+}
+
+function folderName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('expected the name of a folder.');
+  return text;
 }
 
 export function wholeNumber(text: string): number {
