@@ -192,7 +192,9 @@ describe('what a command loads', () => {
 
   it('is next to nothing before the command is known', () => {
     expect([...loadedWith('cli/main.ts', (found) => !found.isLate)].sort()).toEqual([
+      'cli/exit-codes.ts',
       'cli/main.ts',
+      'cli/output.ts',
       'commander',
       'errors.ts',
       'version.ts',

@@ -19,6 +19,7 @@ import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
 import {
   findingsOf,
+  judgeable,
   loggedFigures,
   reportedScenario,
   shownCustomers,
@@ -92,10 +93,18 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     return;
   }
 
-  const interrupt = onInterrupt((line) => progress.step(line));
-  const folder = await createRunFolder(options.out, startedAt, scenario.name);
+  let hasChildren = false;
+  const interrupt = onInterrupt(
+    (line) => progress.step(line),
+    () => hasChildren,
+  );
+  const folder = await createRunFolder(options, startedAt, scenario.name);
   progress.step(`1. simulate ${scenario.name}: ${scenario.replications} replications`);
-  const { simulation, records } = await simulatePlayed(played, progress, interrupt.signal);
+  const { simulation, records, everyNth } = await simulatePlayed(
+    played,
+    progress,
+    interrupt.signal,
+  );
   progress.step(`2. ${windowText(scenario, window)}`);
 
   let k6: string | undefined;
@@ -104,6 +113,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   let failure: EnvironmentError | undefined;
   try {
     interrupt.signal.throwIfAborted();
+    hasChildren = true;
     progress.step('3. find k6');
     const found = await ensureK6({
       k6: options.k6,
@@ -133,6 +143,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     else if (error !== interrupt.signal.reason) throw error;
     loadNotRun = failure?.message ?? 'interrupted';
   }
+  hasChildren = false;
   progress.done();
   if (result?.facts.cutShort !== undefined) {
     progress.step(
@@ -143,7 +154,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const load = result && loadReport(scenario, options.backend, window, ideal, result);
   const figures = load?.figures ?? [];
   const targets = judgeTargets(
-    scenario.targets,
+    judgeable(played, simulation),
     findingsOf(simulation.figures),
     load && {
       ideal: new Map(figures.map((found) => [figureText(found.figure), found.ideal])),
@@ -159,6 +170,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     provenance: provenance(startedAt, k6),
     simulation,
     records,
+    everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     ...(load === undefined ? {} : { load }),
     ...(loadNotRun === undefined ? {} : { loadNotRun }),
@@ -173,9 +185,10 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
           ? 3
           : exitCodeOf(targets.map(({ verdict }) => verdict)),
   };
+  // Before the reports: what fails while they are written does not outweigh an interruption.
+  process.exitCode = report.exitCode;
   await writeReports(folder, report, options.json === true, result?.measurement);
   interrupt.release();
-  process.exitCode = report.exitCode;
 }
 
 function backendOf(options: LoadOptions, scenario: Scenario): Backend {

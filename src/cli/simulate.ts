@@ -7,6 +7,7 @@ import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
 import {
   findingsOf,
+  judgeable,
   loggedFigures,
   reportedScenario,
   shownCustomers,
@@ -26,12 +27,18 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
   const { scenario } = played;
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
-  const folder = await createRunFolder(options.out, startedAt, scenario.name);
+  const folder = await createRunFolder(options, startedAt, scenario.name);
   progress.step(`simulate ${scenario.name}: ${scenario.replications} replications`);
-  const { simulation, records } = await simulatePlayed(played, progress, interrupt.signal);
+  const { simulation, records, everyNth } = await simulatePlayed(
+    played,
+    progress,
+    interrupt.signal,
+  );
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
-    scenario.targets.filter(({ measure }) => !['latency', 'lateness', 'failed'].includes(measure)),
+    judgeable(played, simulation).filter(
+      ({ measure }) => !['latency', 'lateness', 'failed'].includes(measure),
+    ),
     findingsOf(simulation.figures),
   );
   const isInterrupted = interrupt.signal.aborted;
@@ -41,13 +48,15 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     provenance: provenance(startedAt, undefined),
     simulation,
     records,
+    everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,
     customers: shownCustomers(scenario, records),
     ...(isInterrupted ? { interrupted: 'Ctrl-C' } : {}),
     exitCode: isInterrupted ? 130 : exitCodeOf(targets.map(({ verdict }) => verdict)),
   };
+  // Before the reports: what fails while they are written does not outweigh an interruption.
+  process.exitCode = report.exitCode;
   await writeReports(folder, report, options.json === true);
   interrupt.release();
-  process.exitCode = report.exitCode;
 }
