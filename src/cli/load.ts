@@ -78,7 +78,16 @@ export function loadCommand(): Command {
 async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const startedAt = new Date();
   const speed =
-    options.speed === undefined ? [] : [{ path: ['load', 'speed'], value: Number(options.speed) }];
+    options.speed === undefined
+      ? []
+      : [
+          {
+            path: ['load', 'speed'],
+            value: Number(options.speed.trim() || Number.NaN),
+            option: '--speed',
+            typed: options.speed,
+          },
+        ];
   const played = await readScenario(file, options, speed);
   const { scenario, demand } = played;
   const backend = backendOf(options, scenario);
@@ -194,12 +203,15 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
 function backendOf(options: LoadOptions, scenario: Scenario): Backend {
   if (options.backend === 'desk') {
     // Checked here, before anything is run; the desk itself reads them again.
-    parseDeskOptions({
-      latency: options.deskLatency,
-      errors: options.deskErrors,
-      ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
-      secret: '-',
-    });
+    parseDeskOptions(
+      {
+        latency: options.deskLatency,
+        errors: options.deskErrors,
+        ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
+        secret: '-',
+      },
+      '--desk-',
+    );
     return {
       kind: 'desk',
       options: [

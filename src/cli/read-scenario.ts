@@ -63,16 +63,13 @@ export async function readScenario(
   options: ScenarioOptions,
   further: readonly Setting[] = [],
 ): Promise<PlayedScenario> {
+  if (options.date !== undefined && options.arrivals === undefined) {
+    throw new ScenarioError(
+      `--date: expected --arrivals beside it, the log of which ${options.date} is a day, found nothing`,
+    );
+  }
   const text = await readInput(file, 'the scenario');
-  const settings: Setting[] = [
-    ...options.set,
-    ...(options.seed === undefined ? [] : [{ path: ['seed'], value: options.seed }]),
-    ...(options.replications === undefined
-      ? []
-      : [{ path: ['replications'], value: options.replications }]),
-    ...(options.window === undefined ? [] : [{ path: ['window', 'from'], value: options.window }]),
-    ...further,
-  ];
+  const settings = [...options.set, ...settingsOf(options), ...further];
   const scenario = parseScenario(text, file, settings);
   const hash = createHash('sha256').update(text).digest('hex');
   if (options.arrivals === undefined) return { scenario, demand: demandOf(scenario), file, hash };
@@ -94,6 +91,18 @@ export async function readScenario(
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
   return { ...run, file, hash, logged: contacts, arrivals };
+}
+
+/** The options that stand for a key of the scenario. */
+function settingsOf({ seed, replications, window }: ScenarioOptions): readonly Setting[] {
+  const given: readonly [string, Setting['path'], string | number | undefined][] = [
+    ['--seed', ['seed'], seed],
+    ['--replications', ['replications'], replications],
+    ['--window', ['window', 'from'], window],
+  ];
+  return given.flatMap(([option, path, value]) =>
+    value === undefined ? [] : [{ path, value, option, typed: String(value) }],
+  );
 }
 
 async function readInput(file: string, what: string): Promise<string> {

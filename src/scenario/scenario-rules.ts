@@ -176,9 +176,20 @@ const windowFits: Rule = ({ window, demand, opensAt }) => {
   if (window.from === 'busiest') return [];
   const from = window.from - opensAt;
   return from < 0 || from >= horizon
-    ? [{ path: ['window', 'from'], expected: 'a time within the run', found: window.from }]
+    ? [
+        {
+          path: ['window', 'from'],
+          expected: `a time within ${clock(opensAt)} to ${clock(opensAt + horizon)}`,
+          found: clock(window.from),
+        },
+      ]
     : [];
 };
+
+function clock(second: number): string {
+  const [hour, minute] = [Math.floor(second / 3600), Math.floor((second % 3600) / 60)];
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
 
 const targetsCanBeJudged: Rule = ({ targets, channels, agents }) =>
   Object.entries(targets).flatMap(([measure, conditions]) =>

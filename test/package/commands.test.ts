@@ -139,6 +139,32 @@ describe('bad input', () => {
       'nowhere.yaml: cannot read the scenario: there is no such file',
     ],
     ['an unknown option', ['simulate', firstDay, '--sede', '1'], 'unknown option'],
+    [
+      'a window outside the day',
+      ['simulate', bankHour, '--window', '20:00'],
+      '--window: expected a time within 07:00 to 19:00, found 20:00',
+    ],
+    [
+      'a speed that is none',
+      ['load', bankHour, '--speed', 'NaN'],
+      '--speed: expected a speed of 1 or more, found NaN',
+    ],
+    ['a speed without end', ['load', bankHour, '--speed', 'Infinity'], 'found Infinity'],
+    [
+      'more replications than are possible',
+      ['simulate', bankHour, '-n', '2000000'],
+      '--replications: expected a whole number from 1 to 1000000, found 2000000',
+    ],
+    [
+      'a law of the desk that is none',
+      ['load', bankHour, '--desk-latency', 'take=foo'],
+      '--desk-latency take=foo: expected a law',
+    ],
+    [
+      'a day of no log',
+      ['simulate', bankHour, '--date', '1999-02-09'],
+      '--date: expected --arrivals beside it',
+    ],
     ['a folder without a name', ['simulate', firstDay, '--out', ''], 'the name of a folder'],
     [
       'a folder that is in use',
@@ -149,7 +175,7 @@ describe('bad input', () => {
     [
       'a wrong setting',
       ['simulate', firstDay, '--set', 'seed=-1'],
-      'seed: expected a whole number',
+      '--set seed=-1: expected a whole number',
     ],
     [
       'a backend off loopback',
