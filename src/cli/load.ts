@@ -1,12 +1,15 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
-import { EnvironmentError, ScenarioError } from '../errors.ts';
-import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
+import { EnvironmentError } from '../errors.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
-import { type Backend, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
-import { type DayWindow, simulateWindow, windowOfDay } from '../loadtest/window-of-day.ts';
+import { type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
+import {
+  type DayWindow,
+  simulateWindow,
+  stretchOfDay,
+  windowOfDay,
+} from '../loadtest/window-of-day.ts';
 import { formatClock } from '../reports/format.ts';
 import { loadReport } from '../reports/load-report.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
@@ -16,6 +19,14 @@ import { figureText } from '../scenario/target.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
 import { onInterrupt } from './interrupt.ts';
+import {
+  type BackendOptions,
+  backendOf,
+  loopsOf,
+  refuseCrowd,
+  refuseTooMuch,
+  speedSetting,
+} from './load-checks.ts';
 import { provenance } from './machine.ts';
 import {
   findingsOf,
@@ -35,16 +46,11 @@ import {
 } from './read-scenario.ts';
 import { writeReports } from './write-reports.ts';
 
-interface LoadOptions extends ScenarioOptions {
-  readonly backend: string;
+interface LoadOptions extends ScenarioOptions, BackendOptions {
   readonly speed?: string;
   readonly vus?: number;
   readonly k6?: string;
   readonly installK6: boolean;
-  readonly iMayLoadTest: readonly string[];
-  readonly deskLatency: readonly string[];
-  readonly deskErrors: readonly string[];
-  readonly deskCapacity?: string;
   readonly dryRun?: boolean;
 }
 
@@ -77,21 +83,12 @@ export function loadCommand(): Command {
 
 async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const startedAt = new Date();
-  const speed =
-    options.speed === undefined
-      ? []
-      : [
-          {
-            path: ['load', 'speed'],
-            value: Number(options.speed.trim() || Number.NaN),
-            option: '--speed',
-            typed: options.speed,
-          },
-        ];
-  const played = await readScenario(file, options, speed);
+  const loops = loopsOf(options.vus, cpus().length);
+  const played = await readScenario(file, options, speedSetting(options.speed));
   const { scenario, demand } = played;
   const backend = backendOf(options, scenario);
   const progress = progressOn(process.stderr);
+  refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
   const window = windowOfDay(scenario, demand);
   const ideal = simulateWindow(scenario, demand, window);
   const busiest = busiestSecond(ideal.records, scenario.load.speed);
@@ -142,7 +139,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
       k6: found.path,
       folder: folder.path,
       env: process.env,
-      loops: options.vus ?? Math.min(4, cpus().length),
+      loops,
       signal: interrupt.signal,
       onProgress: (line) => progress.update(line),
     });
@@ -198,46 +195,6 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   process.exitCode = report.exitCode;
   await writeReports(folder, report, options.json === true, result?.measurement);
   interrupt.release();
-}
-
-function backendOf(options: LoadOptions, scenario: Scenario): Backend {
-  if (options.backend === 'desk') {
-    // Checked here, before anything is run; the desk itself reads them again.
-    parseDeskOptions(
-      {
-        latency: options.deskLatency,
-        errors: options.deskErrors,
-        ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
-        secret: '-',
-      },
-      '--desk-',
-    );
-    return {
-      kind: 'desk',
-      options: [
-        ...options.deskLatency.flatMap((text) => ['--latency', text]),
-        ...options.deskErrors.flatMap((text) => ['--errors', text]),
-        ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
-      ],
-    };
-  }
-  const url = allowedBackend(options.backend, scenario.load.mayLoadTest, options.iMayLoadTest);
-  const secret = process.env.HOLDLINE_DESK_SECRET;
-  if (secret === undefined) {
-    throw new ScenarioError(
-      `--backend ${options.backend}: expected the desk's secret in HOLDLINE_DESK_SECRET, found nothing`,
-    );
-  }
-  return { kind: 'url', url: url.href.replace(/\/$/, ''), secret };
-}
-
-/** A cap on what anybody's backend is sent within one second. */
-function refuseTooMuch(most: number, { load }: Scenario): void {
-  if (most > load.maxArrivalsPerSecond) {
-    throw new ScenarioError(
-      `load.maxArrivalsPerSecond: the busiest second has ${most} arrivals, returning customers included, at speed ${load.speed}, the cap is ${load.maxArrivalsPerSecond}: lower the speed or raise the cap`,
-    );
-  }
 }
 
 function planOf(

@@ -189,9 +189,15 @@ describe('bad input', () => {
     ],
     [
       'too many arrivals',
-      ['load', firstDay, '--set', 'load.maxArrivalsPerSecond=1'],
+      ['load', firstDay, '--set', 'load.maxArrivalsPerSecond=2'],
       'the busiest second has',
     ],
+    [
+      'a crowd that nobody could draw',
+      ['load', bankHour, '--set', `demand.perHour.phone=[${'1e7,'.repeat(11)}1e7]`],
+      'the window lets expect 55,600 arrivals a second',
+    ],
+    ['too many event loops', ['load', bankHour, '--vus', '100000'], '--vus: expected at most'],
     [
       'a log without a column map',
       ['simulate', firstDay, '--arrivals', firstDay],
