@@ -183,13 +183,19 @@ function readLogLine(
   }
 }
 
-function progressLine(
-  plan: ReplayPlan,
-  window: DayWindow,
-  { sent, ended }: ReplayProgress,
+/** How far a replay has come, in wall seconds; `now` as milliseconds since 1970. */
+export function progressLine(
+  plan: Pick<ReplayPlan, 'startsAt' | 'speed' | 'endsAtMs'>,
+  { stretch, journeys }: Pick<DayWindow, 'stretch' | 'journeys'>,
+  { sent, ended }: Pick<ReplayProgress, 'sent' | 'ended'>,
+  now: number = Date.now(),
 ): string {
-  const elapsed = Math.max(0, Date.now() - plan.startsAt) / 1000;
-  const length = window.stretch.length / plan.speed;
-  const part = elapsed < length ? `${Math.round(elapsed)} of ${Math.round(length)} s` : 'draining';
-  return `load: ${part}, ${sent} contacts sent (${window.journeys} journeys scheduled), ${ended} ended`;
+  const elapsed = Math.max(0, now - plan.startsAt) / 1000;
+  const length = stretch.length / plan.speed;
+  const left = Math.max(0, Math.ceil(plan.endsAtMs / 1000 - elapsed));
+  const part =
+    elapsed < length
+      ? `${Math.round(elapsed)} of ${Math.round(length)} s`
+      : `draining, at most ${left} s left`;
+  return `load: ${part}, ${sent} contacts sent (${journeys} journeys scheduled), ${ended} ended`;
 }
