@@ -18,6 +18,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { figureText } from '../scenario/target.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
+import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import {
   type BackendOptions,
@@ -78,6 +79,19 @@ export function loadCommand(): Command {
     .option('--desk-errors <share>', 'make it fail: 0.01, or take=0.05', collect, [])
     .option('--desk-capacity <limit>', 'limit it: workers=4, or bucket=100/s,burst=20')
     .option('--dry-run', 'print the plan and send nothing')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'load scenarios/first-day.yaml --speed 30',
+          'half an hour of the day in one minute, against the embedded desk',
+        ],
+        [
+          "load scenarios/first-day.yaml --desk-latency 'open=exponential(20 ms)' --desk-errors 0.01",
+          'the same against a desk that is slow and fails now and then',
+        ],
+      ),
+    )
     .action(runLoad);
 }
 

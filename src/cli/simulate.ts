@@ -3,6 +3,7 @@ import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
+import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
 import {
@@ -18,7 +19,18 @@ import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scen
 import { writeReports } from './write-reports.ts';
 
 export function simulateCommand(): Command {
-  return scenarioOptions(new Command('simulate')).action(runSimulate);
+  return scenarioOptions(new Command('simulate'))
+    .addHelpText(
+      'after',
+      examples(
+        ['simulate scenarios/first-day.yaml', 'a support day, 30 times, judged by its targets'],
+        [
+          'simulate scenarios/first-day.yaml --set agents.phone-team.agents=12 --json',
+          'the same with twelve agents on the phone, as JSON',
+        ],
+      ),
+    )
+    .action(runSimulate);
 }
 
 async function runSimulate(file: string, options: ScenarioOptions): Promise<void> {

@@ -34,8 +34,19 @@ describe('holdline', () => {
       expect(usage).toContain(`Usage: holdline ${name} [options]`);
       expect(overview).toContain(`${name} ${description.replace(/\s+/g, ' ')}`);
       expect((await holdline(['help', name])).stdout).toBe(stdout);
+      expect(stdout).toContain(`\nExamples:\n  holdline ${name}`);
       expect(code).toBe(0);
     }
+  });
+
+  it('says what its exit codes mean, and what the README says of it', async () => {
+    const { stdout } = await holdline(['--help']);
+    expect(stdout).toContain('\n   99  a target was missed\n');
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const question =
+      'with this service, these customers and this backend, does the promised service hold?';
+    expect(stdout.replace(/\s+/g, ' ')).toContain(question);
+    expect(readme.replace(/[\s*]+/g, ' ')).toContain(question);
   });
 
   it('takes a file and a folder that are called like a command', async () => {
