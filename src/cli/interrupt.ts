@@ -26,7 +26,8 @@ export function onInterrupt(
   };
   function interrupt(): void {
     if (controller.signal.aborted) process.exit(130);
-    if (!hasChildren()) release();
+    // Not before those that came together with this one were heard.
+    if (!hasChildren()) setImmediate(release);
     say('interrupted: stopping, and keeping what was measured (again to end at once)');
     controller.abort('interrupted');
   }

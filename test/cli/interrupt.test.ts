@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Interrupt, onInterrupt } from '../../src/cli/interrupt.ts';
 
@@ -33,16 +34,26 @@ describe('an interruption', () => {
     expect(said).toEqual([expect.stringContaining('again to end at once')]);
   });
 
-  it('leaves the second one to the system, which needs no event loop', () => {
+  it('leaves the second one to the system, which needs no event loop', async () => {
     listen();
     send('SIGINT');
+    await setImmediate();
     expect(signals.flatMap(ours)).toEqual([]);
   });
 
-  it('ends the process itself by the second one while it has children', () => {
+  it('ends the process by a second one that came together with the first', () => {
+    const exit = vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+    listen();
+    send('SIGINT');
+    send('SIGINT');
+    expect(exit).toHaveBeenCalledWith(130);
+  });
+
+  it('ends the process itself by the second one while it has children', async () => {
     const exit = vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
     listen(() => true);
     send('SIGINT');
+    await setImmediate();
     expect(exit).not.toHaveBeenCalled();
     send('SIGTERM');
     expect(exit).toHaveBeenCalledWith(130);
