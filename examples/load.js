@@ -1,7 +1,15 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demandOf, ensureK6, parseScenario, runLoadTest, windowOfDay } from 'holdline';
+import {
+  demandOf,
+  ensureK6,
+  measuredLatency,
+  parseScenario,
+  runLoadTest,
+  simulateWithLatency,
+  windowOfDay,
+} from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const scenario = parseScenario(text, 'phone.yaml', [
@@ -26,3 +34,8 @@ const { measurement, unfit } = await runLoadTest({
 });
 console.log(`${measurement.counts.sent} of ${measurement.counts.scheduled} sent`);
 for (const reason of unfit) say(`not fit to judge by: ${reason}`);
+
+// The whole run once more, with agents who meet the latency that was measured.
+const slow = await simulateWithLatency(scenario, demand, measuredLatency(measurement));
+const wait = slow.figures.find(({ figure }) => figure.measure === 'wait');
+say(`mean wait with the measured latency: ${wait?.value.toFixed(1)} s`);

@@ -9,6 +9,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms:
       'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation',
   },
+  'make-folder.ts': { rooms: 'errors' },
   'units.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
   'version.ts': { rooms: '' },
@@ -23,7 +24,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
     rooms:
-      'mathematics units errors scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
+      'mathematics units errors make-folder scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
     packages: 'pidusage',
   },
   'loadtest/k6': { rooms: 'mathematics units scenario journey demand simulation loadtest' },
@@ -32,7 +33,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'mathematics units errors scenario',
     packages: 'hono @hono/node-server zod',
   },
-  'loadtest/provision': { rooms: 'units errors', packages: 'env-paths fflate tar' },
+  'loadtest/provision': { rooms: 'units errors make-folder', packages: 'env-paths fflate tar' },
   verdict: { rooms: 'mathematics units scenario' },
   validation: {
     rooms: 'mathematics units errors scenario population journey demand simulation experiment',
@@ -40,7 +41,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors version scenario population journey demand simulation experiment loadtest verdict validation',
+      'mathematics units errors make-folder version scenario population journey demand simulation experiment loadtest verdict validation',
     packages: 'apache-arrow cli-table3 junit-report-builder',
   },
   cli: {
@@ -57,7 +58,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
 
 /** The edges where the program touches files, processes, sockets and the clock. */
 const edges =
-  /^(cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
+  /^(make-folder\.ts|cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
@@ -195,7 +196,9 @@ describe('what a command loads', () => {
 
   it('is next to nothing before the command is known', () => {
     expect([...loadedWith('cli/main.ts', (found) => !found.isLate)].sort()).toEqual([
+      'cli/exit-codes.ts',
       'cli/main.ts',
+      'cli/output.ts',
       'commander',
       'errors.ts',
       'version.ts',

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
-import { didYouMean } from '../scenario/did-you-mean.ts';
+import { nearest } from '../scenario/did-you-mean.ts';
+import { firstOf, printable, quote } from '../scenario/quote.ts';
 import type { ArrivalsMap } from '../scenario/scenario.ts';
 
 /** A contact of a log with the clock of the log. */
@@ -12,8 +13,8 @@ export interface LogRow extends LoggedContact {
   readonly line: number;
 }
 
-/** The most mistakes that one message lists. */
-const MOST_LISTED = 20;
+/** The most columns that a message lists. */
+const MOST_COLUMNS = 30;
 
 /**
  * Reads a log of contacts from CSV text with a header, by the scenario's column map. `joined` counts
@@ -33,36 +34,43 @@ export function readArrivals(text: string, file: string, map: ArrivalsMap): read
   ].map(([key, column]) => [String(key), String(column)] as const);
   const missing = named.filter(([, column]) => !header.includes(column));
   if (missing.length > 0) {
+    const told = missing.map(([key, column]) => ({
+      hint: nearest(column, header),
+      wrong: `${file}:1  ${key}: expected a column of the file`,
+      found: quote(column),
+    }));
+    const said = told.map(({ wrong, hint, found }) => `${wrong}${hint}, found ${found}`);
+    // Once, and not where a hint says it better.
+    const columns = told.every(({ hint }) => hint !== '') ? [] : [columnsText(header)];
     throw new ScenarioError(
-      missing
-        .map(
-          ([key, column]) =>
-            `${file}:1  ${key}: expected a column of the file${didYouMean(column, header)}, found ${JSON.stringify(column)}`,
-        )
-        .join('\n'),
+      [...said, ...columns.map((list) => `${file}:1: its columns are ${list}`)].join('\n'),
     );
   }
 
-  const problems: string[] = [];
+  const problems = new Map<string, string[]>();
   const rows: LogRow[] = [];
   for (const { record, line } of lines) {
     if (map.exclude.some(({ column, values }) => values.includes(record[column] ?? ''))) continue;
     const row = readRow(record, line, map, (column, expected) => {
-      const found = JSON.stringify(record[column] ?? '');
-      problems.push(`${file}:${line}  ${column}: expected ${expected}, found ${found}`);
+      const ofKind = problems.get(column) ?? [];
+      problems.set(column, ofKind);
+      const found = quote(record[column] ?? '');
+      ofKind.push(`${file}:${line}  ${column}: expected ${expected}, found ${found}`);
     });
     if (row !== undefined) rows.push(row);
   }
-  if (problems.length > 0) {
-    const more = problems.length - MOST_LISTED;
-    throw new ScenarioError(
-      [...problems.slice(0, MOST_LISTED), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n'),
-    );
+  if (problems.size > 0) {
+    throw new ScenarioError([...problems.values()].flatMap(firstOf).join('\n'));
   }
   if (rows.length === 0) {
     throw new ScenarioError(`${file}: expected at least one contact, found only rows to leave out`);
   }
   return rows;
+}
+
+function columnsText(header: readonly string[]): string {
+  const shown = header.slice(0, MOST_COLUMNS).map((column) => printable(column));
+  return [...shown, ...(header.length > MOST_COLUMNS ? ['…'] : [])].join(', ');
 }
 
 type CsvRecord = Readonly<Record<string, string>>;
@@ -76,7 +84,7 @@ function parseCsv(text: string, file: string): readonly { record: CsvRecord; lin
     return rows.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
     const { message, lines } = error as { message: string; lines?: number };
-    throw new ScenarioError(`${file}:${lines ?? 1}: not CSV: ${message}`);
+    throw new ScenarioError(`${file}:${lines ?? 1}: not CSV: ${printable(message, 120)}`);
   }
 }
 
@@ -94,7 +102,8 @@ function readRow(
       ? 'an instant such as 1999-02-09T16:05:31'
       : 'a clock such as 16:05:31';
   if (entered === undefined) complain(columns.entered, expectedClock);
-  if (joined === undefined) complain(columns.joined, expectedClock);
+  if (joined === undefined && columns.joined !== columns.entered)
+    complain(columns.joined, expectedClock);
 
   const outcome = cell(columns.outcome);
   const isServed = served.includes(outcome);

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
 import { type Desk, startDesk } from '../loadtest/desk/start-desk.ts';
 import { tokenFor } from '../loadtest/desk/tokens.ts';
+import { examples } from './examples.ts';
 
 interface Options {
   readonly host?: string;
@@ -28,6 +29,16 @@ export function deskCommand(): Command {
     .option('--seed <number>', 'of the latencies and errors (default: 1)')
     .option('--log <file>', 'append a line of JSON for each finished operation')
     .option('--json', 'say on stdout, in a line of JSON, that the desk is ready; end with stdin')
+    .addHelpText(
+      'after',
+      examples(
+        ['desk', 'a desk on a free loopback port, with two tokens to try it with'],
+        [
+          "desk --port 8080 --latency '*=constant(5 ms)' --capacity workers=4",
+          'one that is slow and does four things at a time',
+        ],
+      ),
+    )
     .action(runDesk);
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type Diagnosis, diagnose, type Finding } from '../loadtest/provision/diagnosis.ts';
 import { examineMachine } from '../loadtest/provision/examine-machine.ts';
+import { examples } from './examples.ts';
 
 interface DoctorOptions {
   readonly k6?: string;
@@ -16,6 +17,13 @@ export function doctorCommand(): Command {
     .option('--no-install-k6', 'assume that Holdline may neither build nor download k6')
     .option('--results <folder>', 'where runs leave their results', 'results')
     .option('--json', 'print the findings as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ['doctor', 'what is there, what is missing and how to get it'],
+        ['doctor --no-install-k6 --json', 'whether a load test could run without an installation'],
+      ),
+    )
     .action(async (options: DoctorOptions) => {
       const interruption = new AbortController();
       const interrupt = (): void => interruption.abort();

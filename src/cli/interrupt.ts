@@ -5,26 +5,32 @@ export interface Interrupt {
   release(): void;
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Turns the first SIGINT or SIGTERM into an abort, so that what was measured is kept and nothing is
- * left behind; a second one ends the process at once.
+ * Turns the first SIGINT, SIGTERM or SIGHUP into an abort, so that what was measured is kept and
+ * nothing is left behind; a second one ends the process at once.
+ *
+ * A process without children is then left to the system, which ends it however busy it is; one that
+ * has some ends itself, so that none outlives it.
+ *
+ * @param hasChildren whether there may be processes of ours that have to end with this one
  */
-export function onInterrupt(say: (line: string) => void): Interrupt {
+export function onInterrupt(
+  say: (line: string) => void,
+  hasChildren: () => boolean = () => false,
+): Interrupt {
   const controller = new AbortController();
-  const interrupt = () => {
+  const release = () => {
+    for (const name of signals) process.off(name, interrupt);
+  };
+  function interrupt(): void {
     if (controller.signal.aborted) process.exit(130);
+    // Not before those that came together with this one were heard.
+    if (!hasChildren()) setImmediate(release);
     say('interrupted: stopping, and keeping what was measured (again to end at once)');
     controller.abort('interrupted');
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  process.on('SIGHUP', interrupt);
-  return {
-    signal: controller.signal,
-    release() {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
-      process.off('SIGHUP', interrupt);
-    },
-  };
+  }
+  for (const name of signals) process.on(name, interrupt);
+  return { signal: controller.signal, release };
 }

@@ -1,22 +1,14 @@
 import type { Command } from 'commander';
-import { ScenarioError } from '../errors.ts';
-import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
-import type { Backend } from '../loadtest/run-load-test.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { examples } from './examples.ts';
+import type { BackendOptions } from './load-checks.ts';
 import { positiveNumber, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
 
 /** What `holdline load` is told. */
-export interface LoadOptions extends ScenarioOptions {
-  readonly backend: string;
+export interface LoadOptions extends ScenarioOptions, BackendOptions {
   readonly speed?: string;
   readonly vus?: number;
   readonly k6?: string;
   readonly installK6: boolean;
-  readonly iMayLoadTest: readonly string[];
-  readonly deskLatency: readonly string[];
-  readonly deskErrors: readonly string[];
-  readonly deskCapacity?: string;
   readonly dryRun?: boolean;
 }
 
@@ -43,38 +35,18 @@ export function loadOptions(command: Command): Command {
     )
     .option('--desk-errors <share>', 'make it fail: 0.01, or take=0.05', collect, [])
     .option('--desk-capacity <limit>', 'limit it: workers=4, or bucket=100/s,burst=20')
-    .option('--dry-run', 'print the plan and send nothing');
-}
-
-/**
- * What the options name as the backend.
- *
- * @throws {ScenarioError} when it may not be load-tested, or there is no secret for it
- */
-export function backendOf(options: LoadOptions, scenario: Scenario): Backend {
-  if (options.backend === 'desk') {
-    // Checked here, before anything is run; the desk itself reads them again.
-    parseDeskOptions({
-      latency: options.deskLatency,
-      errors: options.deskErrors,
-      ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
-      secret: '-',
-    });
-    return {
-      kind: 'desk',
-      options: [
-        ...options.deskLatency.flatMap((text) => ['--latency', text]),
-        ...options.deskErrors.flatMap((text) => ['--errors', text]),
-        ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
-      ],
-    };
-  }
-  const url = allowedBackend(options.backend, scenario.load.mayLoadTest, options.iMayLoadTest);
-  const secret = process.env.HOLDLINE_DESK_SECRET;
-  if (secret === undefined) {
-    throw new ScenarioError(
-      `--backend ${options.backend}: expected the desk's secret in HOLDLINE_DESK_SECRET, found nothing`,
+    .option('--dry-run', 'print the plan and send nothing')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'load scenarios/first-day.yaml --speed 30',
+          'half an hour of the day in one minute, against the embedded desk',
+        ],
+        [
+          "load scenarios/first-day.yaml --desk-latency 'open=exponential(20 ms)' --desk-errors 0.01",
+          'the same against a desk that is slow and fails now and then',
+        ],
+      ),
     );
-  }
-  return { kind: 'url', url: url.href.replace(/\/$/, ''), secret };
 }

@@ -5,7 +5,7 @@ import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
 import { type LoadTest, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
-import { simulateWindow, windowOfDay } from '../loadtest/window-of-day.ts';
+import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
 import { loadReport } from '../reports/load-report.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { LoadReport, RunReport } from '../reports/run-report.ts';
@@ -13,11 +13,20 @@ import { figureText } from '../scenario/target.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import { judgeTargets, type LoadFindings } from '../verdict/judge-targets.ts';
 import { onInterrupt } from './interrupt.ts';
-import { backendOf, type LoadOptions, loadOptions } from './load-options.ts';
-import { planOf, refuseTooMuch, windowTimes } from './load-plan.ts';
+import {
+  backendOf,
+  loopsOf,
+  refuseCrowd,
+  refuseTooMuch,
+  refuseUnplayable,
+  speedSetting,
+} from './load-checks.ts';
+import { type LoadOptions, loadOptions } from './load-options.ts';
+import { planOf, windowTimes } from './load-plan.ts';
 import { provenance } from './machine.ts';
 import {
   findingsOf,
+  judgeable,
   loggedFigures,
   reportedScenario,
   shownCustomers,
@@ -33,12 +42,13 @@ export function loadCommand(): Command {
 
 async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const startedAt = new Date();
-  const speed =
-    options.speed === undefined ? [] : [{ path: ['load', 'speed'], value: Number(options.speed) }];
-  const played = await readScenario(file, options, speed);
+  const loops = loopsOf(options.vus, cpus().length);
+  const played = await readScenario(file, options, speedSetting(options.speed));
   const { scenario, demand } = played;
   const backend = backendOf(options, scenario);
+  refuseUnplayable(scenario);
   const progress = progressOn(process.stderr);
+  refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
   const window = windowOfDay(scenario, demand);
   const ideal = simulateWindow(scenario, demand, window);
   const busiest = busiestSecond(ideal.records, scenario.load.speed);
@@ -49,15 +59,20 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     return;
   }
 
-  const interrupt = onInterrupt((line) => progress.step(line));
+  let hasChildren = false;
+  const interrupt = onInterrupt(
+    (line) => progress.step(line),
+    () => hasChildren,
+  );
   const { signal } = interrupt;
-  const folder = await createRunFolder(options.out, startedAt, scenario.name);
+  const folder = await createRunFolder(options, startedAt, scenario.name);
   progress.step(`1. simulate ${scenario.name}: ${scenario.replications} replications`);
-  const { simulation, records } = await simulatePlayed(played, progress, signal);
+  const { simulation, records, everyNth } = await simulatePlayed(played, progress, signal);
   const times = windowTimes(scenario, window);
   progress.step(
     `2. take the window ${times}: ${window.journeys} journeys, ${window.carried} of them open when it begins`,
   );
+  hasChildren = true;
   const replay: Replay =
     window.journeys === 0
       ? { kind: 'not-run', why: `nothing to judge: no journey falls into ${times}`, exitCode: 3 }
@@ -68,10 +83,11 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
           backend,
           folder: folder.path,
           env: process.env,
-          loops: options.vus ?? Math.min(4, cpus().length),
+          loops,
           signal,
           onProgress: (line) => progress.update(line),
         });
+  hasChildren = false;
   progress.done();
 
   const result = replay.kind === 'ran' ? replay.result : undefined;
@@ -87,7 +103,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     load = { ...load, withLatency: slow.simulation.figures };
   }
   const targets = judgeTargets(
-    scenario.targets,
+    judgeable(played, simulation),
     findingsOf(simulation.figures),
     load && loadFindings(load),
   );
@@ -107,6 +123,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     provenance: provenance(startedAt, replay.k6),
     simulation,
     records,
+    everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     ...(load === undefined ? {} : { load }),
     ...(replay.kind === 'not-run' ? { loadNotRun: replay.why } : {}),
@@ -115,9 +132,10 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     ...(signal.aborted ? { interrupted: 'Ctrl-C' } : {}),
     exitCode,
   };
+  // Before the reports: what fails while they are written does not outweigh an interruption.
+  process.exitCode = report.exitCode;
   await writeReports(folder, report, options.json === true, result?.measurement);
   interrupt.release();
-  process.exitCode = report.exitCode;
 }
 
 /** What became of the load: it ran, or there is a reason why not and an exit code that says so. */

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { BackendError, EnvironmentError, ScenarioError } from '../errors.ts';
 import { version } from '../version.ts';
+import { exitCodesText, mostSerious } from './exit-codes.ts';
+import { watchOutput } from './output.ts';
 
 /** A command of the overview. */
 interface Listed {
@@ -45,13 +47,21 @@ const commands: readonly Listed[] = [
 
 /** Runs the command line; returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
+  const output = watchOutput();
+  const code = await run(argv);
+  const failure = await output.failure();
+  return failure === undefined ? code : mostSerious(code, exitCodeOf(failure));
+}
+
+async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('holdline')
     .description(
-      'with this service, these customers and this backend: how many customers do we keep?',
+      'with this service, these customers and this backend, does the promised service hold?',
     )
     .version(version)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() });
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
+    .addHelpText('after', `\n${exitCodesText()}`);
   try {
     for (const { name, does, load } of commands) {
       const command = argv.includes(name) ? await load() : new Command(name);
@@ -60,7 +70,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return exitCodeOf(error);
+    // A command may know its exit code before it fails: an interrupted one, on a full disk.
+    return mostSerious(Number(process.exitCode ?? 0), exitCodeOf(error));
   }
 }
 

@@ -11,9 +11,10 @@ import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { displayName } from '../population/display-names.ts';
+import { formatCount } from '../reports/format.ts';
 import type { ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
 import { generationNames, type Scenario } from '../scenario/scenario.ts';
-import { figureText } from '../scenario/target.ts';
+import { figureText, type Target } from '../scenario/target.ts';
 import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
 import type { Findings } from '../verdict/judge-targets.ts';
 import type { Progress } from './progress.ts';
@@ -22,8 +23,19 @@ import type { PlayedScenario } from './read-scenario.ts';
 /** How many customers a report shows by name. */
 const SHOWN = 5;
 
+/** The most contacts of which every one is kept; of more, every n-th journey's. */
+const MOST_KEPT = 1_000_000;
+
+/** What a simulation found, and the contacts of its first replication. */
+export interface PlayedSimulation {
+  readonly simulation: SimulationResult;
+  readonly records: readonly AttemptRecord[];
+  /** The records are of every n-th journey: 1 where they are of all. */
+  readonly everyNth: number;
+}
+
 /**
- * Simulates with progress; records are those of the first replication.
+ * Simulates with progress, also within a long replication; an interruption is heard there too.
  *
  * @param latency of a backend, where agents are to meet it
  */
@@ -32,17 +44,17 @@ export async function simulatePlayed(
   progress: Progress,
   signal: AbortSignal,
   latency?: BackendLatency,
-): Promise<{ simulation: SimulationResult; records: readonly AttemptRecord[] }> {
+): Promise<PlayedSimulation> {
   const records: AttemptRecord[] = [];
   const started = Date.now();
+  const expected = demand.arrivals(0, demand.horizon);
+  const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
+  if (everyNth > 1) progress.step(largeText(expected, everyNth));
   const options: SimulateOptions = {
-    collect: (record) => records.push({ ...record }),
-    onReplication: (done, of) => {
-      const left = ((Date.now() - started) / done) * (of - done);
-      progress.update(
-        `simulate: ${done} of ${of} replications, about ${Math.ceil(left / 1000)} s left`,
-      );
+    collect: (record) => {
+      if (record.journey % everyNth === 0) records.push({ ...record });
     },
+    onProgress: (done, of) => progress.update(progressText(done, of, Date.now() - started)),
     goOn: async () => {
       await setImmediate(); // lets Ctrl-C be heard
       return !signal.aborted;
@@ -53,7 +65,27 @@ export async function simulatePlayed(
       ? await simulateScenario(scenario, demand, options)
       : await simulateWithLatency(scenario, demand, latency, options);
   progress.done();
-  return { simulation, records };
+  return { simulation, records, everyNth };
+}
+
+function largeText(expected: number, everyNth: number): string {
+  const contacts = formatCount(Number(expected.toPrecision(3)));
+  return `about ${contacts} contacts in each replication: that takes its time and memory, and contacts.arrow and the charts get one journey in ${formatCount(everyNth)}`;
+}
+
+function progressText(done: number, of: number, elapsed: number): string {
+  const left = Math.ceil(((elapsed / done) * (of - done)) / 1000);
+  const whole = Math.floor(done);
+  const part = done === whole ? '' : ` and ${Math.floor((done - whole) * 100)} % of the next`;
+  return `simulate: ${whole} of ${of} replications${part}, about ${formatCount(left)} s left`;
+}
+
+/** The targets of a scenario, or none where no replication was whole: there is nothing to judge. */
+export function judgeable(
+  { scenario }: PlayedScenario,
+  { replications }: SimulationResult,
+): readonly Target[] {
+  return replications === 0 ? [] : scenario.targets;
 }
 
 export function findingsOf(figures: readonly SimulatedFigure[]): Findings {

@@ -12,8 +12,11 @@ export interface Progress {
 const PLAIN_EVERY = 5_000;
 const TERMINAL_EVERY = 100;
 
+const TIME_LEFT = /,? (?:about|at most) [\d,]+ s left/;
+
 export function progressOn(stream: NodeJS.WriteStream): Progress {
   let last = 0;
+  let said = '';
   let isOpen = false;
   const close = () => {
     if (isOpen) stream.write('\n');
@@ -23,11 +26,16 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
     step(text) {
       close();
       stream.write(`${text}\n`);
+      said = '';
       last = Date.now();
     },
     update(text) {
       const due = stream.isTTY ? TERMINAL_EVERY : PLAIN_EVERY;
       if (Date.now() - last < due) return;
+      // Where lines stay, one that says nothing new but the time left is none.
+      const news = text.replace(TIME_LEFT, '');
+      if (!stream.isTTY && news === said) return;
+      said = news;
       last = Date.now();
       if (stream.isTTY) {
         stream.write(`\r\u001b[2K  ${text}`);

@@ -20,7 +20,8 @@ export interface ScenarioOptions {
   readonly arrivals?: string;
   readonly date?: string;
   readonly window?: string;
-  readonly out?: string;
+  readonly out: string | undefined;
+  readonly force: boolean;
   readonly json?: boolean;
 }
 
@@ -52,7 +53,8 @@ export function scenarioOptions(command: Command): Command {
     .option('--arrivals <file>', 'play a real log (CSV, also .gz) instead of drawn demand')
     .option('--date <date>', 'the day of the log to play, such as 1999-02-09')
     .option('--window <time>', 'the part of the day: a local time such as 10:00, or busiest')
-    .option('--out <folder>', 'where to write (default: results/<date>-<name>)')
+    .option('--out <folder>', 'where to write (default: results/<date>-<name>)', folderName)
+    .option('--force', 'replace what an earlier run left in that folder', false)
     .option('--json', 'print the summary as JSON on stdout');
 }
 
@@ -62,16 +64,13 @@ export async function readScenario(
   options: ScenarioOptions,
   further: readonly Setting[] = [],
 ): Promise<PlayedScenario> {
+  if (options.date !== undefined && options.arrivals === undefined) {
+    throw new ScenarioError(
+      `--date: expected --arrivals beside it, the log of which ${options.date} is a day, found nothing`,
+    );
+  }
   const text = await readInput(file, 'the scenario');
-  const settings: Setting[] = [
-    ...options.set,
-    ...(options.seed === undefined ? [] : [{ path: ['seed'], value: options.seed }]),
-    ...(options.replications === undefined
-      ? []
-      : [{ path: ['replications'], value: options.replications }]),
-    ...(options.window === undefined ? [] : [{ path: ['window', 'from'], value: options.window }]),
-    ...further,
-  ];
+  const settings = [...options.set, ...settingsOf(options), ...further];
   const scenario = parseScenario(text, file, settings);
   const hash = createHash('sha256').update(text).digest('hex');
   if (options.arrivals === undefined) return { scenario, demand: demandOf(scenario), file, hash };
@@ -95,6 +94,18 @@ export async function readScenario(
   return { ...run, file, hash, logged: contacts, arrivals };
 }
 
+/** The options that stand for a key of the scenario. */
+function settingsOf({ seed, replications, window }: ScenarioOptions): readonly Setting[] {
+  const given: readonly [string, Setting['path'], string | number | undefined][] = [
+    ['--seed', ['seed'], seed],
+    ['--replications', ['replications'], replications],
+    ['--window', ['window', 'from'], window],
+  ];
+  return given.flatMap(([option, path, value]) =>
+    value === undefined ? [] : [{ path, value, option, typed: String(value) }],
+  );
+}
+
 export async function readInput(file: string, what: string): Promise<string> {
   try {
     const bytes = await readFile(file);
@@ -114,6 +125,11 @@ export async function readInput(file: string, what: string): Promise<string> {
 
 function collectSetting(text: string, before: readonly Setting[]): readonly Setting[] {
   return [...before, parseSetting(text)];
+}
+
+function folderName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('expected the name of a folder.');
+  return text;
 }
 
 export function wholeNumber(text: string): number {

@@ -3,10 +3,12 @@ import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
+import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
 import {
   findingsOf,
+  judgeable,
   loggedFigures,
   reportedScenario,
   shownCustomers,
@@ -17,7 +19,18 @@ import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scen
 import { writeReports } from './write-reports.ts';
 
 export function simulateCommand(): Command {
-  return scenarioOptions(new Command('simulate')).action(runSimulate);
+  return scenarioOptions(new Command('simulate'))
+    .addHelpText(
+      'after',
+      examples(
+        ['simulate scenarios/first-day.yaml', 'a support day, 30 times, judged by its targets'],
+        [
+          'simulate scenarios/first-day.yaml --set agents.phone-team.agents=12 --json',
+          'the same with twelve agents on the phone, as JSON',
+        ],
+      ),
+    )
+    .action(runSimulate);
 }
 
 async function runSimulate(file: string, options: ScenarioOptions): Promise<void> {
@@ -26,12 +39,18 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
   const { scenario } = played;
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
-  const folder = await createRunFolder(options.out, startedAt, scenario.name);
+  const folder = await createRunFolder(options, startedAt, scenario.name);
   progress.step(`simulate ${scenario.name}: ${scenario.replications} replications`);
-  const { simulation, records } = await simulatePlayed(played, progress, interrupt.signal);
+  const { simulation, records, everyNth } = await simulatePlayed(
+    played,
+    progress,
+    interrupt.signal,
+  );
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
-    scenario.targets.filter(({ measure }) => !['latency', 'lateness', 'failed'].includes(measure)),
+    judgeable(played, simulation).filter(
+      ({ measure }) => !['latency', 'lateness', 'failed'].includes(measure),
+    ),
     findingsOf(simulation.figures),
   );
   const isInterrupted = interrupt.signal.aborted;
@@ -41,13 +60,15 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     provenance: provenance(startedAt, undefined),
     simulation,
     records,
+    everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,
     customers: shownCustomers(scenario, records),
     ...(isInterrupted ? { interrupted: 'Ctrl-C' } : {}),
     exitCode: isInterrupted ? 130 : exitCodeOf(targets.map(({ verdict }) => verdict)),
   };
+  // Before the reports: what fails while they are written does not outweigh an interruption.
+  process.exitCode = report.exitCode;
   await writeReports(folder, report, options.json === true);
   interrupt.release();
-  process.exitCode = report.exitCode;
 }

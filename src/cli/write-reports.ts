@@ -41,5 +41,6 @@ export async function writeReports(
     await folder.write(name, content()).catch((failure: unknown) => failures.push(failure));
   }
   if (failures.length > 0) throw failures[0];
+  await folder.complete();
   process.stderr.write(`written to ${folder.path}\n`);
 }

@@ -11,9 +11,10 @@ import type { Figure } from '../scenario/target.ts';
 import { type AgentSide, immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector } from '../simulation/attempt-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
-import { type SimulationInput, type SimulationTotals, simulate } from '../simulation/simulate.ts';
+import { type SimulationInput, simulateWithStops } from '../simulation/simulate.ts';
 import { RunMeasures } from './run-measures.ts';
 import { standardFigures } from './standard-figures.ts';
+import { stopsOf } from './stops.ts';
 
 /** Where the journeys come from: drawn from the scenario, or read from a log. */
 export interface Demand {
@@ -34,8 +35,12 @@ export interface SimulateOptions {
   readonly agentSide?: AgentSide;
   /** Gets the records of the first replication. */
   readonly collect?: AttemptCollector;
-  readonly onReplication?: (done: number, of: number) => void;
-  /** Awaited after each replication: false ends the experiment with those that are done. */
+  /** Told after each replication, and within a long one with the part of it that is done. */
+  readonly onProgress?: (done: number, of: number) => void;
+  /**
+   * Awaited after each replication, and time and again within a long one: false ends the experiment
+   * with the replications that are whole.
+   */
   readonly goOn?: () => Promise<boolean>;
 }
 
@@ -101,25 +106,37 @@ export async function simulateScenario(
   let cut = 0;
   const broken = new Set<string>();
   let done = 0;
-  while (done < planned && (done === 0 || (await options.goOn?.()) !== false)) {
+  while (done < planned) {
     const measures = new RunMeasures(scenario);
     const keep = done === 0 ? options.collect : undefined;
-    const totals: SimulationTotals = simulate(
-      replicationInput(scenario, demand, done, options.agentSide),
+    let made = 0;
+    const input = replicationInput(scenario, demand, done, options.agentSide);
+    const run = simulateWithStops(
+      input,
       (record) => {
-        attempts++;
+        made++;
         measures.add(record);
         keep?.(record);
       },
+      stopsOf(demand.arrivals, demand.horizon, input.endsAt),
     );
+    let played = run.next();
+    for (; !played.done; played = run.next()) {
+      options.onProgress?.(done + shareOf(demand, played.value), planned);
+      if ((await options.goOn?.()) === false) break;
+    }
+    if (!played.done) break;
+    const totals = played.value;
     figures.forEach((figure, i) => {
       samples[i]?.push(measures.sample(figure, totals.occupancy));
     });
+    attempts += made;
     journeys += totals.journeys;
     cut += totals.cut;
     for (const law of totals.broken) broken.add(`replication ${done}: ${law}`);
     done++;
-    options.onReplication?.(done, planned);
+    options.onProgress?.(done, planned);
+    if (done < planned && (await options.goOn?.()) === false) break;
   }
   return {
     replications: done,
@@ -129,4 +146,9 @@ export async function simulateScenario(
     cut,
     broken: [...broken],
   };
+}
+
+/** How much of a replication is done at an instant of it: the share of its journeys that have begun. */
+function shareOf({ arrivals, horizon }: Demand, at: number): number {
+  return Math.min(0.999, arrivals(0, Math.min(at, horizon)) / arrivals(0, horizon));
 }

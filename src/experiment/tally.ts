@@ -1,6 +1,7 @@
 import { outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
+import { QuantileSketch, quantileOfSketches } from '../mathematics/statistics/quantile-sketch.ts';
 import type { Statistic } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 
@@ -14,9 +15,9 @@ export class Tally {
   open = 0;
   servedWithin = 0;
   abandonedWithin = 0;
-  readonly waitsOfServed: number[] = [];
-  readonly waitsOfAbandoned: number[] = [];
-  readonly handlings: number[] = [];
+  readonly waitsOfServed: QuantileSketch = new QuantileSketch();
+  readonly waitsOfAbandoned: QuantileSketch = new QuantileSketch();
+  readonly handlings: QuantileSketch = new QuantileSketch();
 
   readonly #within: number;
 
@@ -33,15 +34,15 @@ export class Tally {
       case outcome.served:
         this.served++;
         if (record.wait <= this.#within) this.servedWithin++;
-        this.waitsOfServed.push(record.wait);
+        this.waitsOfServed.add(record.wait);
         // Unknown where a measured line is missing.
-        if (!Number.isNaN(record.handling)) this.handlings.push(record.handling);
+        if (!Number.isNaN(record.handling)) this.handlings.add(record.handling);
         break;
       case outcome.abandoned:
       case outcome.abandonedSilently:
         this.abandoned++;
         if (record.wait <= this.#within) this.abandonedWithin++;
-        this.waitsOfAbandoned.push(record.wait);
+        this.waitsOfAbandoned.add(record.wait);
         break;
       default:
         this.refused++;
@@ -71,11 +72,8 @@ export function sampleOf(
   tallies: readonly Tally[],
 ): Sample {
   const sum = (pick: (tally: Tally) => number) => tallies.reduce((a, t) => a + pick(t), 0);
-  const times = (pick: (tally: Tally) => readonly number[]) =>
-    sampleOfTimes(
-      tallies.flatMap((tally) => pick(tally)),
-      statistic,
-    );
+  const times = (pick: (tally: Tally) => readonly QuantileSketch[]) =>
+    sampleOfSketches(tallies.flatMap(pick), statistic);
   const share = (top: (tally: Tally) => number, bottom: (tally: Tally) => number): Sample => ({
     kind: 'share',
     numerator: sum(top),
@@ -88,11 +86,11 @@ export function sampleOf(
     case 'served':
       return { kind: 'value', value: sum((t) => t.served) };
     case 'wait':
-      return times((t) => t.waitsOfServed);
+      return times((t) => [t.waitsOfServed]);
     case 'waitAll':
-      return times((t) => [...t.waitsOfServed, ...t.waitsOfAbandoned]);
+      return times((t) => [t.waitsOfServed, t.waitsOfAbandoned]);
     case 'handling':
-      return times((t) => t.handlings);
+      return times((t) => [t.handlings]);
     case 'serviceLevel':
       return share(
         (t) => t.servedWithin,
@@ -138,12 +136,30 @@ export function sampleOfTimes(values: readonly number[], statistic: Statistic): 
     };
   }
   const ascending = Float64Array.from(values).sort();
+  return { kind: 'value', value: quantileOfSorted(ascending, rankOf(statistic)) };
+}
+
+/** The same of durations that may be too many to be kept one by one. */
+function sampleOfSketches(parts: readonly QuantileSketch[], statistic: Statistic): Sample {
+  if (parts.every(({ values }) => values !== undefined)) {
+    return sampleOfTimes(
+      parts.flatMap(({ values }) => values ?? []),
+      statistic,
+    );
+  }
+  if (statistic.kind === 'avg') {
+    return {
+      kind: 'ratio',
+      numerator: parts.reduce((sum, part) => sum + part.sum, 0),
+      denominator: parts.reduce((sum, part) => sum + part.count, 0),
+    };
+  }
+  return { kind: 'value', value: quantileOfSketches(parts, rankOf(statistic)) };
+}
+
+/** The p of a statistic that is a quantile; NaN for any other. */
+function rankOf(statistic: Statistic): number {
+  if (statistic.kind === 'percentile') return statistic.percent / 100;
   const at = { med: 0.5, min: 0, max: 1 } as const;
-  const p =
-    statistic.kind === 'percentile'
-      ? statistic.percent / 100
-      : statistic.kind in at
-        ? at[statistic.kind as keyof typeof at]
-        : Number.NaN;
-  return { kind: 'value', value: quantileOfSorted(ascending, p) };
+  return statistic.kind in at ? at[statistic.kind as keyof typeof at] : Number.NaN;
 }

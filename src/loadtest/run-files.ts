@@ -1,18 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fileError } from '../errors.ts';
 
 // The files that a load test lives on. Whatever becomes of them, the message names the file.
-
-/** @throws {EnvironmentError} when it cannot be made */
-export async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    throw fileError('make the folder', path, error);
-  }
-}
 
 /** @throws {EnvironmentError} when it cannot be written: a full disk, most often */
 export async function writeTo(path: string, content: string | Uint8Array): Promise<void> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ScheduleChunk, scheduleLayout } from '../demand/schedule.ts';
 import type { Demand } from '../experiment/simulate-scenario.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
@@ -9,7 +10,7 @@ import { type Measurement, measure, readLines } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
-import { linesOf, makeFolder, writeTo } from './run-files.ts';
+import { linesOf, writeTo } from './run-files.ts';
 import { preflight } from './run-preflight.ts';
 import { type ReplayProgress, runReplay } from './run-replay.ts';
 import type { DayWindow } from './window-of-day.ts';
@@ -185,13 +186,19 @@ function readLogLine(
   }
 }
 
-function progressLine(
-  plan: ReplayPlan,
-  window: DayWindow,
-  { sent, ended }: ReplayProgress,
+/** How far a replay has come, in wall seconds; `now` as milliseconds since 1970. */
+export function progressLine(
+  plan: Pick<ReplayPlan, 'startsAt' | 'speed' | 'endsAtMs'>,
+  { lasts, journeys }: Pick<DayWindow, 'lasts' | 'journeys'>,
+  { sent, ended }: Pick<ReplayProgress, 'sent' | 'ended'>,
+  now: number = Date.now(),
 ): string {
-  const elapsed = Math.max(0, Date.now() - plan.startsAt) / 1000;
-  const length = window.lasts / plan.speed;
-  const part = elapsed < length ? `${Math.round(elapsed)} of ${Math.round(length)} s` : 'draining';
-  return `load: ${part}, ${sent} contacts sent (${window.journeys} journeys scheduled), ${ended} ended`;
+  const elapsed = Math.max(0, now - plan.startsAt) / 1000;
+  const length = lasts / plan.speed;
+  const left = Math.max(0, Math.ceil(plan.endsAtMs / 1000 - elapsed));
+  const part =
+    elapsed < length
+      ? `${Math.round(elapsed)} of ${Math.round(length)} s`
+      : `draining, at most ${left} s left`;
+  return `load: ${part}, ${sent} contacts sent (${journeys} journeys scheduled), ${ended} ended`;
 }

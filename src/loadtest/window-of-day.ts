@@ -27,14 +27,12 @@ export interface DayWindow {
  * happens to have them: it stays when the seed changes.
  */
 export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
-  const { from, length, start } = scenario.window;
-  const stretch =
-    from === 'busiest'
-      ? busiestStretch(demand.arrivals, length, stepOf(scenario), demand.horizon)
-      : { from, length };
+  const { start } = scenario.window;
+  const stretch = stretchOfDay(scenario, demand);
   const input = replicationInput(scenario, demand, 0);
   const open: readonly ScheduleRow[] =
     start === 'open-contacts' && stretch.from > 0 ? openAt(input, stretch.from) : [];
+  const { length } = stretch;
   const lasts = demand.isOfWindow ? Math.max(length, demand.horizon - stretch.from) : length;
   const chunks = [
     ...chunksOf(windowRows(demand.schedule(0), { from: stretch.from, length: lasts }, open)),
@@ -46,6 +44,14 @@ export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
     journeys: chunks.reduce((sum, { rows }) => sum + rows, 0),
     carried: open.filter(({ startsAs }) => startsAs !== 0).length,
   };
+}
+
+/** Where the window of a scenario lies; nobody is drawn for it. */
+export function stretchOfDay(scenario: Scenario, demand: Demand): Stretch {
+  const { from, length } = scenario.window;
+  return from === 'busiest'
+    ? busiestStretch(demand.arrivals, length, stepOf(scenario), demand.horizon)
+    : { from, length };
 }
 
 /** Windows start at multiples of the demand's interval, at most a quarter of an hour. */

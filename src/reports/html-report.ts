@@ -92,6 +92,8 @@ function htmlTable({ caption, head, rows, numeric = [] }: ReportTable): string {
   const classes = (i: number, tone = 'plain') =>
     [numeric.includes(i) ? 'number' : '', tone === 'plain' ? '' : tone].filter(Boolean).join(' ');
   const attribute = (names: string) => (names === '' ? '' : ` class="${names}"`);
+  // On a narrow screen the rows are cards, and each cell has its head beside it.
+  const headOf = (i: number) => (head[i] ? ` data-head="${escapeHtml(head[i])}"` : '');
   const heads = head.map((text, i) =>
     text === '' ? '<td></td>' : `<th scope="col"${attribute(classes(i))}>${escapeHtml(text)}</th>`,
   );
@@ -100,7 +102,7 @@ function htmlTable({ caption, head, rows, numeric = [] }: ReportTable): string {
       const text = escapeHtml(textOf(cell));
       return i === 0
         ? `<th scope="row">${text}</th>`
-        : `<td${attribute(classes(i, toneOf(cell)))}>${text}</td>`;
+        : `<td${attribute(classes(i, toneOf(cell)))}${headOf(i)}>${text}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });

@@ -60,6 +60,16 @@ svg text { fill: var(--soft); font: 12px system-ui, -apple-system, "Segoe UI", s
 .key.gave-up, .key.pair { border-radius: 50%; }
 .key.equal { height: 0; width: 1.2rem; border-top: 2px dashed var(--soft); border-radius: 0; vertical-align: middle; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .8125rem; }
+@media screen and (max-width: 40rem) {
+  #targets table, #targets tbody, #targets tr { display: block; }
+  #targets caption { display: block; }
+  #targets thead { display: none; }
+  #targets tr { padding: .6rem 0; border-bottom: 1px solid var(--line); display: flex; flex-direction: column; }
+  #targets th, #targets td { padding: .1rem 0; border: 0; overflow-wrap: anywhere; }
+  #targets tbody th { order: -2; font-weight: 600; }
+  #targets td:last-child { order: -1; }
+  #targets td::before { content: attr(data-head) ": "; color: var(--soft); font-weight: 400; }
+}
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt; }
   h2 { break-after: avoid; }

@@ -34,6 +34,7 @@ export function summaryJson(report: RunReport): string {
       attempts: simulation.attempts,
       cut: simulation.cut,
       firstReplication: countOutcomes(report),
+      everyNthJourney: report.everyNth ?? 1,
     },
     logged:
       report.logged?.map(({ figure, ...estimate }) => ({

@@ -1,4 +1,5 @@
 import { outcomeNames } from '../journey/outcome.ts';
+import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/target.ts';
 import { channelSection } from './channel-section.ts';
 import {
@@ -86,7 +87,13 @@ function customerSection({ customers, scenario }: RunReport): ReportSection {
 }
 
 /** What the figures rest on, and what they leave out. */
-function readingSection({ scenario, simulation, load, records }: RunReport): ReportSection {
+function readingSection({
+  scenario,
+  simulation,
+  load,
+  records,
+  everyNth = 1,
+}: RunReport): ReportSection {
   const open = outcomeNames.indexOf('open');
   const openRecords = records.filter((record) => record.outcome === open).length;
   const notes = [
@@ -95,6 +102,11 @@ function readingSection({ scenario, simulation, load, records }: RunReport): Rep
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
     `Intervals are of 95 %, over independent replications in the simulation (${formatCount(simulation.replications)} here) and over batch means in a measurement. Nothing is judged without one.`,
     `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,
+    ...(everyNth === 1
+      ? []
+      : [
+          `There are too many contacts to keep: contacts.arrow, the charts and the counts of the first replication are of one journey in ${formatCount(everyNth)}. The figures are of all; percentiles of more than ${formatCount(MOST_EXACT)} durations are right to ${RELATIVE_ERROR * 100} %.`,
+        ]),
     ...(load === undefined
       ? []
       : [

@@ -1,35 +1,98 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileError } from '../errors.ts';
+import { fileError, ScenarioError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /** Where a run leaves what it found. */
 export interface RunFolder {
   readonly path: string;
-  /** The absolute path of a file in it. */
-  file(name: string): string;
   /** Writes a file; a failure names the file and says what it was. */
   write(name: string, content: string | Uint8Array): Promise<void>;
+  /** Says that every report is written: until then a note in the folder says the opposite. */
+  complete(): Promise<void>;
 }
+
+/** Which folder a run asks for. */
+export interface WantedFolder {
+  /** The folder itself; `results/<date>-<name>` where none is named. */
+  readonly out: string | undefined;
+  /** Whether what an earlier run left in it may be replaced. */
+  readonly force: boolean;
+}
+
+const NOTE = 'incomplete.txt';
+
+/** All that a run may leave in its folder: what `--force` takes away before the next one. */
+const leftByRuns: readonly (string | RegExp)[] = [
+  NOTE,
+  'run.json',
+  'summary.json',
+  'summary.md',
+  'report.html',
+  'junit.xml',
+  'contacts.arrow',
+  'measured.arrow',
+  'measured.ndjson',
+  'desk.ndjson',
+  'plan.json',
+  'k6-config.json',
+  'k6-summary.json',
+  'k6.log',
+  'schedule/schedule.json',
+  /^schedule\/chunk-\d+\.bin$/,
+];
 
 /**
  * Makes the folder of a run: `out` itself, or `results/<date>-<name>`, with a number behind it
  * where there is one already.
  *
+ * @throws {ScenarioError} when `out` has something in it that it was not told to replace
  * @throws {EnvironmentError} when it cannot be made
  */
 export async function createRunFolder(
-  out: string | undefined,
+  { out, force }: WantedFolder,
   startedAt: Date,
   name: string,
 ): Promise<RunFolder> {
-  const path = out === undefined ? await newFolder(startedAt, name) : resolve(out);
-  await attempt('make the folder', path, () => mkdir(path, { recursive: true }));
+  const path = out === undefined ? await newFolder(startedAt, name) : await namedFolder(out, force);
+  const note = join(path, NOTE);
+  // A disk without room for it has none for reports either: they say so.
+  await writeFile(note, noteText(startedAt)).catch(() => undefined);
   return {
     path,
-    file: (file) => join(path, file),
     write: (file, content) =>
       attempt('write', join(path, file), () => writeFile(join(path, file), content)),
+    complete: () => rm(note, { force: true }),
   };
+}
+
+function noteText(startedAt: Date): string {
+  return `The run that began at ${startedAt.toISOString()} has not ended, or was ended before it could write its reports: what stands here is incomplete.\n`;
+}
+
+async function namedFolder(out: string, force: boolean): Promise<string> {
+  const path = resolve(out);
+  await makeFolder(path);
+  const held = await attempt('read the folder', path, () => readdir(path));
+  if (held.length > 0 && !force) {
+    throw new ScenarioError(
+      `--out ${out}: expected a folder that is new or empty, found ${held.length === 1 ? `${held[0]} in it` : `${held.length} files in it`}; name another one, or add --force to replace what an earlier run left there`,
+    );
+  }
+  await attempt('clear the folder', path, () => clear(path));
+  return path;
+}
+
+/** Takes away the files of an earlier run: nothing of anybody else's, and no links. */
+async function clear(path: string): Promise<void> {
+  const schedule = await readdir(join(path, 'schedule')).catch(() => []);
+  for (const name of [...(await readdir(path)), ...schedule.map((file) => `schedule/${file}`)]) {
+    const isOurs = leftByRuns.some((left) =>
+      typeof left === 'string' ? left === name : left.test(name),
+    );
+    const file = join(path, name);
+    if (isOurs && (await lstat(file)).isFile()) await rm(file);
+  }
 }
 
 async function newFolder(startedAt: Date, name: string): Promise<string> {
@@ -39,7 +102,7 @@ async function newFolder(startedAt: Date, name: string): Promise<string> {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'run';
-  await attempt('make the folder', 'results', () => mkdir('results', { recursive: true }));
+  await makeFolder('results');
   for (let again = 1; ; again++) {
     const path = resolve('results', `${stamp}-${slug}${again === 1 ? '' : `-${again}`}`);
     try {

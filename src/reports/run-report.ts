@@ -18,6 +18,8 @@ export interface RunReport {
   readonly simulation: SimulationResult;
   /** Of the first replication, in order of their end. */
   readonly records: readonly AttemptRecord[];
+  /** The records are of every n-th journey: 1, or left out, where they are of all. */
+  readonly everyNth?: number;
   /** What a log says of the contacts that were played from it. */
   readonly logged?: readonly SimulatedFigure[];
   readonly load?: LoadReport;

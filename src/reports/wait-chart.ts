@@ -56,7 +56,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
     marked.length < gaveUp.length ? `, the first ${formatCount(marked.length)} shown` : '';
   return chart(
     {
-      title: `${name}: waits by time of day`,
+      title: `${name}: waits by time of day, first replication`,
       description: `${formatCount(served.length)} served and ${formatCount(gaveUp.length)} who gave up; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${formatClock(highest.from)}.`,
       x,
       y,

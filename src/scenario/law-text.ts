@@ -39,6 +39,8 @@ export function parseLaw(text: string): Law | LawProblem {
   const words = (match?.[2] ?? '').split(',').map((word) => word.trim());
   const hasParameters = match?.[2] !== undefined;
 
+  const bare = withoutUnit(name, words);
+  if (bare !== undefined) return { expected: `a unit behind ${bare}: ms, s, min, h or d` };
   switch (name) {
     case 'never':
       return hasParameters ? { expected: 'never without parameters' } : { kind: 'never' };
@@ -78,6 +80,18 @@ export function parseLaw(text: string): Law | LawProblem {
     default:
       return { expected: `a law: ${lawForms.join(', ')}` };
   }
+}
+
+/** The first duration of a law that is a number and nothing else. */
+function withoutUnit(name: string, words: readonly string[]): string | undefined {
+  const durations: Readonly<Record<string, readonly (string | undefined)[]>> = {
+    constant: words,
+    exponential: words,
+    uniform: words,
+    lognormal: [named(words).mean],
+    weibull: [named(words).scale],
+  };
+  return durations[name]?.find((word) => word !== undefined && /^(?:\d+\.?\d*|\.\d+)$/.test(word));
 }
 
 function lone(words: readonly string[]): number | undefined {

@@ -1,11 +1,15 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
+import { firstOf, printable } from './quote.ts';
 import type { Scenario } from './scenario.ts';
 import { describeProblems, problemsOfShape } from './scenario-problems.ts';
 import { scenarioRules } from './scenario-rules.ts';
 import { scenarioSchema } from './schema.ts';
 import { applySettings, type Setting } from './settings.ts';
+
+/** A message of the YAML parser names what it found: a whole line of a binary file, say. */
+const MOST_OF_YAML = 120;
 
 /**
  * A scenario from the text of its file (YAML, of which JSON is a part): shape first, then meaning,
@@ -23,11 +27,11 @@ export function parseScenario(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    throw new ScenarioError(
-      document.errors
-        .map((error) => `${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.message}`)
-        .join('\n'),
+    const said = document.errors.map(
+      ({ message, pos }) =>
+        `${file}:${lines.linePos(pos[0]).line}: not YAML: ${printable(message, MOST_OF_YAML)}`,
     );
+    throw new ScenarioError(firstOf(said).join('\n'));
   }
   if (document.contents === null) {
     throw new ScenarioError(`${file}:1: expected a scenario, found an empty file`);
@@ -40,7 +44,7 @@ export function parseScenario(
     ? scenarioRules.flatMap((rule) => rule(shape.data))
     : problemsOfShape(shape.error, value);
   if (!shape.success || problems.length > 0) {
-    throw new ScenarioError(describeProblems(problems, file, document, lines));
+    throw new ScenarioError(describeProblems(problems, { file, document, lines, settings }));
   }
   return deepFreeze(compileScenario(shape.data));
 }

@@ -2,6 +2,8 @@ import { type Document, isCollection, isMap, isPair, isScalar, type LineCounter 
 import type { z } from 'zod';
 import { didYouMean } from './did-you-mean.ts';
 import { knownKeys } from './json-schema.ts';
+import { printable, quote } from './quote.ts';
+import type { Setting } from './settings.ts';
 
 /** One thing that is wrong with a scenario: where, what was expected and what was found. */
 export interface ScenarioProblem {
@@ -69,24 +71,70 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** One line a problem: file, line, path, what was expected and what was found. */
-export function describeProblems(
-  problems: readonly ScenarioProblem[],
-  file: string,
-  document: Document,
-  lines: LineCounter,
-): string {
+/** Where the values of a scenario come from. */
+export interface Origin {
+  readonly file: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly settings: readonly Setting[];
+}
+
+/**
+ * One line a problem: where the value comes from (the option, or file and line), its path, what was
+ * expected and what was found. Options come first, then the file in its order.
+ */
+export function describeProblems(problems: readonly ScenarioProblem[], origin: Origin): string {
   return problems
-    .map((problem) => ({ problem, line: lineOf(problem.path, document, lines) }))
-    .sort((a, b) => a.line - b.line)
-    .map(({ problem, line }) => {
-      const place = `${file}:${line}`;
-      const path = problem.path.length === 0 ? '' : `  ${pathText(problem.path)}`;
-      const found =
-        'found' in problem ? `, found ${JSON.stringify(problem.found)}` : ', found nothing';
-      return `${place}${path}: expected ${problem.expected}${found}`;
+    .map((problem) => {
+      const setting = settingBehind(problem, origin.settings);
+      return setting === undefined ? describedInFile(problem, origin) : described(problem, setting);
     })
+    .sort((a, b) => a.line - b.line)
+    .map(({ text }) => text)
     .join('\n');
+}
+
+interface Described {
+  /** 0 for what an option says. */
+  readonly line: number;
+  readonly text: string;
+}
+
+function described(problem: ScenarioProblem, { option, path, typed }: Setting): Described {
+  const below = problem.path.length > path.length ? `  ${pathText(problem.path)}` : '';
+  const found =
+    typed !== undefined && below === '' ? `, found ${printable(typed)}` : foundIn(problem);
+  return { line: 0, text: `${option}${below}: expected ${problem.expected}${found}` };
+}
+
+function describedInFile(problem: ScenarioProblem, origin: Origin): Described {
+  const line = lineOf(problem.path, origin.document, origin.lines);
+  const path = problem.path.length === 0 ? '' : `  ${pathText(problem.path)}`;
+  return {
+    line,
+    text: `${origin.file}:${line}${path}: expected ${problem.expected}${foundIn(problem)}`,
+  };
+}
+
+function foundIn(problem: ScenarioProblem): string {
+  return 'found' in problem ? `, found ${quote(problem.found)}` : ', found nothing';
+}
+
+/**
+ * The option that a value was given by: the last one that set it or something around it, or else
+ * something within it, as a misspelt key or the one share too many.
+ */
+function settingBehind(
+  { path }: ScenarioProblem,
+  settings: readonly Setting[],
+): Setting | undefined {
+  const isWithin = (inner: readonly PropertyKey[], outer: readonly PropertyKey[]) =>
+    outer.every((key, i) => String(key) === String(inner[i]));
+  const given = settings.filter(({ option }) => option !== undefined);
+  return (
+    given.findLast((setting) => isWithin(path, setting.path)) ??
+    (path.length === 0 ? undefined : given.findLast((setting) => isWithin(setting.path, path)))
+  );
 }
 
 /** A path as an author would write it: `channels[0].patience`. */

@@ -130,6 +130,32 @@ const boundsHold: Rule = ({ demand }) => {
   );
 };
 
+/** More would take days and all memory; the largest centres have some hundred thousand a day. */
+export const MOST_CONTACTS = 1e9;
+
+const demandCanBePlayed: Rule = ({ demand }) => {
+  const hours = demand.interval / 3600;
+  const tooMany = (path: readonly PropertyKey[], contacts: number): ScenarioProblem[] =>
+    contacts > MOST_CONTACTS
+      ? [
+          {
+            path,
+            expected: `at most ${MOST_CONTACTS.toExponential()} contacts in a replication`,
+            found: Number(contacts.toPrecision(3)),
+          },
+        ]
+      : [];
+  // Candidates are drawn at the bound, whatever becomes of them.
+  const ofProfile = (path: readonly PropertyKey[], rates: readonly number[], bound = 0) =>
+    tooMany(path, Math.max(bound, ...rates) * rates.length * hours);
+  if (demand.kind === 'problems') {
+    return ofProfile(['demand', 'perHour'], demand.perHour, demand.highestPerHour);
+  }
+  return Object.entries(demand.perHour).flatMap(([name, rates]) =>
+    ofProfile(['demand', 'perHour', name], rates, demand.highestPerHour?.[name]),
+  );
+};
+
 const windowFits: Rule = ({ window, demand, opensAt }) => {
   const intervals =
     demand.kind === 'problems'
@@ -139,9 +165,20 @@ const windowFits: Rule = ({ window, demand, opensAt }) => {
   if (window.from === 'busiest') return [];
   const from = window.from - opensAt;
   return from < 0 || from >= horizon
-    ? [{ path: ['window', 'from'], expected: 'a time within the run', found: window.from }]
+    ? [
+        {
+          path: ['window', 'from'],
+          expected: `a time within ${clock(opensAt)} to ${clock(opensAt + horizon)}`,
+          found: clock(window.from),
+        },
+      ]
     : [];
 };
+
+function clock(second: number): string {
+  const [hour, minute] = [Math.floor(second / 3600), Math.floor((second % 3600) / 60)];
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
 
 const targetsCanBeJudged: Rule = ({ targets, channels, agents }) =>
   Object.entries(targets).flatMap(([measure, conditions]) =>
@@ -167,6 +204,7 @@ export const scenarioRules: readonly Rule[] = [
   sharesAddUp,
   forecastIntervalsMatch,
   boundsHold,
+  demandCanBePlayed,
   windowFits,
   targetsCanBeJudged,
 ];

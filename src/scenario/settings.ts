@@ -1,10 +1,15 @@
 import { type Document, isCollection, parse } from 'yaml';
 import { ScenarioError } from '../errors.ts';
+import { printable, quote } from './quote.ts';
 
-/** One `--set path=value`. */
+/** A value that stands in the place of what a scenario's file says: one `--set path=value`, say. */
 export interface Setting {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
+  /** The option that it was given by, as messages name it; without it they name file and line. */
+  readonly option?: string;
+  /** The value as it was typed, where that is more telling than what was read from it. */
+  readonly typed?: string;
 }
 
 /**
@@ -19,25 +24,35 @@ export function parseSetting(text: string): Setting {
     ...(match?.[1] ?? '').matchAll(/\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g),
   ];
   if (match === null || path.length === 0) {
-    throw new ScenarioError(`--set: expected path=value, found ${JSON.stringify(text)}`);
+    throw new ScenarioError(`--set: expected path=value, found ${quote(text)}`);
   }
   return {
     path: path.map(([, single, double, index, word]) =>
       index === undefined ? (single ?? double ?? word ?? '').trim() : Number(index),
     ),
-    value: parse(match[2] ?? ''),
+    value: yamlValue(match[2] ?? '', text),
+    option: `--set ${printable(text)}`,
   };
+}
+
+function yamlValue(value: string, text: string): unknown {
+  try {
+    return parse(value);
+  } catch (error) {
+    const [why = ''] = (error as Error).message.split('\n');
+    throw new ScenarioError(`--set ${printable(text)}: not YAML: ${why}`);
+  }
 }
 
 /** Puts the settings into the document, so that they are checked like what the file says. */
 export function applySettings(document: Document, settings: readonly Setting[]): void {
-  for (const { path, value } of settings) {
+  for (const { path, value, option = `--set ${path.join('.')}` } of settings) {
     for (let depth = 1; depth < path.length; depth++) {
       const parent = document.getIn(path.slice(0, depth), true);
       if (parent !== undefined && !isCollection(parent)) {
         const place = path.slice(0, depth).join('.');
         throw new ScenarioError(
-          `--set ${path.join('.')}: expected keys below ${place}, found ${JSON.stringify(document.getIn(path.slice(0, depth)))}`,
+          `${option}: expected keys below ${place}, found ${quote(document.getIn(path.slice(0, depth)))}`,
         );
       }
     }

@@ -1,4 +1,5 @@
 import { didYouMean } from './did-you-mean.ts';
+import { parseDuration } from './duration.ts';
 
 /** One figure: a statistic of a measure, such as the p(90) of `wait{channel:phone}`. */
 export interface Figure {
@@ -149,26 +150,72 @@ export function parseTarget(
   }
 
   const body =
-    /^\s*([a-z]+)\s*(?:\(\s*(\d+(?:\.\d+)?)\s*\))?\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*$/.exec(
+    /^\s*([a-z]+)\s*(?:\(\s*(\d+(?:\.\d+)?)\s*\))?\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*(ms|s|min|h|d|%)?\s*$/.exec(
       condition,
     );
   const statistic = body === null ? undefined : parseStatistic(body[1] ?? '', body[2]);
   if (body === null || statistic === undefined || !fits(statistic, form)) {
-    const example = {
-      times: 'p(95)<120, avg<30, med<10, min>1 or max<300',
-      rate: 'rate>=0.8',
-      count: 'count<5',
-    }[form.statistics];
-    return { part: 'condition', expected: `a condition such as ${example}` };
+    return { part: 'condition', expected: `a condition such as ${examples[form.unit]}` };
+  }
+  const limit = limitIn(form.unit, Number(body[4]), body[5]);
+  if (limit === undefined) {
+    return { part: 'condition', expected: `a limit of ${measure} ${limitsOf[form.unit]}` };
   }
   return {
     measure,
     ...(value !== undefined ? { of: value } : {}),
     statistic,
     operator: body[3] as Operator,
-    limit: Number(body[4]),
+    limit,
     text: `${measureText.trim()} ${condition.trim()}`,
   };
+}
+
+const examples: Readonly<Record<MeasureForm['unit'], string>> = {
+  s: 'p(95)<120, avg<30 s, med<10, min>1 or max<5 min (seconds where no unit is given)',
+  ms: 'p(95)<200 ms, avg<30 or max<2 s (milliseconds where no unit is given)',
+  share: 'rate>=0.8 or rate>=80 %',
+  count: 'count<5',
+};
+
+/** What a limit may look like, behind "a limit of wait". */
+const limitsOf: Readonly<Record<MeasureForm['unit'], string>> = {
+  s: 'in ms, s, min, h or d, or as a bare number of seconds',
+  ms: 'in ms or s, or as a bare number of milliseconds',
+  share: 'between 0 and 1, or between 0 % and 100 %',
+  count: 'without a unit',
+};
+
+/**
+ * A limit in the unit of its measure; bare numbers are in it already, as in k6. Undefined for what
+ * the measure cannot be.
+ */
+function limitIn(
+  unit: MeasureForm['unit'],
+  value: number,
+  written: string | undefined,
+): number | undefined {
+  switch (unit) {
+    case 's':
+    case 'ms': {
+      if (written === undefined) return value;
+      const seconds = parseDuration(`${Math.abs(value)} ${written}`);
+      if (seconds === undefined) return undefined;
+      return (
+        Math.sign(value) *
+        (unit === 's' ? seconds : written === 'ms' ? Math.abs(value) : seconds * 1000)
+      );
+    }
+    case 'share': {
+      if (written !== undefined && written !== '%') return undefined;
+      const share = written === '%' ? value / 100 : value;
+      return share >= 0 && share <= 1 ? share : undefined;
+    }
+    case 'count':
+      return written === undefined ? value : undefined;
+    default:
+      return unit satisfies never;
+  }
 }
 
 function valuesOf(tag: MeasureForm['tag'], known: TagValues): readonly string[] {

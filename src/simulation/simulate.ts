@@ -42,3 +42,24 @@ export function simulate(input: SimulationInput, collect: AttemptCollector): Sim
   run.playUntil(input.endsAt);
   return run.finish();
 }
+
+/**
+ * The same run with stops: it is played up to one instant after another, so that whoever started it
+ * can look up between them, or leave it.
+ *
+ * @param stops ascending instants, in seconds from the start; each is yielded when it is reached
+ */
+export function* simulateWithStops(
+  input: SimulationInput,
+  collect: AttemptCollector,
+  stops: Iterable<number>,
+): Generator<number, SimulationTotals> {
+  const run = new CenterRun(input, collect);
+  for (const stop of stops) {
+    if (stop >= input.endsAt) break;
+    run.playUntil(stop);
+    yield stop;
+  }
+  run.playUntil(input.endsAt);
+  return run.finish();
+}

@@ -93,10 +93,36 @@ describe('a log of contacts', () => {
     ]);
   });
 
-  it('lists twenty mistakes and counts the others', () => {
-    const bad = Array.from({ length: 25 }, () => '2020-03-01,9:00,9:00,no,OK,5,,');
+  it('lists five mistakes of a kind and counts the others', () => {
+    const bad = Array.from({ length: 1_209 }, () => '2020-03-01,9:00,9:00,no,OK,no,,');
     const lines = complaint(() => read(...bad)).split('\n');
-    expect([lines.length, lines.at(-1)]).toEqual([21, '… and 5 more']);
+    expect(lines.map((line) => line.replace(/: expected.*/, ''))).toEqual([
+      ...[2, 3, 4, 5, 6].map((line) => `log.csv:${line}  waited`),
+      '… and 1,204 more of the kind',
+      ...[2, 3, 4, 5, 6].map((line) => `log.csv:${line}  talked`),
+      '… and 1,204 more of the kind',
+    ]);
+  });
+
+  it('tells of a clock once where one column is both instants', () => {
+    const one = { ...map, columns: { ...map.columns, joined: map.columns.entered } };
+    const text = `${header}\n2020-03-01,late,9:00,0,OK,5,,`;
+    expect(complaint(() => readArrivals(text, 'log.csv', one)).split('\n')).toHaveLength(1);
+  });
+
+  it('without a header is told its columns once', () => {
+    const lines = complaint(() => readArrivals('a,b\n1,2', 'log.csv', map)).split('\n');
+    expect(lines.filter((line) => line.includes('a, b'))).toEqual([
+      'log.csv:1: its columns are a, b',
+    ]);
+    expect(lines.length).toBeGreaterThan(5);
+  });
+
+  it('that is binary is quoted in part, and only what can be printed', () => {
+    const binary = `${String.fromCharCode(0, 7, 27, 65_533)}${'x'.repeat(5_000)},b\n1,2`;
+    const text = complaint(() => readArrivals(binary, 'log.csv', map));
+    expect(text).not.toMatch(/[^\P{C}\n]|\uFFFD/u);
+    for (const line of text.split('\n')) expect(line.length).toBeLessThan(150);
   });
 
   it.each([

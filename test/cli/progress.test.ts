@@ -38,4 +38,13 @@ describe('progress', () => {
     progress.done();
     expect(told).toEqual(['load\n', '  5 s\n', '  10 s\n']);
   });
+
+  it('elsewhere says nothing twice, whatever time is left', () => {
+    const { told, progress } = stream(false);
+    for (const text of ['3 ended', '3 ended', '4 ended', '4 ended', '3 ended']) {
+      vi.advanceTimersByTime(10_000);
+      progress.update(`load: draining, at most ${Date.now() % 7} s left, ${text}`);
+    }
+    expect(told.map((line) => line.trim().slice(-7))).toEqual(['3 ended', '4 ended', '3 ended']);
+  });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import {
+  demandOf,
+  type SimulateOptions,
+  simulateScenario,
+} from '../../src/experiment/simulate-scenario.ts';
 import { figureText } from '../../src/scenario/target.ts';
 import { smallScenario } from '../support/scenarios.ts';
 
@@ -36,5 +40,40 @@ describe('the shares of a simulation', () => {
       value: 1,
       interval: { high: 1 },
     });
+  });
+});
+
+describe('a long replication', () => {
+  // Some 60,000 contacts within an hour, whom nobody can serve.
+  const scenario = smallScenario({ perHour: [60_000], agents: 2 });
+
+  it('is left in its midst when it is told to, and counts for nothing', async () => {
+    let asked = 0;
+    const shares: number[] = [];
+    const result = await simulateScenario(scenario, demandOf(scenario), {
+      onProgress: (done) => shares.push(done),
+      goOn: async () => ++asked < 2,
+    });
+    expect(asked).toBe(2);
+    expect(shares.length).toBe(2);
+    for (const share of shares) {
+      expect(share).toBeGreaterThan(0);
+      expect(share).toBeLessThan(1);
+    }
+    expect(result).toMatchObject({ replications: 0, journeys: 0, attempts: 0 });
+    expect(result.figures.every(({ value }) => Number.isNaN(value))).toBe(true);
+  });
+
+  it('ends with the replications that are whole', async () => {
+    const of = async (options: SimulateOptions) =>
+      simulateScenario(scenario, demandOf(scenario), options);
+    let done = 0;
+    const interrupted = await of({
+      onProgress: (replications) => {
+        done = replications;
+      },
+      goOn: async () => done < 1.2,
+    });
+    expect(interrupted).toEqual(await of({ replications: 1 }));
   });
 });

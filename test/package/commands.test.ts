@@ -10,6 +10,7 @@ import { requireK6 } from '../support/k6.ts';
 const scenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 const firstDay = join(scenarios, 'first-day.yaml');
 const shortStaffed = join(scenarios, 'first-day-short-staffed.yaml');
+const bankHour = join(scenarios, 'bank-hour.yaml');
 const quick = ['-n', '5'];
 
 /** Some twenty contacts, ten seconds of wall time: what tests of a load run play. */
@@ -35,8 +36,19 @@ describe('holdline', () => {
       expect(usage).toContain(`Usage: holdline ${name} [options]`);
       expect(overview).toContain(`${name} ${description.replace(/\s+/g, ' ')}`);
       expect((await holdline(['help', name])).stdout).toBe(stdout);
+      expect(stdout).toContain(`\nExamples:\n  holdline ${name}`);
       expect(code).toBe(0);
     }
+  });
+
+  it('says what its exit codes mean, and what the README says of it', async () => {
+    const { stdout } = await holdline(['--help']);
+    expect(stdout).toContain('\n   99  a target was missed\n');
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const question =
+      'with this service, these customers and this backend, does the promised service hold?';
+    expect(stdout.replace(/\s+/g, ' ')).toContain(question);
+    expect(readme.replace(/[\s*]+/g, ' ')).toContain(question);
   });
 
   it('takes a file and a folder that are called like a command', async () => {
@@ -109,6 +121,39 @@ describe('holdline simulate', () => {
   });
 });
 
+/** A replication that would take minutes. */
+const endless = ['--set', `demand.perHour.phone=[${Array(12).fill('1e7').join(',')}]`];
+const interruptedWhen = (says: RegExp) => ({
+  when: { says, act: (pid: number) => void process.kill(pid, 'SIGINT') },
+});
+
+describe('a replication that takes long', () => {
+  it('says so, shows how far it is, and is ended by Ctrl-C in its midst', async () => {
+    const out = emptyFolder();
+    const { code, stdout, stderr } = await holdline(
+      ['simulate', bankHour, ...endless, '--json', '--out', out],
+      interruptedWhen(/0 of 30 replications and \d+ % of the next/),
+    );
+    expect(stderr).toContain('about 120,000,000 contacts in each replication');
+    expect(JSON.parse(stdout)).toMatchObject({
+      exitCode: 130,
+      interrupted: 'Ctrl-C',
+      counts: { replications: 0, everyNthJourney: 120 },
+      targets: [],
+    });
+    expect(existsSync(join(out, 'incomplete.txt'))).toBe(false);
+    expect(code).toBe(130);
+  });
+
+  it('leaves a folder that says that it is incomplete when it is killed', async () => {
+    const out = emptyFolder();
+    await holdline(['simulate', bankHour, ...endless, '--out', out], {
+      when: { says: /120,000,000/, act: (pid) => void process.kill(pid, 'SIGKILL') },
+    });
+    expect(readFileSync(join(out, 'incomplete.txt'), 'utf8')).toContain('has not ended');
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [
@@ -117,11 +162,43 @@ describe('bad input', () => {
       'nowhere.yaml: cannot read the scenario: there is no such file',
     ],
     ['an unknown option', ['simulate', firstDay, '--sede', '1'], 'unknown option'],
+    [
+      'a window outside the day',
+      ['simulate', bankHour, '--window', '20:00'],
+      '--window: expected a time within 07:00 to 19:00, found 20:00',
+    ],
+    [
+      'a speed that is none',
+      ['load', bankHour, '--speed', 'NaN'],
+      '--speed: expected a speed of 1 or more, found NaN',
+    ],
+    ['a speed without end', ['load', bankHour, '--speed', 'Infinity'], 'found Infinity'],
+    [
+      'more replications than are possible',
+      ['simulate', bankHour, '-n', '2000000'],
+      '--replications: expected a whole number from 1 to 1000000, found 2000000',
+    ],
+    [
+      'a law of the desk that is none',
+      ['load', bankHour, '--desk-latency', 'take=foo'],
+      '--desk-latency take=foo: expected a law',
+    ],
+    [
+      'a day of no log',
+      ['simulate', bankHour, '--date', '1999-02-09'],
+      '--date: expected --arrivals beside it',
+    ],
+    ['a folder without a name', ['simulate', firstDay, '--out', ''], 'the name of a folder'],
+    [
+      'a folder that is in use',
+      ['simulate', firstDay, '--out', scenarios],
+      'expected a folder that is new or empty',
+    ],
     ['an unknown command', ['simulte', firstDay], 'unknown command'],
     [
       'a wrong setting',
       ['simulate', firstDay, '--set', 'seed=-1'],
-      'seed: expected a whole number',
+      '--set seed=-1: expected a whole number',
     ],
     [
       'a backend off loopback',
@@ -135,9 +212,15 @@ describe('bad input', () => {
     ],
     [
       'too many arrivals',
-      ['load', firstDay, '--set', 'load.maxArrivalsPerSecond=1'],
+      ['load', firstDay, '--set', 'load.maxArrivalsPerSecond=2'],
       'the busiest second has',
     ],
+    [
+      'a crowd that nobody could draw',
+      ['load', bankHour, '--set', `demand.perHour.phone=[${'1e7,'.repeat(11)}1e7]`],
+      'the window lets expect 55,600 arrivals a second',
+    ],
+    ['too many event loops', ['load', bankHour, '--vus', '100000'], '--vus: expected at most'],
     [
       'a log without a column map',
       ['simulate', firstDay, '--arrivals', firstDay],
@@ -181,7 +264,8 @@ describe('a full disk', () => {
     if (!existsSync(full)) ctx.skip(`there is no ${full} here`);
     const out = emptyFolder();
     symlinkSync(full, join(out, 'run.json'));
-    const { code, stdout, stderr } = await holdline(['simulate', firstDay, ...quick, '--out', out]);
+    const args = ['simulate', firstDay, ...quick, '--force', '--out', out];
+    const { code, stdout, stderr } = await holdline(args);
     expect(stderr).toContain(`cannot write ${join(out, 'run.json')}: the disk is full`);
     expect(stderr).not.toContain('written to');
     expect(stdout).toContain('all 5 targets met');
@@ -194,7 +278,31 @@ describe('a full disk', () => {
     ]) {
       expect(statSync(join(out, file)).size, file).toBeGreaterThan(0);
     }
+    // The note that the run is incomplete stays.
+    expect(existsSync(join(out, 'incomplete.txt'))).toBe(true);
     expect(code).toBe(69);
+  });
+
+  it('behind stdout ends with 69 and a line, and costs no report', async (ctx) => {
+    if (!existsSync(full)) ctx.skip(`there is no ${full} here`);
+    const out = emptyFolder();
+    const args = ['simulate', firstDay, ...quick, '--out', out];
+    const { code, stderr } = await holdline(args, { stdout: full });
+    expect(stderr).toMatch(/written to .*\ncannot write to standard output: the disk is full\n$/);
+    expect(existsSync(join(out, 'report.html'))).toBe(true);
+    expect(code).toBe(69);
+  });
+
+  it('under the reports of an interrupted run leaves it interrupted: 130', async (ctx) => {
+    if (!existsSync(full)) ctx.skip(`there is no ${full} here`);
+    const out = emptyFolder();
+    symlinkSync(full, join(out, 'run.json'));
+    const { code, stderr } = await holdline(
+      ['simulate', bankHour, ...endless, '--force', '--out', out],
+      interruptedWhen(/120,000,000 contacts/),
+    );
+    expect(stderr).toContain(`cannot write ${join(out, 'run.json')}: the disk is full`);
+    expect(code).toBe(130);
   });
 
   it.for([
@@ -211,7 +319,7 @@ describe('a full disk', () => {
       const out = emptyFolder();
       mkdirSync(join(out, 'schedule'));
       symlinkSync(full, join(out, file));
-      const args = ['load', firstDay, ...quick, '--k6', k6, '--json', '--out', out];
+      const args = ['load', firstDay, ...quick, '--k6', k6, '--json', '--force', '--out', out];
       const { code, stdout, stderr } = await holdline(args);
       const said = `cannot write ${join(out, file)}: the disk is full`;
       expect(stderr).toContain(`written to ${out}`);

@@ -86,6 +86,24 @@ describe('the report in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
+  it('shows the verdict of every target on a telephone without being pushed aside', async ({
+    skip,
+  }) => {
+    const { page } = await open(sampleReport({ agents: 4 }), skip);
+    await page.setViewportSize({ width: 400, height: 800 });
+    const verdicts = page.locator('#targets tbody tr td:last-child');
+    expect(await verdicts.count()).toBeGreaterThan(3);
+    for (const verdict of await verdicts.all()) {
+      const box = await verdict.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(400);
+    }
+    const table = await page.evaluate(
+      '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector("#targets .scroll"))',
+    );
+    expect(table).toBe(0);
+  });
+
   it('changes its colours with the scheme, and is light on paper', async ({ skip }) => {
     const { page } = await open(sampleReport(), skip);
     const colour = () => page.evaluate('getComputedStyle(document.body).backgroundColor');

@@ -72,9 +72,87 @@ describe('a scenario', () => {
     expect(problemsOf(but(from, to)).join('\n')).toContain(message);
   });
 
+  it.each([
+    ['perHour: { phone: [1e10] }', 'perHour.phone'],
+    ['perHour: { phone: [60] }, highestPerHour: { phone: 2e9 }', 'perHour.phone'],
+  ])('is refused for more contacts than can be played: %s', (demand, path) => {
+    const [problem, ...others] = problemsOf(
+      readFileSync(file('bank-hour.yaml'), 'utf8')
+        .replace('from: "16:00"', 'from: busiest')
+        .replace(/demand:[\s\S]*?\n\n/, `demand: { kind: forecast, interval: 1 h, ${demand} }\n\n`),
+    );
+    expect(problem).toMatch(
+      new RegExp(`demand\\.${path}: expected at most 1e\\+9 contacts in a replication, found \\d+`),
+    );
+    expect(others).toEqual([]);
+  });
+
   it('is refused when its file is empty or no YAML', () => {
     expect(problemsOf('')).toEqual(['day.yaml:1: expected a scenario, found an empty file']);
     expect(problemsOf('a: [')[0]).toMatch(/^day.yaml:1: not YAML: /);
+  });
+
+  it.each([
+    [
+      'agnts.voice=3',
+      '--set agnts.voice=3: expected a known key; did you mean agents?, found "agnts"',
+    ],
+    ['load.speed=.nan', '--set load.speed=.nan: expected a speed of 1 or more, found NaN'],
+    [
+      'channels.phone.patience=exponential(20)',
+      '--set channels.phone.patience=exponential(20): expected a unit behind 20: ms, s, min, h or d, found "exponential(20)"',
+    ],
+    [
+      'demand.perHour={phone: [1, -1]}',
+      '--set demand.perHour={phone: [1, -1]}  demand.perHour.phone[1]: expected a number of events per hour, 0 or more, found -1',
+    ],
+    [
+      'reasons={a: {share: 0.4}}',
+      '--set reasons={a: {share: 0.4}}: expected shares that add up to 1, found 0.4',
+    ],
+    ['name=[', '--set name=[: not YAML: '],
+  ])('names the option that a wrong value comes from: --set %s', (text, expected) => {
+    const [problem, ...others] = problemsOf(
+      firstDay.replace(
+        /kind: problems[\s\S]*?perHour: .*/,
+        'kind: forecast\n  interval: 1 h\n  perHour: { phone: [9, 9] }',
+      ),
+      [text],
+    );
+    expect(problem?.startsWith(expected) ? expected : problem).toBe(expected);
+    expect(others).toEqual([]);
+  });
+
+  it('names any other option as it was typed, before what is wrong in the file', () => {
+    const settings = [
+      { path: ['window', 'from'], value: '20:00', option: '--window', typed: '20:00' },
+      { path: ['load', 'speed'], value: Number.NaN, option: '--speed', typed: 'fast' },
+    ];
+    const bank = readFileSync(file('bank-hour.yaml'), 'utf8');
+    expect(() => parseScenario(bank, 'bank.yaml', settings.slice(0, 1))).toThrow(
+      /^--window: expected a time within 07:00 to 19:00, found 20:00$/,
+    );
+    const broken = bank.replace('seed: 19990209', 'seed: -1');
+    expect(() => parseScenario(broken, 'bank.yaml', settings)).toThrow(
+      /^--speed: expected a speed of 1 or more, found fast\nbank\.yaml:8 {2}seed: .*, found -1$/,
+    );
+  });
+
+  it.each([
+    [
+      'an executable',
+      `\u007FELF\u0002\u0001${'\u0000'.repeat(9)}>${'\uFFFD\u0000A'.repeat(4_000)}`,
+    ],
+    ['a picture', `\uFFFDPNG\r\n\u001A\n${'\uFFFD: \u0000\n\t- "['.repeat(900)}`],
+    ['one long line', 'x'.repeat(100_000)],
+  ])('that is %s is refused in a few short lines that can be printed', (_, text) => {
+    const problems = problemsOf(text);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThan(8);
+    for (const problem of problems) {
+      expect(problem).not.toMatch(/\p{C}|\uFFFD/u);
+      expect(problem.length).toBeLessThan(200);
+    }
   });
 
   it('takes settings from the command line, and checks them like the rest', () => {

@@ -42,4 +42,34 @@ describe('a target', () => {
       expected: expect.stringContaining(expected),
     });
   });
+
+  it.each([
+    ['wait', 'p(90)<20 s', 20],
+    ['wait', 'p(90) < 2min', 120],
+    ['wait', 'avg<1.5 h', 5400],
+    ['wait', 'max<500 ms', 0.5],
+    ['wait', 'p(90)<20', 20],
+    ['latency', 'p(95)<200 ms', 200],
+    ['latency', 'p(95)<2 s', 2000],
+    ['latency', 'p(95)<33 ms', 33],
+    ['latency', 'p(95)<200', 200],
+    ['serviceLevel', 'rate>= 80 %', 0.8],
+    ['serviceLevel', 'rate>=0.8', 0.8],
+    ['offered', 'count>-1', -1],
+  ])('%s %s has the limit %d, in the unit of its measure', (measure, condition, limit) => {
+    expect(parse(measure, condition)).toMatchObject({ limit, text: `${measure} ${condition}` });
+  });
+
+  it.each([
+    ['wait', 'p(90)<20 %', 'a bare number of seconds'],
+    ['latency', 'p(90)<20 %', 'a bare number of milliseconds'],
+    ['serviceLevel', 'rate>=80', 'between 0 % and 100 %'],
+    ['serviceLevel', 'rate>=0.8 s', 'between 0 % and 100 %'],
+    ['offered', 'count<5 s', 'without a unit'],
+  ])('%s %s has a limit that the measure cannot have', (measure, condition, expected) => {
+    expect(parse(measure, condition)).toMatchObject({
+      part: 'condition',
+      expected: expect.stringContaining(expected),
+    });
+  });
 });

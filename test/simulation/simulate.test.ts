@@ -4,6 +4,7 @@ import { outcome } from '../../src/journey/outcome.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import type { PolledInbox } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
+import { simulateWithStops } from '../../src/simulation/simulate.ts';
 import { inputWith, played, tablesWith } from './small-center.ts';
 
 const contact = fc.record({
@@ -56,6 +57,26 @@ describe('a run', () => {
       lastAt: 25,
       broken: [],
     });
+  });
+
+  it('is the same with stops, and is left at any of them', () => {
+    fc.assert(
+      fc.property(agents, contacts, fc.array(fc.integer({ min: 0, max: 400 })), (n, rows, at) => {
+        const input = () => inputWith(n, rows, { endsAt: 300 });
+        const records: AttemptRecord[] = [];
+        const stops = [...at].sort((a, b) => a - b);
+        const run = simulateWithStops(input(), (record) => records.push({ ...record }), stops);
+        const reached: number[] = [];
+        let next = run.next();
+        for (; !next.done; next = run.next()) {
+          reached.push(next.value);
+          expect(records.every(({ ended }) => ended < (next.value as number))).toBe(true);
+        }
+        expect(reached).toEqual(stops.filter((stop) => stop < 300));
+        expect({ records, totals: next.value }).toEqual(played(input()));
+      }),
+      { ...seed, numRuns: 50 },
+    );
   });
 
   it('serves first who has more seniority', () => {

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ export interface How {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with the process id as soon as a line of progress matches. */
   readonly when?: { readonly says: RegExp; readonly act: (pid: number) => void };
+  /** A file that stdout goes to instead. */
+  readonly stdout?: string;
   /** The Node and the executable to run. */
   readonly node?: string;
   readonly bin?: string;
@@ -26,19 +28,21 @@ export interface How {
 export function holdline(args: readonly string[], how: How = {}): Promise<Ran> {
   const program = how.bin ?? bin;
   if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\` first`);
+  const file = how.stdout === undefined ? undefined : openSync(how.stdout, 'w');
   return new Promise((resolve) => {
     const child = spawn(how.node ?? process.execPath, [program, ...args], {
       cwd: how.cwd ?? emptyFolder(),
       env: { ...process.env, ...how.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', file ?? 'pipe', 'pipe'],
     });
+    if (file !== undefined) closeSync(file);
     let stdout = '';
     let stderr = '';
     let hasActed = false;
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
       if (how.when !== undefined && !hasActed && how.when.says.test(stderr)) {
         hasActed = true;

@@ -31,12 +31,13 @@ export interface DeskTexts {
 /**
  * What a command line asks of a desk.
  *
+ * @param dashes what the names of the options begin with: `--desk-` where another command has them
  * @throws ScenarioError with a line for each mistake
  */
-export function parseDeskOptions(texts: DeskTexts): Omit<DeskOptions, 'complain'> {
+export function parseDeskOptions(texts: DeskTexts, dashes = '--'): Omit<DeskOptions, 'complain'> {
   const mistakes: string[] = [];
   const { host = '127.0.0.1' } = texts;
-  if (!isLoopbackAddress(host)) mistakes.push(`--host: expected ${loopbackExpected(host)}`);
+  if (!isLoopbackAddress(host)) mistakes.push(`${dashes}host: expected ${loopbackExpected(host)}`);
   if (texts.secret === '') {
     mistakes.push(
       'HOLDLINE_DESK_SECRET: expected a secret, found nothing; unset it for a random one',
@@ -45,14 +46,26 @@ export function parseDeskOptions(texts: DeskTexts): Omit<DeskOptions, 'complain'
 
   const options = {
     host,
-    port: wholeNumber('--port', texts.port ?? '0', 65535, mistakes),
+    port: wholeNumber(`${dashes}port`, texts.port ?? '0', 65535, mistakes),
     secret: texts.secret,
     disturbances: {
-      latency: assignments('--latency', texts.latency, lawOrMistake, undisturbed.latency, mistakes),
-      errors: assignments('--errors', texts.errors, shareOrMistake, undisturbed.errors, mistakes),
-      capacity: parseCapacity(texts.capacity, mistakes),
+      latency: assignments(
+        `${dashes}latency`,
+        texts.latency,
+        lawOrMistake,
+        undisturbed.latency,
+        mistakes,
+      ),
+      errors: assignments(
+        `${dashes}errors`,
+        texts.errors,
+        shareOrMistake,
+        undisturbed.errors,
+        mistakes,
+      ),
+      capacity: parseCapacity(`${dashes}capacity`, texts.capacity, mistakes),
       seed: wholeNumber(
-        '--seed',
+        `${dashes}seed`,
         texts.seed ?? String(undisturbed.seed),
         Number.MAX_SAFE_INTEGER,
         mistakes,
@@ -112,7 +125,7 @@ function isOperation(name: string): name is OperationName {
 /** More would not fit the machine; the queue of a smaller pool says the same. */
 const mostWorkers = 100_000;
 
-function parseCapacity(text: string | undefined, mistakes: string[]): Capacity {
+function parseCapacity(option: string, text: string | undefined, mistakes: string[]): Capacity {
   if (text === undefined) return undisturbed.capacity;
   const workers = Number(/^workers=(\d+)$/.exec(text)?.[1]);
   if (workers >= 1 && workers <= mostWorkers) return { kind: 'workers', workers };
@@ -125,7 +138,7 @@ function parseCapacity(text: string | undefined, mistakes: string[]): Capacity {
     if (perSecond > 0 && burst >= 1) return { kind: 'bucket', perSecond, burst };
   }
   mistakes.push(
-    `--capacity: expected workers=4 or bucket=100/s,burst=20 (from 1 to ${mostWorkers} workers; a rate above 0, a burst of at least 1), found ${text}`,
+    `${option}: expected workers=4 or bucket=100/s,burst=20 (from 1 to ${mostWorkers} workers; a rate above 0, a burst of at least 1), found ${text}`,
   );
   return undisturbed.capacity;
 }

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import { EnvironmentError } from '../../errors.ts';
+import { makeWithParents } from '../../make-folder.ts';
 import type { Environment } from './k6-environment.ts';
 import { k6Version } from './k6-version.ts';
 import { programName } from './system.ts';
@@ -30,7 +31,7 @@ export async function inWorkshop<T>(
   work: (directory: string) => Promise<T>,
 ): Promise<T> {
   const directory = await onDisk(shelf(env), async () => {
-    await mkdir(shelf(env), { recursive: true });
+    await makeWithParents(shelf(env));
     await removeAbandoned(shelf(env));
     return await mkdtemp(path.join(shelf(env), workshopPrefix));
   });
@@ -49,7 +50,7 @@ export async function inWorkshop<T>(
 export async function moveIntoCache(program: string, env: Environment): Promise<string> {
   const target = cachedK6(env);
   return await onDisk(target, async () => {
-    await mkdir(path.dirname(target), { recursive: true });
+    await makeWithParents(path.dirname(target));
     await rename(program, target);
     return target;
   });

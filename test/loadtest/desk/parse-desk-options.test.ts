@@ -69,15 +69,20 @@ describe('parseDeskOptions', () => {
       expect.stringMatching(/^HOLDLINE_DESK_SECRET: expected a secret, found nothing/),
       '--port: expected a whole number from 0 to 65535, found 70000',
       expect.stringMatching(/^--latency tkae=.*: expected one of open, read, .* found tkae$/),
-      expect.stringMatching(
-        /^--latency take=.*: expected exponential\(4 min\).* found exponential\(20\)$/,
-      ),
+      '--latency take=exponential(20): expected a unit behind 20: ms, s, min, h or d, found exponential(20)',
       '--latency open=never: expected each operation once, found open again',
       '--errors 1.5: expected a share between 0 and 1, found 1.5',
       '--errors take=lots: expected a share between 0 and 1, found lots',
       expect.stringMatching(/^--capacity: expected workers=4 or bucket=.* found workers=0$/),
       expect.stringMatching(/^--seed: expected a whole number .* found -1$/),
     ]);
+  });
+
+  it('names the options as another command has them', () => {
+    const texts = { secret: 's', latency: ['take=foo'], errors: ['2'], capacity: '0', seed: 'x' };
+    expect(() => parseDeskOptions(texts, '--desk-')).toThrow(
+      /^--desk-latency take=foo: .*\n--desk-errors 2: .*\n--desk-capacity: .*\n--desk-seed: /,
+    );
   });
 
   it.each(['bucket=0/s', 'bucket=5/s,burst=0', 'bucket=5', 'workers=1.5', 'workers=1000000', ''])(

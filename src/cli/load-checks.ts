@@ -1,0 +1,117 @@
+import type { Stretch } from '../demand/window.ts';
+import { ScenarioError } from '../errors.ts';
+import type { Demand } from '../experiment/simulate-scenario.ts';
+import { allowedBackend } from '../loadtest/allowed-backend.ts';
+import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
+import { unplayable } from '../loadtest/playable.ts';
+import type { Backend } from '../loadtest/run-load-test.ts';
+import { formatCount } from '../reports/format.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Setting } from '../scenario/settings.ts';
+
+// What a load test is refused for before anything is run.
+
+/** What a command line says of the backend. */
+export interface BackendOptions {
+  readonly backend: string;
+  readonly iMayLoadTest: readonly string[];
+  readonly deskLatency: readonly string[];
+  readonly deskErrors: readonly string[];
+  readonly deskCapacity?: string;
+}
+
+/**
+ * The backend that a command line asks for.
+ *
+ * @throws {ScenarioError} when it may not be load-tested, or its options cannot be read
+ */
+export function backendOf(options: BackendOptions, scenario: Scenario): Backend {
+  if (options.backend === 'desk') {
+    // Checked here, before anything is run; the desk itself reads them again.
+    parseDeskOptions(
+      {
+        latency: options.deskLatency,
+        errors: options.deskErrors,
+        ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
+        secret: '-',
+      },
+      '--desk-',
+    );
+    return {
+      kind: 'desk',
+      options: [
+        ...options.deskLatency.flatMap((text) => ['--latency', text]),
+        ...options.deskErrors.flatMap((text) => ['--errors', text]),
+        ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
+      ],
+    };
+  }
+  const url = allowedBackend(options.backend, scenario.load.mayLoadTest, options.iMayLoadTest);
+  const secret = process.env.HOLDLINE_DESK_SECRET;
+  if (secret === undefined) {
+    throw new ScenarioError(
+      `--backend ${options.backend}: expected the desk's secret in HOLDLINE_DESK_SECRET, found nothing`,
+    );
+  }
+  return { kind: 'url', url: url.href.replace(/\/$/, ''), secret };
+}
+
+/**
+ * What k6's agents cannot play.
+ *
+ * @throws {ScenarioError} that names each key
+ */
+export function refuseUnplayable(scenario: Scenario): void {
+  const keys = unplayable(scenario);
+  if (keys.length === 0) return;
+  throw new ScenarioError(
+    `load: agents in k6 are there from start to end and answer what they take; these keys can be simulated but not replayed yet:\n${keys.map((key) => `  ${key}`).join('\n')}`,
+  );
+}
+
+/** A cap on what anybody's backend is sent within one second. */
+export function refuseTooMuch(most: number, { load }: Scenario): void {
+  if (most > load.maxArrivalsPerSecond) {
+    throw new ScenarioError(
+      `load.maxArrivalsPerSecond: the busiest second has ${most} arrivals, returning customers included, at speed ${load.speed}, the cap is ${load.maxArrivalsPerSecond}: lower the speed or raise the cap`,
+    );
+  }
+}
+
+/**
+ * The same from the rates alone, before anybody is drawn: where the mean is above the cap, so is the
+ * busiest second.
+ */
+export function refuseCrowd(demand: Demand, { from, length }: Stretch, { load }: Scenario): void {
+  const mean = (demand.arrivals(from, from + length) / length) * load.speed;
+  if (mean > load.maxArrivalsPerSecond) {
+    throw new ScenarioError(
+      `load.maxArrivalsPerSecond: the window lets expect ${formatCount(Number(mean.toPrecision(3)))} arrivals a second on average at speed ${load.speed}, the cap is ${load.maxArrivalsPerSecond}: lower the speed or raise the cap`,
+    );
+  }
+}
+
+/** More event loops than this on a core only wait for each other. */
+const LOOPS_PER_CORE = 8;
+
+/**
+ * The event loops for customers: as many as were asked for, or one a core, at most four.
+ *
+ * @throws {ScenarioError} for more than eight a core
+ */
+export function loopsOf(asked: number | undefined, cores: number): number {
+  const most = LOOPS_PER_CORE * cores;
+  if (asked !== undefined && asked > most) {
+    throw new ScenarioError(
+      `--vus: expected at most ${most}, ${LOOPS_PER_CORE} for each of ${cores} cores, found ${asked}; each one sends any number of contacts, more would only make them late`,
+    );
+  }
+  return asked ?? Math.min(4, cores);
+}
+
+/** What `--speed` puts in the place of the scenario's own. */
+export function speedSetting(speed: string | undefined): readonly Setting[] {
+  if (speed === undefined) return [];
+  const value = Number(speed.trim() || Number.NaN);
+  return [{ path: ['load', 'speed'], value, option: '--speed', typed: speed }];
+}
