@@ -18,8 +18,8 @@ export interface OpeningHours {
    * after 24:00 reaches into the next day and belongs to the day on which it opens.
    */
   readonly week: readonly (readonly OpenWindow[])[];
-  /** What holds on a date instead of its weekday's windows; none on a holiday. */
-  readonly instead: ReadonlyMap<string, readonly OpenWindow[]>;
+  /** What holds on a date, such as `2026-12-25`, instead of its weekday's windows; none on a holiday. */
+  readonly instead: Readonly<Record<string, readonly OpenWindow[]>>;
 }
 
 /**
@@ -60,7 +60,7 @@ export function openWindows(
 }
 
 function windowsOf({ week, instead }: OpeningHours, day: number): readonly OpenWindow[] {
-  return instead.get(dateOf(day)) ?? week[weekdayOf(day)] ?? [];
+  return instead[dateOf(day)] ?? week[weekdayOf(day)] ?? [];
 }
 
 /** The same open time, with windows that touch or overlap made one. */

@@ -14,7 +14,7 @@ const window = (from: number, to: number): OpenWindow => ({ opens: hour(from), c
 const daily = (zone: string, ...windows: OpenWindow[]): OpeningHours => ({
   zone,
   week: Array.from({ length: 7 }, () => windows),
-  instead: new Map(),
+  instead: {},
 });
 const onDate = (hours: OpeningHours, date: string, days = 1): number[][] => {
   const from = localInstant(hours.zone, date, seconds(0));
@@ -70,7 +70,7 @@ describe('open windows', () => {
         fc.nat(2),
         (one, week, day, ago) => {
           const [zone, date] = one;
-          const hours: OpeningHours = { zone, week, instead: new Map([[date, day]]) };
+          const hours: OpeningHours = { zone, week, instead: { [date]: day } };
           const origin = localInstant(zone, date, hour(-24 * ago - 1.5));
           const minutes = 3 * 24 * 60;
           const windows = openWindows(hours, origin, seconds(minutes * 60));
@@ -78,7 +78,7 @@ describe('open windows', () => {
           let next = 0;
           for (let minute = 0; minute < minutes; minute++) {
             const shown = clock(origin + minute * 60);
-            const today = hours.instead.get(shown.date) ?? week[weekdayOf(dayNumber(shown.date))];
+            const today = hours.instead[shown.date] ?? week[weekdayOf(dayNumber(shown.date))];
             const isOpen = today?.some((w) => w.opens <= shown.time && shown.time < w.closes);
             while ((windows[next]?.closes ?? Number.POSITIVE_INFINITY) <= minute * 60) next++;
             const found = (windows[next]?.opens ?? Number.POSITIVE_INFINITY) <= minute * 60;
@@ -103,10 +103,7 @@ describe('open windows', () => {
     const hours: OpeningHours = {
       zone: 'Europe/Berlin',
       week: [...Array.from({ length: 5 }, () => [window(9, 17)]), [window(10, 14)], []],
-      instead: new Map([
-        ['2026-12-25', []],
-        ['2026-12-24', [window(9, 12)]],
-      ]),
+      instead: { '2026-12-25': [], '2026-12-24': [window(9, 12)] },
     };
     // A Wednesday to a Monday.
     expect(onDate(hours, '2026-12-23', 6)).toEqual([
@@ -121,18 +118,21 @@ describe('open windows', () => {
     const fridayNights: OpeningHours = {
       zone: 'UTC',
       week: [[], [], [], [], [window(22, 30)], [], []],
-      instead: new Map(),
+      instead: {},
     };
     expect(onDate(fridayNights, '2026-11-27', 2)).toEqual([[22, 30]]);
     expect(onDate(fridayNights, '2026-11-28')).toEqual([[0, 6]]);
-    const isHoliday = new Map([['2026-11-28', []]]);
+    const isHoliday = { '2026-11-28': [] };
     expect(onDate({ ...fridayNights, instead: isHoliday }, '2026-11-28')).toEqual([[0, 6]]);
   });
 
-  it('are one where they touch or overlap', () => {
-    expect(
-      onDate(daily('UTC', window(8, 12), window(12, 14), window(13, 15)), '2026-11-23'),
-    ).toEqual([[8, 15]]);
+  it('are one where they touch, overlap or lie within each other', () => {
+    const merged = (...windows: OpenWindow[]) => onDate(daily('UTC', ...windows), '2026-11-23');
+    expect(merged(window(8, 12), window(12, 14), window(13, 15))).toEqual([[8, 15]]);
+    expect(merged(window(8, 15), window(9, 10), window(16, 17))).toEqual([
+      [8, 15],
+      [16, 17],
+    ]);
   });
 
   it.each([['Mars/Olympus'], ['+01:00'], ['']])(

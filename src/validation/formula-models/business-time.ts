@@ -82,7 +82,7 @@ function acrossChanges(parameters: z.infer<typeof inZone>): Answers {
   const hours: OpeningHours = {
     zone,
     week: Array.from({ length: 7 }, () => [daily]),
-    instead: new Map(),
+    instead: {},
   };
   const openedAt = openedAtLocal.map(({ date, time }) => localInstant(zone, date, time));
   const first = Math.min(...openedAt);
