@@ -14,7 +14,10 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   'version.ts': { rooms: '' },
   mathematics: { rooms: '' },
   calendar: { rooms: 'mathematics units' },
-  scenario: { rooms: 'mathematics units errors', packages: 'yaml zod fastest-levenshtein' },
+  scenario: {
+    rooms: 'mathematics units errors calendar',
+    packages: 'yaml zod fastest-levenshtein',
+  },
   population: { rooms: 'mathematics units scenario' },
   journey: { rooms: 'mathematics units scenario' },
   experience: { rooms: 'mathematics units calendar' },

@@ -82,6 +82,16 @@ function offsetsOf(zone: string): (instant: number) => number {
   };
 }
 
+/** Whether the platform's tz database has a zone of this name. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function formatOf(zone: string): Intl.DateTimeFormat {
   try {
     // Some platforms also take offsets such as +01:00, which know no summer time.
