@@ -1,5 +1,6 @@
-import { drawSchedule, expectedOf, horizonOf } from '../demand/draw-schedule.ts';
+import { drawSchedule } from '../demand/draw-schedule.ts';
 import type { ScheduleChunk } from '../demand/schedule.ts';
+import { expectedOf, horizonOf } from '../demand/sources.ts';
 import type { ArrivalsWithin } from '../demand/window.ts';
 import { compileJourney } from '../journey/compile-journey.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';

@@ -1,4 +1,4 @@
-import { quantile } from '../mathematics/random/law.ts';
+import { isCertain, quantile } from '../mathematics/random/law.ts';
 import type { ChannelTable, JourneyFacts, JourneyTables } from './journey-tables.ts';
 import { purpose } from './purposes.ts';
 
@@ -39,7 +39,7 @@ export function drawPatience(
 ): number {
   const law = channelOf(tables, channel).patience[generation];
   if (law === undefined) throw new RangeError(`no generation ${generation}`);
-  return quantile(law, luck.draw(purpose.patience, attempt));
+  return quantile(law, isCertain(law) ? 0.5 : luck.draw(purpose.patience, attempt));
 }
 
 export function drawHandling(
@@ -51,7 +51,7 @@ export function drawHandling(
 ): number {
   const law = channelOf(tables, channel).handling[reason];
   if (law === undefined) throw new RangeError(`no reason ${reason}`);
-  return quantile(law, luck.draw(purpose.handling, attempt));
+  return quantile(law, isCertain(law) ? 0.5 : luck.draw(purpose.handling, attempt));
 }
 
 export function channelOf(tables: JourneyTables, channel: number): ChannelTable {

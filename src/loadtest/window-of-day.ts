@@ -1,5 +1,5 @@
-import { horizonOf } from '../demand/draw-schedule.ts';
 import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
+import { horizonOf } from '../demand/sources.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
 import { type Demand, replicationInput } from '../experiment/simulate-scenario.ts';
 import type { CompiledLaw } from '../mathematics/random/law.ts';

@@ -1,18 +1,38 @@
-/** Running sums of weights, the last of them exactly their total. */
-export function cumulative(weights: readonly number[]): readonly number[] {
+/** One of several things, each with its share of the total weight. */
+export interface Choice {
+  /** Running sums of the weights, the last of them exactly their total. */
+  readonly cumulative: readonly number[];
+  /** The only thing that can be picked; −1 where there are several. */
+  readonly certain: number;
+}
+
+/** @param weights 0 or more; where all are 0, the last one is picked */
+export function choiceOf(weights: readonly number[]): Choice {
   let total = 0;
-  return weights.map((weight) => {
+  const cumulative = weights.map((weight) => {
     total += weight;
     return total;
   });
+  const possible = weights.flatMap((weight, i) => (weight > 0 ? [i] : []));
+  const certain = total === 0 ? weights.length - 1 : (possible[0] as number);
+  return { cumulative, certain: possible.length > 1 ? -1 : certain };
 }
 
-/** The index that a uniform u picks from cumulative weights, each with its share of the total. */
-export function choose(cumulativeWeights: readonly number[], u: number): number {
-  const total = cumulativeWeights.at(-1) ?? 0;
-  const at = u * total;
-  for (let i = 0; i < cumulativeWeights.length; i++) {
-    if (at < (cumulativeWeights[i] as number)) return i;
+/** The index that the `occasion` 0 of a purpose picks; where only one can be, without a draw. */
+export function pick(
+  choice: Choice,
+  luck: { draw(purpose: number, occasion: number): number },
+  purpose: number,
+): number {
+  return choice.certain === -1 ? choose(choice, luck.draw(purpose, 0)) : choice.certain;
+}
+
+/** The index that a uniform u picks. */
+export function choose({ cumulative }: Choice, u: number): number {
+  const last = cumulative.length - 1;
+  const at = u * (cumulative[last] ?? 0);
+  for (let i = 0; i < last; i++) {
+    if (at < (cumulative[i] as number)) return i;
   }
-  return cumulativeWeights.length - 1;
+  return last;
 }
