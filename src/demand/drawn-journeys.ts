@@ -1,4 +1,4 @@
-import { drawHandling, drawPatience } from '../journey/draws.ts';
+import { drawFirstAttempt } from '../journey/draws.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import { purpose } from '../journey/purposes.ts';
 import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
@@ -47,8 +47,7 @@ export class DrawnJourneys implements JourneyFeed {
     row.keyLow = key.low;
     row.journey = this.#journeys++;
     drawFacts(this.#people, channel, luck, row);
-    row.patience = drawPatience(this.#tables, row.channel, row.generation, 1, luck);
-    row.handling = drawHandling(this.#tables, row.channel, row.reason, 1, luck);
+    drawFirstAttempt(this.#tables, row, luck);
     this.#merged.advance();
     return true;
   }
