@@ -61,7 +61,7 @@ const edges =
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
-  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/agent-pool\.ts|loadtest\/replay-plan\.ts)/;
+  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/replay-plan\.ts)/;
 
 /** What engines round each in their own way: `mathematics/elementary` has its own. */
 const engineDependent =
@@ -203,7 +203,7 @@ describe('what a command loads', () => {
   });
 
   it.each([
-    ['schema', 'commander zod'],
+    ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
@@ -228,4 +228,31 @@ describe('what a command loads', () => {
       '@faker-js/faker/locale/en',
     ]);
   });
+});
+
+describe('what docs/library.md offers to browsers', () => {
+  const page = readFileSync(path.join(source, '../docs/library.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+).*\| (yes|no) \|$/gm)];
+  const homeOf = (name: string): string => {
+    const [, home = ''] =
+      new RegExp(`^export \\{[^}]*\\b${name}\\b[^}]*\\} from '\\./(.*)'`, 'm').exec(
+        textOf('index.ts'),
+      ) ?? [];
+    return home;
+  };
+
+  it.each(rows.map(([, name = '', offered]) => [name, offered] as const))(
+    '%s: %s',
+    (name, offered) => {
+      const loaded = [...loadedWith(homeOf(name))];
+      const needsNode = loaded.some(
+        (one) => one === 'csv-parse' || (one.endsWith('.ts') && importsOf(one).some(isNode)),
+      );
+      expect(needsNode).toBe(offered === 'no');
+      if (offered === 'yes') {
+        const packages = loaded.filter((one) => !one.endsWith('.ts'));
+        expect(words('fastest-levenshtein yaml zod')).toEqual(expect.arrayContaining(packages));
+      }
+    },
+  );
 });

@@ -10,6 +10,7 @@ import { type Demand, demandOf } from '../experiment/simulate-scenario.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
+import { bundledScenario } from './bundled-scenario.ts';
 
 /** What every command that plays a scenario is told. */
 export interface ScenarioOptions {
@@ -105,7 +106,9 @@ export async function readInput(file: string, what: string): Promise<string> {
       { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[
         code ?? ''
       ] ?? message;
-    throw new ScenarioError(`${file}: cannot read ${what}: ${why}`);
+    const other = code === 'ENOENT' ? bundledScenario(file) : undefined;
+    const hint = other === undefined ? '' : `; one of that name comes with Holdline: ${other}`;
+    throw new ScenarioError(`${file}: cannot read ${what}: ${why}${hint}`);
   }
 }
 

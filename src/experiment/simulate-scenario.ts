@@ -1,4 +1,5 @@
 import { drawSchedule } from '../demand/draw-schedule.ts';
+import { feedOf } from '../demand/journey-feed.ts';
 import type { ScheduleChunk } from '../demand/schedule.ts';
 import { expectedOf, horizonOf } from '../demand/sources.ts';
 import type { ArrivalsWithin } from '../demand/window.ts';
@@ -10,7 +11,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Figure } from '../scenario/target.ts';
 import { immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector } from '../simulation/attempt-record.ts';
-import { centerOf } from '../simulation/center/center.ts';
+import { centerOf } from '../simulation/center/center-of.ts';
 import { type SimulationInput, type SimulationTotals, simulate } from '../simulation/simulate.ts';
 import { RunMeasures } from './run-measures.ts';
 import { standardFigures } from './standard-figures.ts';
@@ -69,7 +70,7 @@ export function replicationInput(
   return {
     tables: demand.tables,
     center: centerOf(scenario),
-    schedule: demand.schedule(replication),
+    journeys: feedOf(demand.schedule(replication)),
     agentSide: immediate,
     key: replicationKey(scenario.seed, replication),
     accountFrom: scenario.warmUp,

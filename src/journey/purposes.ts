@@ -16,4 +16,11 @@ export const purpose = {
   retryDelay: 10,
   source: 11,
   latency: 12,
+  transfer: 20,
+  silence: 21,
+  wrapUp: 22,
+  emptyRoom: 23,
+  agent: 24,
+  breakBegins: 25,
+  breakLasts: 26,
 } as const;

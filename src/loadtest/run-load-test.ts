@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ScheduleChunk, scheduleLayout } from '../demand/schedule.ts';
 import type { Demand } from '../experiment/simulate-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { waitsForAnswer } from '../simulation/center/center.ts';
+import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
 import { type Measurement, measure, readLines } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';

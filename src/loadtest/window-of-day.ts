@@ -1,3 +1,4 @@
+import { feedOf } from '../demand/journey-feed.ts';
 import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
 import { horizonOf } from '../demand/sources.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
@@ -76,7 +77,7 @@ export function simulateWindow(
   const totals = simulate(
     {
       ...input,
-      schedule: window.chunks,
+      journeys: feedOf(window.chunks),
       agentSide: polledInbox(
         (pollingInWall(load.agentPolling, load.speed) * load.speed) / 1000,
         latency,

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import type { Law } from '../mathematics/random/law.ts';
 import { durationPattern, parseDuration } from './duration.ts';
-import { lawForms, parseLaw } from './law-text.ts';
+import { lawForms, lawPattern, parseLaw } from './law-text.ts';
 
 // Every `error` here completes the sentence "expected …"; what was found is added with the line.
 
+/** What an editor shows of a key: its meaning with the unit, and what one would write. */
+export type Shown = { readonly description: string; readonly examples: readonly unknown[] };
+
+export function shown(description: string, ...examples: readonly unknown[]): Shown {
+  return { description, examples };
+}
+
 export const text: z.ZodString = z.string({ error: 'a text' }).min(1, { error: 'a text' });
+
+/** A name of the scenario's own, such as of a channel. */
+export const name: z.ZodString = z
+  .string({ error: 'a name' })
+  .regex(/^[a-z][a-z0-9-]*$/, { error: 'a name in lower case, such as phone or live-chat' });
 
 export const share: z.ZodNumber = z
   .number({ error: 'a share between 0 and 1' })
@@ -47,6 +59,8 @@ function durationField(error: string, least: number): z.ZodType<number, string> 
 /** A law such as `exponential(4 min)`. */
 export const law: z.ZodType<Law, string> = z
   .string({ error: `a law: ${lawForms.join(', ')}` })
+  // For editors only: what is wrong with a law is said better by `parseLaw`.
+  .meta({ pattern: lawPattern, examples: lawForms })
   .transform((value, context) => {
     const parsed = parseLaw(value);
     if ('kind' in parsed) return parsed;

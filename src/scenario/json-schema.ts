@@ -13,7 +13,15 @@ interface SchemaNode {
 
 /** The schema of scenario files, for editors: `scenarios/scenario.schema.json`. */
 export function scenarioJsonSchema(): object {
-  return z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' });
+  return z.toJSONSchema(scenarioSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    // zod leaves out the examples of what it transforms; ours are written as an author would.
+    override: ({ zodSchema, jsonSchema }) => {
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {};
+      if (Array.isArray(examples)) jsonSchema.examples = examples;
+    },
+  });
 }
 
 /** The keys that may stand at a path of a scenario whose text reads as `value`. */

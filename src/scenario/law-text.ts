@@ -1,5 +1,5 @@
 import type { Law } from '../mathematics/random/law.ts';
-import { parseDuration } from './duration.ts';
+import { durationPattern, parseDuration } from './duration.ts';
 
 /** How each law is written; the order of the parameters is free where they have names. */
 export const lawForms: readonly string[] = [
@@ -10,6 +10,22 @@ export const lawForms: readonly string[] = [
   'lognormal(mean 5 min, cv 0.8)',
   'weibull(shape 1.3, scale 4 min)',
 ];
+
+const number = '(?:\\d+(?:\\.\\d*)?|\\.\\d+)';
+const comma = '\\s*,\\s*';
+const inAnyOrder = (one: string, other: string): string =>
+  `(?:${one}${comma}${other}|${other}${comma}${one})`;
+
+/** What a law looks like, for editors; `parseLaw` is the judge. */
+export const lawPattern: string = `^\\s*(?:never|${[
+  ['constant', durationPattern],
+  ['uniform', `${durationPattern}${comma}${durationPattern}`],
+  ['exponential', durationPattern],
+  ['lognormal', inAnyOrder(`mean[\\s=]\\s*${durationPattern}`, `cv[\\s=]\\s*${number}`)],
+  ['weibull', inAnyOrder(`shape[\\s=]\\s*${number}`, `scale[\\s=]\\s*${durationPattern}`)],
+]
+  .map(([name, parameters]) => `${name}\\s*\\(\\s*${parameters}\\s*\\)`)
+  .join('|')})\\s*$`;
 
 /** What was wrong with a law's text, in words that go after "expected". */
 export interface LawProblem {

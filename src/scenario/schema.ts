@@ -1,189 +1,181 @@
 import { z } from 'zod';
 import {
-  factor,
   law,
+  name,
   positiveSpan,
-  rate,
   share,
+  shown,
   span,
   text,
   timeOfDay,
   wholeNumber,
 } from './fields.ts';
+import { customers, demand, reason } from './schema-of-demand.ts';
+import { arrivals, load, window } from './schema-of-load.ts';
+import { conditionPattern, measurePattern } from './target.ts';
 
 // Each key of a scenario file, its type and what it means. `scenarios/scenario.schema.json` is
-// written from it, so the descriptions are what an editor shows.
-
-const name: z.ZodString = z
-  .string({ error: 'a name' })
-  .regex(/^[a-z][a-z0-9-]*$/, { error: 'a name in lower case, such as phone or live-chat' });
-
-const rates = z.array(rate, { error: 'a list of numbers per hour' }).min(1, {
-  error: 'at least one interval',
-});
-
-const problems = z.strictObject({
-  kind: z.literal('problems').describe('customers meet problems and choose their channel'),
-  interval: positiveSpan.describe('length of one interval of the profile'),
-  perHour: rates.describe('problems per hour in each interval, all channels together'),
-  highestPerHour: rate.optional().describe('bound for thinning; the highest rate by default'),
-});
-
-const forecast = z.strictObject({
-  kind: z.literal('forecast').describe('a forecast says how many contacts each channel gets'),
-  interval: positiveSpan.describe('length of one interval of the profile'),
-  perHour: z.record(name, rates).describe('contacts per hour in each interval, by channel'),
-  highestPerHour: z.record(name, rate).optional().describe('bounds for thinning, by channel'),
-});
-
-const generation = z.strictObject({
-  share: share.describe('share of the customers'),
-  patience: factor.default(1).describe('multiplies every patience'),
-  channels: z.record(name, share).optional().describe('share of problems brought to each channel'),
-});
-
-const customers = z.strictObject({
-  size: wholeNumber(1, 100_000_000).default(100_000).describe('number of customers'),
-  generations: z
-    .strictObject({
-      boomer: generation.optional(),
-      'gen-x': generation.optional(),
-      millennial: generation.optional(),
-      'gen-z': generation.optional(),
-    })
-    .describe('the mix of generations; shares add up to 1'),
-});
-
-const reason = z.strictObject({
-  share: share.describe('share of the problems'),
-  handling: factor.default(1).describe('multiplies the handling time'),
-});
+// written from it, so the descriptions are what an editor shows. docs/scenario.md says more of each.
 
 const retry = z.strictObject({
-  probability: share.describe('probability of another attempt after giving up or being refused'),
-  delay: law.describe('time until that attempt'),
-  attempts: wholeNumber(1, 100).default(3).describe('the most attempts, the first included'),
+  probability: share.meta(
+    shown('probability, from 0 to 1, of another attempt after giving up or being refused', 0.4),
+  ),
+  delay: law.meta({ description: 'law of the time until that attempt' }),
+  attempts: wholeNumber(1, 100)
+    .default(3)
+    .meta(shown('the most attempts of one journey, the first included', 3)),
 });
 
 const everyChannel = {
-  handling: law.describe('handling time of a contact'),
-  serviceLevelWithin: positiveSpan.describe('T of the service level: answered within it'),
+  handling: law.meta({
+    description: 'law of the handling time of a contact: how long it keeps an agent busy',
+  }),
+  serviceLevelWithin: positiveSpan.meta(
+    shown('T of the service level: a contact counts where it was served within it', '20 s'),
+  ),
 };
 const live = {
   ...everyChannel,
-  patience: law.describe('how long a customer waits before giving up'),
-  retry: retry.optional().describe('who gives up may try again'),
+  patience: law.meta({
+    description: 'law of how long a customer waits for an agent before giving up',
+  }),
+  retry: retry.optional().meta(
+    shown('whether those who gave up come back to the channel; nobody does by default', {
+      probability: 0.4,
+      delay: 'exponential(6 min)',
+      attempts: 3,
+    }),
+  ),
 };
 
-const channel = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({ kind: z.literal('live-voice'), ...live }),
-    z.strictObject({
-      kind: z.literal('live-text'),
-      ...live,
-      slots: wholeNumber(1, 100).default(3).describe('contacts that one agent handles at a time'),
-    }),
-    z.strictObject({ kind: z.literal('deferred'), ...everyChannel }),
-    z.strictObject({ kind: z.literal('messaging') }).loose(),
-    z.strictObject({ kind: z.literal('automatic') }).loose(),
-  ],
-  { error: 'a kind of channel: live-voice, live-text or deferred' },
-);
+const liveVoice = 'phone and the like: one contact per agent; who has waited too long hangs up';
+const liveText = 'chat and the like: an agent handles several at a time; who waits too long leaves';
+const deferred = 'e-mail and the like: nobody waits on the line, and the wait ends with the answer';
+const notYet = 'a kind of channel that is not simulated yet';
 
-const group = z.strictObject({
-  agents: wholeNumber(1, 100_000).describe('agents on duty, from start to end'),
-  channels: z.array(name).min(1, { error: 'at least one channel' }).describe('preferred one first'),
-});
+const channel = z
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('live-voice').describe(liveVoice), ...live }),
+      z.strictObject({
+        kind: z.literal('live-text').describe(liveText),
+        ...live,
+        slots: wholeNumber(1, 100)
+          .default(3)
+          .meta(shown('contacts that one agent handles at a time', 3)),
+      }),
+      z.strictObject({ kind: z.literal('deferred').describe(deferred), ...everyChannel }),
+      z.strictObject({ kind: z.literal('messaging').describe(notYet) }).loose(),
+      z.strictObject({ kind: z.literal('automatic').describe(notYet) }).loose(),
+    ],
+    { error: 'a kind of channel: live-voice, live-text or deferred' },
+  )
+  .describe('one channel');
 
-const window = z.strictObject({
-  from: z
-    .union([z.literal('busiest'), timeOfDay], {
-      error: 'busiest, or a time of day in quotes such as "10:00"',
-    })
-    .default('busiest')
-    .describe(
-      'a local time of day, or busiest: where the demand lets expect (and a log has) the most arrivals, the earliest of equals',
+const group = z
+  .strictObject({
+    agents: wholeNumber(1, 100_000).meta(
+      shown('number of agents on duty, from the start of the run to its end', 7),
     ),
-  length: positiveSpan.describe('length of the stretch that a load test replays'),
-  start: z
-    .enum(['empty', 'open-contacts'], { error: 'empty or open-contacts' })
-    .default('open-contacts')
-    .describe('what is open when it starts'),
-});
+    channels: z
+      .array(name)
+      .min(1, { error: 'at least one channel' })
+      .meta(
+        shown(
+          'the channels that they serve, the preferred one first; all with the same number of contacts at a time',
+          ['phone'],
+        ),
+      ),
+  })
+  .meta(shown('one group of agents', { agents: 7, channels: ['phone'] }));
 
-const polling = z.strictObject({
-  agents: positiveSpan.default(5).describe('how often agents look into the inbox'),
-  customers: z
-    .record(name, positiveSpan)
-    .default({})
-    .describe('how often customers look, by channel'),
-});
-
-const load = z.strictObject({
-  speed: z
-    .number({ error: 'a speed of 1 or more' })
-    .min(1, { error: 'a speed of 1 or more' })
-    .max(1000, { error: 'a speed of at most 1000' })
-    .default(1)
-    .describe('simulated seconds in one second of the wall clock'),
-  polling: polling.prefault({}),
-  drainCap: span.default(3600).describe('how long journeys may go on after the last arrival'),
-  latenessBound: positiveSpan.default(0.05).describe('p99 of lateness above which a run is unfit'),
-  maxArrivalsPerSecond: z
-    .number({ error: 'a number above 0' })
-    .positive({ error: 'a number above 0' })
-    .default(200)
-    .describe('a busier second of the replay is refused'),
-  mayLoadTest: z.array(text).default([]).describe('hosts off loopback that may be load-tested'),
-});
-
-const arrivals = z.strictObject({
-  channel: name.describe('the channel that the log is of'),
-  columns: z
-    .strictObject({
-      date: text.optional().describe('column of the date, where the clock columns have none'),
-      entered: text.describe('the instant by which rows are selected'),
-      joined: text.optional().describe('the instant of joining the queue; `entered` by default'),
-      wait: text.describe('seconds waited'),
-      outcome: text.describe('how the contact ended'),
-      handling: text.describe('seconds of handling'),
-      id: text.optional().describe("the log's own number of the contact"),
-      customer: text.optional().describe('the customer; each row its own where it is blank'),
-      priority: text.optional().describe('the priority class'),
-    })
-    .describe('which column means what'),
-  served: z.array(text).min(1).describe('values of `outcome` that mean served'),
-  abandoned: z.array(text).min(1).describe('values of `outcome` that mean gave up'),
-  exclude: z
-    .record(text, z.array(text))
-    .default({})
-    .describe('rows to leave out: column and values'),
-  seniority: z.record(text, span).default({}).describe('queue credit by priority class'),
-});
-
-const conditions = z.array(text, { error: "a list of conditions such as ['p(95)<120']" }).min(1);
+const conditions = z
+  .array(text.meta({ pattern: conditionPattern }), {
+    error: "a list of conditions such as ['p(95)<120']",
+  })
+  .min(1)
+  .meta(
+    shown(
+      'conditions on the measure, each judged by itself: times in s, latency and lateness in ms, shares from 0 to 1',
+      ['p(90)<60'],
+      ['rate>=0.8'],
+    ),
+  );
 
 export const scenarioSchema = z
   .strictObject({
     version: z.literal(1, { error: '1' }).describe('version of this format'),
-    name: text.describe('what reports call it'),
-    seed: wholeNumber(0).default(1).describe('all luck comes from it'),
-    replications: wholeNumber(1, 1_000_000).default(30).describe('independent simulated days'),
-    opensAt: timeOfDay.default(0).describe('local time at which the run starts'),
-    warmUp: span.default(0).describe('attempts that begin before it count in no measure'),
-    drainCap: span.default(86_400).describe('how long journeys may go on after the last arrival'),
-    demand: z.discriminatedUnion('kind', [problems, forecast], {
-      error: 'a kind of demand: problems or forecast',
-    }),
-    customers: customers.optional(),
-    reasons: z.record(name, reason).optional().describe('what the problems are about'),
-    channels: z.record(name, channel).describe('how customers reach us'),
-    agents: z.record(name, group).describe('groups of agents with the same skills'),
-    targets: z.record(text, conditions).default({}).describe("what is promised, in k6's grammar"),
-    window: window.prefault({ length: '1 h' }),
-    load: load.prefault({}),
-    arrivals: arrivals.optional().describe('which columns of a log (`--arrivals`) mean what'),
+    name: text.meta(shown('what reports call the scenario', 'First day')),
+    seed: wholeNumber(0).default(1).meta(shown('number that all random draws come from', 20261124)),
+    replications: wholeNumber(1, 1_000_000)
+      .default(30)
+      .meta(shown('number of independent simulated runs; an interval needs at least 2', 30)),
+    opensAt: timeOfDay
+      .prefault('00:00')
+      .meta(shown('local time of day at which the run starts', '08:00')),
+    warmUp: span
+      .prefault('0 s')
+      .meta(shown('attempts that begin before it, from the start, count in no measure', '1 h')),
+    drainCap: span
+      .prefault('1 d')
+      .meta(shown('how long open journeys may go on after the end of the demand', '4 h')),
+    demand,
+    customers: customers.optional().meta(
+      shown('who gets in touch; needed where problems are brought to more than one channel', {
+        generations: { 'gen-x': { share: 1, channels: { phone: 0.5, chat: 0.5 } } },
+      }),
+    ),
+    reasons: z
+      .record(name, reason)
+      .optional()
+      .meta(
+        shown('what the problems are about, by a name of your own', {
+          billing: { share: 0.6 },
+          technical: { share: 0.4, handling: 1.4 },
+        }),
+      ),
+    channels: z.record(name, channel).meta(
+      shown('how customers reach us, by a name of your own', {
+        phone: {
+          kind: 'live-voice',
+          handling: 'lognormal(mean 5 min, cv 0.8)',
+          patience: 'exponential(4 min)',
+          serviceLevelWithin: '20 s',
+        },
+      }),
+    ),
+    agents: z.record(name, group).meta(
+      shown('groups of agents with the same skills, by a name of your own', {
+        'phone-team': { agents: 7, channels: ['phone'] },
+      }),
+    ),
+    targets: z
+      .record(text.meta({ pattern: measurePattern }), conditions)
+      .default({})
+      .meta(
+        shown("what is promised, in k6's grammar: measure{tag:value} and its conditions", {
+          'wait{channel:phone}': ['p(90)<60'],
+          'serviceLevel{channel:phone}': ['rate>=0.8'],
+        }),
+      ),
+    window: window.prefault({}).meta(
+      shown('the part of the run that a load test replays', {
+        from: 'busiest',
+        length: '30 min',
+        start: 'open-contacts',
+      }),
+    ),
+    load: load.prefault({}).meta(shown('how a load test is made', { speed: 30 })),
+    arrivals: arrivals.optional().meta(
+      shown('which columns of a log mean what, for `--arrivals`', {
+        channel: 'phone',
+        columns: { entered: 'came_at', wait: 'waited', outcome: 'how', handling: 'talked' },
+        served: ['ANSWERED'],
+        abandoned: ['HUNG UP'],
+      }),
+    ),
   })
   .describe('A Holdline scenario');
 

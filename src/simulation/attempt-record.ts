@@ -15,6 +15,8 @@ export interface AttemptRecord {
   /** Until taken (live) or answered (deferred), or until it was over without either. */
   wait: number;
   handling: number;
+  /** In queues, all legs together: more than `wait` where the contact was interrupted or passed on. */
+  queued: number;
   /** See `journey/outcome.ts`. */
   outcome: number;
   /** −1 where no agent took it. */
@@ -42,6 +44,7 @@ export function emptyRecord(): AttemptRecord {
     ended: 0,
     wait: 0,
     handling: 0,
+    queued: 0,
     outcome: 0,
     group: -1,
     agent: -1,
@@ -49,3 +52,24 @@ export function emptyRecord(): AttemptRecord {
     observed: 0,
   };
 }
+
+/** One leg of an attempt: from joining the queue of a class until an agent has finished or it was left. */
+export interface LegRecord {
+  journey: number;
+  attempt: number;
+  /** From 0. */
+  leg: number;
+  /** See `center/center.ts`. */
+  class: number;
+  joined: number;
+  /** In the queue, in seconds. */
+  queued: number;
+  ended: number;
+  outcome: number;
+  /** −1 where no agent took it. */
+  group: number;
+  agent: number;
+}
+
+/** Receives each leg as it ends. The record is overwritten afterwards. */
+export type LegCollector = (leg: LegRecord) => void;

@@ -44,7 +44,7 @@ export function openAt(input: SimulationInput, instant: number): ScheduleRow[] {
     };
     switch (contacts.states[row]) {
       case contactState.inService:
-        open.handling = Math.max(0, (contacts.taken[row] as number) + handling - instant);
+        open.handling = Math.max(0, (contacts.began[row] as number) + handling - instant);
         break;
       case contactState.away:
         luck.own(open.keyHigh, open.keyLow);

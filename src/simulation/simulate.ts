@@ -1,16 +1,17 @@
-import type { ScheduleChunk } from '../demand/schedule.ts';
+import type { JourneyFeed } from '../demand/journey-feed.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { AgentSide } from './agent-side.ts';
-import type { AttemptCollector } from './attempt-record.ts';
+import type { AttemptCollector, LegCollector } from './attempt-record.ts';
 import type { Center } from './center/center.ts';
 import { CenterRun } from './center/center-run.ts';
+import type { FloorAccounts } from './center/floor-accounts.ts';
 
 /** Everything that a run is a function of. */
 export interface SimulationInput {
   readonly tables: JourneyTables;
   readonly center: Center;
-  readonly schedule: Iterable<ScheduleChunk>;
+  readonly journeys: JourneyFeed;
   readonly agentSide: AgentSide;
   /** The key of luck that belongs to nobody's journey, such as the latency of inbox look-ups. */
   readonly key: Words;
@@ -19,18 +20,20 @@ export interface SimulationInput {
   readonly accountUntil: number;
   /** Journeys that are still open then are cut, in seconds from the start. */
   readonly endsAt: number;
+  /** Gets each leg as it ends, where legs are of interest. */
+  readonly onLeg?: LegCollector;
 }
 
 /** What a run tells beside its records. */
-export interface SimulationTotals {
+export interface SimulationTotals extends FloorAccounts {
   /** Journeys begun. */
   readonly journeys: number;
   /** Attempts under way, or customers about to come back, when the cap cut them off. */
   readonly cut: number;
-  /** Share of time on duty with at least one contact, by group. */
-  readonly occupancy: readonly number[];
   /** When the last event happened. */
   readonly lastAt: number;
+  /** Laws of every run that this one breaks: a bug of ours, to be told and never hidden. */
+  readonly broken: readonly string[];
 }
 
 /** Plays a schedule against a centre, until every journey has ended or the cap is reached. */

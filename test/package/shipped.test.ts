@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,23 @@ describe('the package as shipped', () => {
     }
     for (const file of ['src', 'test', 'results', '.ci'])
       expect(existsSync(join(shipped, file)), file).toBe(false);
+  });
+
+  it('holds all that its README and its pages link to', () => {
+    const pages = readdirSync(join(shipped, 'docs')).map((page) => `docs/${page}`);
+    expect(pages).toContain('docs/scenario.md');
+    for (const page of ['README.md', ...pages]) {
+      const text = readFileSync(join(shipped, page), 'utf8');
+      for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g))
+        expect(existsSync(join(shipped, dirname(page), target)), `${page}: ${target}`).toBe(true);
+    }
+  });
+
+  it('runs the examples of its library page', async () => {
+    const example = join(shipped, 'examples/simulate.js');
+    const { stdout } = await run(process.execPath, [example], { cwd: installed });
+    expect(readFileSync(join(shipped, 'docs/library.md'), 'utf8')).toContain(stdout);
+    expect(stdout).not.toBe('');
   });
 
   it('is a library as well as a command', async () => {

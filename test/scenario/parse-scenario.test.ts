@@ -88,6 +88,15 @@ describe('a scenario', () => {
     expect(problemsOf(firstDay, ['name.first=x'])[0]).toContain('expected keys below name');
   });
 
+  it('takes an hour as the window where only its beginning is given', () => {
+    const text = but('window: { from: busiest, length: 30 min, start: open-contacts }', '');
+    expect(parseScenario(text, 'day.yaml', [parseSetting('window.from=10:00')]).window).toEqual({
+      from: 7200,
+      length: 3600,
+      start: 'open-contacts',
+    });
+  });
+
   it('has a published JSON Schema that is up to date', () => {
     const published: unknown = JSON.parse(readFileSync(file('scenario.schema.json'), 'utf8'));
     expect(published).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, rowsOf, startsAs } from '../../src/demand/schedule.ts';
 import { windowRows } from '../../src/demand/window.ts';
 import { demandOf, replicationInput } from '../../src/experiment/simulate-scenario.ts';
@@ -47,7 +48,7 @@ describe('a window that starts with what was open', () => {
     // Long enough for everybody who is away to come back within it.
     const length = 100_000;
     const rows = windowRows(demand.schedule(replication), { from, length }, open);
-    const cut = played({ ...input(replication), schedule: chunksOf(rows) });
+    const cut = played({ ...input(replication), journeys: feedOf(chunksOf(rows)) });
     const whole = played(input(replication));
     const later = whole.records.filter(({ ended }) => ended >= from);
     expect(later.length).toBeGreaterThan(200);

@@ -49,7 +49,13 @@ describe('a run', () => {
       [1, 10, 20, 8, outcome.served],
       [3, 20, 25, 16, outcome.served],
     ]);
-    expect(totals).toEqual({ journeys: 4, cut: 0, occupancy: [0.25], lastAt: 25 });
+    expect(totals).toMatchObject({
+      journeys: 4,
+      cut: 0,
+      occupancy: [0.25],
+      lastAt: 25,
+      broken: [],
+    });
   });
 
   it('serves first who has more seniority', () => {

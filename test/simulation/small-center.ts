@@ -1,9 +1,11 @@
+import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { emptyRow } from '../../src/demand/schedule-row.ts';
 import type { JourneyTables } from '../../src/journey/journey-tables.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { immediate } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
+import { plainClass, plainGroup } from '../../src/simulation/center/center-of.ts';
 import {
   type SimulationInput,
   type SimulationTotals,
@@ -46,10 +48,12 @@ export function inputWith(
   return {
     tables: tablesWith(0),
     center: {
-      channels: [{ waitsForAnswer: false, groups: [0] }],
-      groups: [{ agents, slots: 1, channels: [0] }],
+      classes: [plainClass(0, [0])],
+      groups: [plainGroup(agents, [0])],
+      lines: [],
+      classOf: [[0]],
     },
-    schedule: chunksOf(rowsWith(rows), 16),
+    journeys: feedOf(chunksOf(rowsWith(rows), 16)),
     agentSide: immediate,
     key: { high: 1, low: 2 },
     accountFrom: 0,

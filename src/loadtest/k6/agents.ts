@@ -2,7 +2,7 @@ import exec from 'k6/execution';
 import { factsAt } from '../../demand/schedule-table.ts';
 import { handlingOf } from '../../journey/draws.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
-import { AgentPool } from '../../simulation/center/agent-pool.ts';
+import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
 import { Agenda } from './agenda.ts';
 import { ask, type InboxItem, tokenOf } from './desk-client.ts';
 import { now, plan, schedule } from './plan.ts';
@@ -17,7 +17,6 @@ interface Held {
   readonly journey: number;
   readonly attempt: number;
   readonly group: number;
-  readonly place: number;
   readonly agent: number;
   readonly token: string;
   /** What the agent does next. */
@@ -41,7 +40,7 @@ interface Waiting {
 export class Agents {
   readonly #agenda: Agenda;
   readonly #onEnd: () => void;
-  readonly #pools = plan.groups.map(({ agents, slots }) => new AgentPool(agents, slots, 0, 0));
+  readonly #groups = plan.groups.map(({ agents, slots }) => staffedGroup(agents, slots));
   readonly #dispatcher = tokenOf('agent', 'dispatcher');
   readonly #rows = new Map<number, number>();
   readonly #luck = new KeyedDraws();
@@ -106,14 +105,14 @@ export class Agents {
     }
 
     plan.groups.forEach(({ channels }, group) => {
-      const pool = this.#poolOf(group);
-      while (pool.hasFree) {
+      const agents = this.#groupOf(group);
+      while (agents.hasFree) {
         const line = channels
           .map((channel) => lines[channel] ?? [])
           .find(({ length }) => length > 0);
         const first = line?.shift();
         if (first === undefined) return;
-        this.#reach(first, group, pool.take(0));
+        this.#reach(first, group, agents.take(0));
       }
     });
   }
@@ -132,10 +131,9 @@ export class Agents {
   }
 
   /** An agent reaches for a contact. */
-  #reach({ id, row, attempt }: Waiting, group: number, place: number): void {
+  #reach({ id, row, attempt }: Waiting, group: number, agent: number): void {
     this.#reached.add(id);
     const { columns, index } = schedule.at(row);
-    const agent = this.#poolOf(group).agentOf(place);
     const ticket = this.#tickets++;
     const held: Held = {
       id,
@@ -143,7 +141,6 @@ export class Agents {
       journey: columns.journey[index] as number,
       attempt,
       group,
-      place,
       agent,
       token: tokenOf('agent', `${plan.groups[group]?.name}-${agent}`),
       next: 'take',
@@ -192,14 +189,14 @@ export class Agents {
   }
 
   /** Closed, or not to be had: the agent is free. The inbox says whether the contact waits on. */
-  #letGo(ticket: number, { id, group, place }: Held): void {
+  #letGo(ticket: number, { id, group, agent }: Held): void {
     this.#held.delete(ticket);
     this.#reached.delete(id);
-    this.#poolOf(group).release(place, 0);
+    this.#groupOf(group).release(agent, 0);
   }
 
-  #poolOf(group: number): AgentPool {
-    return this.#pools[group] as AgentPool;
+  #groupOf(group: number): AgentGroup {
+    return this.#groups[group] as AgentGroup;
   }
 
   #finish(): void {

@@ -1,331 +1,388 @@
+import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import { handlingOf } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { action, event, type Move, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { quantile } from '../../mathematics/random/law.ts';
-import type { timedOperations } from '../agent-side.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { EventList } from '../kernel/event-list.ts';
 import type { SimulationInput, SimulationTotals } from '../simulate.ts';
-import { AgentPool } from './agent-pool.ts';
+import { brokenLaws } from './broken-laws.ts';
+import type { ContactClass } from './center.ts';
 import { describeAttempt } from './describe-attempt.ts';
+import { Floor } from './floor.ts';
+import { legCollector, type ReportLeg } from './legs.ts';
 import { contactState, OpenContacts } from './open-contacts.ts';
-import { ScheduleFeed } from './schedule-feed.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { PolledInbox } from './polled-inbox.ts';
 
-/** At one instant: ends of service, takes and look-ups by agents, abandonments, arrivals. */
-const kind = {
+/** At one instant: ends of service, shift changes, takes and look-ups by agents, abandonments, arrivals. */
+export const kind = {
   handlingEnds: 0,
-  agentReturns: 1,
-  taken: 2,
-  inboxRead: 3,
-  patienceEnds: 4,
-  leaves: 5,
-  opened: 6,
-  begins: 7,
-  nextRow: 8,
+  sharedEnds: 1,
+  agentReturns: 2,
+  staffChanges: 3,
+  breakTurns: 4,
+  taken: 5,
+  inboxRead: 6,
+  patienceEnds: 7,
+  leaves: 8,
+  overflows: 9,
+  opened: 10,
+  begins: 11,
 } as const;
 
 const NOBODY = -1;
-const latencyOf = { open: 0, leave: 1, inbox: 2, take: 3, answer: 4, close: 5 } as const;
+/** Kinds whose subject is a contact, and which mean nothing once its stamp has moved on. */
+const isOfContact = Uint8Array.from({ length: 12 }, (_, k) =>
+  k === kind.sharedEnds ||
+  k === kind.agentReturns ||
+  k === kind.staffChanges ||
+  k === kind.breakTurns ||
+  k === kind.inboxRead
+    ? 0
+    : 1,
+);
 
-/** One run of a support centre: the event loop, and what happens at each kind of event. */
+/** One run of a support centre: the event loop, and the life of a contact from event to event. */
 export class CenterRun {
+  now = 0;
+  readonly input: SimulationInput;
+  readonly events: EventList = new EventList();
   readonly contacts: OpenContacts = new OpenContacts();
-  readonly lines: readonly WaitingLine[];
-  readonly pools: readonly AgentPool[];
+  /** Agents, queues and lines: where contacts meet agents. */
+  readonly floor: Floor;
+  /** The luck of one journey at a time. */
+  readonly luck: KeyedDraws = new KeyedDraws();
 
-  readonly #input: SimulationInput;
+  readonly #feed: JourneyFeed;
+  readonly #inbox: PolledInbox | undefined;
   readonly #collect: AttemptCollector;
-  readonly #events = new EventList();
-  readonly #luck = new KeyedDraws();
-  readonly #runLuck = new KeyedDraws();
-  readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: 0 };
+  readonly #reportLeg: ReportLeg | undefined;
   readonly #record: AttemptRecord = emptyRecord();
-  readonly #feed: ScheduleFeed;
-  readonly #isPolled: boolean;
-  #polls = 0;
-  #now = 0;
+  readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: 0 };
+  readonly #lineUse: Int32Array;
+  /** When the next journey begins; ∞ when there is none. */
+  #nextStart = 0;
+  #journeys = 0;
+  #attempts = 0;
+  #reported = 0;
+  #lastAt = 0;
 
   constructor(input: SimulationInput, collect: AttemptCollector) {
-    this.#input = input;
+    this.input = input;
     this.#collect = collect;
-    this.#feed = new ScheduleFeed(input.schedule);
-    this.#isPolled = input.agentSide.kind === 'polled';
-    this.#runLuck.own(input.key.high, input.key.low);
-    this.lines = input.center.channels.map(() => new WaitingLine(this.contacts));
-    this.pools = input.center.groups.map(
-      ({ agents, slots }) => new AgentPool(agents, slots, input.accountFrom, input.accountUntil),
-    );
-    this.#scheduleNextRow();
-    if (this.#isPolled) this.#scheduleInboxRead();
+    this.#feed = input.journeys;
+    this.#lineUse = new Int32Array(input.center.lines.length);
+    this.#reportLeg = input.onLeg && legCollector(this.contacts, input.onLeg);
+    this.floor = new Floor(this);
+    this.#inbox =
+      input.agentSide.kind === 'polled' ? new PolledInbox(this, input.agentSide) : undefined;
+    this.#advanceFeed();
+    this.#inbox?.scheduleRead();
+  }
+
+  get hasMore(): boolean {
+    return this.contacts.count > 0 || this.#nextStart < Number.POSITIVE_INFINITY;
   }
 
   /** Plays every event before `until`. */
   playUntil(until: number): void {
-    const events = this.#events;
-    while (events.nextAt < until && events.advance()) {
-      this.#now = events.at;
-      this.#happen(events.kind, events.subject, events.stamp);
+    const { events } = this;
+    for (;;) {
+      const at = events.nextAt;
+      if (this.#nextStart < at) {
+        if (this.#nextStart >= until) return;
+        this.now = this.#nextStart;
+        const row = this.contacts.admit(this.#feed.row);
+        this.#journeys++;
+        this.#advanceFeed();
+        this.begin(row);
+      } else {
+        if (at >= until || (at >= this.input.accountUntil && !this.hasMore)) return;
+        events.advance();
+        this.now = events.at;
+        this.#happen(events.kind, events.subject, events.stamp);
+      }
     }
   }
 
   /** Records what the cap cut off, and closes the accounts. */
   finish(): SimulationTotals {
     const { contacts } = this;
-    if (contacts.count > 0) this.#now = Math.max(this.#now, this.#input.endsAt);
+    let lastAt = this.#lastAt;
+    if (contacts.count > 0) lastAt = Math.max(lastAt, this.input.endsAt);
+    this.now = lastAt;
     let cut = 0;
     for (const row of contacts.rows()) {
-      if (contacts.states[row] === contactState.lost) continue;
+      const state = contacts.states[row] as number;
+      if (state === contactState.lost || state === contactState.ghost) continue;
       cut++;
-      if (contacts.states[row] === contactState.away) continue;
-      this.#report(row, outcome.open, this.#now);
+      if (state === contactState.away) continue;
+      this.report(row, outcome.open, lastAt);
     }
-    for (const pool of this.pools) pool.close(this.#now);
-    const span = this.#input.accountUntil - this.#input.accountFrom;
+    const accounts = this.floor.close(lastAt);
     return {
-      journeys: this.#feed.admitted,
+      journeys: this.#journeys,
       cut,
-      occupancy: this.pools.map((pool) => (span > 0 ? pool.busy / (pool.agents * span) : 0)),
-      lastAt: this.#now,
+      ...accounts,
+      lastAt,
+      broken: brokenLaws(accounts.classes, this.#attempts, this.#reported),
     };
   }
 
-  #happen(happened: number, row: number, stamp: number): void {
-    if (happened === kind.nextRow) this.#begin();
-    else if (happened === kind.inboxRead) this.#inboxRead();
-    else if (happened === kind.agentReturns) this.#agentReturns(row, stamp);
-    else if (stamp !== this.#stamp(row)) return;
-    else if (happened === kind.handlingEnds) this.#handlingEnds(row);
-    else if (happened === kind.taken) this.#taken(row);
-    else if (happened === kind.patienceEnds) this.#patienceEnds(row);
-    else if (happened === kind.leaves) this.#leaves(row);
-    else if (happened === kind.opened) this.#opened(row);
-    else this.#open(row);
+  #happen(happened: number, subject: number, stamp: number): void {
+    if (isOfContact[happened] === 1 && stamp !== this.contacts.stamps[subject]) {
+      this.events.passForgotten();
+      return;
+    }
+    if (happened !== kind.staffChanges && happened !== kind.breakTurns) this.#lastAt = this.now;
+    switch (happened) {
+      case kind.handlingEnds:
+        this.handlingEnds(subject);
+        break;
+      case kind.sharedEnds: {
+        const row = this.floor.sharedEnd(subject, stamp);
+        if (row !== NOBODY) this.handlingEnds(row);
+        break;
+      }
+      case kind.agentReturns:
+        this.floor.agentReturns(subject, stamp | 0);
+        break;
+      case kind.staffChanges:
+        this.floor.staffChanges(subject);
+        break;
+      case kind.breakTurns:
+        this.floor.breakTurns(subject);
+        break;
+      case kind.taken:
+        this.#inbox?.taken(subject);
+        break;
+      case kind.inboxRead:
+        this.#inbox?.read();
+        break;
+      case kind.patienceEnds:
+        if (this.#inbox === undefined) this.leave(subject);
+        else this.#inbox.patienceEnds(subject);
+        break;
+      case kind.leaves:
+        this.leave(subject);
+        break;
+      case kind.overflows:
+        this.floor.overflow(subject);
+        break;
+      case kind.opened:
+        this.#inbox?.opened(subject);
+        break;
+      default:
+        this.begin(subject);
+    }
+    if (this.events.isMostlyForgotten) {
+      const { stamps } = this.contacts;
+      this.events.clearForgotten(
+        (what, row, when) => isOfContact[what] === 0 || stamps[row] === when,
+      );
+    }
   }
 
-  /** The row that is due becomes an open journey and sends its first contact. */
-  #begin(): void {
-    const row = this.#feed.admit(this.contacts);
-    this.#scheduleNextRow();
-    this.#open(row);
-  }
-
-  /** The next row of the schedule becomes an event; only one is ever pending. */
-  #scheduleNextRow(): void {
-    if (this.#feed.advance()) this.#events.schedule(this.#feed.start, kind.nextRow, NOBODY);
+  /** The next row of the schedule waits outside the event list: only one is ever pending. */
+  #advanceFeed(): void {
+    this.#nextStart = this.#feed.advance() ? this.#feed.row.start : Number.POSITIVE_INFINITY;
   }
 
   /** An attempt is due. */
-  #open(row: number): void {
+  begin(row: number): void {
     const { contacts } = this;
+    this.#lastAt = this.now;
+    this.#attempts++;
     const attempt = contacts.attempts[row] as number;
     const isFirst = attempt === contacts.firstAttempt[row];
-    this.#step(row, event.begins);
+    this.step(row, event.begins);
     const due = contacts.due[row] as number;
     contacts.patienceEnds[row] = due + this.#move.delay;
-    contacts.handlings[row] = handlingOf(
-      this.#input.tables,
-      contacts.factsOf(row),
-      attempt,
-      this.#luck,
-    );
+    const handling = handlingOf(this.input.tables, contacts.factsOf(row), attempt, this.luck);
+    contacts.handlings[row] = handling;
+    contacts.work[row] = handling;
     contacts.taken[row] = Number.NaN;
+    contacts.queued[row] = 0;
     contacts.groups[row] = NOBODY;
-    contacts.places[row] = NOBODY;
+    contacts.agents[row] = NOBODY;
+    contacts.legs[row] = 0;
     contacts.since[row] = isFirst ? due - (contacts.firstSeniority[row] as number) : due;
-    contacts.states[row] = contactState.opening;
-
-    if (this.#isPolled) {
-      this.#events.schedule(due + this.#latency(row, 'open'), kind.opened, row, this.#stamp(row));
-      this.#schedulePatience(row);
-    } else this.#opened(row);
-  }
-
-  /** The contact is visible to agents. */
-  #opened(row: number): void {
-    const { contacts } = this;
     const channel = contacts.channels[row] as number;
-    contacts.states[row] = contactState.waiting;
-    if (!this.#isPolled) {
-      const group = this.#freeGroup(channel);
-      if (group !== NOBODY) {
-        this.#serve(row, group);
+    const reason = contacts.reasons[row] as number;
+    const contactClass = (this.input.center.classOf[channel] as readonly number[])[
+      reason
+    ] as number;
+    contacts.classes[row] = contactClass;
+
+    const { lines } = this.classOf(row);
+    if (lines !== NOBODY) {
+      if (this.#lineUse[lines] === this.input.center.lines[lines]) {
+        this.refuse(row, outcome.blocked);
         return;
       }
-      this.#schedulePatience(row);
+      this.#lineUse[lines] = (this.#lineUse[lines] as number) + 1;
     }
-    this.#lineOf(row).join(row);
-    // Patience ran out before there was anything to leave.
-    if (this.#isPolled && (contacts.patienceEnds[row] as number) <= this.#now)
-      this.#patienceEnds(row);
+    contacts.states[row] = contactState.opening;
+    if (this.#inbox === undefined) this.floor.enter(row);
+    else this.#inbox.open(row);
   }
 
-  #schedulePatience(row: number): void {
-    const at = this.contacts.patienceEnds[row] as number;
-    if (at < Number.POSITIVE_INFINITY) {
-      this.#events.schedule(at, kind.patienceEnds, row, this.#stamp(row));
-    }
-  }
-
-  #freeGroup(channel: number): number {
-    const { groups } = this.#input.center.channels[channel] as { groups: readonly number[] };
-    for (const group of groups) if ((this.pools[group] as AgentPool).hasFree) return group;
-    return NOBODY;
-  }
-
-  /** The longest waiting contact of the group's most preferred channel; −1 when nobody waits. */
-  #firstFor(group: number): number {
-    const { channels } = this.#input.center.groups[group] as { channels: readonly number[] };
-    for (const channel of channels) {
-      const row = (this.lines[channel] as WaitingLine).first;
-      if (row !== NOBODY) return row;
-    }
-    return NOBODY;
-  }
-
-  #inboxRead(): void {
+  /** An agent has begun with the contact. */
+  took(row: number): void {
     const { contacts } = this;
-    for (let group = 0; group < this.pools.length; group++) {
-      const pool = this.pools[group] as AgentPool;
-      while (pool.hasFree) {
-        const row = this.#firstFor(group);
-        if (row === NOBODY) break;
-        this.#lineOf(row).leave(row);
-        contacts.states[row] = contactState.reached;
-        contacts.groups[row] = group;
-        contacts.places[row] = pool.take(this.#now);
-        const at = this.#now + this.#latency(row, 'take');
-        this.#events.schedule(at, kind.taken, row, this.#stamp(row));
-      }
-    }
-    if (contacts.count > 0 || !this.#feed.isEmpty) this.#scheduleInboxRead();
+    if (Number.isNaN(contacts.taken[row] as number)) contacts.taken[row] = this.now;
+    this.step(row, event.taken);
   }
 
-  #scheduleInboxRead(): void {
-    const side = this.#input.agentSide;
-    if (side.kind !== 'polled') return;
-    const poll = this.#polls++;
-    const u = this.#runLuck.draw(purpose.latency, side.draw * 2 ** 24 + poll);
-    const at = (poll + 0.5) * side.period + quantile(side.latency.inbox, u);
-    this.#events.schedule(Math.max(at, this.#now), kind.inboxRead, NOBODY);
-  }
-
-  /** An agent of this group is free and takes the contact at once. */
-  #serve(row: number, group: number): void {
-    this.contacts.groups[row] = group;
-    this.contacts.places[row] = (this.pools[group] as AgentPool).take(this.#now);
-    this.#taken(row);
-  }
-
-  #taken(row: number): void {
-    const { contacts } = this;
-    if (contacts.states[row] === contactState.lost) {
-      const group = contacts.groups[row] as number;
-      const place = contacts.places[row] as number;
-      contacts.release(row);
-      (this.pools[group] as AgentPool).release(place, this.#now);
+  /** The agent has finished with the contact: it goes on to another class, or is answered. */
+  handlingEnds(row: number): void {
+    const { contacts, floor } = this;
+    const group = contacts.groups[row] as number;
+    const agent = contacts.agents[row] as number;
+    const { wrapUp, transfers } = this.classOf(row);
+    const wasGhost = contacts.states[row] === contactState.ghost;
+    floor.handIn(row);
+    if (this.#inbox !== undefined) {
+      this.#inbox.answer(row, group, agent);
       return;
     }
-    contacts.stamps[row] = this.#stamp(row) + 1; // patience no longer matters
-    contacts.states[row] = contactState.inService;
-    contacts.taken[row] = this.#now;
-    this.#step(row, event.taken);
-    const ends = this.#now + (contacts.handlings[row] as number);
-    this.#events.schedule(ends, kind.handlingEnds, row, this.#stamp(row));
+    let returns = this.now;
+    if (wrapUp !== undefined && !wasGhost) {
+      this.own(row);
+      returns += quantile(wrapUp, this.luck.draw(purpose.wrapUp, this.occasion(row)));
+    }
+    if (wasGhost) contacts.release(row);
+    else {
+      this.#reportLeg?.(row, outcome.served, this.now);
+      const to = transfers.length === 0 ? NOBODY : this.#transferOf(row);
+      if (to === NOBODY) this.answered(row, this.now);
+      else floor.passOn(row, to);
+    }
+    if (returns > this.now) this.events.schedule(returns, kind.agentReturns, group, agent);
+    else floor.agentReturns(group, agent);
   }
 
-  /** The agent has finished: answers, closes, and is free for the next contact. */
-  #handlingEnds(row: number): void {
-    const group = this.contacts.groups[row] as number;
-    const place = this.contacts.places[row] as number;
-    const answered = this.#now + this.#latency(row, 'answer');
-    const closed = answered + this.#latency(row, 'close');
-    this.#step(row, event.answered);
-    this.#report(row, outcome.served, answered);
-    this.contacts.release(row);
-    if (this.#isPolled && closed > this.#now) {
-      this.#events.schedule(closed, kind.agentReturns, group, place);
-    } else this.#agentReturns(group, place);
+  /** The customer has the answer. */
+  answered(row: number, at: number): void {
+    this.#hangUp(row);
+    this.step(row, event.answered);
+    this.report(row, outcome.served, at);
+    if (this.#move.action === action.comesBack) this.#sendAway(row, at + this.#move.delay);
+    else this.contacts.release(row);
   }
 
-  #agentReturns(group: number, place: number): void {
-    (this.pools[group] as AgentPool).release(place, this.#now);
-    if (this.#isPolled) return; // agents look into the inbox at their own times
-    const row = this.#firstFor(group);
-    if (row === NOBODY) return;
-    this.#lineOf(row).leave(row);
-    this.#serve(row, group);
-  }
-
-  #patienceEnds(row: number): void {
-    if (this.contacts.states[row] === contactState.opening) return; // leaves once it is open
-    const at = this.#now + this.#latency(row, 'leave');
-    if (at > this.#now) this.#events.schedule(at, kind.leaves, row, this.#stamp(row));
-    else this.#leaves(row);
-  }
-
-  /** The customer is gone, and perhaps comes back: counted from the end of patience. */
-  #leaves(row: number): void {
+  /** Patience is over: the customer is gone, and perhaps comes back, counted from the end of patience. */
+  leave(row: number): void {
     const { contacts } = this;
     const gaveUp = contacts.patienceEnds[row] as number;
-    const reached = contacts.states[row] === contactState.reached;
-    if (!reached) this.#lineOf(row).leave(row);
-    this.#report(row, outcome.abandoned, Math.max(gaveUp, contacts.due[row] as number));
-    this.#step(row, event.patienceEnds);
+    const isReached = contacts.states[row] === contactState.reached;
+    const isSilent = !isReached && this.#leavesSilently(row);
+    if (!isReached && !isSilent) this.floor.quit(row);
+    const how = isSilent ? outcome.abandonedSilently : outcome.abandoned;
+    const at = Math.max(gaveUp, contacts.due[row] as number);
+    if (isSilent) {
+      contacts.queued[row] =
+        (contacts.queued[row] as number) + this.now - (contacts.joined[row] as number);
+    }
+    this.report(row, how, at);
+    if (!isSilent) this.#reportLeg?.(row, how, at);
+    this.step(row, event.patienceEnds);
     const comesBack = this.#move.action === action.comesBack;
-    const at = Math.max(this.#now, gaveUp + this.#move.delay);
-
-    let journey = row;
-    if (reached) {
-      // The agent's hand still closes on the old contact: it stays behind under its own row.
-      contacts.states[row] = contactState.lost;
-      if (!comesBack) return;
-      journey = contacts.acquire();
-      contacts.copy(row, journey);
-    } else if (!comesBack) {
-      contacts.release(row);
+    this.#hangUp(row);
+    if (!isReached && !isSilent) {
+      if (comesBack) this.#sendAway(row, gaveUp + this.#move.delay);
+      else contacts.release(row);
       return;
     }
-    contacts.states[journey] = contactState.away;
-    contacts.attempts[journey] = this.#move.attempt;
-    contacts.due[journey] = at;
-    contacts.stamps[journey] = (contacts.stamps[journey] as number) + 1;
-    this.#events.schedule(at, kind.begins, journey, this.#stamp(journey));
+    // An agent will still meet the old contact: it stays behind under its own row.
+    const back = gaveUp + this.#move.delay;
+    const attempt = this.#move.attempt;
+    contacts.states[row] = isReached ? contactState.lost : contactState.ghost;
+    if (isSilent) contacts.stamps[row] = (contacts.stamps[row] as number) + 1;
+    if (!comesBack) return;
+    const journey = contacts.acquire();
+    contacts.copy(row, journey);
+    this.#sendAway(journey, back, attempt);
   }
 
-  #step(row: number, happened: number): void {
+  /** The contact could not be opened, or there is no room to wait. */
+  refuse(row: number, how: number): void {
+    this.report(row, how, this.now);
+    this.#reportLeg?.(row, how, this.now);
+    this.step(row, event.refused);
+    if (this.#move.action === action.comesBack) this.#sendAway(row, this.now + this.#move.delay);
+    else this.contacts.release(row);
+  }
+
+  /** No room to wait for one who has got through: the lines are free again. */
+  turnAway(row: number): void {
+    this.#hangUp(row);
+    this.refuse(row, outcome.blocked);
+  }
+
+  #sendAway(row: number, back: number, attempt: number = this.#move.attempt): void {
     const { contacts } = this;
-    this.#luck.own(contacts.keyHigh[row] as number, contacts.keyLow[row] as number);
+    const at = Math.max(this.now, back);
+    contacts.states[row] = contactState.away;
+    contacts.attempts[row] = attempt;
+    contacts.due[row] = at;
+    const stamp = (contacts.stamps[row] as number) + 1;
+    contacts.stamps[row] = stamp;
+    this.events.schedule(at, kind.begins, row, stamp);
+  }
+
+  /** The lines that the contact held are free. */
+  #hangUp(row: number): void {
+    const { lines } = this.classOf(row);
+    if (lines !== NOBODY) this.#lineUse[lines] = (this.#lineUse[lines] as number) - 1;
+  }
+
+  #leavesSilently(row: number): boolean {
+    const { leavesSilently } = this.classOf(row);
+    if (leavesSilently === 0) return false;
+    this.own(row);
+    return this.luck.draw(purpose.silence, this.occasion(row)) < leavesSilently;
+  }
+
+  /** The class that the contact goes to next; −1 when it is done. */
+  #transferOf(row: number): number {
+    this.own(row);
+    let u = this.luck.draw(purpose.transfer, this.occasion(row));
+    for (const { to, probability } of this.classOf(row).transfers) {
+      if (u < probability) return to;
+      u -= probability;
+    }
+    return NOBODY;
+  }
+
+  /** The journey's step, with the luck of the journey. */
+  step(row: number, happened: number): void {
+    const { contacts } = this;
+    this.own(row);
     const attempt = contacts.attempts[row] as number;
-    step(this.#input.tables, contacts.factsOf(row), attempt, happened, this.#luck, this.#move);
+    step(this.input.tables, contacts.factsOf(row), attempt, happened, this.luck, this.#move);
   }
 
-  /** A latency of the backend, in simulated seconds, from the journey's own luck. */
-  #latency(row: number, operation: (typeof timedOperations)[number]): number {
-    const side = this.#input.agentSide;
-    if (side.kind !== 'polled') return 0;
-    const { contacts } = this;
-    this.#luck.own(contacts.keyHigh[row] as number, contacts.keyLow[row] as number);
-    const occasion =
-      side.draw * 2 ** 16 + (contacts.attempts[row] as number) * 16 + latencyOf[operation];
-    return quantile(side.latency[operation], this.#luck.draw(purpose.latency, occasion));
+  /** Turns to the luck of a contact's journey. */
+  own(row: number): void {
+    this.luck.own(this.contacts.keyHigh[row] as number, this.contacts.keyLow[row] as number);
   }
 
-  #lineOf(row: number): WaitingLine {
-    return this.lines[this.contacts.channels[row] as number] as WaitingLine;
+  /** The how-manieth of its purpose: a number of its own for each leg of each attempt. */
+  occasion(row: number): number {
+    return (this.contacts.attempts[row] as number) + (this.contacts.legs[row] as number) * 2 ** 20;
   }
 
-  #stamp(row: number): number {
-    return this.contacts.stamps[row] as number;
+  classOf(row: number): ContactClass {
+    return this.input.center.classes[this.contacts.classes[row] as number] as ContactClass;
   }
 
-  #report(row: number, how: number, ended: number): void {
-    const channel = this.contacts.channels[row] as number;
-    const pool = this.pools[this.contacts.groups[row] as number];
-    const waitsForAnswer = this.#input.center.channels[channel]?.waitsForAnswer === true;
-    describeAttempt(this.contacts, row, pool, waitsForAnswer, how, ended, this.#record);
+  report(row: number, how: number, ended: number): void {
+    this.#reported++;
+    const { waitsForAnswer } = this.classOf(row);
+    describeAttempt(this.contacts, row, waitsForAnswer, how, ended, this.#record);
     this.#collect(this.#record);
   }
 }

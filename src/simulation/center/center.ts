@@ -1,39 +1,104 @@
-import type { Channel, Scenario } from '../../scenario/scenario.ts';
+import type { CompiledLaw } from '../../mathematics/random/law.ts';
 
-/** The support centre as the simulator needs it: who serves what, and how many there are. */
+/**
+ * A support centre as the simulator needs it: plain data, compiled once. Classes of contacts queue,
+ * groups of agents serve them, lines let them in. All times in seconds.
+ */
 export interface Center {
-  readonly channels: readonly CenterChannel[];
-  readonly groups: readonly CenterGroup[];
+  readonly classes: readonly ContactClass[];
+  readonly groups: readonly GroupPlan[];
+  /** How many contacts each group of lines (trunks) carries at once. */
+  readonly lines: readonly number[];
+  /** The class in which a contact begins, by channel and reason. */
+  readonly classOf: readonly (readonly number[])[];
 }
 
-export interface CenterChannel {
+/** Contacts that are routed alike: they share one queue. */
+export interface ContactClass {
+  /** The channel whose laws of patience and handling hold. */
+  readonly channel: number;
   /** Whether the customer's wait ends with the answer instead of with an agent taking the contact. */
   readonly waitsForAnswer: boolean;
-  /** Groups that serve it, in the order in which they are tried. */
-  readonly groups: readonly number[];
+  /** Who serves it, in the order in which groups are tried. */
+  readonly routes: readonly Route[];
+  /** Contacts that may wait; who finds so many waiting is blocked. */
+  readonly queueLimit: number;
+  /** The lines that a contact holds from its beginning to its end; −1 for none. */
+  readonly lines: number;
+  /** Contacts of smaller rank interrupt those of larger rank where `interrupts` says so. */
+  readonly rank: number;
+  readonly interrupts: boolean;
+  /** The share of those who give up that leave without a sign: an agent finds an empty room. */
+  readonly leavesSilently: number;
+  /** How long such an empty room holds the agent's slot; as long as a contact when left out. */
+  readonly emptyRoom: CompiledLaw | undefined;
+  /** After-contact work: the customer is gone, the agent is not yet free. */
+  readonly wrapUp: CompiledLaw | undefined;
+  /** Where the contact goes when an agent has finished; what is missing to 1 is done. */
+  readonly transfers: readonly Transfer[];
 }
 
-export interface CenterGroup {
+/** A group that may serve a class. */
+export interface Route {
+  readonly group: number;
+  /** Only contacts that have waited so long: 0 for a primary group, more for overflow. */
+  readonly after: number;
+  /** Multiplies the handling time: 2 for a group twice as slow with this class. */
+  readonly handling: number;
+  /** Agents that must stay idle when one of them takes a contact of this class. */
+  readonly reserve: number;
+}
+
+export interface Transfer {
+  readonly to: number;
+  readonly probability: number;
+}
+
+/** Agents with the same skills, shifts and tools. */
+export interface GroupPlan {
+  /** All agents of the group, on duty or not; ∞ for a service that always has room. */
   readonly agents: number;
+  /** Contacts that one agent handles at a time. */
   readonly slots: number;
-  /** Channels, the preferred one first. */
-  readonly channels: readonly number[];
+  /** The speed of each of k contacts that one agent has at a time, k = 1 … slots; all 1 by default. */
+  readonly speeds: readonly number[] | undefined;
+  /** Which waiting contact comes first: of the first tier with one, the one of the greatest seniority. */
+  readonly tiers: readonly (readonly number[])[];
+  readonly duty: Duty;
+  readonly closing: ClosingRule;
+  readonly breaks: Breaks | undefined;
 }
 
-export function centerOf({ channels, groups }: Scenario): Center {
-  return {
-    channels: channels.map((channel, number) => ({
-      waitsForAnswer: waitsForAnswer(channel),
-      groups: groups.flatMap((group, i) => (group.channels.includes(number) ? [i] : [])),
-    })),
-    groups: groups.map(({ agents, slots, channels: served }) => ({
-      agents,
-      slots,
-      channels: served,
-    })),
-  };
-}
+/** When agents are there. */
+export type Duty =
+  | { readonly kind: 'always' }
+  /** So many agents from each instant on; whoever is idle leaves first. */
+  | {
+      readonly kind: 'levels';
+      readonly levels: readonly { readonly from: number; readonly agents: number }[];
+    }
+  /** Named agents, each on duty within half-open windows [from, to). */
+  | {
+      readonly kind: 'shifts';
+      readonly shifts: readonly {
+        readonly agent: number;
+        readonly from: number;
+        readonly to: number;
+      }[];
+    };
 
-export function waitsForAnswer(channel: Channel): boolean {
-  return channel.kind === 'deferred';
+/**
+ * What becomes of the contact in hand when an agent's shift ends: it is completed past the end; it is
+ * interrupted and goes on when the agent is back; it returns to its place in the queue; or it is only
+ * begun when it can end in time.
+ */
+export type ClosingRule = 'finish-current' | 'pause' | 'return' | 'no-start-unless-fits';
+
+/** Breaks that come by chance to busy and idle agents alike. */
+export interface Breaks {
+  /** From the end of one to the beginning of the next. */
+  readonly between: CompiledLaw;
+  readonly length: CompiledLaw;
+  /** What becomes of the contact in hand. */
+  readonly rule: 'finish-current' | 'return';
 }

@@ -1,13 +1,11 @@
 import { startsAs } from '../../demand/schedule.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
-import type { AgentPool } from './agent-pool.ts';
 import type { OpenContacts } from './open-contacts.ts';
 
 /** Writes what is known of a contact's attempt, which ended at `ended`, into `record`. */
 export function describeAttempt(
   contacts: OpenContacts,
   row: number,
-  pool: AgentPool | undefined,
   waitsForAnswer: boolean,
   outcome: number,
   ended: number,
@@ -28,9 +26,10 @@ export function describeAttempt(
   record.ended = ended;
   record.wait = (wasTaken && !waitsForAnswer ? taken : ended) - due;
   record.handling = contacts.handlings[row] as number;
+  record.queued = contacts.queued[row] as number;
   record.outcome = outcome;
   record.group = wasTaken ? (contacts.groups[row] as number) : -1;
-  record.agent = wasTaken && pool !== undefined ? pool.agentOf(contacts.places[row] as number) : -1;
+  record.agent = wasTaken ? (contacts.agents[row] as number) : -1;
   record.carried = isFirst && contacts.startsAs[row] !== startsAs.attempt ? 1 : 0;
   record.observed = isFirst ? (contacts.observed[row] as number) : 0;
 }

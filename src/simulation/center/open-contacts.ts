@@ -1,3 +1,4 @@
+import type { ScheduleRow } from '../../demand/schedule.ts';
 import type { JourneyFacts } from '../../journey/journey-tables.ts';
 
 /** Where a contact is. Events that no longer fit it are recognised by its stamp. */
@@ -13,6 +14,10 @@ export const contactState = {
   inService: 5,
   /** Left while an agent was reaching for it. */
   lost: 6,
+  /** Left without a sign: an agent will find an empty room. */
+  ghost: 7,
+  /** Interrupted when the agent's shift ended; goes on with the same agent. */
+  paused: 8,
 } as const;
 
 /**
@@ -33,26 +38,41 @@ export class OpenContacts implements JourneyFacts {
   startsAs = new Uint8Array(64);
   observed = new Uint8Array(64);
   /** The attempt that the schedule's figures are of, and those figures. */
-  firstAttempt = new Uint8Array(64);
+  firstAttempt = new Uint32Array(64);
   firstPatience = new Float64Array(64);
   firstHandling = new Float64Array(64);
   firstSeniority = new Float64Array(64);
 
   /** The attempt under way, or the next one while the customer is away. */
-  attempts = new Uint8Array(64);
+  attempts = new Uint32Array(64);
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
   due = new Float64Array(64);
   /** When the customer gives up. */
   patienceEnds = new Float64Array(64);
   /** What the queue is ordered by: due less seniority. */
   since = new Float64Array(64);
+  /** Handling time of the leg under way, by a group of the usual speed. */
   handlings = new Float64Array(64);
+  /** What of it is left to do. */
+  work = new Float64Array(64);
+  /** When the first agent of the attempt took the contact; NaN before. */
   taken = new Float64Array(64);
+  /** The leg under way, from 0; its class, and when it joined the queue. */
+  legs = new Uint32Array(64);
+  classes = new Uint16Array(64);
+  joined = new Float64Array(64);
+  /** Seconds in queues, the legs of the attempt together. */
+  queued = new Float64Array(64);
+  /** The same, of the leg under way or just over. */
+  queuedOfLeg = new Float64Array(64);
+  /** When the agent in hand began, and what multiplies the handling time there. */
+  began = new Float64Array(64);
+  factors = new Float64Array(64);
   states = new Uint8Array(64);
   /** Grows whenever events of this row that are still scheduled stop to mean something. */
   stamps = new Uint32Array(64);
   groups = new Int32Array(64);
-  places = new Int32Array(64);
+  agents = new Int32Array(64);
   /** Neighbours in the waiting line, −1 at its ends. */
   next = new Int32Array(64);
   previous = new Int32Array(64);
@@ -84,6 +104,27 @@ export class OpenContacts implements JourneyFacts {
   }
   get handling(): number {
     return this.firstHandling[this.#at] as number;
+  }
+
+  /** A journey of the schedule becomes an open one whose first attempt is due at its start. */
+  admit(from: ScheduleRow): number {
+    const row = this.acquire();
+    this.keyHigh[row] = from.keyHigh;
+    this.keyLow[row] = from.keyLow;
+    this.customer[row] = from.customer;
+    this.journey[row] = from.journey;
+    this.channels[row] = from.channel;
+    this.generations[row] = from.generation;
+    this.reasons[row] = from.reason;
+    this.startsAs[row] = from.startsAs;
+    this.observed[row] = from.observed;
+    this.firstAttempt[row] = from.attempt;
+    this.firstPatience[row] = from.patience;
+    this.firstHandling[row] = from.handling;
+    this.firstSeniority[row] = from.seniority;
+    this.attempts[row] = from.attempt;
+    this.due[row] = from.start;
+    return row;
   }
 
   acquire(): number {

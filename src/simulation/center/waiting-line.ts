@@ -1,4 +1,5 @@
 import type { OpenContacts } from './open-contacts.ts';
+import { TimeIntegral } from './time-integral.ts';
 
 const NOBODY = -1;
 
@@ -8,44 +9,43 @@ const NOBODY = -1;
  * leaves in constant time; joining walks back from the tail only past those with less seniority.
  */
 export class WaitingLine {
-  length = 0;
-  readonly #contacts: OpenContacts;
-  #head = NOBODY;
-  #tail = NOBODY;
-
-  constructor(contacts: OpenContacts) {
-    this.#contacts = contacts;
-  }
-
   /** Who is served next; −1 when nobody waits. */
-  get first(): number {
-    return this.#head;
+  first: number = NOBODY;
+  /** How many wait, over time. */
+  readonly length: TimeIntegral;
+  readonly #contacts: OpenContacts;
+  #last = NOBODY;
+
+  /** @param from where the accounts begin, in seconds; `until`, where they end */
+  constructor(contacts: OpenContacts, from: number, until: number) {
+    this.#contacts = contacts;
+    this.length = new TimeIntegral(from, until);
   }
 
-  join(row: number): void {
+  join(row: number, now: number): void {
     const { next, previous, since } = this.#contacts;
-    let before = this.#tail;
+    let before = this.#last;
     while (before !== NOBODY && (since[before] as number) > (since[row] as number)) {
       before = previous[before] as number;
     }
-    const after = before === NOBODY ? this.#head : (next[before] as number);
+    const after = before === NOBODY ? this.first : (next[before] as number);
     previous[row] = before;
     next[row] = after;
-    if (before === NOBODY) this.#head = row;
+    if (before === NOBODY) this.first = row;
     else next[before] = row;
-    if (after === NOBODY) this.#tail = row;
+    if (after === NOBODY) this.#last = row;
     else previous[after] = row;
-    this.length++;
+    this.length.change(now, 1);
   }
 
-  leave(row: number): void {
+  leave(row: number, now: number): void {
     const { next, previous } = this.#contacts;
     const before = previous[row] as number;
     const after = next[row] as number;
-    if (before === NOBODY) this.#head = after;
+    if (before === NOBODY) this.first = after;
     else next[before] = after;
-    if (after === NOBODY) this.#tail = before;
+    if (after === NOBODY) this.#last = before;
     else previous[after] = before;
-    this.length--;
+    this.length.change(now, -1);
   }
 }

@@ -15,6 +15,7 @@ const laws: readonly Law[] = [
   { kind: 'exponential', mean: 240 },
   { kind: 'lognormal', mean: 300, cv: 0.8 },
   { kind: 'weibull', shape: 1.3, scale: 240 },
+  { kind: 'empirical', values: [40, 10, 25, 25, 90, 31, 60, 12, 18, 300] },
 ];
 const n = 40_000;
 
@@ -99,5 +100,33 @@ describe('a wait that the law rules out', () => {
   it('leaves the wait itself', () => {
     expect(quantileBeyond(compileLaw({ kind: 'constant', value: 30 }), 40, 0.5)).toBe(40);
     expect(quantileBeyond(compileLaw({ kind: 'uniform', min: 0, max: 30 }), 40, 0.5)).toBe(40);
+  });
+});
+
+describe('the law of what was observed', () => {
+  const compiled = compileLaw({ kind: 'empirical', values: [30, 10, 20] });
+
+  it('goes straight from one observation to the next, and beyond none', () => {
+    expect(quantile(compiled, 0.25)).toBeCloseTo(15);
+    expect(quantile(compiled, 0.5)).toBeCloseTo(20);
+    expect(quantile(compiled, 2 ** -53)).toBeCloseTo(10);
+    expect(quantile(compiled, 1 - 2 ** -53)).toBeCloseTo(30);
+  });
+
+  it('lies between the smallest and the largest for any uniform and any observations', () => {
+    const observed = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 });
+    fc.assert(
+      fc.property(observed, fc.double({ min: 0, max: 1, noNaN: true }), (values, u) => {
+        const drawn = quantile(compileLaw({ kind: 'empirical', values }), u);
+        expect(drawn).toBeGreaterThanOrEqual(Math.min(...values));
+        expect(drawn).toBeLessThanOrEqual(Math.max(...values));
+      }),
+    );
+  });
+
+  it('of one observation is that observation', () => {
+    const one = { kind: 'empirical', values: [7] } as const;
+    expect(quantile(compileLaw(one), 0.9)).toBe(7);
+    expect(meanOf(one)).toBe(7);
   });
 });

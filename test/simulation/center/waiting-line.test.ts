@@ -5,11 +5,11 @@ import { WaitingLine } from '../../../src/simulation/center/waiting-line.ts';
 
 function lineOf(sinces: readonly number[]) {
   const contacts = new OpenContacts();
-  const line = new WaitingLine(contacts);
+  const line = new WaitingLine(contacts, 0, 100);
   for (const since of sinces) {
     const row = contacts.acquire();
     contacts.since[row] = since;
-    line.join(row);
+    line.join(row, 0);
   }
   return line;
 }
@@ -18,7 +18,7 @@ function servedIn(line: WaitingLine): number[] {
   const order: number[] = [];
   while (line.first !== -1) {
     order.push(line.first);
-    line.leave(line.first);
+    line.leave(line.first, 0);
   }
   return order;
 }
@@ -37,16 +37,16 @@ describe('the waiting line', () => {
     fc.assert(
       fc.property(fc.array(person, { maxLength: 200 }), (people) => {
         const line = lineOf(people.map(({ since }) => since));
-        expect(line.length).toBe(people.length);
+        expect(line.length.level).toBe(people.length);
         const stay: { since: number; row: number }[] = [];
         for (const [row, { since, leaves }] of people.entries()) {
-          if (leaves) line.leave(row);
+          if (leaves) line.leave(row, 0);
           else stay.push({ since, row });
         }
-        expect(line.length).toBe(stay.length);
+        expect(line.length.level).toBe(stay.length);
         const expected = stay.sort((a, b) => a.since - b.since || a.row - b.row);
         expect(servedIn(line)).toEqual(expected.map(({ row }) => row));
-        expect(line.length).toBe(0);
+        expect(line.length.level).toBe(0);
       }),
       { seed: 5 },
     );

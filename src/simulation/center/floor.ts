@@ -1,0 +1,388 @@
+import { drawHandling, drawPatience } from '../../journey/draws.ts';
+import { purpose } from '../../journey/purposes.ts';
+import { quantile } from '../../mathematics/random/law.ts';
+import { AgentGroup } from './agent-group.ts';
+import { type CenterRun, kind } from './center-run.ts';
+import { Duty } from './duty.ts';
+import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
+import { Hands } from './hands.ts';
+import { contactState, type OpenContacts } from './open-contacts.ts';
+import { Preemption } from './preemption.ts';
+import { Routing } from './routing.ts';
+import { SharedService } from './shared-service.ts';
+import { WaitingLine } from './waiting-line.ts';
+
+const NOBODY = -1;
+
+/** Where contacts meet agents: waiting lines, groups, and who serves whom. */
+export class Floor {
+  readonly lines: readonly WaitingLine[];
+  readonly groups: readonly AgentGroup[];
+  readonly routing: Routing;
+  readonly #run: CenterRun;
+  readonly #contacts: OpenContacts;
+  readonly #duties: readonly Duty[];
+  readonly #shared: readonly (SharedService | undefined)[];
+  readonly #hands: readonly (Hands | undefined)[];
+  readonly #preemption: Preemption | undefined;
+  /** The group of each agent, and its first agent's number among all. */
+  readonly #groupOf: Int32Array;
+  readonly #firstAgents: readonly number[];
+  readonly #isPolled: boolean;
+  /** Σ W by class: what ∫ L dt must be. */
+  readonly #waited: Float64Array;
+
+  constructor(run: CenterRun) {
+    const { center, accountFrom, accountUntil, agentSide, key } = run.input;
+    const { contacts, events } = run;
+    this.#run = run;
+    this.#contacts = contacts;
+    this.#isPolled = agentSide.kind === 'polled';
+    this.#waited = new Float64Array(center.classes.length);
+    this.lines = center.classes.map(() => new WaitingLine(contacts, accountFrom, accountUntil));
+    this.groups = center.groups.map(
+      ({ agents, slots }) => new AgentGroup(agents, slots, accountFrom, accountUntil),
+    );
+    this.routing = new Routing(center, contacts, this.groups, this.lines);
+    const sizes = this.groups.map((group) => (group.isElastic ? 0 : group.agents));
+    this.#firstAgents = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
+    this.#groupOf = Int32Array.from(sizes.flatMap((size, g) => new Array<number>(size).fill(g)));
+    this.#shared = center.groups.map(({ speeds, agents }, g) =>
+      speeds === undefined
+        ? undefined
+        : new SharedService(
+            contacts,
+            events,
+            kind.sharedEnds,
+            this.#firstAgents[g] as number,
+            agents,
+            speeds,
+          ),
+    );
+    this.#hands = center.groups.map(({ closing, breaks, agents, slots }) =>
+      closing === 'pause' || closing === 'return' || breaks?.rule === 'return'
+        ? new Hands(agents, slots)
+        : undefined,
+    );
+    this.#preemption = center.classes.some(({ interrupts }) => interrupts)
+      ? new Preemption(center, contacts)
+      : undefined;
+    this.#duties = center.groups.map(
+      (plan, g) =>
+        new Duty(
+          plan,
+          g,
+          this.groups[g] as AgentGroup,
+          this.#firstAgents[g] as number,
+          key,
+          events,
+          { change: kind.staffChanges, turn: kind.breakTurns },
+          this,
+        ),
+    );
+  }
+
+  /** A contact joins the queue of its class, or is served at once. */
+  enter(row: number, mayBeTurnedAway = true): void {
+    const { now } = this.#run;
+    const contacts = this.#contacts;
+    const contactClass = contacts.classes[row] as number;
+    contacts.states[row] = contactState.waiting;
+    contacts.joined[row] = now;
+    contacts.queuedOfLeg[row] = 0;
+    if (!this.#isPolled) {
+      const group = this.routing.groupFor(contactClass, contacts.since[row] as number, now);
+      if (group !== NOBODY && this.serve(row, group)) return;
+      const victim = this.#preemption?.victimFor(row, now) ?? NOBODY;
+      if (victim !== NOBODY) {
+        this.#interruptFor(row, victim);
+        return;
+      }
+    }
+    const line = this.lines[contactClass] as WaitingLine;
+    const { queueLimit, routes } = this.#run.classOf(row);
+    if (mayBeTurnedAway && line.length.level >= queueLimit) {
+      this.#run.turnAway(row);
+      return;
+    }
+    line.join(row, now);
+    if (this.#isPolled) return;
+    this.schedulePatience(row);
+    for (let i = 0; i < routes.length; i++) {
+      const { after } = routes[i] as { after: number };
+      const at = (contacts.since[row] as number) + after;
+      if (after > 0 && at > now) {
+        this.#run.events.schedule(at, kind.overflows, row, contacts.stamps[row] as number);
+      }
+    }
+  }
+
+  schedulePatience(row: number): void {
+    const at = this.#contacts.patienceEnds[row] as number;
+    if (at < Number.POSITIVE_INFINITY) {
+      this.#run.events.schedule(at, kind.patienceEnds, row, this.#contacts.stamps[row] as number);
+    }
+  }
+
+  /** The contact leaves the queue of its class. */
+  quit(row: number): void {
+    const contacts = this.#contacts;
+    const { now } = this.#run;
+    const contactClass = contacts.classes[row] as number;
+    (this.lines[contactClass] as WaitingLine).leave(row, now);
+    this.#account(row, contactClass, now);
+  }
+
+  /** The contact has waited long enough for groups further down its list. */
+  overflow(row: number): void {
+    const { classes, since } = this.#contacts;
+    const { now } = this.#run;
+    const group = this.routing.groupFor(classes[row] as number, since[row] as number, now);
+    if (group !== NOBODY) this.#serveFromLine(row, group);
+  }
+
+  /** A free agent of this group begins with a contact that is in no queue; false when none may. */
+  serve(row: number, group: number): boolean {
+    const agent = this.#agentFor(row, group);
+    if (agent === NOBODY && !(this.groups[group] as AgentGroup).isElastic) return false;
+    this.#contacts.groups[row] = group;
+    this.#contacts.agents[row] = (this.groups[group] as AgentGroup).take(this.#run.now, agent);
+    this.beginService(row);
+    return true;
+  }
+
+  /** The agent who has the contact in hand begins with it. */
+  beginService(row: number): void {
+    const contacts = this.#contacts;
+    const run = this.#run;
+    const group = contacts.groups[row] as number;
+    const stamp = (contacts.stamps[row] as number) + 1;
+    contacts.stamps[row] = stamp; // patience no longer matters
+    if (contacts.states[row] === contactState.ghost) {
+      const { emptyRoom } = run.classOf(row);
+      run.own(row);
+      if (emptyRoom !== undefined) {
+        contacts.work[row] = quantile(
+          emptyRoom,
+          run.luck.draw(purpose.emptyRoom, run.occasion(row)),
+        );
+      }
+    } else {
+      contacts.states[row] = contactState.inService;
+      run.took(row);
+    }
+    contacts.factors[row] = this.routing.factorOf(contacts.classes[row] as number, group);
+    this.#hands[group]?.put(contacts.agents[row] as number, row);
+    this.#preemption?.began(row);
+    this.#goOn(row, group, stamp);
+  }
+
+  /** The contact leaves its agent's hands; the agent may still be busy with it. */
+  handIn(row: number): void {
+    const group = this.#contacts.groups[row] as number;
+    this.#hands[group]?.remove(this.#contacts.agents[row] as number, row);
+    this.#shared[group]?.stop(row, this.#run.now);
+    this.#preemption?.ended(row);
+  }
+
+  /** The agent is free for another contact. */
+  agentReturns(group: number, agent: number): void {
+    const { now } = this.#run;
+    const duty = this.#duties[group] as Duty;
+    if (duty.nextAt <= now) duty.bringUpToDate(now);
+    (this.groups[group] as AgentGroup).release(agent, now);
+    duty.released(agent, now);
+    this.pull(group);
+  }
+
+  /** Free agents take the contacts that wait for them; where they poll, at their own times. */
+  pull(group: number): void {
+    if (this.#isPolled) return;
+    while ((this.groups[group] as AgentGroup).places > 0) {
+      const row = this.routing.contactFor(group, this.#run.now);
+      if (row === NOBODY || !this.#serveFromLine(row, group)) return;
+    }
+  }
+
+  /** The contact goes on to another class: a tier, a specialist, the end of the same queue. */
+  passOn(row: number, to: number): void {
+    const contacts = this.#contacts;
+    const run = this.#run;
+    const { tables, center } = run.input;
+    const { channel } = center.classes[to] as { channel: number };
+    contacts.legs[row] = (contacts.legs[row] as number) + 1;
+    contacts.classes[row] = to;
+    contacts.since[row] = run.now;
+    run.own(row);
+    const reason = contacts.reasons[row] as number;
+    const handling = drawHandling(tables, channel, reason, run.occasion(row), run.luck);
+    contacts.handlings[row] = handling;
+    contacts.work[row] = handling;
+    this.#drawPatience(row, channel);
+    contacts.stamps[row] = (contacts.stamps[row] as number) + 1;
+    this.enter(row);
+  }
+
+  sharedEnd(agent: number, stamp: number): number {
+    const group = this.#groupOf[agent] as number;
+    const own = agent - (this.#firstAgents[group] as number);
+    return (this.#shared[group] as SharedService).ended(own, stamp);
+  }
+
+  staffChanges(group: number): void {
+    (this.#duties[group] as Duty).bringUpToDate(this.#run.now);
+    this.pull(group);
+  }
+
+  breakTurns(agent: number): void {
+    const group = this.#groupOf[agent] as number;
+    (this.#duties[group] as Duty).turn(agent - (this.#firstAgents[group] as number), this.#run.now);
+    this.pull(group);
+  }
+
+  /** Takes every contact from an agent's hands: to go on with later, or to wait again. */
+  interrupt(group: number, agent: number, how: 'pause' | 'return'): void {
+    const { now } = this.#run;
+    const agents = this.groups[group] as AgentGroup;
+    if (how === 'pause') agents.rest(agent, -1, now);
+    for (const row of this.#hands[group]?.of(agent) ?? []) {
+      this.#stop(row, group);
+      if (how === 'pause') {
+        this.#contacts.states[row] = contactState.paused;
+      } else {
+        this.#hands[group]?.remove(agent, row);
+        this.#preemption?.ended(row);
+        agents.release(agent, now);
+        (this.#duties[group] as Duty).released(agent, now);
+        this.#rejoin(row);
+      }
+    }
+  }
+
+  /** An agent is back: what was paused goes on. */
+  resume(group: number, agent: number): void {
+    const rows = this.#hands[group]?.of(agent) ?? [];
+    if (rows.length > 0) (this.groups[group] as AgentGroup).rest(agent, 1, this.#run.now);
+    for (const row of rows) {
+      if (this.#contacts.states[row] !== contactState.paused) continue;
+      this.#contacts.states[row] = contactState.inService;
+      this.#goOn(row, group, this.#contacts.stamps[row] as number);
+    }
+  }
+
+  /** Closes the accounts. */
+  close(at: number): FloorAccounts {
+    const { joined, next } = this.#contacts;
+    for (const [contactClass, line] of this.lines.entries()) {
+      for (let row = line.first; row !== NOBODY; row = next[row] as number) {
+        this.#waited[contactClass] =
+          (this.#waited[contactClass] as number) + at - (joined[row] as number);
+      }
+    }
+    return floorAccounts(this.#run.input, this.lines, this.groups, this.#waited, at);
+  }
+
+  #serveFromLine(row: number, group: number): boolean {
+    const agent = this.#agentFor(row, group);
+    const agents = this.groups[group] as AgentGroup;
+    if (agent === NOBODY && !agents.isElastic) return false;
+    this.quit(row);
+    if ((this.#contacts.patienceEnds[row] as number) < Number.POSITIVE_INFINITY) {
+      this.#run.events.forget();
+    }
+    this.#contacts.groups[row] = group;
+    this.#contacts.agents[row] = agents.take(this.#run.now, agent);
+    this.beginService(row);
+    return true;
+  }
+
+  /** The agent whose turn it is; −1 where none can be done before leaving. */
+  #agentFor(row: number, group: number): number {
+    const agents = this.groups[group] as AgentGroup;
+    const { closing } = this.#run.input.center.groups[group] as { closing: string };
+    if (closing !== 'no-start-unless-fits') return agents.first;
+    const { work, classes } = this.#contacts;
+    const factor = this.routing.factorOf(classes[row] as number, group);
+    const ends = this.#run.now + (work[row] as number) * factor;
+    let agent = agents.first;
+    while (agent !== NOBODY && !(this.#duties[group] as Duty).fits(agent, ends)) {
+      agent = agents.after(agent);
+    }
+    return agent;
+  }
+
+  /** Work on the contact begins or goes on. */
+  #goOn(row: number, group: number, stamp: number): void {
+    const contacts = this.#contacts;
+    const { now, events } = this.#run;
+    contacts.began[row] = now;
+    const shared = this.#shared[group];
+    if (shared !== undefined) {
+      shared.start(row, now);
+      return;
+    }
+    const ends = now + (contacts.work[row] as number) * (contacts.factors[row] as number);
+    events.schedule(ends, kind.handlingEnds, row, stamp);
+  }
+
+  /** Work on the contact stops before its end. */
+  #stop(row: number, group: number): void {
+    const contacts = this.#contacts;
+    const { now, events } = this.#run;
+    const shared = this.#shared[group];
+    if (shared !== undefined) shared.stop(row, now);
+    else {
+      const done = (now - (contacts.began[row] as number)) / (contacts.factors[row] as number);
+      contacts.work[row] = Math.max(0, (contacts.work[row] as number) - done);
+      events.forget();
+    }
+    contacts.stamps[row] = (contacts.stamps[row] as number) + 1;
+  }
+
+  /** A contact takes the agent of another, which waits again. */
+  #interruptFor(row: number, victim: number): void {
+    const { now } = this.#run;
+    const contacts = this.#contacts;
+    const group = contacts.groups[victim] as number;
+    const agent = contacts.agents[victim] as number;
+    const agents = this.groups[group] as AgentGroup;
+    this.#stop(victim, group);
+    this.#hands[group]?.remove(agent, victim);
+    this.#preemption?.ended(victim);
+    agents.release(agent, now);
+    contacts.groups[row] = group;
+    contacts.agents[row] = agents.take(now, agent);
+    this.beginService(row);
+    this.#rejoin(victim);
+  }
+
+  /** An interrupted contact waits again, at its old place, with new patience. */
+  #rejoin(row: number): void {
+    const contacts = this.#contacts;
+    contacts.legs[row] = (contacts.legs[row] as number) + 1;
+    this.#drawPatience(row, this.#run.classOf(row).channel);
+    this.enter(row, false);
+  }
+
+  #drawPatience(row: number, channel: number): void {
+    const run = this.#run;
+    run.own(row);
+    const generation = this.#contacts.generations[row] as number;
+    const patience = drawPatience(
+      run.input.tables,
+      channel,
+      generation,
+      run.occasion(row),
+      run.luck,
+    );
+    this.#contacts.patienceEnds[row] = run.now + patience;
+  }
+
+  #account(row: number, contactClass: number, now: number): void {
+    const contacts = this.#contacts;
+    const waited = now - (contacts.joined[row] as number);
+    this.#waited[contactClass] = (this.#waited[contactClass] as number) + waited;
+    contacts.queued[row] = (contacts.queued[row] as number) + waited;
+    contacts.queuedOfLeg[row] = waited;
+  }
+}

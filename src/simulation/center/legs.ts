@@ -1,0 +1,34 @@
+import type { LegCollector, LegRecord } from '../attempt-record.ts';
+import type { OpenContacts } from './open-contacts.ts';
+
+/** Tells that the leg of a contact has ended. */
+export type ReportLeg = (row: number, outcome: number, ended: number) => void;
+
+/** Describes legs of contacts to a collector. */
+export function legCollector(contacts: OpenContacts, collect: LegCollector): ReportLeg {
+  const leg: LegRecord = {
+    journey: 0,
+    attempt: 0,
+    leg: 0,
+    class: 0,
+    joined: 0,
+    queued: 0,
+    ended: 0,
+    outcome: 0,
+    group: -1,
+    agent: -1,
+  };
+  return (row, outcome, ended) => {
+    leg.journey = contacts.journey[row] as number;
+    leg.attempt = contacts.attempts[row] as number;
+    leg.leg = contacts.legs[row] as number;
+    leg.class = contacts.classes[row] as number;
+    leg.joined = contacts.joined[row] as number;
+    leg.queued = contacts.queuedOfLeg[row] as number;
+    leg.ended = ended;
+    leg.outcome = outcome;
+    leg.group = contacts.groups[row] as number;
+    leg.agent = contacts.agents[row] as number;
+    collect(leg);
+  };
+}

@@ -1,0 +1,116 @@
+import type { EventList } from '../kernel/event-list.ts';
+import type { OpenContacts } from './open-contacts.ts';
+
+const NOBODY = -1;
+
+/**
+ * Agents whose contacts slow each other down: with k of them at a time, each goes on at speed s(k).
+ * Each agent has a clock of its own that runs at that speed, so that a contact ends when the clock
+ * has gone on by its work; only the earliest end is an event. This is limited processor sharing.
+ */
+export class SharedService {
+  readonly #contacts: OpenContacts;
+  readonly #events: EventList;
+  readonly #kind: number;
+  readonly #firstAgent: number;
+  readonly #slots: number;
+  readonly #speeds: readonly number[];
+  /** By place: the contact in it, −1 for none. */
+  readonly #rows: Int32Array;
+  readonly #held: Uint16Array;
+  readonly #clock: Float64Array;
+  readonly #readAt: Float64Array;
+  readonly #stamps: Uint32Array;
+  /** What each agent's clock will show when the contact of a place ends. */
+  readonly #ends: Float64Array;
+
+  /** @param kind of the event that an agent's next contact ends; its subject is `firstAgent` + agent */
+  constructor(
+    contacts: OpenContacts,
+    events: EventList,
+    kind: number,
+    firstAgent: number,
+    agents: number,
+    speeds: readonly number[],
+  ) {
+    this.#contacts = contacts;
+    this.#events = events;
+    this.#kind = kind;
+    this.#firstAgent = firstAgent;
+    this.#slots = speeds.length;
+    this.#speeds = speeds;
+    this.#rows = new Int32Array(agents * speeds.length).fill(NOBODY);
+    this.#ends = new Float64Array(agents * speeds.length);
+    this.#held = new Uint16Array(agents);
+    this.#clock = new Float64Array(agents);
+    this.#readAt = new Float64Array(agents);
+    this.#stamps = new Uint32Array(agents);
+  }
+
+  /** A contact begins with the agent in its columns. */
+  start(row: number, now: number): void {
+    const agent = this.#contacts.agents[row] as number;
+    this.#bringUpToDate(agent, now);
+    let place = agent * this.#slots;
+    while (this.#rows[place] !== NOBODY) place++;
+    const { work, factors } = this.#contacts;
+    this.#rows[place] = row;
+    this.#ends[place] =
+      (this.#clock[agent] as number) + (work[row] as number) * (factors[row] as number);
+    this.#held[agent] = (this.#held[agent] as number) + 1;
+    this.#scheduleNext(agent, now);
+  }
+
+  /** A contact leaves its agent, finished or not; what is left of its work is in its column. */
+  stop(row: number, now: number): void {
+    const agent = this.#contacts.agents[row] as number;
+    this.#bringUpToDate(agent, now);
+    let place = agent * this.#slots;
+    while (this.#rows[place] !== row) place++;
+    const left = (this.#ends[place] as number) - (this.#clock[agent] as number);
+    this.#contacts.work[row] = Math.max(0, left) / (this.#contacts.factors[row] as number);
+    this.#rows[place] = NOBODY;
+    this.#held[agent] = (this.#held[agent] as number) - 1;
+    this.#scheduleNext(agent, now);
+  }
+
+  /** The contact whose end an event announces; −1 for an event that no longer holds. */
+  ended(agent: number, stamp: number): number {
+    return this.#stamps[agent] === stamp ? (this.#rows[this.#next(agent)] as number) : NOBODY;
+  }
+
+  #bringUpToDate(agent: number, now: number): void {
+    const held = this.#held[agent] as number;
+    if (held > 0) {
+      const passed = now - (this.#readAt[agent] as number);
+      this.#clock[agent] = (this.#clock[agent] as number) + passed * this.#speedOf(held);
+    } else this.#clock[agent] = 0; // rounding does not add up over a day
+    this.#readAt[agent] = now;
+  }
+
+  #scheduleNext(agent: number, now: number): void {
+    const stamp = (this.#stamps[agent] as number) + 1;
+    this.#stamps[agent] = stamp;
+    const held = this.#held[agent] as number;
+    if (held === 0) return;
+    const left = (this.#ends[this.#next(agent)] as number) - (this.#clock[agent] as number);
+    const at = now + Math.max(0, left) / this.#speedOf(held);
+    this.#events.schedule(at, this.#kind, this.#firstAgent + agent, stamp);
+  }
+
+  /** The place whose contact ends first. */
+  #next(agent: number): number {
+    let best = NOBODY;
+    for (let place = agent * this.#slots; place < (agent + 1) * this.#slots; place++) {
+      if (this.#rows[place] === NOBODY) continue;
+      if (best === NOBODY || (this.#ends[place] as number) < (this.#ends[best] as number)) {
+        best = place;
+      }
+    }
+    return best;
+  }
+
+  #speedOf(held: number): number {
+    return this.#speeds[held - 1] as number;
+  }
+}
