@@ -7,6 +7,8 @@ export interface ArrivalProcess {
   readonly at: number;
   /** The number of its candidate, which is its identity. */
   readonly candidate: number;
+  /** The how-manieth of the batch that came with this candidate, from 0. */
+  readonly member: number;
   /** Moves to the next arrival; false when there is none. */
   advance(): boolean;
 }

@@ -2,9 +2,14 @@
 export interface ArrivalRate {
   /** λ*, at least the highest rate, per hour. */
   readonly highest: number;
-  /** When the rate ends, in seconds from the start of the run. */
+  /** From when and until when anybody may come, in seconds from the start of the run. */
+  readonly start: number;
   readonly end: number;
-  /** λ(t) per hour, for t in seconds from the start and before `end`. */
+  /**
+   * λ(t) per hour.
+   *
+   * @param t seconds from the start of the run, from `start` on and before `end`; it never goes back
+   */
   at(t: number): number;
   /**
    * The number of arrivals to expect within a stretch, Λ(from, until) = ∫ λ(t) dt; nobody is expected

@@ -14,6 +14,7 @@ export interface RateProfile {
 /** λ(t) = λᵢ for t in interval i. */
 export class PiecewiseConstantRate implements ArrivalRate {
   readonly highest: number;
+  readonly start = 0;
   readonly end: number;
   readonly #rates: Float64Array;
   readonly #interval: number;

@@ -15,8 +15,9 @@ import type { ArrivalRate } from './arrival-rate.ts';
  * Naval Research Logistics Quarterly 26(3), 403–413.
  */
 export class PoissonArrivals implements ArrivalProcess {
-  at = 0;
+  at: number;
   candidate = -1;
+  readonly member = 0;
   readonly #rate: ArrivalRate;
   readonly #luck: Luck;
   readonly #meanGap: number;
@@ -25,6 +26,7 @@ export class PoissonArrivals implements ArrivalProcess {
   constructor(rate: ArrivalRate, luck: Luck) {
     this.#rate = rate;
     this.#luck = luck;
+    this.at = rate.start;
     this.#meanGap = 3600 / rate.highest;
   }
 

@@ -1,3 +1,5 @@
+import { runLength } from './days.ts';
+import { channelMappings, demandRules } from './demand-rules.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
@@ -19,12 +21,7 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
     Object.keys(record ?? {}).flatMap((name) => unknown([...path, name], name));
 
   return [
-    ...(demand.kind === 'forecast'
-      ? [
-          ...keys(['demand', 'perHour'], demand.perHour),
-          ...keys(['demand', 'highestPerHour'], demand.highestPerHour),
-        ]
-      : []),
+    ...channelMappings(demand).flatMap(([path, mapping]) => keys(path, mapping)),
     ...Object.entries(agents).flatMap(([group, { channels: served }]) =>
       served.flatMap((name, i) => unknown(['agents', group, 'channels', i], name)),
     ),
@@ -110,46 +107,13 @@ const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
   ];
 };
 
-const forecastIntervalsMatch: Rule = ({ demand }) => {
-  if (demand.kind !== 'forecast') return [];
-  const lengths = Object.values(demand.perHour).map((rates) => rates.length);
-  return Object.entries(demand.perHour)
-    .filter(([, rates]) => rates.length !== lengths[0])
-    .map(([name, rates]) => ({
-      path: ['demand', 'perHour', name],
-      expected: `${lengths[0]} intervals like the first channel`,
-      found: `${rates.length} intervals`,
-    }));
-};
-
-const boundsHold: Rule = ({ demand }) => {
-  const below = (
-    path: readonly PropertyKey[],
-    rates: readonly number[],
-    bound: number | undefined,
-  ) => {
-    const highest = Math.max(...rates);
-    return bound !== undefined && bound < highest
-      ? [{ path, expected: `at least the highest rate, ${highest}`, found: bound }]
-      : [];
-  };
-  if (demand.kind === 'problems') {
-    return below(['demand', 'highestPerHour'], demand.perHour, demand.highestPerHour);
-  }
-  return Object.entries(demand.perHour).flatMap(([name, rates]) =>
-    below(['demand', 'highestPerHour', name], rates, demand.highestPerHour?.[name]),
-  );
-};
+const demandHolds: Rule = ({ demand, opensAt }) =>
+  demandRules.flatMap((rule) => rule(demand, opensAt));
 
 const windowFits: Rule = ({ window, demand, opensAt }) => {
-  const intervals =
-    demand.kind === 'problems'
-      ? demand.perHour.length
-      : (Object.values(demand.perHour)[0]?.length ?? 0);
-  const horizon = intervals * demand.interval;
   if (window.from === 'busiest') return [];
   const from = window.from - opensAt;
-  return from < 0 || from >= horizon
+  return from < 0 || from >= runLength(demand)
     ? [{ path: ['window', 'from'], expected: 'a time within the run', found: window.from }]
     : [];
 };
@@ -176,8 +140,7 @@ export const scenarioRules: readonly Rule[] = [
   somebodyServesEachChannel,
   groupsHoldOneKind,
   sharesAddUp,
-  forecastIntervalsMatch,
-  boundsHold,
+  demandHolds,
   windowFits,
   targetsCanBeJudged,
 ];
