@@ -3,9 +3,7 @@ import { purpose } from '../journey/purposes.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
 
 /** Candidates that an interval has numbers for; of 4,096 intervals, all fit into 32 bits. */
-export const CANDIDATES = 1_048_576;
-/** Intervals that have candidate numbers of their own. */
-export const COUNTED_INTERVALS = 4_096;
+const CANDIDATES = 1_048_576;
 
 /**
  * A given number of arrivals in each interval, each at an instant uniform on it: a Poisson process
@@ -27,7 +25,7 @@ export class CountedArrivals implements ArrivalProcess {
   #order = new Uint32Array(0);
 
   /**
-   * @param counts whole numbers up to `CANDIDATES`, of up to `COUNTED_INTERVALS` intervals
+   * @param counts whole numbers below 2²⁰, of up to 4,096 intervals
    * @param interval length of each, in seconds
    */
   constructor(counts: readonly number[], interval: number, luck: Luck) {
