@@ -1,5 +1,5 @@
 import type { ScheduleChunk, ScheduleRow } from './schedule.ts';
-import { emptyRow } from './schedule-row.ts';
+import { emptyRow, readRow } from './schedule-row.ts';
 
 /** Journeys in order of their start, one at a time: what a run is fed with. */
 export interface JourneyFeed {
@@ -32,23 +32,12 @@ class ScheduleFeed implements JourneyFeed {
       this.#chunk = next.value;
       this.#at = 0;
     }
-    const { row } = this;
-    const at = this.#at;
-    const { columns } = this.#chunk;
-    row.start = columns.start[at] as number;
-    row.patience = columns.patience[at] as number;
-    row.handling = columns.handling[at] as number;
-    row.seniority = columns.seniority[at] as number;
-    row.keyHigh = columns.keyHigh[at] as number;
-    row.keyLow = columns.keyLow[at] as number;
-    row.customer = columns.customer[at] as number;
-    row.journey = columns.journey[at] as number;
-    row.channel = columns.channel[at] as number;
-    row.generation = columns.generation[at] as number;
-    row.reason = columns.reason[at] as number;
-    row.attempt = columns.attempt[at] as number;
-    row.startsAs = columns.startsAs[at] as number;
-    row.observed = columns.observed[at] as number;
+    readRow(this.#chunk.columns, this.#at, this.row);
     return true;
   }
+}
+
+/** The rows of a feed, for those who go through them with `for`; one object, overwritten for each. */
+export function* rowsFrom(feed: JourneyFeed): Generator<ScheduleRow> {
+  while (feed.advance()) yield feed.row;
 }

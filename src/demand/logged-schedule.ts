@@ -5,7 +5,7 @@ import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/ke
 import { quantileBeyond } from '../mathematics/random/law.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { drawFacts, peopleOf } from './draw-schedule.ts';
+import { drawFacts, peopleOf } from './customer-facts.ts';
 import { chunksOf, observed, type ScheduleChunk } from './schedule.ts';
 import { emptyRow } from './schedule-row.ts';
 

@@ -1,3 +1,5 @@
+import { emptyRow, readRow, writeRow } from './schedule-row.ts';
+
 /**
  * The schedule: what the simulator plays and k6 replays. It holds only what waiting cannot change;
  * everything later is decided by the journey's step from the key of its luck, in both worlds.
@@ -92,7 +94,7 @@ export function* chunksOf(rows: Iterable<ScheduleRow>, size = chunkRows): Genera
   let columns = scheduleColumns(size);
   let filled = 0;
   for (const row of rows) {
-    for (const [name] of scheduleLayout) columns[name][filled] = row[name];
+    writeRow(columns, filled, row);
     filled++;
     if (filled === size) {
       yield { rows: filled, columns };
@@ -111,10 +113,10 @@ function firstRows(columns: ScheduleColumns, rows: number): ScheduleColumns {
 
 /** The rows of a schedule again, in order; the row object is reused. */
 export function* rowsOf(chunks: Iterable<ScheduleChunk>): Generator<ScheduleRow> {
-  const row = {} as ScheduleRow;
+  const row = emptyRow();
   for (const { rows, columns } of chunks) {
     for (let i = 0; i < rows; i++) {
-      for (const [name] of scheduleLayout) row[name] = columns[name][i] as number;
+      readRow(columns, i, row);
       yield row;
     }
   }

@@ -1,3 +1,4 @@
+import { feedOf } from '../demand/journey-feed.ts';
 import { type LoggedContact, loggedSchedule } from '../demand/logged-schedule.ts';
 import { busiestStretch, countedArrivals } from '../demand/window.ts';
 import { compileJourney, withoutRetries } from '../journey/compile-journey.ts';
@@ -51,6 +52,8 @@ export function loggedRun(
     window: { from: seconds(0), length: seconds(stretch.length), start: 'empty' },
   };
   const tables = withoutRetries(compileJourney(clocked));
+  const schedule = (replication: number) =>
+    loggedSchedule(contacts, clocked, tables, channel, replication);
   return {
     scenario: clocked,
     contacts,
@@ -60,7 +63,8 @@ export function loggedRun(
       // Who entered within the window may join the queue when it is over.
       isOfWindow: true,
       arrivals: countedArrivals(contacts.map(({ joined }) => joined)),
-      schedule: (replication) => loggedSchedule(contacts, clocked, tables, channel, replication),
+      schedule,
+      journeys: (replication) => feedOf(schedule(replication)),
     },
   };
 }

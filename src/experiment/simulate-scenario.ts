@@ -1,6 +1,8 @@
-import { drawSchedule, expectedOf, horizonOf } from '../demand/draw-schedule.ts';
-import { feedOf } from '../demand/journey-feed.ts';
+import { drawSchedule } from '../demand/draw-schedule.ts';
+import { DrawnJourneys } from '../demand/drawn-journeys.ts';
+import type { JourneyFeed } from '../demand/journey-feed.ts';
 import type { ScheduleChunk } from '../demand/schedule.ts';
+import { expectedOf, horizonOf } from '../demand/sources.ts';
 import type { ArrivalsWithin } from '../demand/window.ts';
 import { compileJourney } from '../journey/compile-journey.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
@@ -26,6 +28,8 @@ export interface Demand {
   /** Expected by the rates where journeys are drawn; counted where a log says who came. */
   readonly arrivals: ArrivalsWithin;
   schedule(replication: number): Iterable<ScheduleChunk>;
+  /** The same journeys, one at a time. */
+  journeys(replication: number): JourneyFeed;
 }
 
 export interface SimulateOptions {
@@ -70,6 +74,7 @@ export function demandOf(scenario: Scenario): Demand {
     isOfWindow: false,
     arrivals: expectedOf(scenario),
     schedule: (replication) => drawSchedule(scenario, tables, replication),
+    journeys: (replication) => new DrawnJourneys(scenario, tables, replication),
   };
 }
 
@@ -83,7 +88,7 @@ export function replicationInput(
   return {
     tables: demand.tables,
     center: centerOf(scenario),
-    journeys: feedOf(demand.schedule(replication)),
+    journeys: demand.journeys(replication),
     agentSide,
     key: replicationKey(scenario.seed, replication),
     accountFrom: scenario.warmUp,

@@ -1,4 +1,4 @@
-import { quantile } from '../mathematics/random/law.ts';
+import { type CompiledLaw, isCertain, quantile } from '../mathematics/random/law.ts';
 import type { ChannelTable, JourneyFacts, JourneyTables } from './journey-tables.ts';
 import { purpose } from './purposes.ts';
 
@@ -37,9 +37,8 @@ export function drawPatience(
   attempt: number,
   luck: Luck,
 ): number {
-  const law = channelOf(tables, channel).patience[generation];
-  if (law === undefined) throw new RangeError(`no generation ${generation}`);
-  return quantile(law, luck.draw(purpose.patience, attempt));
+  const law = patienceLaw(tables, channel, generation);
+  return quantile(law, uniformFor(law, purpose.patience, attempt, luck));
 }
 
 export function drawHandling(
@@ -49,9 +48,40 @@ export function drawHandling(
   attempt: number,
   luck: Luck,
 ): number {
+  const law = handlingLaw(tables, channel, reason);
+  return quantile(law, uniformFor(law, purpose.handling, attempt, luck));
+}
+
+/** Draws patience and handling time of the first attempt into the facts that hold them. */
+export function drawFirstAttempt(
+  tables: JourneyTables,
+  facts: { -readonly [Fact in keyof JourneyFacts]: number },
+  luck: Luck,
+): void {
+  const patience = patienceLaw(tables, facts.channel, facts.generation);
+  const handling = handlingLaw(tables, facts.channel, facts.reason);
+  // Both draws before both laws: what does not wait for each other overlaps, a tenth of the time.
+  const first = uniformFor(patience, purpose.patience, 1, luck);
+  const second = uniformFor(handling, purpose.handling, 1, luck);
+  facts.patience = quantile(patience, first);
+  facts.handling = quantile(handling, second);
+}
+
+/** The uniform of one draw; any will do for a law that has but one value. */
+function uniformFor(law: CompiledLaw, what: number, attempt: number, luck: Luck): number {
+  return isCertain(law) ? 0.5 : luck.draw(what, attempt);
+}
+
+function patienceLaw(tables: JourneyTables, channel: number, generation: number): CompiledLaw {
+  const law = channelOf(tables, channel).patience[generation];
+  if (law === undefined) throw new RangeError(`no generation ${generation}`);
+  return law;
+}
+
+function handlingLaw(tables: JourneyTables, channel: number, reason: number): CompiledLaw {
   const law = channelOf(tables, channel).handling[reason];
   if (law === undefined) throw new RangeError(`no reason ${reason}`);
-  return quantile(law, luck.draw(purpose.handling, attempt));
+  return law;
 }
 
 export function channelOf(tables: JourneyTables, channel: number): ChannelTable {

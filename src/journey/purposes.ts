@@ -23,4 +23,13 @@ export const purpose = {
   agent: 24,
   breakBegins: 25,
   breakLasts: 26,
+  spike: 40,
+  batch: 41,
+  member: 42,
+  kept: 43,
+  busyDay: 44,
+  busyChannel: 45,
+  modulation: 46,
+  nextState: 47,
+  stay: 48,
 } as const;

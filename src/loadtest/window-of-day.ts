@@ -1,6 +1,6 @@
-import { horizonOf } from '../demand/draw-schedule.ts';
 import { feedOf } from '../demand/journey-feed.ts';
 import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
+import { horizonOf } from '../demand/sources.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
 import { type Demand, replicationInput } from '../experiment/simulate-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';

@@ -1,4 +1,5 @@
 import { probability, seconds } from '../units.ts';
+import { DAY, runLength } from './days.ts';
 import type { AgentGroup, Channel, Duty, Retry, Treatment } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
@@ -7,8 +8,6 @@ type ChannelShape = Exclude<
   ScenarioShape['channels'][string],
   { kind: 'messaging' } | { kind: 'automatic' }
 >;
-
-const DAY = 86_400;
 
 /** What customers do where a scenario says nothing of another attempt. */
 const noRetry: Retry = {
@@ -105,12 +104,8 @@ function dutyOf({ staffing, shifts }: GroupShape, { opensAt, demand }: ScenarioS
     return { kind: 'levels', levels };
   }
   if (shifts === undefined) return { kind: 'always' };
-  const intervals =
-    demand.kind === 'problems'
-      ? demand.perHour.length
-      : (Object.values(demand.perHour)[0]?.length ?? 0);
   // A shift is worked every day; one of the evening before may reach into the first.
-  const days = Math.ceil((intervals * demand.interval) / DAY) + 1;
+  const days = Math.ceil(runLength(demand) / DAY) + 1;
   const all = shifts.flatMap((shift) =>
     Array.from({ length: shift.agents }, () => ({
       from: shift.from - opensAt,

@@ -1,10 +1,10 @@
-import { perHour, probability, seconds } from '../units.ts';
+import { probability, seconds } from '../units.ts';
 import { compileChannels, compileGroups } from './compile-centre.ts';
+import { compileDemand } from './compile-demand.ts';
 import {
   type ArrivalsMap,
   type Channel,
   type Customers,
-  type Demand,
   generationNames,
   type LoadSettings,
   type Reason,
@@ -39,30 +39,6 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     },
     load: compileLoad(shape, channels),
     ...(shape.arrivals === undefined ? {} : { arrivals: compileArrivals(shape, channelNames) }),
-  };
-}
-
-function compileDemand({ demand }: ScenarioShape, channelNames: readonly string[]): Demand {
-  const interval = seconds(demand.interval);
-  if (demand.kind === 'problems') {
-    return {
-      kind: 'problems',
-      interval,
-      perHour: demand.perHour.map(perHour),
-      highestPerHour: perHour(demand.highestPerHour ?? Math.max(...demand.perHour)),
-    };
-  }
-  const intervals = Object.values(demand.perHour)[0]?.length ?? 0;
-  const rates = channelNames.map(
-    (name) => demand.perHour[name] ?? Array.from({ length: intervals }, () => 0),
-  );
-  return {
-    kind: 'forecast',
-    interval,
-    perHour: rates.map((profile) => profile.map(perHour)),
-    highestPerHour: rates.map((profile, i) =>
-      perHour(demand.highestPerHour?.[channelNames[i] as string] ?? Math.max(...profile)),
-    ),
   };
 }
 

@@ -1,4 +1,7 @@
 import { centreRules } from './centre-rules.ts';
+import { runLength } from './days.ts';
+import { channelMappings, demandRules } from './demand-rules.ts';
+import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
@@ -20,12 +23,7 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
     Object.keys(record ?? {}).flatMap((name) => unknown([...path, name], name));
 
   return [
-    ...(demand.kind === 'forecast'
-      ? [
-          ...keys(['demand', 'perHour'], demand.perHour),
-          ...keys(['demand', 'highestPerHour'], demand.highestPerHour),
-        ]
-      : []),
+    ...channelMappings(demand).flatMap(([path, mapping]) => keys(path, mapping)),
     ...Object.entries(agents).flatMap(([group, { channels: served, routes }]) => [
       ...served.flatMap((tier, i) =>
         [tier].flat().flatMap((name) => unknown(['agents', group, 'channels', i], name)),
@@ -99,71 +97,13 @@ const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
   ];
 };
 
-const forecastIntervalsMatch: Rule = ({ demand }) => {
-  if (demand.kind !== 'forecast') return [];
-  const lengths = Object.values(demand.perHour).map((rates) => rates.length);
-  return Object.entries(demand.perHour)
-    .filter(([, rates]) => rates.length !== lengths[0])
-    .map(([name, rates]) => ({
-      path: ['demand', 'perHour', name],
-      expected: `${lengths[0]} intervals like the first channel`,
-      found: `${rates.length} intervals`,
-    }));
-};
-
-const boundsHold: Rule = ({ demand }) => {
-  const below = (
-    path: readonly PropertyKey[],
-    rates: readonly number[],
-    bound: number | undefined,
-  ) => {
-    const highest = Math.max(...rates);
-    return bound !== undefined && bound < highest
-      ? [{ path, expected: `at least the highest rate, ${highest}`, found: bound }]
-      : [];
-  };
-  if (demand.kind === 'problems') {
-    return below(['demand', 'highestPerHour'], demand.perHour, demand.highestPerHour);
-  }
-  return Object.entries(demand.perHour).flatMap(([name, rates]) =>
-    below(['demand', 'highestPerHour', name], rates, demand.highestPerHour?.[name]),
-  );
-};
-
-/** More would take days and all memory; the largest centres have some hundred thousand a day. */
-export const MOST_CONTACTS = 1e9;
-
-const demandCanBePlayed: Rule = ({ demand }) => {
-  const hours = demand.interval / 3600;
-  const tooMany = (path: readonly PropertyKey[], contacts: number): ScenarioProblem[] =>
-    contacts > MOST_CONTACTS
-      ? [
-          {
-            path,
-            expected: `at most ${MOST_CONTACTS.toExponential()} contacts in a replication`,
-            found: Number(contacts.toPrecision(3)),
-          },
-        ]
-      : [];
-  // Candidates are drawn at the bound, whatever becomes of them.
-  const ofProfile = (path: readonly PropertyKey[], rates: readonly number[], bound = 0) =>
-    tooMany(path, Math.max(bound, ...rates) * rates.length * hours);
-  if (demand.kind === 'problems') {
-    return ofProfile(['demand', 'perHour'], demand.perHour, demand.highestPerHour);
-  }
-  return Object.entries(demand.perHour).flatMap(([name, rates]) =>
-    ofProfile(['demand', 'perHour', name], rates, demand.highestPerHour?.[name]),
-  );
-};
+const demandHolds: Rule = ({ demand, opensAt }) =>
+  demandRules.flatMap((rule) => rule(demand, opensAt));
 
 const windowFits: Rule = ({ window, demand, opensAt }) => {
-  const intervals =
-    demand.kind === 'problems'
-      ? demand.perHour.length
-      : (Object.values(demand.perHour)[0]?.length ?? 0);
-  const horizon = intervals * demand.interval;
   if (window.from === 'busiest') return [];
   const from = window.from - opensAt;
+  const horizon = runLength(demand);
   return from < 0 || from >= horizon
     ? [
         {
@@ -202,8 +142,7 @@ export const scenarioRules: readonly Rule[] = [
   somebodyServesEachChannel,
   ...centreRules,
   sharesAddUp,
-  forecastIntervalsMatch,
-  boundsHold,
+  demandHolds,
   demandCanBePlayed,
   windowFits,
   targetsCanBeJudged,

@@ -1,5 +1,6 @@
 import type { Law } from '../mathematics/random/law.ts';
-import type { PerHour, Probability, Seconds } from '../units.ts';
+import type { Probability, Seconds } from '../units.ts';
+import type { Demand } from './demand.ts';
 import type { Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
@@ -24,27 +25,6 @@ export interface Scenario {
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
-}
-
-/** How many problems arise, or contacts arrive, over the run. */
-export type Demand = ProblemDemand | ForecastDemand;
-
-/** Customers meet problems and choose their channel. */
-export interface ProblemDemand {
-  readonly kind: 'problems';
-  readonly interval: Seconds;
-  readonly perHour: readonly PerHour[];
-  /** The bound that thinning draws its candidates at. */
-  readonly highestPerHour: PerHour;
-}
-
-/** A forecast says how many contacts each channel gets. */
-export interface ForecastDemand {
-  readonly kind: 'forecast';
-  readonly interval: Seconds;
-  /** By channel, in the order of the scenario's channels; of equal lengths. */
-  readonly perHour: readonly (readonly PerHour[])[];
-  readonly highestPerHour: readonly PerHour[];
 }
 
 export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { factor, name, positiveSpan, rate, share, shown, wholeNumber } from './fields.ts';
+import { ofForecast, ofProblems, ofSinusoid } from './schema-of-variation.ts';
 
 // The keys of a scenario file that say who gets in touch, when and why.
+
+/** More contacts in an interval, or intervals, than there are numbers for. */
+const MOST_COUNTED = 1_000_000;
+const MOST_INTERVALS = 4_096;
 
 const rates = z.array(rate, { error: 'a list of numbers per hour' }).min(1, {
   error: 'at least one interval',
@@ -24,6 +29,7 @@ const problems = z.strictObject({
         200,
       ),
     ),
+  ...ofProblems(rates),
 });
 
 const forecast = z.strictObject({
@@ -43,11 +49,61 @@ const forecast = z.strictObject({
         { phone: 200 },
       ),
     ),
+  ...ofForecast(z.record(name, rates)),
+});
+
+const sinusoid = z.strictObject({
+  kind: z.literal('sinusoid').describe('rates that swing around their means'),
+  length: positiveSpan.meta(shown('how long the run lasts', '24 h')),
+  period: positiveSpan.meta(shown('length of one swing', '24 h')),
+  mean: z.record(name, rate).meta(shown('mean contacts per hour, by channel', { phone: 100 })),
+  amplitude: share.meta(shown('share of the mean by which rates swing to either side', 0.6)),
+  phase: z
+    .number({ error: 'an angle in radians' })
+    .min(-1000, { error: 'an angle in radians from -1000 to 1000' })
+    .max(1000, { error: 'an angle in radians from -1000 to 1000' })
+    .default(0)
+    .meta(
+      shown('where in its swing a rate starts, in radians; at the mean, rising, by default', 1.57),
+    ),
+  ...ofSinusoid,
+});
+
+const counts = z.strictObject({
+  kind: z.literal('counts').describe('each interval has exactly so many contacts'),
+  interval: positiveSpan.meta(
+    shown('length of each interval of `counts`; the run lasts as long as all of them', '15 min'),
+  ),
+  counts: z
+    .record(
+      name,
+      z
+        .array(wholeNumber(0, MOST_COUNTED), { error: 'a list of whole numbers' })
+        .min(1, { error: 'at least one interval' })
+        .max(MOST_INTERVALS, { error: `at most ${MOST_INTERVALS} intervals` }),
+    )
+    .meta(shown('contacts in each interval, by channel', { phone: [12, 20, 17] })),
+});
+
+const instants = z.strictObject({
+  kind: z.literal('instants').describe('contacts arrive exactly then'),
+  length: positiveSpan.meta(shown('how long the run lasts', '1 h')),
+  instants: z
+    .record(
+      name,
+      z.array(
+        z
+          .number({ error: 'seconds from the start, 0 or more' })
+          .min(0, { error: 'seconds from the start, 0 or more' }),
+        { error: 'a list of seconds from the start' },
+      ),
+    )
+    .meta(shown('seconds from the start of the run, by channel', { phone: [0, 12.5, 80] })),
 });
 
 export const demand = z
-  .discriminatedUnion('kind', [problems, forecast], {
-    error: 'a kind of demand: problems or forecast',
+  .discriminatedUnion('kind', [problems, forecast, sinusoid, counts, instants], {
+    error: 'a kind of demand: problems, forecast, sinusoid, counts or instants',
   })
   .meta(
     shown(

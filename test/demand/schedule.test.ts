@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedArrivals } from '../../src/demand/arrival-process.ts';
+import { PiecewiseConstantRate } from '../../src/demand/piecewise-constant-rate.ts';
 import { chunksOf, rowsOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { emptyRow } from '../../src/demand/schedule-row.ts';
 import { factsAt, rowsIn } from '../../src/demand/schedule-table.ts';
@@ -91,8 +91,12 @@ describe('the busiest stretch', () => {
 
 describe('the busiest stretch of a profile', () => {
   const busiest = (rates: readonly number[], length: number, step: number) => {
-    const profile = { rates: rates.map(perHour), interval: seconds(1800) };
-    const arrivals = (from: number, until: number) => expectedArrivals(profile, from, until);
+    const rate = new PiecewiseConstantRate({
+      rates: rates.map(perHour),
+      interval: seconds(1800),
+      highest: perHour(Math.max(...rates)),
+    });
+    const arrivals = (from: number, until: number) => rate.expected(from, until);
     return busiestStretch(arrivals, length, step, rates.length * 1800).from;
   };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedArrivals } from '../../src/demand/arrival-process.ts';
+import { PiecewiseConstantRate } from '../../src/demand/piecewise-constant-rate.ts';
 import { PER_STOP, stopsOf } from '../../src/experiment/stops.ts';
 import { perHour, seconds } from '../../src/units.ts';
 
@@ -13,8 +13,12 @@ describe('the stops of a replication', () => {
   it('ascend, end before its end, and have few journeys between them', () => {
     fc.assert(
       fc.property(anyRates, fc.integer({ min: 0, max: 86_400 }), (rates, drain) => {
-        const profile = { rates: rates.map(perHour), interval: seconds(1800) };
-        const arrivals = (from: number, until: number) => expectedArrivals(profile, from, until);
+        const rate = new PiecewiseConstantRate({
+          rates: rates.map(perHour),
+          interval: seconds(1800),
+          highest: perHour(1e7),
+        });
+        const arrivals = (from: number, until: number) => rate.expected(from, until);
         const horizon = rates.length * 1800;
         const stops = [...stopsOf(arrivals, horizon, horizon + drain)];
         for (const [i, stop] of stops.entries()) {

@@ -11,8 +11,16 @@ const high = littleEndian ? 1 : 0;
 /** ln 2 in two parts: the first has 21 trailing zero bits, so that its product with an exponent is exact. */
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
-const SQRT_HALF = 0.7071067811865476;
+/** √½ as the bits of its mantissa. */
+const SQRT_HALF_HIGH = 0x6a09e;
+const SQRT_HALF_LOW = 0x667f3bcd;
 const TWO_TO_54 = 18014398509481984;
+
+/** 2⁻ᵏ at k + 1023, for k from −1023 to 1024. */
+const powersDown = new Float64Array(2048);
+powersDown[1023] = 1;
+for (let i = 1022; i >= 0; i--) powersDown[i] = (powersDown[i + 1] as number) * 2;
+for (let i = 1024; i < 2048; i++) powersDown[i] = (powersDown[i - 1] as number) / 2;
 
 /**
  * The natural logarithm of x, to within 1 unit in the last place (tested against `Math.log`).
@@ -25,23 +33,25 @@ const TWO_TO_54 = 18014398509481984;
  * Source: Abramowitz & Stegun (1964), 4.1.27; the split of ln 2 after Cody & Waite (1980).
  */
 export function log(x: number): number {
-  if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  if (x === Number.POSITIVE_INFINITY) return x;
-
-  let exponent = 0;
   float[0] = x;
-  if ((words[high] as number) < 0x00100000) {
-    float[0] = x * TWO_TO_54; // subnormal: lift it into the normal range first
-    exponent = -54;
+  let top = words[high] as number;
+  let scaled = x;
+  let lifted = 0;
+  if (top < 0x00100000 || top >= 0x7ff00000) {
+    if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
+    if (x === Number.POSITIVE_INFINITY) return x;
+    scaled = x * TWO_TO_54; // subnormal: lift it into the normal range first
+    lifted = 54;
+    float[0] = scaled;
+    top = words[high] as number;
   }
-  const top = words[high] as number;
-  exponent += (top >>> 20) - 1022;
-  words[high] = (top & 0x000fffff) | 0x3fe00000;
-  let m = float[0] as number; // in [½, 1)
-  if (m < SQRT_HALF) {
-    m *= 2;
-    exponent -= 1;
-  }
+  // 1 where the mantissa is below √½, without a branch: no processor could foretell it.
+  const mantissa = top & 0x000fffff;
+  let below = (mantissa - SQRT_HALF_HIGH) >>> 31;
+  if (mantissa === SQRT_HALF_HIGH) below = (words[1 - high] as number) < SQRT_HALF_LOW ? 1 : 0;
+  const k = (top >>> 20) - 1022 - below;
+  const m = scaled * (powersDown[k + 1023] as number); // exact
+  const exponent = k - lifted;
 
   const g = m - 1; // exact
   const f = g / (2 + g);

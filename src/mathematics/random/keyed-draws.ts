@@ -1,4 +1,4 @@
-import { threefry, uniformOf, type Words } from './threefry.ts';
+import { threefry, threefryUniform, type Words } from './threefry.ts';
 
 /**
  * The random numbers of one owner (a journey, an arrival source), looked up by purpose and occasion
@@ -8,12 +8,12 @@ import { threefry, uniformOf, type Words } from './threefry.ts';
 export class KeyedDraws {
   #keyHigh = 0;
   #keyLow = 0;
-  readonly #words: Words = { high: 0, low: 0 };
 
   /** Turns to the owner with this key. */
   own(keyHigh: number, keyLow: number): void {
-    this.#keyHigh = keyHigh;
-    this.#keyLow = keyLow;
+    // Signed words are small integers to V8; unsigned ones would be boxed.
+    this.#keyHigh = keyHigh | 0;
+    this.#keyLow = keyLow | 0;
   }
 
   /**
@@ -23,8 +23,7 @@ export class KeyedDraws {
    * @param occasion the how-manieth of that purpose: an attempt, a candidate
    */
   draw(purpose: number, occasion: number): number {
-    threefry(this.#keyHigh, this.#keyLow, purpose, occasion, this.#words);
-    return uniformOf(this.#words);
+    return threefryUniform(this.#keyHigh, this.#keyLow, purpose, occasion);
   }
 }
 

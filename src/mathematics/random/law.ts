@@ -58,6 +58,11 @@ export function compileLaw(law: Law, scale = 1): CompiledLaw {
   }
 }
 
+/** Whether every draw of a law is the same: then no luck is needed for it. */
+export function isCertain(law: CompiledLaw): boolean {
+  return law.kind === NEVER || law.kind === CONSTANT;
+}
+
 /**
  * The quantile F⁻¹(u) of a law, in seconds: exactly one uniform for one duration, and more of it for
  * more of the other, so that paired runs stay paired. `never` gives ∞.

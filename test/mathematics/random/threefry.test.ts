@@ -27,8 +27,8 @@ describe('threefry', () => {
 
 describe('uniformOf', () => {
   it('excludes 0 and 1, even for the lowest and the highest bits', () => {
-    const lowest = uniformOf({ high: 0, low: 0 });
-    const highest = uniformOf({ high: allOnes, low: allOnes });
+    const lowest = uniformOf(0, 0);
+    const highest = uniformOf(allOnes, allOnes);
     expect(lowest).toBeGreaterThan(0);
     expect(highest).toBeLessThan(1);
     expect(highest).toBe(1 - 2 ** -53);

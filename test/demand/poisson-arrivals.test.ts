@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { expectedArrivals, poissonArrivals } from '../../src/demand/arrival-process.ts';
+import { PiecewiseConstantRate } from '../../src/demand/piecewise-constant-rate.ts';
+import { PoissonArrivals } from '../../src/demand/poisson-arrivals.ts';
+import { purpose } from '../../src/journey/purposes.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { perHour, seconds } from '../../src/units.ts';
 
-function arrivals(rates: readonly number[], owner: number) {
-  const luck = new KeyedDraws();
-  luck.own(8, owner);
-  const profile = {
+const rateOf = (rates: readonly number[], highest = 200) =>
+  new PiecewiseConstantRate({
     rates: rates.map(perHour),
     interval: seconds(1800),
-    highest: perHour(200),
-  };
-  // The process overwrites one object for each arrival: copy it.
-  return Array.from(poissonArrivals(profile, luck), (arrival) => ({ ...arrival }));
+    highest: perHour(highest),
+  });
+
+function arrivals(rates: readonly number[], owner: number, highest = 200) {
+  const luck = new KeyedDraws();
+  luck.own(8, owner);
+  const process = new PoissonArrivals(rateOf(rates, highest), luck);
+  const found: { at: number; candidate: number }[] = [];
+  while (process.advance()) found.push({ at: process.at, candidate: process.candidate });
+  return found;
 }
 
 describe('Poisson arrivals', () => {
@@ -56,23 +62,36 @@ describe('Poisson arrivals', () => {
   });
 
   it('are none where the rate is 0', () => {
-    const profile = { rates: [perHour(0)], interval: seconds(1800), highest: perHour(0) };
-    expect([...poissonArrivals(profile, new KeyedDraws())]).toEqual([]);
+    expect(arrivals([0], 1, 0)).toEqual([]);
+    expect(arrivals([0, 0], 1)).toEqual([]);
+  });
+
+  it('draw no thinning where the rate is the bound', () => {
+    const asked = new Set<number>();
+    const luck = new KeyedDraws();
+    const process = new PoissonArrivals(rateOf([200]), {
+      draw: (what, occasion) => {
+        asked.add(what);
+        return luck.draw(what, occasion);
+      },
+    });
+    expect(process.advance()).toBe(true);
+    expect([...asked]).toEqual([purpose.interarrival]);
   });
 });
 
 describe('expected arrivals', () => {
-  const profile = { rates: [40, 200, 0, 120].map(perHour), interval: seconds(1800) };
+  const rate = rateOf([40, 200, 0, 120]);
 
   it('are the rates times the time that each holds', () => {
-    expect(expectedArrivals(profile, 0, 7200)).toBeCloseTo(180, 10);
-    expect(expectedArrivals(profile, 900, 2700)).toBeCloseTo(10 + 50, 10);
-    expect(expectedArrivals(profile, 3600, 5400)).toBe(0);
+    expect(rate.expected(0, 7200)).toBeCloseTo(180, 10);
+    expect(rate.expected(900, 2700)).toBeCloseTo(10 + 50, 10);
+    expect(rate.expected(3600, 5400)).toBe(0);
   });
 
   it('are none outside the profile', () => {
-    expect(expectedArrivals(profile, -3600, 0)).toBe(0);
-    expect(expectedArrivals(profile, 7200, 9000)).toBe(0);
-    expect(expectedArrivals(profile, 6300, 9000)).toBeCloseTo(30, 10);
+    expect(rate.expected(-3600, 0)).toBe(0);
+    expect(rate.expected(7200, 9000)).toBe(0);
+    expect(rate.expected(6300, 9000)).toBeCloseTo(30, 10);
   });
 });

@@ -1,0 +1,61 @@
+import { drawFirstAttempt } from '../journey/draws.ts';
+import type { JourneyTables } from '../journey/journey-tables.ts';
+import { purpose } from '../journey/purposes.ts';
+import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
+import type { Words } from '../mathematics/random/threefry.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { drawFacts, type People, peopleOf } from './customer-facts.ts';
+import type { JourneyFeed } from './journey-feed.ts';
+import { MergedArrivals } from './merged-arrivals.ts';
+import type { ScheduleRow } from './schedule.ts';
+import { emptyRow } from './schedule-row.ts';
+import { keptShareOf, type Source, sourcesOf } from './sources.ts';
+
+/** The journeys of one replication of a scenario, drawn one at a time. */
+export class DrawnJourneys implements JourneyFeed {
+  readonly row: ScheduleRow = emptyRow();
+
+  readonly #tables: JourneyTables;
+  readonly #people: People;
+  readonly #sources: readonly Source[];
+  readonly #keptShare: number;
+  readonly #merged: MergedArrivals;
+  readonly #luck = new KeyedDraws();
+  readonly #key: Words = { high: 0, low: 0 };
+  #journeys = 0;
+
+  constructor(scenario: Scenario, tables: JourneyTables, replication: number) {
+    this.#tables = tables;
+    this.#people = peopleOf(scenario);
+    this.#sources = sourcesOf(scenario, replicationKey(scenario.seed, replication));
+    this.#keptShare = keptShareOf(scenario);
+    this.#merged = new MergedArrivals(this.#sources.map(({ arrivals }) => arrivals));
+  }
+
+  advance(): boolean {
+    for (let first = this.#merged.first; first !== -1; first = this.#merged.first) {
+      const isKept = this.#draw(this.#sources[first] as Source);
+      this.#merged.advance();
+      if (isKept) return true;
+    }
+    return false;
+  }
+
+  /** The next journey of a source, into the row; false when a smaller demand does not have it. */
+  #draw({ arrivals, key: sourceKey, channel }: Source): boolean {
+    const row = this.row;
+    const key = this.#key;
+    const luck = this.#luck;
+    derivedKey(sourceKey, purpose.journey, arrivals.candidate, key);
+    if (arrivals.member > 0) derivedKey(key, purpose.member, arrivals.member, key);
+    luck.own(key.high, key.low);
+    if (this.#keptShare < 1 && luck.draw(purpose.kept, 0) >= this.#keptShare) return false;
+    row.start = arrivals.at;
+    row.keyHigh = key.high;
+    row.keyLow = key.low;
+    row.journey = this.#journeys++;
+    drawFacts(this.#people, channel, luck, row);
+    drawFirstAttempt(this.#tables, row, luck);
+    return true;
+  }
+}

@@ -1,0 +1,99 @@
+import { purpose } from '../journey/purposes.ts';
+import { derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
+import type { Words } from '../mathematics/random/threefry.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { ArrivalProcess } from './arrival-process.ts';
+import { BatchArrivals } from './batch-arrivals.ts';
+import { CountedArrivals } from './counted-arrivals.ts';
+import { ExactArrivals } from './exact-arrivals.ts';
+import { meanFactorOf } from './modulated-rate.ts';
+import { PoissonArrivals } from './poisson-arrivals.ts';
+import { type StatedRate, statedRates } from './stated-rates.ts';
+import { variedRate } from './varied-rate.ts';
+import { type ArrivalsWithin, countedArrivals } from './window.ts';
+
+/** A source of arrivals: problems of the population, the contacts of one channel, or a spike. */
+export interface Source {
+  readonly arrivals: ArrivalProcess;
+  /** What the keys of its journeys are derived from. */
+  readonly key: Words;
+  /** The channel, where the source knows it before the customer. */
+  readonly channel: number;
+}
+
+/** Where the journeys of one replication come from. */
+export function sourcesOf({ demand }: Scenario, runKey: Words): readonly Source[] {
+  switch (demand.kind) {
+    case 'problems':
+    case 'forecast':
+    case 'sinusoid':
+      return statedRates(demand).map((stated) => {
+        const { channel, number } = stated;
+        const { key, luck } = keyed(runKey, stated.purpose, number);
+        const { variation } = demand;
+        const rate = variedRate(stated.rate, channel, variation, runKey);
+        const single = new PoissonArrivals(rate, luck);
+        const { batches } = variation;
+        const arrivals = batches === undefined ? single : new BatchArrivals(single, batches, luck);
+        return { arrivals, key, channel };
+      });
+    case 'counts':
+      return demand.counts.map((counts, channel) => {
+        const { key, luck } = keyed(runKey, purpose.source, channel);
+        return { arrivals: new CountedArrivals(counts, demand.interval, luck), key, channel };
+      });
+    case 'instants':
+      return demand.instants.map((instants, channel) => {
+        const { key } = keyed(runKey, purpose.source, channel);
+        return { arrivals: new ExactArrivals(instants), key, channel };
+      });
+    default:
+      return demand satisfies never;
+  }
+}
+
+function keyed(runKey: Words, what: number, number: number): { key: Words; luck: KeyedDraws } {
+  const key: Words = { high: 0, low: 0 };
+  derivedKey(runKey, what, number, key);
+  const luck = new KeyedDraws();
+  luck.own(key.high, key.low);
+  return { key, luck };
+}
+
+/** The share of drawn journeys that a scenario keeps: its demand's multiple of the highest one. */
+export function keptShareOf({ demand }: Scenario): number {
+  return 'variation' in demand ? demand.variation.multiple / demand.variation.highestMultiple : 1;
+}
+
+/** The length of the run, in seconds: what the demand covers. */
+export function horizonOf({ demand }: Scenario): number {
+  return demand.length;
+}
+
+/** How many journeys a scenario lets expect: of all its sources, whatever the draw. */
+export function expectedOf({ demand }: Scenario): ArrivalsWithin {
+  switch (demand.kind) {
+    case 'problems':
+    case 'forecast':
+    case 'sinusoid': {
+      const rates: readonly StatedRate[] = statedRates(demand);
+      const { modulation, multiple } = demand.variation;
+      const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
+      return (from, until) =>
+        factor * rates.reduce((sum, { rate }) => sum + rate.expected(from, until), 0);
+    }
+    case 'counts': {
+      const { counts, interval } = demand;
+      return (from, until) =>
+        counts.flat().reduce((sum, count, place) => {
+          const i = place % (counts[0]?.length ?? 1);
+          const within = Math.min(until, (i + 1) * interval) - Math.max(from, i * interval);
+          return within > 0 ? sum + (count * within) / interval : sum;
+        }, 0);
+    }
+    case 'instants':
+      return countedArrivals(demand.instants.flat());
+    default:
+      return demand satisfies never;
+  }
+}

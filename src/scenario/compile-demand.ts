@@ -1,0 +1,122 @@
+import { type PerHour, perHour, seconds } from '../units.ts';
+import { profileOf, runLength } from './days.ts';
+import type { Demand, Profile, Variation } from './demand.ts';
+import type { ScenarioShape } from './schema.ts';
+
+type DemandShape = ScenarioShape['demand'];
+type RatedShape = Extract<DemandShape, { kind: 'problems' | 'forecast' | 'sinusoid' }>;
+
+/** Demand in our units, by channel number, with every day of the run written out. */
+export function compileDemand(
+  { demand, opensAt }: ScenarioShape,
+  channelNames: readonly string[],
+): Demand {
+  const length = seconds(runLength(demand));
+  const byChannel = <Value>(
+    record: Readonly<Record<string, Value>>,
+    none: NoInfer<Value>,
+  ): Value[] => channelNames.map((name) => record[name] ?? none);
+
+  switch (demand.kind) {
+    case 'problems': {
+      const spikes = demand.spikes.map((spike) => [perHour(spike.perHour)]);
+      return {
+        kind: 'problems',
+        length,
+        interval: seconds(demand.interval),
+        shape: demand.shape,
+        profile: bounded(
+          profileOf(demand.perHour, demand, (holiday) => holiday.perHour),
+          demand.highestPerHour,
+        ),
+        variation: compileVariation(demand, opensAt, spikes),
+      };
+    }
+    case 'forecast':
+      return {
+        kind: 'forecast',
+        length,
+        interval: seconds(demand.interval),
+        shape: demand.shape,
+        profiles: channelNames.map((name) =>
+          bounded(
+            profileOf(demand.perHour[name] ?? [], demand, ({ perHour: own }) =>
+              own === undefined ? undefined : (own[name] ?? []),
+            ),
+            demand.highestPerHour?.[name],
+          ),
+        ),
+        variation: compileVariation(
+          demand,
+          opensAt,
+          demand.spikes.map((spike) => byChannel(spike.perHour, 0).map(perHour)),
+        ),
+      };
+    case 'sinusoid':
+      return {
+        kind: 'sinusoid',
+        length,
+        interval: length,
+        waves: byChannel(demand.mean, 0).map((mean) => ({
+          mean: perHour(mean),
+          amplitude: perHour(mean * demand.amplitude),
+          period: seconds(demand.period),
+          phase: demand.phase,
+        })),
+        variation: compileVariation(
+          demand,
+          opensAt,
+          demand.spikes.map((spike) => byChannel(spike.perHour, 0).map(perHour)),
+        ),
+      };
+    case 'counts': {
+      const intervals = Object.values(demand.counts)[0]?.length ?? 0;
+      const none = Array.from({ length: intervals }, () => 0);
+      return {
+        kind: 'counts',
+        length,
+        interval: seconds(demand.interval),
+        counts: byChannel(demand.counts, none),
+      };
+    }
+    case 'instants':
+      return {
+        kind: 'instants',
+        length,
+        interval: length,
+        instants: byChannel(demand.instants, []).map((list) => list.map(seconds)),
+      };
+    default:
+      return demand satisfies never;
+  }
+}
+
+function bounded(profile: Omit<Profile, 'highestPerHour'>, highest: number | undefined): Profile {
+  const { perHour: starts, perHourAtEnd: ends } = profile;
+  return { ...profile, highestPerHour: perHour(highest ?? Math.max(0, ...starts, ...ends)) };
+}
+
+function compileVariation(
+  { busyness, modulation, batches, spikes, multiple, highestMultiple }: RatedShape,
+  opensAt: number,
+  perHourOf: readonly (readonly PerHour[])[],
+): Variation {
+  const states = modulation?.states ?? [];
+  return {
+    busyness,
+    modulation: states.map(({ factor, stays, next }, state) => ({
+      factor,
+      meanStay: seconds(stays),
+      next: next ?? states.map((_, to) => (to === state ? 0 : 1 / (states.length - 1))),
+    })),
+    batches,
+    spikes: spikes.map(({ day, from, length }, i) => ({
+      from: seconds((day - 1) * 86_400 + from - opensAt),
+      length: seconds(length),
+      perHour: perHourOf[i] ?? [],
+    })),
+    multiple,
+    // Of no demand at all there is nothing to keep a share of.
+    highestMultiple: highestMultiple ?? (multiple === 0 ? 1 : multiple),
+  };
+}

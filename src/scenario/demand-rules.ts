@@ -1,0 +1,210 @@
+import { DAY, intervalsOf, profileOf, runLength } from './days.ts';
+import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioShape } from './schema.ts';
+
+type Path = readonly PropertyKey[];
+type DemandShape = ScenarioShape['demand'];
+type DemandRule = (demand: DemandShape, opensAt: number) => readonly ScenarioProblem[];
+
+/** How far shares may be from adding up to 1, as in the other rules. */
+const SUM_TOLERANCE = 1e-3;
+
+/** Every place of a demand that names a channel: the path of the mapping, and the mapping. */
+export function channelMappings(demand: DemandShape): readonly (readonly [Path, object])[] {
+  const listed = (key: string, list: readonly { perHour?: object | undefined }[]) =>
+    list.map(({ perHour }, i) => [['demand', key, i, 'perHour'], perHour ?? {}] as const);
+  switch (demand.kind) {
+    case 'problems':
+      return [];
+    case 'forecast':
+      return [
+        [['demand', 'perHour'], demand.perHour],
+        [['demand', 'highestPerHour'], demand.highestPerHour ?? {}],
+        ...listed('holidays', demand.holidays),
+        ...listed('spikes', demand.spikes),
+      ];
+    case 'sinusoid':
+      return [[['demand', 'mean'], demand.mean], ...listed('spikes', demand.spikes)];
+    case 'counts':
+      return [[['demand', 'counts'], demand.counts]];
+    case 'instants':
+      return [[['demand', 'instants'], demand.instants]];
+    default:
+      return demand satisfies never;
+  }
+}
+
+const intervalsMatch: DemandRule = (demand) => {
+  if (demand.kind !== 'forecast' && demand.kind !== 'counts') return [];
+  const key = demand.kind === 'forecast' ? 'perHour' : 'counts';
+  const lists = Object.entries(demand.kind === 'forecast' ? demand.perHour : demand.counts);
+  const expected = lists[0]?.[1].length;
+  return lists
+    .filter(([, list]) => list.length !== expected)
+    .map(([name, list]) => ({
+      path: ['demand', key, name],
+      expected: `${expected} intervals like the first channel`,
+      found: `${list.length} intervals`,
+    }));
+};
+
+/** The lists of rates by interval, of channels and holidays, each with its place. */
+function rateLists(demand: DemandShape): readonly (readonly [Path, readonly number[]])[] {
+  if (demand.kind === 'problems') {
+    return [
+      [['demand', 'perHour'], demand.perHour],
+      ...demand.holidays.flatMap(({ perHour }, i) =>
+        perHour === undefined ? [] : [[['demand', 'holidays', i, 'perHour'], perHour] as const],
+      ),
+    ];
+  }
+  if (demand.kind !== 'forecast') return [];
+  const ofChannels = (path: Path, lists: Readonly<Record<string, readonly number[]>>) =>
+    Object.entries(lists).map(([name, list]) => [[...path, name], list] as const);
+  return [
+    ...ofChannels(['demand', 'perHour'], demand.perHour),
+    ...demand.holidays.flatMap(({ perHour }, i) =>
+      ofChannels(['demand', 'holidays', i, 'perHour'], perHour ?? {}),
+    ),
+  ];
+}
+
+const linesHaveTwoEnds: DemandRule = (demand) =>
+  'shape' in demand && demand.shape === 'linear'
+    ? rateLists(demand)
+        .filter(([, list]) => list.length < 2)
+        .map(([path, found]) => ({
+          path,
+          expected: 'at least two rates, the start and the end of a straight line',
+          found,
+        }))
+    : [];
+
+const daysFit: DemandRule = (demand) => {
+  if (!('shape' in demand)) return [];
+  const { days, dayFactors, holidays, interval, shape } = demand;
+  if (days === undefined && dayFactors === undefined && holidays.length === 0) return [];
+  if (!Number.isInteger(DAY / interval)) {
+    const expected = 'an interval that divides a day of 24 hours, since days are told apart';
+    return [{ path: ['demand', 'interval'], expected, found: `${interval} s` }];
+  }
+  return rateLists(demand)
+    .filter(([path]) => days !== undefined || path[1] === 'holidays')
+    .filter(([, list]) => intervalsOf(list, shape) * interval > DAY)
+    .map(([path, list]) => ({
+      path,
+      expected: 'the profile of one day, at most 24 hours',
+      found: `${intervalsOf(list, shape)} intervals`,
+    }));
+};
+
+const variationIsWithinTheRun: DemandRule = (demand, opensAt) => {
+  if (!('spikes' in demand)) return [];
+  const length = runLength(demand);
+  const lastDay = Math.ceil(length / DAY);
+  const holidays = 'holidays' in demand ? demand.holidays : [];
+  return [
+    ...holidays
+      .map(({ day }, i) => ({ path: ['demand', 'holidays', i, 'day'], day }))
+      .filter(({ day }) => day > lastDay)
+      .map(({ path, day }) => ({
+        path,
+        expected: `a day of the run, from 1 to ${lastDay}`,
+        found: day,
+      })),
+    ...demand.spikes.flatMap(({ day, from, length: lasts }, i) => {
+      const start = (day - 1) * DAY + from - opensAt;
+      return start < 0 || start + lasts > length + 1e-6
+        ? [{ path: ['demand', 'spikes', i], expected: 'a spike that is wholly within the run' }]
+        : [];
+    }),
+  ];
+};
+
+const boundsHold: DemandRule = (demand) => {
+  const below = (path: Path, rates: readonly number[], bound: number | undefined) => {
+    const highest = Math.max(...rates);
+    return bound !== undefined && bound < highest
+      ? [{ path, expected: `at least the highest rate, ${highest}`, found: bound }]
+      : [];
+  };
+  if (demand.kind === 'problems') {
+    const { perHour, perHourAtEnd } = profileOf(demand.perHour, demand, (day) => day.perHour);
+    const path = ['demand', 'highestPerHour'];
+    return below(path, [...perHour, ...perHourAtEnd], demand.highestPerHour);
+  }
+  if (demand.kind !== 'forecast') return [];
+  return Object.entries(demand.perHour).flatMap(([name, rates]) => {
+    const { perHour, perHourAtEnd } = profileOf(rates, demand, (day) =>
+      day.perHour === undefined ? undefined : (day.perHour[name] ?? []),
+    );
+    const path = ['demand', 'highestPerHour', name];
+    return below(path, [...perHour, ...perHourAtEnd], demand.highestPerHour?.[name]);
+  });
+};
+
+const multipleIsBelowHighest: DemandRule = (demand) =>
+  'multiple' in demand &&
+  demand.highestMultiple !== undefined &&
+  demand.highestMultiple < demand.multiple
+    ? [
+        {
+          path: ['demand', 'highestMultiple'],
+          expected: `at least the multiple, ${demand.multiple}`,
+          found: demand.highestMultiple,
+        },
+      ]
+    : [];
+
+const sharesAddUp: DemandRule = (demand) => {
+  if (!('spikes' in demand)) return [];
+  const sum = (path: Path, shares: readonly number[]): ScenarioProblem[] => {
+    const total = shares.reduce((a, b) => a + b, 0);
+    if (Math.abs(total - 1) <= SUM_TOLERANCE) return [];
+    return [{ path, expected: 'shares that add up to 1', found: Number(total.toFixed(6)) }];
+  };
+  const states = demand.modulation?.states ?? [];
+  return [
+    ...(demand.batches?.kind === 'shares'
+      ? sum(['demand', 'batches', 'shares'], demand.batches.shares)
+      : []),
+    ...states.flatMap(({ next }, i) => {
+      if (next === undefined) return [];
+      const path = ['demand', 'modulation', 'states', i, 'next'];
+      if (next.length !== states.length || next[i] !== 0) {
+        const expected = `${states.length} shares, one for each state, 0 for itself`;
+        return [{ path, expected, found: next }];
+      }
+      return sum(path, next);
+    }),
+  ];
+};
+
+const instantsAreWithinTheRun: DemandRule = (demand) =>
+  demand.kind === 'instants'
+    ? Object.entries(demand.instants).flatMap(([name, list]) =>
+        list.flatMap((found, i) =>
+          found < demand.length
+            ? []
+            : [
+                {
+                  path: ['demand', 'instants', name, i],
+                  expected: `seconds before the end of the run, ${demand.length}`,
+                  found,
+                },
+              ],
+        ),
+      )
+    : [];
+
+/** What must hold across the fields of a demand, each rule a function of its own. */
+export const demandRules: readonly DemandRule[] = [
+  intervalsMatch,
+  linesHaveTwoEnds,
+  daysFit,
+  variationIsWithinTheRun,
+  boundsHold,
+  multipleIsBelowHighest,
+  sharesAddUp,
+  instantsAreWithinTheRun,
+];
