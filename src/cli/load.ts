@@ -108,15 +108,18 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     load && loadFindings(load),
   );
   const isUnfit = load !== undefined && load.unfit.length > 0;
-  const exitCode = signal.aborted
-    ? 130
-    : replay.kind === 'not-run'
-      ? replay.exitCode
-      : cutShort !== undefined
-        ? 69
-        : isUnfit
-          ? 3
-          : exitCodeOf(targets.map(({ verdict }) => verdict));
+  const exitCode =
+    simulation.broken.length > 0
+      ? 70
+      : signal.aborted
+        ? 130
+        : replay.kind === 'not-run'
+          ? replay.exitCode
+          : cutShort !== undefined
+            ? 69
+            : isUnfit
+              ? 3
+              : exitCodeOf(targets.map(({ verdict }) => verdict));
   const report: RunReport = {
     command: 'load',
     scenario: reportedScenario(played),

@@ -65,7 +65,12 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     targets,
     customers: shownCustomers(scenario, records),
     ...(isInterrupted ? { interrupted: 'Ctrl-C' } : {}),
-    exitCode: isInterrupted ? 130 : exitCodeOf(targets.map(({ verdict }) => verdict)),
+    exitCode:
+      simulation.broken.length > 0
+        ? 70
+        : isInterrupted
+          ? 130
+          : exitCodeOf(targets.map(({ verdict }) => verdict)),
   };
   // Before the reports: what fails while they are written does not outweigh an interruption.
   process.exitCode = report.exitCode;

@@ -70,8 +70,12 @@ export interface RunVerdict {
 
 /** The verdict of a run: what the most serious finding is, in the order of the exit codes. */
 export function runVerdict(report: RunReport): RunVerdict {
-  const { interrupted, loadNotRun, load } = report;
+  const { interrupted, loadNotRun, load, simulation } = report;
   const limits = [
+    ...simulation.broken.map(
+      (law) =>
+        `A BUG OF HOLDLINE'S: a law that holds in every run is broken, ${law}. Please tell us.`,
+    ),
     ...(interrupted === undefined
       ? []
       : [`INTERRUPTED: ${interrupted}. What there was until then is kept; it is incomplete.`]),
@@ -96,7 +100,8 @@ function failureOf({ failures, pairing }: LoadReport): readonly string[] {
   ];
 }
 
-function headOf({ interrupted, loadNotRun }: RunReport): string {
+function headOf({ interrupted, loadNotRun, simulation }: RunReport): string {
+  if (simulation.broken.length > 0) return 'Not to be believed';
   if (interrupted !== undefined) return 'Interrupted';
   if (loadNotRun !== undefined) return 'Load not run';
   return 'Unfit to judge by what was measured';

@@ -38,6 +38,16 @@ const { load } = fixedReport;
 const unfitLoad = { ...load, unfit: ['late: p99 of lateness is 80 ms, the bound is 50 ms'] };
 const { load: _, ...withoutLoad } = fixedReport;
 
+describe('a run that breaks a law of every run', () => {
+  it('says so before anything else, whatever its targets', () => {
+    const simulation = { ...fixedReport.simulation, broken: ['class 0: ∫ L dt is 5 s'] };
+    const { headline, tone, remarks } = runVerdict(reportOf([met], { ...withoutLoad, simulation }));
+    expect(headline).toMatch(/^Not to be believed; /);
+    expect(tone).toBe('unsure');
+    expect(remarks[0]).toContain('class 0: ∫ L dt is 5 s');
+  });
+});
+
 describe('how a target stands', () => {
   const textOf = (target: JudgedTarget) => standingOf(reportOf([]), target).text;
 
