@@ -85,7 +85,7 @@ export function runVerdict(report: RunReport): RunVerdict {
   const remarks = [...limits, ...(load === undefined ? [] : failureOf(load))];
   const targets = verdictOfTargets(report);
   if (remarks.length === 0) return { ...targets, remarks };
-  const tone = targets.tone === 'bad' ? 'bad' : 'unsure';
+  const tone = targets.tone === 'bad' || simulation.broken.length > 0 ? 'bad' : 'unsure';
   const head = limits.length === 0 ? '' : `${headOf(report)}; `;
   return { headline: `${head}${targets.headline}`, tone, remarks };
 }

@@ -43,7 +43,7 @@ describe('a run that breaks a law of every run', () => {
     const simulation = { ...fixedReport.simulation, broken: ['class 0: ∫ L dt is 5 s'] };
     const { headline, tone, remarks } = runVerdict(reportOf([met], { ...withoutLoad, simulation }));
     expect(headline).toMatch(/^Not to be believed; /);
-    expect(tone).toBe('unsure');
+    expect(tone).toBe('bad');
     expect(remarks[0]).toContain('class 0: ∫ L dt is 5 s');
   });
 });
