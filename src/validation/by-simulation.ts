@@ -122,7 +122,8 @@ function pValuesOf(one: SuiteCase, { metrics, replications }: Findings): readonl
   );
 }
 
-const isNarrow = ({ figures }: FoundMetric): boolean => figures.every((one) => one.isNarrow);
+const isNarrow = ({ figures }: FoundMetric): boolean =>
+  figures.length > 0 && figures.every((one) => one.isNarrow);
 
 function expectedOf({ expected }: SuiteCase, metric: string, element: number): number {
   return numbersOf(expected[metric]?.value ?? Number.NaN)?.[element] ?? Number.NaN;

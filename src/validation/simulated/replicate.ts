@@ -50,6 +50,8 @@ export function replicate<S>(
   precision: Precision,
   seed: number,
 ): Findings {
+  const least = (one.contacts ?? 0) * precision.leastReplications;
+  if (least > 2 * precision.mostContacts) return outOfReach(Object.keys(expected), one, least);
   const sums: S[] = [];
   const broken: string[] = [];
   let contacts = 0;
@@ -71,6 +73,22 @@ export function replicate<S>(
     if (next <= sums.length) return { metrics, replications: sums.length, contacts, broken };
     goal = next;
   }
+}
+
+/** A case whose shortest run is too long: it takes so many contacts to forget how it began. */
+function outOfReach<S>(
+  metrics: readonly string[],
+  { measures }: SimulatedCase<S>,
+  contactsNeeded: number,
+): Findings {
+  return {
+    metrics: metrics
+      .filter((metric) => Object.hasOwn(measures, metric))
+      .map((metric) => ({ metric, figures: [], contactsNeeded })),
+    replications: 0,
+    contacts: 0,
+    broken: [],
+  };
 }
 
 /** How many replications make everything narrow that can become so within the means. */

@@ -12,6 +12,8 @@ export interface SimulatedCase<S = unknown> {
   /** What comes in the replication with this key; it may go on for ever. */
   feed(key: Words): JourneyFeed;
   readonly span: Span;
+  /** Contacts to be expected in a replication; left out where a replication is short anyway. */
+  readonly contacts?: number;
   /** Measures one replication. */
   meter(span: Span): Meter<S>;
   /** By the names of the case files; the sums are those of all replications together. */

@@ -52,7 +52,7 @@ function erlangQueue(queue: Queue): SimulatedCase<CenterSums> {
     tables,
     center: oneGroupCenter(servers, 1, { queueLimit: places }),
     feed: feedOfEach(tables, [poisson(arrivalRate)]),
-    span: steadySpan(relaxation, arrivalRate),
+    ...steadySpan(relaxation, arrivalRate),
     meter: (span) => contactMeter(1, queue.serviceLevelThreshold ?? 0, span),
     measures: {
       ...contactMeasures(),

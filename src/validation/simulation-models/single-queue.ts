@@ -78,8 +78,18 @@ export function relaxationTime(queue: {
   return Math.max(meanService, Math.min(crowded, meanPatience));
 }
 
-/** A warm-up of eight relaxation times, and four times as long a stretch; some hundred contacts at least. */
-export function steadySpan(relaxation: number, contactsPerSecond: number): Span {
+/**
+ * A warm-up of eight relaxation times, and four times as long a stretch; some hundred contacts at
+ * least.
+ *
+ * @param relaxation in seconds
+ * @param rate of arrivals, per second
+ */
+export function steadySpan(
+  relaxation: number,
+  rate: number,
+): { readonly span: Span; readonly contacts: number } {
   const from = 8 * relaxation;
-  return { from, until: from + Math.max(4 * from, 500 / contactsPerSecond) };
+  const until = from + Math.max(4 * from, 500 / rate);
+  return { span: { from, until }, contacts: until * rate };
 }
