@@ -23,4 +23,6 @@ export const purpose = {
   agent: 24,
   breakBegins: 25,
   breakLasts: 26,
+  resolution: 27,
+  returnDelay: 28,
 } as const;
