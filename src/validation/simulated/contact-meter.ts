@@ -42,6 +42,8 @@ export interface CenterSums {
   readonly busy: readonly number[];
   readonly inService: readonly number[];
   readonly scheduled: readonly number[];
+  /** Customer-seconds between attempts. */
+  readonly away: number;
   /** Seconds that were measured, and replications. */
   readonly seconds: number;
   readonly replications: number;
@@ -98,6 +100,7 @@ export function timeSums(totals: SimulationTotals, span: Span): Omit<CenterSums,
     busy: totals.groups.map(({ busy }) => busy * seconds),
     inService: totals.groups.map(({ contacts }) => contacts * seconds),
     scheduled: totals.groups.map(({ scheduled }) => scheduled * seconds),
+    away: totals.away * seconds,
     seconds,
     replications: 1,
   };
