@@ -133,3 +133,31 @@ export function before(end: number, process: ArrivalProcess): ArrivalProcess {
     };
   };
 }
+
+/** The first `count` arrivals of a process. */
+export function first(count: number, process: ArrivalProcess): ArrivalProcess {
+  return (luck) => {
+    const next = process(luck);
+    let left = count;
+    return () => (left-- > 0 ? next() : Number.POSITIVE_INFINITY);
+  };
+}
+
+/** One arrival of each of `count` customers, after a time of the law `after`. */
+export function atOnce(count: number, after: CompiledLaw): ArrivalProcess {
+  return (luck) => {
+    const instants = Float64Array.from({ length: count }, (_, n) =>
+      quantile(after, luck.draw(purpose.interarrival, n)),
+    ).sort();
+    let n = 0;
+    return () => instants[n++] ?? Number.POSITIVE_INFINITY;
+  };
+}
+
+/** A process that depends on a factor, drawn once for each replication: the busyness of a day. */
+export function withFactor(
+  factor: CompiledLaw,
+  process: (factor: number) => ArrivalProcess,
+): ArrivalProcess {
+  return (luck) => process(quantile(factor, luck.draw(purpose.thinning, 0)))(luck);
+}

@@ -10,10 +10,27 @@ type Of = (sums: CenterSums) => number;
  * @param channel whose contacts are meant, by default the first
  */
 export function contactMeasures(channel = 0): Readonly<Record<string, Measure<CenterSums>>> {
-  const of =
-    (pick: (sums: ContactSums) => number): Of =>
-    ({ channels }) =>
-      pick(channels[channel] as ContactSums);
+  return measuresOf(
+    (pick) =>
+      ({ channels }) =>
+        pick(channels[channel] as ContactSums),
+  );
+}
+
+/** The same of all channels together, the first `channels` of them. */
+export function overChannels(channels: number): Readonly<Record<string, Measure<CenterSums>>> {
+  return measuresOf((pick) => (sums) => {
+    let sum = 0;
+    for (let channel = 0; channel < channels; channel++) {
+      sum += pick(sums.channels[channel] as ContactSums);
+    }
+    return sum;
+  });
+}
+
+function measuresOf(
+  of: (pick: (sums: ContactSums) => number) => Of,
+): Readonly<Record<string, Measure<CenterSums>>> {
   const entered = of((s) => s.offered - s.blocked);
   const offered = of((s) => s.offered);
   const delayed = of((s) => s.delayed);
@@ -40,7 +57,8 @@ export function contactMeasures(channel = 0): Readonly<Record<string, Measure<Ce
     ),
     waitVariance: value((s) => {
       const all = entered(s);
-      return of((c) => c.waitSquared)(s) / all - (of((c) => c.wait)(s) / all) ** 2;
+      const mean = of((c) => c.wait)(s) / all;
+      return of((c) => c.waitSquared)(s) / all - mean * mean;
     }),
     waitServed: mean(
       of((s) => s.waitServed),

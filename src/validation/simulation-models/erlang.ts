@@ -74,6 +74,5 @@ export const erlangSimulations: Readonly<Record<string, SimulationModel>> = {
   'M/M/c/c': lossQueue,
   'M/M/c': model({}),
   'M/M/c/K': model({ capacity: wholeNumber }),
-  'M/M/c+M': model({ meanPatience: positive }),
   'M/M/c/K+M': model({ meanPatience: positive, capacity: wholeNumber }),
 };
