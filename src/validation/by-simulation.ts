@@ -20,7 +20,7 @@ export const standardPrecision: Precision = {
   relative: 0.02,
   ofShare: 0.002,
   leastReplications: 20,
-  mostContacts: 4_000_000,
+  mostContacts: 3_000_000,
 };
 
 /** The sharper run: intervals half as wide, and far more contacts where they need them. */

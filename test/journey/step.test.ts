@@ -121,7 +121,7 @@ describe('a customer whose channel says more', () => {
       },
     ],
   };
-  const after = (happened: number, attempt: number, luck = luckOf({})): Move => {
+  const next = (happened: number, attempt: number, luck = luckOf({})): Move => {
     const move: Move = { phase: -1, attempt: -1, action: -1, delay: -1 };
     step(more, facts, attempt, happened, luck, move);
     return move;
@@ -129,7 +129,7 @@ describe('a customer whose channel says more', () => {
 
   it('comes back after an answer that did not resolve the problem', () => {
     const luck = luckOf({ [purpose.resolution]: 0.19, [purpose.returnDelay]: 0.5 });
-    expect(after(event.answered, 4, luck)).toEqual({
+    expect(next(event.answered, 4, luck)).toEqual({
       phase: phase.away,
       attempt: 5,
       action: action.comesBack,
@@ -139,19 +139,19 @@ describe('a customer whose channel says more', () => {
       [purpose.resolution, 4],
       [purpose.returnDelay, 4],
     ]);
-    expect(after(event.answered, 4, luckOf({ [purpose.resolution]: 0.2 })).action).toBe(
+    expect(next(event.answered, 4, luckOf({ [purpose.resolution]: 0.2 })).action).toBe(
       action.resolved,
     );
   });
 
   it('tries again after a refusal with the probability for refusals', () => {
     const luck = luckOf({ [purpose.retry]: 0.5, [purpose.retryDelay]: 0.5 });
-    expect(after(event.refused, 1, luck).action).toBe(action.comesBack);
-    expect(after(event.patienceEnds, 1, luck).action).toBe(action.givesUp);
+    expect(next(event.refused, 1, luck).action).toBe(action.comesBack);
+    expect(next(event.patienceEnds, 1, luck).action).toBe(action.givesUp);
   });
 
   it('tries without end where there is no limit', () => {
     const luck = luckOf({ [purpose.retry]: 0.1, [purpose.retryDelay]: 0.5 });
-    expect(after(event.refused, 1e6, luck)).toMatchObject({ action: action.comesBack });
+    expect(next(event.refused, 1e6, luck)).toMatchObject({ action: action.comesBack });
   });
 });

@@ -1,6 +1,6 @@
 import { outcome } from '../../journey/outcome.ts';
 import type { CenterSums } from './contact-meter.ts';
-import { type Measure, type Meter, value } from './simulated-case.ts';
+import { type Measure, type Meter, type Span, value } from './simulated-case.ts';
 
 /** Sums with those of busy periods beside them: how many ended, Σ length, Σ length². */
 export interface BusyPeriodSums extends CenterSums {
@@ -11,9 +11,11 @@ export interface BusyPeriodSums extends CenterSums {
 
 /**
  * Measures the busy periods of a single agent beside what `meter` measures: each begins with a contact
- * that is served at once and lasts until the agent is idle.
+ * that is served at once and lasts until the agent is idle. Those that begin in the last quarter of
+ * the span are left out: the long ones among them would not end in it, and so be missed.
  */
-export function busyPeriodMeter(meter: Meter<CenterSums>): Meter<BusyPeriodSums> {
+export function busyPeriodMeter(meter: Meter<CenterSums>, span: Span): Meter<BusyPeriodSums> {
+  const last = span.from + 0.75 * (span.until - span.from);
   let began = Number.NaN;
   let ended = Number.NaN;
   let periods = 0;
@@ -25,7 +27,7 @@ export function busyPeriodMeter(meter: Meter<CenterSums>): Meter<BusyPeriodSums>
       if (record.outcome !== outcome.served) return;
       if (record.queued === 0) {
         const length = ended - began;
-        if (!Number.isNaN(length)) {
+        if (began >= span.from && began < last) {
           periods++;
           busyTime += length;
           busyTimeSquared += length * length;

@@ -38,8 +38,8 @@ export interface FoundFigure extends Figure {
 }
 
 /**
- * Simulates independent replications of a case until every figure is narrow enough. Figures that
- * would need more contacts than may be spent are not waited for.
+ * Simulates independent replications of a case until every figure is narrow enough, or as many
+ * contacts have been simulated as may be.
  *
  * @param expected the figures by metric, in their order
  * @param seed of all replications; the same seed, the same findings
@@ -91,7 +91,7 @@ function outOfReach<S>(
   };
 }
 
-/** How many replications make everything narrow that can become so within the means. */
+/** How many replications make everything narrow that can become so, or as many as may be spent. */
 function nextGoal(
   metrics: readonly FoundMetric[],
   replications: number,
@@ -101,10 +101,9 @@ function nextGoal(
   const most = Math.floor((replications * mostContacts) / contacts);
   const needed = metrics
     .filter(({ figures }) => figures.some(({ isNarrow }) => !isNarrow))
-    .map(({ contactsNeeded }) => Math.ceil((contactsNeeded * replications) / contacts));
-  // What a first look takes for out of reach by a little is often not.
-  const wanted = needed.filter((goal) => goal <= 1.5 * most);
-  return wanted.length === 0 ? 0 : Math.min(most, Math.max(replications + 1, ...wanted));
+    .map(({ contactsNeeded }) => Math.ceil((contactsNeeded * replications) / contacts))
+    .filter(Number.isFinite);
+  return needed.length === 0 ? 0 : Math.min(most, Math.max(replications + 1, ...needed));
 }
 
 function found(
@@ -161,5 +160,9 @@ function replication<S>(
     },
     meter.attempt,
   );
-  return { sums: meter.close(totals), contacts: totals.journeys, broken: totals.broken };
+  return {
+    sums: meter.close(totals),
+    contacts: one.contacts ?? totals.journeys,
+    broken: totals.broken,
+  };
 }

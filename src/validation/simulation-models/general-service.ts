@@ -60,7 +60,7 @@ const poissonQueue = simulationModel(
     const variability = (1 + squaredVariation(law)) / 2;
     return {
       ...generalQueue({ arrivals: poisson(rate), rate, service: law, servers, variability }),
-      meter: (span) => busyPeriodMeter(contactMeter(1, 0, span)),
+      meter: (span) => busyPeriodMeter(contactMeter(1, 0, span), span),
       measures: { ...contactMeasures(), ...timeMeasures(), ...busyPeriodMeasures },
     };
   },
