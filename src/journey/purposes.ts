@@ -23,6 +23,8 @@ export const purpose = {
   agent: 24,
   breakBegins: 25,
   breakLasts: 26,
+  resolution: 27,
+  returnDelay: 28,
   spike: 40,
   batch: 41,
   member: 42,
