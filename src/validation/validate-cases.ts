@@ -1,4 +1,5 @@
 import { byFormula } from './by-formula.ts';
+import { byTrace } from './by-trace.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseAnswer, Check, Method, SuiteCase } from './check.ts';
 import { notYet } from './not-yet.ts';
@@ -27,7 +28,7 @@ export interface CaseResult {
 }
 
 /** Every way in which cases are answered. */
-const methods: readonly Method[] = [byFormula];
+const methods: readonly Method[] = [byFormula, byTrace];
 
 /**
  * Validates the cases of some files together.

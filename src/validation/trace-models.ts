@@ -1,0 +1,13 @@
+import type { FormulaModel } from './formula-model.ts';
+import { firstComeTraces } from './trace-models/first-come.ts';
+import { lossTraces } from './trace-models/loss.ts';
+import { mailBacklogTraces } from './trace-models/mail-backlog.ts';
+import { sharingTraces } from './trace-models/sharing.ts';
+
+/** Every model that is played by the engine event by event, by the `model` of the cases. */
+export const traceModels: Readonly<Record<string, FormulaModel>> = {
+  ...firstComeTraces,
+  ...lossTraces,
+  ...mailBacklogTraces,
+  ...sharingTraces,
+};
