@@ -53,7 +53,11 @@ export function emptyRecord(): AttemptRecord {
   };
 }
 
-/** One leg of an attempt: from joining the queue of a class until an agent has finished or it was left. */
+/**
+ * One leg of an attempt: from joining the queue of a class until an agent has finished or it was
+ * left. Who leaves without a sign has a leg as agents see it: the wait goes on until one of them
+ * finds an empty room, and the leg ends when the room is closed.
+ */
 export interface LegRecord {
   journey: number;
   attempt: number;

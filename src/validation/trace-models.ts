@@ -3,6 +3,7 @@ import { firstComeTraces } from './trace-models/first-come.ts';
 import { lossTraces } from './trace-models/loss.ts';
 import { mailBacklogTraces } from './trace-models/mail-backlog.ts';
 import { sharingTraces } from './trace-models/sharing.ts';
+import { silentLeavingTraces } from './trace-models/silent-leaving.ts';
 
 /** Every model that is played by the engine event by event, by the `model` of the cases. */
 export const traceModels: Readonly<Record<string, FormulaModel>> = {
@@ -10,4 +11,5 @@ export const traceModels: Readonly<Record<string, FormulaModel>> = {
   ...lossTraces,
   ...mailBacklogTraces,
   ...sharingTraces,
+  ...silentLeavingTraces,
 };

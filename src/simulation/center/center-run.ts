@@ -253,8 +253,10 @@ export class CenterRun {
       this.own(row);
       returns += quantile(wrapUp, this.luck.draw(purpose.wrapUp, this.occasion(row)));
     }
-    if (wasGhost) contacts.release(row);
-    else {
+    if (wasGhost) {
+      this.#reportLeg?.(row, outcome.abandonedSilently, this.now);
+      contacts.release(row);
+    } else {
       this.#reportLeg?.(row, outcome.served, this.now);
       const to = transfers.length === 0 ? NOBODY : this.#transferOf(row);
       if (to === NOBODY) this.answered(row, this.now);
