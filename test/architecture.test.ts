@@ -13,9 +13,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   'errors.ts': { rooms: '' },
   'version.ts': { rooms: '' },
   mathematics: { rooms: '' },
+  calendar: { rooms: 'mathematics units' },
   scenario: { rooms: 'mathematics units errors', packages: 'yaml zod fastest-levenshtein' },
   population: { rooms: 'mathematics units scenario' },
   journey: { rooms: 'mathematics units scenario' },
+  experience: { rooms: 'mathematics units calendar' },
   demand: { rooms: 'mathematics units scenario population journey' },
   simulation: { rooms: 'mathematics units scenario population journey demand' },
   experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
@@ -35,7 +37,8 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   'loadtest/provision': { rooms: 'units errors', packages: 'env-paths fflate tar' },
   verdict: { rooms: 'mathematics units scenario' },
   validation: {
-    rooms: 'mathematics units errors scenario population journey demand simulation experiment',
+    rooms:
+      'mathematics units errors calendar scenario population journey experience demand simulation experiment',
     packages: 'zod',
   },
   reports: {

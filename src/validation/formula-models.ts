@@ -1,6 +1,8 @@
 import type { FormulaModel } from './formula-model.ts';
+import { businessTimeModels } from './formula-models/business-time.ts';
 import { chatModels } from './formula-models/chat.ts';
 import { combinedModels } from './formula-models/combined.ts';
+import { contactClockModels } from './formula-models/contact-clocks.ts';
 import { deferredWorkModels } from './formula-models/deferred-work.ts';
 import { demandModels } from './formula-models/demand.ts';
 import { erlangModels } from './formula-models/erlang.ts';
@@ -15,8 +17,10 @@ import { timeVaryingModels } from './formula-models/time-varying.ts';
 
 /** Every model that is answered by formula, by the `model` of the cases. */
 export const formulaModels: Readonly<Record<string, FormulaModel>> = {
+  ...businessTimeModels,
   ...chatModels,
   ...combinedModels,
+  ...contactClockModels,
   ...deferredWorkModels,
   ...outputStatisticsModels,
   ...retrialModels,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type BusinessHours, businessHours } from '../calendar/business-hours.ts';
 import type { Steady } from '../mathematics/queueing/stability.ts';
+import { type Seconds, seconds } from '../units.ts';
 import type { Answers } from './formula-model.ts';
 
 // Fields of the parameters of cases. Every `error` completes the sentence "expected …".
@@ -40,6 +42,27 @@ export function listOf<T extends z.ZodType>(item: T, least = 1): z.ZodArray<T> {
 export function pairOf<T extends z.ZodType>(item: T): z.ZodTuple<[T, T], null> {
   return z.tuple([item, item], { error: 'a list of 2' });
 }
+
+/** An instant in seconds, whatever it is counted from. */
+export const instant: z.ZodType<Seconds> = z
+  .number({ error: 'an instant in seconds' })
+  .transform(seconds);
+
+/** Business hours, written as a list of their open windows. */
+export const businessHoursField: z.ZodType<BusinessHours> = listOf(pairOf(instant)).transform(
+  (windows, context) => {
+    try {
+      return businessHours(windows.map(([opens, closes]) => ({ opens, closes })));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      context.addIssue({
+        code: 'custom',
+        message: 'open windows apart from each other, in order of time',
+      });
+      return z.NEVER;
+    }
+  },
+);
 
 /**
  * The metrics of a steady state, as answers.
