@@ -1,5 +1,6 @@
 import type { Channel, Scenario } from '../../scenario/scenario.ts';
 import type { Center, ContactClass, GroupPlan } from './center.ts';
+import { firstCome } from './queue-discipline.ts';
 
 /** The centre of a scenario: one class a channel, each group's preferred channel first. */
 export function centerOf({ channels, groups, reasons }: Scenario): Center {
@@ -26,6 +27,7 @@ export function plainClass(channel: number, groups: readonly number[]): ContactC
     channel,
     waitsForAnswer: false,
     routes: groups.map((group) => ({ group, after: 0, handling: 1, reserve: 0 })),
+    discipline: firstCome,
     queueLimit: Number.POSITIVE_INFINITY,
     lines: -1,
     rank: 0,

@@ -1,4 +1,5 @@
 import type { CompiledLaw } from '../../mathematics/random/law.ts';
+import type { QueueDiscipline } from './queue-discipline.ts';
 
 /**
  * A support centre as the simulator needs it: plain data, compiled once. Classes of contacts queue,
@@ -21,6 +22,7 @@ export interface ContactClass {
   readonly waitsForAnswer: boolean;
   /** Who serves it, in the order in which groups are tried. */
   readonly routes: readonly Route[];
+  readonly discipline: QueueDiscipline;
   /** Contacts that may wait; who finds so many waiting is blocked. */
   readonly queueLimit: number;
   /** The lines that a contact holds from its beginning to its end; −1 for none. */
@@ -62,7 +64,7 @@ export interface GroupPlan {
   readonly slots: number;
   /** The speed of each of k contacts that one agent has at a time, k = 1 … slots; all 1 by default. */
   readonly speeds: readonly number[] | undefined;
-  /** Which waiting contact comes first: of the first tier with one, the one of the greatest seniority. */
+  /** Which waiting contact comes first: of the first tier with one, the first by discipline. */
   readonly tiers: readonly (readonly number[])[];
   readonly duty: Duty;
   readonly closing: ClosingRule;

@@ -8,6 +8,7 @@ import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Hands } from './hands.ts';
 import { contactState, type OpenContacts } from './open-contacts.ts';
 import { Preemption } from './preemption.ts';
+import { orderOf } from './queue-discipline.ts';
 import { Routing } from './routing.ts';
 import { SharedService } from './shared-service.ts';
 import { WaitingLine } from './waiting-line.ts';
@@ -100,11 +101,12 @@ export class Floor {
       }
     }
     const line = this.lines[contactClass] as WaitingLine;
-    const { queueLimit, routes } = this.#run.classOf(row);
+    const { queueLimit, routes, discipline } = this.#run.classOf(row);
     if (mayBeTurnedAway && line.length.level >= queueLimit) {
       this.#run.turnAway(row);
       return;
     }
+    contacts.order[row] = orderOf(discipline, contacts.since[row] as number);
     line.join(row, now);
     if (this.#isPolled) return;
     this.schedulePatience(row);

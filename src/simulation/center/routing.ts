@@ -66,7 +66,7 @@ export class Routing {
         const contactClass = tier[j] as number;
         const row = (this.#lines[contactClass] as WaitingLine).first;
         if (row === NOBODY || !this.#may(contactClass, group, row, now)) continue;
-        if (best === NOBODY || this.#isBefore(row, best)) best = row;
+        if (best === NOBODY || this.#contacts.isBefore(row, best)) best = row;
       }
       if (best !== NOBODY) return best;
     }
@@ -84,10 +84,5 @@ export class Routing {
       (this.#groups[group] as AgentGroup).places > (this.#reserve[pair] as number) &&
       (this.#contacts.since[row] as number) + (this.#after[pair] as number) <= now
     );
-  }
-
-  #isBefore(row: number, other: number): boolean {
-    const { since } = this.#contacts;
-    return (since[row] as number) < (since[other] as number);
   }
 }
