@@ -23,4 +23,7 @@ export const purpose = {
   agent: 24,
   breakBegins: 25,
   breakLasts: 26,
+  turns: 27,
+  write: 28,
+  think: 29,
 } as const;

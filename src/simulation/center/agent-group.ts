@@ -28,6 +28,8 @@ export class AgentGroup {
   /** Whether each agent takes contacts. */
   readonly isOnDuty: Uint8Array;
 
+  /** Whether each agent takes no more, whatever places there are. */
+  readonly #isFull: Uint8Array;
   readonly #next: Int32Array;
   readonly #previous: Int32Array;
   /** The longest so, and the latest so, by number of contacts. */
@@ -46,6 +48,7 @@ export class AgentGroup {
     if (this.isElastic) this.places = agents;
     this.held = new Uint16Array(named);
     this.isOnDuty = new Uint8Array(named);
+    this.#isFull = new Uint8Array(named);
     this.#next = new Int32Array(named);
     this.#previous = new Int32Array(named);
     this.#firsts = new Int32Array(slots).fill(NOBODY);
@@ -84,10 +87,12 @@ export class AgentGroup {
       return NOBODY;
     }
     const level = this.held[agent] as number;
-    this.#unlist(agent, level);
-    this.places--;
     this.held[agent] = level + 1;
-    if (level + 1 < this.slots) this.#list(agent, level + 1);
+    if (this.#isOffered(agent)) {
+      this.#unlist(agent, level);
+      this.places--;
+      if (level + 1 < this.slots) this.#list(agent, level + 1);
+    }
     if (level === 0) this.busy.change(now, 1);
     this.contacts.change(now, 1);
     return agent;
@@ -104,7 +109,7 @@ export class AgentGroup {
     this.held[agent] = level - 1;
     if (level === 1) this.busy.change(now, -1);
     this.contacts.change(now, -1);
-    if (this.isOnDuty[agent] === 0) return;
+    if (!this.#isOffered(agent)) return;
     if (level < this.slots) this.#unlist(agent, level);
     this.#list(agent, level - 1);
     this.places++;
@@ -115,9 +120,7 @@ export class AgentGroup {
     if (this.isOnDuty[agent] === 1) return;
     this.isOnDuty[agent] = 1;
     this.onDuty++;
-    const level = this.held[agent] as number;
-    if (level < this.slots) this.#list(agent, level);
-    this.places += this.slots - level;
+    if (this.#isFull[agent] === 0) this.#offer(agent);
   }
 
   /** An agent takes no more contacts; those in hand stay. */
@@ -125,6 +128,29 @@ export class AgentGroup {
     if (this.isOnDuty[agent] === 0) return;
     this.isOnDuty[agent] = 0;
     this.onDuty--;
+    if (this.#isFull[agent] === 0) this.#withdraw(agent);
+  }
+
+  /** An agent takes no more contacts for the time being, or again as many as there are places. */
+  setFull(agent: number, isFull: boolean): void {
+    if ((this.#isFull[agent] === 1) === isFull) return;
+    this.#isFull[agent] = isFull ? 1 : 0;
+    if (this.isOnDuty[agent] === 0) return;
+    if (isFull) this.#withdraw(agent);
+    else this.#offer(agent);
+  }
+
+  #isOffered(agent: number): boolean {
+    return this.isOnDuty[agent] === 1 && this.#isFull[agent] === 0;
+  }
+
+  #offer(agent: number): void {
+    const level = this.held[agent] as number;
+    if (level < this.slots) this.#list(agent, level);
+    this.places += this.slots - level;
+  }
+
+  #withdraw(agent: number): void {
     const level = this.held[agent] as number;
     if (level < this.slots) this.#unlist(agent, level);
     this.places -= this.slots - level;

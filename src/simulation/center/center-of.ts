@@ -35,6 +35,7 @@ export function plainClass(channel: number, groups: readonly number[]): ContactC
     leavesSilently: 0,
     emptyRoom: undefined,
     wrapUp: undefined,
+    session: undefined,
     transfers: [],
   };
 }
@@ -44,6 +45,7 @@ export function plainGroup(agents: number, classes: readonly number[]): GroupPla
   return {
     agents,
     slots: 1,
+    maxActive: Number.POSITIVE_INFINITY,
     speeds: undefined,
     tiers: classes.map((contactClass) => [contactClass]),
     duty: { kind: 'always' },

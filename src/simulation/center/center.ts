@@ -32,12 +32,27 @@ export interface ContactClass {
   readonly interrupts: boolean;
   /** The share of those who give up that leave without a sign: an agent finds an empty room. */
   readonly leavesSilently: number;
-  /** How long such an empty room holds the agent's slot; as long as a contact when left out. */
+  /**
+   * How long such an empty room holds the agent's slot; as long as a contact when left out. For a
+   * session, how long after the agent's first message; not at all when left out.
+   */
   readonly emptyRoom: CompiledLaw | undefined;
   /** After-contact work: the customer is gone, the agent is not yet free. */
   readonly wrapUp: CompiledLaw | undefined;
+  /** What makes a contact of this class a messaging session, handled in turns. */
+  readonly session: SessionPlan | undefined;
   /** Where the contact goes when an agent has finished; what is missing to 1 is done. */
   readonly transfers: readonly Transfer[];
+}
+
+/** A conversation in messages, turn by turn: the agent writes, the customer thinks. */
+export interface SessionPlan {
+  /** The agent's messages: rounded up, 1 at least. */
+  readonly turns: CompiledLaw;
+  /** How long the agent writes, by turn; the last law holds for all later turns. */
+  readonly write: readonly CompiledLaw[];
+  /** From then on until the customer's answer, by turn; likewise. */
+  readonly think: readonly CompiledLaw[];
 }
 
 /** A group that may serve a class. */
@@ -60,8 +75,10 @@ export interface Transfer {
 export interface GroupPlan {
   /** All agents of the group, on duty or not; ∞ for a service that always has room. */
   readonly agents: number;
-  /** Contacts that one agent handles at a time. */
+  /** Contacts that one agent handles at a time; of sessions, parked ones too (`maxAssigned`). */
   readonly slots: number;
+  /** Sessions with an unanswered message that an agent has when taking no new one. */
+  readonly maxActive: number;
   /** The speed of each of k contacts that one agent has at a time, k = 1 … slots; all 1 by default. */
   readonly speeds: readonly number[] | undefined;
   /** Which waiting contact comes first: of the first tier with one, the first by discipline. */

@@ -10,6 +10,7 @@ import { contactState, type OpenContacts } from './open-contacts.ts';
 import { Preemption } from './preemption.ts';
 import { orderOf } from './queue-discipline.ts';
 import { Routing } from './routing.ts';
+import { Sessions } from './sessions.ts';
 import { SharedService } from './shared-service.ts';
 import { WaitingLine } from './waiting-line.ts';
 
@@ -25,6 +26,7 @@ export class Floor {
   readonly #duties: readonly Duty[];
   readonly #shared: readonly (SharedService | undefined)[];
   readonly #hands: readonly (Hands | undefined)[];
+  readonly #sessions: readonly (Sessions | undefined)[];
   readonly #preemption: Preemption | undefined;
   /** The group of each agent, and its first agent's number among all. */
   readonly #groupOf: Int32Array;
@@ -63,6 +65,16 @@ export class Floor {
     this.#hands = center.groups.map(({ closing, breaks, agents, slots }) =>
       closing === 'pause' || closing === 'return' || breaks?.rule === 'return'
         ? new Hands(agents, slots)
+        : undefined,
+    );
+    const hasSessions = center.groups.map((_, g) =>
+      center.classes.some(
+        ({ session, routes }) => session !== undefined && routes.some(({ group }) => group === g),
+      ),
+    );
+    this.#sessions = center.groups.map((plan, g) =>
+      hasSessions[g]
+        ? new Sessions(run, plan, g, this.groups[g] as AgentGroup, this.#firstAgents[g] as number)
         : undefined,
     );
     this.#preemption = center.classes.some(({ interrupts }) => interrupts)
@@ -183,6 +195,7 @@ export class Floor {
   handIn(row: number): void {
     const group = this.#contacts.groups[row] as number;
     this.#hands[group]?.remove(this.#contacts.agents[row] as number, row);
+    if (this.#run.classOf(row).session !== undefined) this.#sessions[group]?.remove(row);
     this.#shared[group]?.stop(row, this.#run.now);
     this.#preemption?.ended(row);
   }
@@ -229,6 +242,16 @@ export class Floor {
     const group = this.#groupOf[agent] as number;
     const own = agent - (this.#firstAgents[group] as number);
     return (this.#shared[group] as SharedService).ended(own, stamp);
+  }
+
+  /** The sessions of the group that a session is with. */
+  sessionsOf(row: number): Sessions {
+    return this.#sessions[this.#contacts.groups[row] as number] as Sessions;
+  }
+
+  agentWrites(agent: number): void {
+    const group = this.#groupOf[agent] as number;
+    (this.#sessions[group] as Sessions).choose(agent - (this.#firstAgents[group] as number));
   }
 
   staffChanges(group: number): void {
@@ -284,7 +307,14 @@ export class Floor {
           (this.#waited[contactClass] as number) + at - (joined[row] as number);
       }
     }
-    return floorAccounts(this.#run.input, this.lines, this.groups, this.#waited, at);
+    return floorAccounts(
+      this.#run.input,
+      this.lines,
+      this.groups,
+      this.#sessions,
+      this.#waited,
+      at,
+    );
   }
 
   #serveFromLine(row: number, group: number): boolean {
@@ -321,6 +351,10 @@ export class Floor {
     const contacts = this.#contacts;
     const { now, events } = this.#run;
     contacts.began[row] = now;
+    if (this.#run.classOf(row).session !== undefined) {
+      this.#sessions[group]?.start(row);
+      return;
+    }
     const shared = this.#shared[group];
     if (shared !== undefined) {
       shared.start(row, now);

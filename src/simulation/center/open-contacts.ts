@@ -67,6 +67,10 @@ export class OpenContacts implements JourneyFacts {
   queued = new Float64Array(64);
   /** The same, of the leg under way or just over. */
   queuedOfLeg = new Float64Array(64);
+  /** Messaging: turns done, since when the customer's message waits (NaN while parked), first answer. */
+  turns = new Uint32Array(64);
+  asked = new Float64Array(64);
+  firstAnswer = new Float64Array(64);
   /** When the agent in hand began, and what multiplies the handling time there. */
   began = new Float64Array(64);
   factors = new Float64Array(64);

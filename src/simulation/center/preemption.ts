@@ -13,7 +13,7 @@ export class Preemption {
   readonly #contacts: OpenContacts;
   /** The contact begun last, by group · classes + class. */
   readonly #lasts: Int32Array;
-  /** Classes that yield, the largest rank first. */
+  /** Classes that yield, the largest rank first; a session stays with its agent. */
   readonly #yielding: readonly number[];
 
   constructor(center: Center, contacts: OpenContacts) {
@@ -22,6 +22,7 @@ export class Preemption {
     this.#lasts = new Int32Array(center.groups.length * center.classes.length).fill(NOBODY);
     this.#yielding = center.classes
       .map((_, contactClass) => contactClass)
+      .filter((contactClass) => this.#classOf(contactClass).session === undefined)
       .sort((a, b) => this.#rank(b) - this.#rank(a));
   }
 

@@ -3,7 +3,7 @@ import { chunksOf, type ScheduleRow } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import { compileLaw } from '../../mathematics/random/law.ts';
 import { immediate } from '../../simulation/agent-side.ts';
-import type { AttemptRecord, LegRecord } from '../../simulation/attempt-record.ts';
+import type { AttemptRecord, LegRecord, TurnRecord } from '../../simulation/attempt-record.ts';
 import type { ContactClass, GroupPlan } from '../../simulation/center/center.ts';
 import { type SimulationTotals, simulate } from '../../simulation/simulate.ts';
 
@@ -23,6 +23,7 @@ export interface PlayedTrace {
   readonly records: readonly AttemptRecord[];
   /** In the order in which they ended. */
   readonly legs: readonly LegRecord[];
+  readonly turns: readonly TurnRecord[];
   readonly totals: SimulationTotals;
 }
 
@@ -52,6 +53,7 @@ export function playTrace(
   }
   const records: AttemptRecord[] = [];
   const legs: LegRecord[] = [];
+  const turns: TurnRecord[] = [];
   const never = compileLaw({ kind: 'never' });
   const nothing = compileLaw({ kind: 'constant', value: 0 });
   const totals = simulate(
@@ -75,12 +77,13 @@ export function playTrace(
       accountUntil: Number.POSITIVE_INFINITY,
       endsAt: Number.POSITIVE_INFINITY,
       onLeg: (leg) => legs.push({ ...leg }),
+      onTurn: (turn) => turns.push({ ...turn }),
     },
     (record) => records.push({ ...record }),
   );
   if (totals.cut > 0) throw new RangeError(`${totals.cut} contacts wait for ever`);
   if (totals.broken.length > 0) throw new Error(totals.broken.join('\n'));
-  return { records: records.sort((a, b) => a.journey - b.journey), legs, totals };
+  return { records: records.sort((a, b) => a.journey - b.journey), legs, turns, totals };
 }
 
 function rowOf(contact: TraceContact, journey: number): ScheduleRow {
