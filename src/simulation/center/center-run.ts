@@ -272,10 +272,8 @@ export class CenterRun {
       this.own(row);
       returns += quantile(wrapUp, this.luck.draw(purpose.wrapUp, this.occasion(row)));
     }
-    if (wasGhost) {
-      this.#reportLeg?.(row, outcome.abandonedSilently, this.now);
-      contacts.release(row);
-    } else {
+    if (wasGhost) this.closeRoom(row);
+    else {
       this.#reportLeg?.(row, outcome.served, this.now);
       const to = transfers.length === 0 ? NOBODY : this.#transferOf(row);
       if (to === NOBODY) this.answered(row, this.now);
@@ -283,6 +281,12 @@ export class CenterRun {
     }
     if (returns > this.now) this.events.schedule(returns, kind.agentReturns, group, agent);
     else floor.agentReturns(group, agent);
+  }
+
+  /** An agent has given up a room that was found empty. */
+  closeRoom(row: number): void {
+    this.#reportLeg?.(row, outcome.abandonedSilently, this.now);
+    this.contacts.release(row);
   }
 
   /** The customer has the answer. */

@@ -271,7 +271,7 @@ export class Floor {
     const agents = this.groups[group] as AgentGroup;
     for (const row of this.#hands[group]?.of(agent) ?? []) {
       this.#stop(row, group);
-      if (how === 'pause') {
+      if (how === 'pause' && this.#contacts.states[row] !== contactState.ghost) {
         this.#contacts.states[row] = contactState.paused;
         agents.busy.change(now, -1);
         agents.contacts.change(now, -1);
@@ -395,9 +395,13 @@ export class Floor {
     this.#rejoin(victim);
   }
 
-  /** An interrupted contact waits again, at its old place, with new patience. */
+  /** An interrupted contact waits again, at its old place, with new patience; an empty room does not. */
   #rejoin(row: number): void {
     const contacts = this.#contacts;
+    if (contacts.states[row] === contactState.ghost) {
+      this.#run.closeRoom(row);
+      return;
+    }
     contacts.legs[row] = (contacts.legs[row] as number) + 1;
     this.#drawPatience(row, this.#run.classOf(row).channel);
     this.enter(row, false);
