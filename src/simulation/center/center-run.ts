@@ -235,6 +235,10 @@ export class CenterRun {
     ] as number;
     contacts.classes[row] = contactClass;
 
+    contacts.joined[row] = this.now;
+    contacts.queuedOfLeg[row] = 0;
+    contacts.lines[row] = NOBODY;
+
     const { lines } = this.classOf(row);
     if (lines !== NOBODY) {
       if (this.#lineUse[lines] === this.input.center.lines[lines]) {
@@ -242,6 +246,7 @@ export class CenterRun {
         return;
       }
       this.#lineUse[lines] = (this.#lineUse[lines] as number) + 1;
+      contacts.lines[row] = lines;
     }
     contacts.states[row] = contactState.opening;
     if (this.#inbox === undefined) this.floor.enter(row);
@@ -360,7 +365,7 @@ export class CenterRun {
 
   /** The lines that the contact held are free. */
   #hangUp(row: number): void {
-    const { lines } = this.classOf(row);
+    const lines = this.contacts.lines[row] as number;
     if (lines !== NOBODY) this.#lineUse[lines] = (this.#lineUse[lines] as number) - 1;
   }
 

@@ -1,3 +1,4 @@
+import { outcome as outcomes } from '../../journey/outcome.ts';
 import type { LegCollector, LegRecord, TurnCollector, TurnRecord } from '../attempt-record.ts';
 import type { OpenContacts } from './open-contacts.ts';
 
@@ -30,8 +31,10 @@ export function legCollector(contacts: OpenContacts, collect: LegCollector): Rep
     leg.queued = contacts.queuedOfLeg[row] as number;
     leg.ended = ended;
     leg.outcome = outcome;
-    leg.group = contacts.groups[row] as number;
-    leg.agent = contacts.agents[row] as number;
+    // An agent of an earlier leg may still stand in the columns.
+    const wasTaken = outcome === outcomes.served || outcome === outcomes.abandonedSilently;
+    leg.group = wasTaken ? (contacts.groups[row] as number) : -1;
+    leg.agent = wasTaken ? (contacts.agents[row] as number) : -1;
     collect(leg);
   };
 }

@@ -71,6 +71,8 @@ export class OpenContacts implements JourneyFacts {
   turns = new Uint32Array(64);
   asked = new Float64Array(64);
   firstAnswer = new Float64Array(64);
+  /** The lines that the attempt holds, −1 for none. */
+  lines = new Int32Array(64);
   /** When the agent in hand began, and what multiplies the handling time there. */
   began = new Float64Array(64);
   factors = new Float64Array(64);
