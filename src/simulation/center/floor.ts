@@ -46,7 +46,9 @@ export class Floor {
     this.groups = center.groups.map(
       ({ agents, slots }) => new AgentGroup(agents, slots, accountFrom, accountUntil),
     );
-    this.routing = new Routing(center, contacts, this.groups, this.lines);
+    this.routing = new Routing(center, contacts, this.groups, this.lines, (row, group) =>
+      this.#canBegin(row, group),
+    );
     const sizes = this.groups.map((group) => (group.isElastic ? 0 : group.agents));
     this.#firstAgents = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
     this.#groupOf = Int32Array.from(sizes.flatMap((size, g) => new Array<number>(size).fill(g)));
@@ -103,9 +105,14 @@ export class Floor {
     contacts.states[row] = contactState.waiting;
     contacts.joined[row] = now;
     contacts.queuedOfLeg[row] = 0;
+    const { discipline } = this.#run.classOf(row);
+    contacts.order[row] = orderOf(discipline, contacts.since[row] as number);
     if (!this.#isPolled) {
-      const group = this.routing.groupFor(contactClass, contacts.since[row] as number, now);
-      if (group !== NOBODY && this.serve(row, group)) return;
+      const group = this.routing.groupFor(row, now);
+      if (group !== NOBODY) {
+        this.#serve(row, group);
+        return;
+      }
       const victim = this.#preemption?.victimFor(row, now) ?? NOBODY;
       if (victim !== NOBODY) {
         this.#interruptFor(row, victim);
@@ -113,12 +120,11 @@ export class Floor {
       }
     }
     const line = this.lines[contactClass] as WaitingLine;
-    const { queueLimit, routes, discipline } = this.#run.classOf(row);
+    const { queueLimit, routes } = this.#run.classOf(row);
     if (mayBeTurnedAway && line.length.level >= queueLimit) {
       this.#run.turnAway(row);
       return;
     }
-    contacts.order[row] = orderOf(discipline, contacts.since[row] as number);
     line.join(row, now);
     if (this.#isPolled) return;
     this.schedulePatience(row);
@@ -149,20 +155,17 @@ export class Floor {
 
   /** The contact has waited long enough for groups further down its list. */
   overflow(row: number): void {
-    const { classes, since } = this.#contacts;
-    const { now } = this.#run;
-    const group = this.routing.groupFor(classes[row] as number, since[row] as number, now);
+    const group = this.routing.groupFor(row, this.#run.now);
     if (group !== NOBODY) this.#serveFromLine(row, group);
   }
 
-  /** A free agent of this group begins with a contact that is in no queue; false when none may. */
-  serve(row: number, group: number): boolean {
+  /** A free agent of this group begins with a contact that is in no queue. */
+  #serve(row: number, group: number): void {
+    const agents = this.groups[group] as AgentGroup;
     const agent = this.#agentFor(row, group);
-    if (agent === NOBODY && !(this.groups[group] as AgentGroup).isElastic) return false;
     this.#contacts.groups[row] = group;
-    this.#contacts.agents[row] = (this.groups[group] as AgentGroup).take(this.#run.now, agent);
+    this.#contacts.agents[row] = agents.take(this.#run.now, agent);
     this.beginService(row);
-    return true;
   }
 
   /** The agent who has the contact in hand begins with it. */
@@ -203,10 +206,8 @@ export class Floor {
   /** The agent is free for another contact. */
   agentReturns(group: number, agent: number): void {
     const { now } = this.#run;
-    const duty = this.#duties[group] as Duty;
-    if (duty.nextAt <= now) duty.bringUpToDate(now);
     (this.groups[group] as AgentGroup).release(agent, now);
-    duty.released(agent, now);
+    (this.#duties[group] as Duty).released(agent, now);
     this.pull(group);
   }
 
@@ -215,7 +216,8 @@ export class Floor {
     if (this.#isPolled) return;
     while ((this.groups[group] as AgentGroup).places > 0) {
       const row = this.routing.contactFor(group, this.#run.now);
-      if (row === NOBODY || !this.#serveFromLine(row, group)) return;
+      if (row === NOBODY) return;
+      this.#serveFromLine(row, group);
     }
   }
 
@@ -317,18 +319,18 @@ export class Floor {
     );
   }
 
-  #serveFromLine(row: number, group: number): boolean {
-    const agent = this.#agentFor(row, group);
-    const agents = this.groups[group] as AgentGroup;
-    if (agent === NOBODY && !agents.isElastic) return false;
+  #serveFromLine(row: number, group: number): void {
     this.quit(row);
     if ((this.#contacts.patienceEnds[row] as number) < Number.POSITIVE_INFINITY) {
       this.#run.events.forget();
     }
-    this.#contacts.groups[row] = group;
-    this.#contacts.agents[row] = agents.take(this.#run.now, agent);
-    this.beginService(row);
-    return true;
+    this.#serve(row, group);
+  }
+
+  /** Not while staff of the group changes: nobody begins at closing, nor before all have finished. */
+  #canBegin(row: number, group: number): boolean {
+    if ((this.#duties[group] as Duty).nextAt <= this.#run.now) return false;
+    return (this.groups[group] as AgentGroup).isElastic || this.#agentFor(row, group) !== NOBODY;
   }
 
   /** The agent whose turn it is; −1 where none can be done before leaving. */

@@ -21,6 +21,8 @@ export function orderOf(discipline: QueueDiscipline, since: number): number {
     case 'first-come':
       return since;
     case 'due-date': {
+      // Who was in service when the run began comes before all.
+      if (since === Number.NEGATIVE_INFINITY) return since;
       const due = dueTime(discipline.hours, seconds(since), discipline.goal);
       return due.kind === 'due' ? due.at : Number.POSITIVE_INFINITY;
     }

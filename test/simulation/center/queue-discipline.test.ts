@@ -22,6 +22,11 @@ describe('the discipline of a queue', () => {
     ]);
   });
 
+  it('puts first what was in service when the run began', () => {
+    const discipline = { kind: 'due-date', goal: seconds(60), hours } as const;
+    expect(orderOf(discipline, Number.NEGATIVE_INFINITY)).toBe(Number.NEGATIVE_INFINITY);
+  });
+
   it('puts last what the calendar does not reach', () => {
     const discipline = { kind: 'due-date', goal: seconds(60), hours } as const;
     expect(orderOf(discipline, 350)).toBe(Number.POSITIVE_INFINITY);
