@@ -17,9 +17,9 @@ export class AgentGroup {
   places = 0;
   /** Agents who take contacts, as far as they have places. */
   onDuty = 0;
-  /** Agents with at least one contact, over time. */
+  /** Agents with at least one contact that does not rest, over time. */
   readonly busy: TimeIntegral;
-  /** Contacts in agents' hands, over time. */
+  /** Contacts in agents' hands that do not rest, over time. */
   readonly contacts: TimeIntegral;
   /** Agents on duty, over time: scheduled ones, whoever works past the end of a shift. */
   readonly scheduled: TimeIntegral;
@@ -28,6 +28,8 @@ export class AgentGroup {
   /** Whether each agent takes contacts. */
   readonly isOnDuty: Uint8Array;
 
+  /** Of those in each agent's hands, the contacts that rest until the agent is back. */
+  readonly #resting: Uint16Array;
   /** Whether each agent takes no more, whatever places there are. */
   readonly #isFull: Uint8Array;
   readonly #next: Int32Array;
@@ -48,6 +50,7 @@ export class AgentGroup {
     if (this.isElastic) this.places = agents;
     this.held = new Uint16Array(named);
     this.isOnDuty = new Uint8Array(named);
+    this.#resting = new Uint16Array(named);
     this.#isFull = new Uint8Array(named);
     this.#next = new Int32Array(named);
     this.#previous = new Int32Array(named);
@@ -93,7 +96,7 @@ export class AgentGroup {
       this.places--;
       if (level + 1 < this.slots) this.#list(agent, level + 1);
     }
-    if (level === 0) this.busy.change(now, 1);
+    if (level === this.#resting[agent]) this.busy.change(now, 1);
     this.contacts.change(now, 1);
     return agent;
   }
@@ -107,12 +110,28 @@ export class AgentGroup {
     }
     const level = this.held[agent] as number;
     this.held[agent] = level - 1;
-    if (level === 1) this.busy.change(now, -1);
+    if (level - 1 === this.#resting[agent]) this.busy.change(now, -1);
     this.contacts.change(now, -1);
     if (!this.#isOffered(agent)) return;
     if (level < this.slots) this.#unlist(agent, level);
     this.#list(agent, level - 1);
     this.places++;
+  }
+
+  /** A contact in an agent's hands is left alone until the agent is back. */
+  rest(agent: number, now: number): void {
+    const resting = (this.#resting[agent] as number) + 1;
+    this.#resting[agent] = resting;
+    if (resting === this.held[agent]) this.busy.change(now, -1);
+    this.contacts.change(now, -1);
+  }
+
+  /** A contact that rested is worked on again. */
+  wake(agent: number, now: number): void {
+    const resting = this.#resting[agent] as number;
+    this.#resting[agent] = resting - 1;
+    if (resting === this.held[agent]) this.busy.change(now, 1);
+    this.contacts.change(now, 1);
   }
 
   /** An agent begins to take contacts. */

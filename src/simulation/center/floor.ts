@@ -275,8 +275,7 @@ export class Floor {
       this.#stop(row, group);
       if (how === 'pause' && this.#contacts.states[row] !== contactState.ghost) {
         this.#contacts.states[row] = contactState.paused;
-        agents.busy.change(now, -1);
-        agents.contacts.change(now, -1);
+        agents.rest(agent, now);
       } else {
         this.#hands[group]?.remove(agent, row);
         this.#preemption?.ended(row);
@@ -294,8 +293,7 @@ export class Floor {
     for (const row of this.#hands[group]?.of(agent) ?? []) {
       if (this.#contacts.states[row] !== contactState.paused) continue;
       this.#contacts.states[row] = contactState.inService;
-      agents.busy.change(now, 1);
-      agents.contacts.change(now, 1);
+      agents.wake(agent, now);
       this.#goOn(row, group, this.#contacts.stamps[row] as number);
     }
   }
