@@ -1,9 +1,7 @@
-import { purpose } from '../../journey/purposes.ts';
-import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
-import { quantile } from '../../mathematics/random/law.ts';
-import { threefry, type Words } from '../../mathematics/random/threefry.ts';
+import type { Words } from '../../mathematics/random/threefry.ts';
 import type { EventList } from '../kernel/event-list.ts';
 import type { AgentGroup } from './agent-group.ts';
+import { BreakLuck } from './break-luck.ts';
 import type { GroupPlan } from './center.ts';
 import { type StaffChange, staffChanges } from './staff-changes.ts';
 
@@ -42,13 +40,9 @@ export class Duty {
   readonly #floor: Floor;
   readonly #firstAgent: number;
   readonly #changes: readonly StaffChange[];
-  readonly #luck = new KeyedDraws();
-  readonly #key: Words;
-  readonly #agentKey: Words = { high: 0, low: 0 };
+  readonly #breakLuck: BreakLuck | undefined;
   readonly #isScheduled: Uint8Array;
   readonly #breakOf: Uint8Array;
-  /** Breaks that each agent has had, or was away for. */
-  readonly #breaks: Uint32Array;
   #changed = 0;
   /** Agents who shall be scheduled. */
   #level = 0;
@@ -70,21 +64,18 @@ export class Duty {
     this.#number = number;
     this.#group = group;
     this.#firstAgent = firstAgent;
-    this.#key = key;
     this.#events = events;
     this.#kinds = kinds;
     this.#floor = floor;
     const named = group.isElastic ? 0 : group.agents;
     this.#isScheduled = new Uint8Array(named);
     this.#breakOf = new Uint8Array(named);
-    this.#breaks = new Uint32Array(named);
+    this.#breakLuck = plan.breaks && new BreakLuck(plan.breaks, key, firstAgent, named);
     this.#changes = staffChanges(plan.duty);
     if (plan.duty.kind === 'always') this.#setLevel(named, 0);
     this.#findNext();
     this.bringUpToDate(0);
-    if (plan.breaks !== undefined) {
-      for (let agent = 0; agent < named; agent++) this.#scheduleBreak(agent, 0);
-    }
+    for (let agent = 0; agent < named; agent++) this.#scheduleBreak(agent, 0);
   }
 
   /** Makes the changes that are due; several may be at one instant. */
@@ -112,7 +103,6 @@ export class Duty {
 
   /** Whether an agent who begins now can be done at `ends` before staff is reduced. */
   fits(agent: number, ends: number): boolean {
-    if (this.#plan.closing !== 'no-start-unless-fits') return true;
     for (let i = this.#changed; i < this.#changes.length; i++) {
       const change = this.#changes[i] as StaffChange;
       if (change.at >= ends) return true;
@@ -149,26 +139,15 @@ export class Duty {
     this.#breakOf[agent] = breakState.begun;
     this.#breaking++;
     this.#account(now);
-    this.#scheduleTurn(agent, now, purpose.breakLasts, this.#plan.breaks?.length);
+    this.#scheduleTurn(agent, now + (this.#breakLuck as BreakLuck).length(agent));
   }
 
   #scheduleBreak(agent: number, now: number): void {
-    this.#scheduleTurn(agent, now, purpose.breakBegins, this.#plan.breaks?.between);
+    const luck = this.#breakLuck;
+    if (luck !== undefined) this.#scheduleTurn(agent, now + luck.until(agent));
   }
 
-  #scheduleTurn(
-    agent: number,
-    now: number,
-    what: number,
-    law: Parameters<typeof quantile>[0] | undefined,
-  ): void {
-    if (law === undefined) return;
-    const { high, low } = this.#key;
-    threefry(high, low, purpose.agent, this.#firstAgent + agent, this.#agentKey);
-    this.#luck.own(this.#agentKey.high, this.#agentKey.low);
-    const occasion = this.#breaks[agent] as number;
-    this.#breaks[agent] = occasion + 1;
-    const at = now + quantile(law, this.#luck.draw(what, occasion));
+  #scheduleTurn(agent: number, at: number): void {
     this.#events.schedule(at, this.#kinds.turn, this.#firstAgent + agent);
   }
 
