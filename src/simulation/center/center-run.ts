@@ -330,7 +330,6 @@ export class CenterRun {
     const back = gaveUp + this.#move.delay;
     const attempt = this.#move.attempt;
     contacts.states[row] = isReached ? contactState.lost : contactState.ghost;
-    if (isSilent) contacts.stamps[row] = (contacts.stamps[row] as number) + 1;
     if (!comesBack) return;
     const journey = contacts.acquire();
     contacts.copy(row, journey);

@@ -113,7 +113,7 @@ export class Floor {
         this.#serve(row, group);
         return;
       }
-      const victim = this.#preemption?.victimFor(row, now) ?? NOBODY;
+      const victim = this.#victimFor(row);
       if (victim !== NOBODY) {
         this.#interruptFor(row, victim);
         return;
@@ -156,7 +156,14 @@ export class Floor {
   /** The contact has waited long enough for groups further down its list. */
   overflow(row: number): void {
     const group = this.routing.groupFor(row, this.#run.now);
-    if (group !== NOBODY) this.#serveFromLine(row, group);
+    if (group !== NOBODY) {
+      this.#serveFromLine(row, group);
+      return;
+    }
+    const victim = this.#victimFor(row);
+    if (victim === NOBODY) return;
+    this.#leaveLine(row);
+    this.#interruptFor(row, victim);
   }
 
   /** A free agent of this group begins with a contact that is in no queue. */
@@ -318,11 +325,32 @@ export class Floor {
   }
 
   #serveFromLine(row: number, group: number): void {
+    this.#leaveLine(row);
+    this.#serve(row, group);
+  }
+
+  /** A contact that waits leaves its queue before its patience is over. */
+  #leaveLine(row: number): void {
     this.quit(row);
     if ((this.#contacts.patienceEnds[row] as number) < Number.POSITIVE_INFINITY) {
       this.#run.events.forget();
     }
-    this.#serve(row, group);
+  }
+
+  /** The contact that has to make room for another; −1 for none. */
+  #victimFor(row: number): number {
+    const preemption = this.#preemption;
+    if (preemption === undefined) return NOBODY;
+    const { groups, agents } = this.#contacts;
+    return preemption.victimFor(row, this.#run.now, (victim) => {
+      const group = groups[victim] as number;
+      const agent = agents[victim] as number;
+      return (
+        (this.#duties[group] as Duty).nextAt > this.#run.now &&
+        (this.groups[group] as AgentGroup).isOnDuty[agent] === 1 &&
+        this.#fits(row, group, agent)
+      );
+    });
   }
 
   /** Not while staff of the group changes: nobody begins at closing, nor before all have finished. */
@@ -334,16 +362,19 @@ export class Floor {
   /** The agent whose turn it is; −1 where none can be done before leaving. */
   #agentFor(row: number, group: number): number {
     const agents = this.groups[group] as AgentGroup;
+    let agent = agents.first;
+    while (agent !== NOBODY && !this.#fits(row, group, agent)) agent = agents.after(agent);
+    return agent;
+  }
+
+  /** Whether an agent who begins with the contact now can be done before leaving, if need be. */
+  #fits(row: number, group: number, agent: number): boolean {
     const { closing } = this.#run.input.center.groups[group] as { closing: string };
-    if (closing !== 'no-start-unless-fits') return agents.first;
+    if (closing !== 'no-start-unless-fits') return true;
     const { work, classes } = this.#contacts;
     const factor = this.routing.factorOf(classes[row] as number, group);
     const ends = this.#run.now + (work[row] as number) * factor;
-    let agent = agents.first;
-    while (agent !== NOBODY && !(this.#duties[group] as Duty).fits(agent, ends)) {
-      agent = agents.after(agent);
-    }
-    return agent;
+    return (this.#duties[group] as Duty).fits(agent, ends);
   }
 
   /** Work on the contact begins or goes on. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcome } from '../../../src/journey/outcome.ts';
-import { classWith, constant, groupWith, playedOn } from '../floor-of.ts';
+import { classWith, constant, groupWith, playedOn, routeTo } from '../floor-of.ts';
 
 const silent = classWith({ leavesSilently: 1, emptyRoom: constant(20) });
 
@@ -60,5 +60,18 @@ describe('a customer who leaves without a sign', () => {
       [2, outcome.served, 22],
     ]);
     expect(totals.broken).toEqual([]);
+  });
+
+  it('overflows to a secondary group as anybody does', () => {
+    const overflowing = { ...silent, routes: [routeTo(0), routeTo(1, { after: 8 })] };
+    const { legs } = playedOn(
+      [overflowing],
+      [groupWith(), groupWith()],
+      [
+        { start: 0, handling: 50 },
+        { start: 1, patience: 3 },
+      ],
+    );
+    expect(legs[0]).toMatchObject({ journey: 1, group: 1, queued: 8, ended: 29 });
   });
 });
