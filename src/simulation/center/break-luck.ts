@@ -14,8 +14,14 @@ export class BreakLuck {
   /** Times drawn so far, by agent. */
   readonly #drawn: Uint32Array;
 
-  /** @param firstAgent the number, among all agents, of the first of the group's `agents` */
+  /**
+   * @param firstAgent the number, among all agents, of the first of the group's `agents`
+   * @throws {RangeError} for breaks that follow each other without end
+   */
   constructor(breaks: Breaks, key: Words, firstAgent: number, agents: number) {
+    if (!(quantile(breaks.between, 0.5) + quantile(breaks.length, 0.5) > 0)) {
+      throw new RangeError('breaks: expected time from one to the next, found none');
+    }
     this.#breaks = breaks;
     this.#key = key;
     this.#firstAgent = firstAgent;

@@ -22,8 +22,8 @@ export interface DutyEvents {
 }
 
 const NOBODY = -1;
-/** Whether an agent has a break: it is due when the contact in hand is over, or it has begun. */
-const breakState = { none: 0, begun: 1, due: 2 } as const;
+/** An agent's break: due when the contact in hand is over; missed by who was not there. */
+const breakState = { none: 0, begun: 1, due: 2, missed: 3 } as const;
 
 /**
  * Who of a group is there: shifts or staffing levels, and breaks that come by chance. Who is on a
@@ -95,10 +95,7 @@ export class Duty {
     if (this.#staffed > this.#level && this.#isScheduled[agent] === 1) this.#unschedule(agent);
     if (this.#breakOf[agent] !== breakState.due) return;
     if (this.#isScheduled[agent] === 1) this.#beginBreak(agent, now);
-    else {
-      this.#breakOf[agent] = breakState.none;
-      this.#scheduleBreak(agent, now);
-    }
+    else this.#breakOf[agent] = breakState.missed;
   }
 
   /** Whether an agent who begins now can be done at `ends` before staff is reduced. */
@@ -114,17 +111,14 @@ export class Duty {
 
   /** A break of an agent begins or is over. */
   turn(agent: number, now: number): void {
-    const isScheduled = this.#isScheduled[agent] === 1;
-    if (this.#breakOf[agent] === breakState.begun) {
+    if (this.#isScheduled[agent] === 0) this.#breakOf[agent] = breakState.missed;
+    else if (this.#breakOf[agent] === breakState.begun) {
       this.#breakOf[agent] = breakState.none;
-      if (isScheduled) {
-        this.#breaking--;
-        this.#group.comeOn(agent);
-        this.#account(now);
-      }
+      this.#breaking--;
+      this.#group.comeOn(agent);
+      this.#account(now);
       this.#scheduleBreak(agent, now);
-    } else if (!isScheduled) this.#scheduleBreak(agent, now);
-    else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);
+    } else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);
     else {
       this.#group.goOff(agent);
       this.#breakOf[agent] = breakState.due;
@@ -160,7 +154,7 @@ export class Duty {
   }
 
   #setShift(agent: number, isOn: boolean, now: number): void {
-    if (isOn) this.#schedule(agent);
+    if (isOn) this.#schedule(agent, now);
     else this.#unschedule(agent);
     this.#level = this.#staffed;
     this.#account(now);
@@ -172,18 +166,18 @@ export class Duty {
     this.#level = level;
     this.#account(now);
     if (this.#group.isElastic) return;
-    this.#callIn();
+    this.#callIn(now);
     this.#sendHome(now);
   }
 
   /** Those who are still there come first, and last those who have just begun a break. */
-  #callIn(): void {
+  #callIn(now: number): void {
     const { held, agents } = this.#group;
     const isThere = (agent: number): boolean => (held[agent] as number) > 0;
     const isFree = (agent: number): boolean => this.#breakOf[agent] !== breakState.begun;
     for (const isWanted of [isThere, isFree, () => true]) {
       for (let agent = 0; this.#staffed < this.#level && agent < agents; agent++) {
-        if (this.#isScheduled[agent] === 0 && isWanted(agent)) this.#schedule(agent);
+        if (this.#isScheduled[agent] === 0 && isWanted(agent)) this.#schedule(agent, now);
       }
     }
   }
@@ -210,9 +204,13 @@ export class Duty {
     }
   }
 
-  #schedule(agent: number): void {
+  #schedule(agent: number, now: number): void {
     this.#isScheduled[agent] = 1;
     this.#staffed++;
+    if (this.#breakOf[agent] === breakState.missed) {
+      this.#breakOf[agent] = breakState.none;
+      this.#scheduleBreak(agent, now);
+    }
     if (this.#breakOf[agent] === breakState.begun) this.#breaking++;
     else if (this.#breakOf[agent] === breakState.none) this.#group.comeOn(agent);
     this.#floor.resume(this.#number, agent);
