@@ -23,7 +23,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   journey: { rooms: 'mathematics units scenario' },
   experience: { rooms: 'mathematics units calendar' },
   demand: { rooms: 'mathematics units scenario population journey' },
-  simulation: { rooms: 'mathematics units scenario population journey demand' },
+  simulation: { rooms: 'mathematics units calendar scenario population journey demand' },
   experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
   calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
   loadtest: {

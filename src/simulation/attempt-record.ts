@@ -12,7 +12,7 @@ export interface AttemptRecord {
   taken: number;
   /** When it was over: answered, given up, refused, or cut. */
   ended: number;
-  /** Until taken (live) or answered (deferred), or until it was over without either. */
+  /** Until taken (live) or first answered (messaging, deferred), or until over without either. */
   wait: number;
   handling: number;
   /** In queues, all legs together: more than `wait` where the contact was interrupted or passed on. */
@@ -53,7 +53,11 @@ export function emptyRecord(): AttemptRecord {
   };
 }
 
-/** One leg of an attempt: from joining the queue of a class until an agent has finished or it was left. */
+/**
+ * One leg of an attempt: from joining the queue of a class until an agent has finished or it was
+ * left. Who leaves without a sign has a leg as agents see it: the wait goes on until one of them
+ * finds an empty room, and the leg ends when the room is closed.
+ */
 export interface LegRecord {
   journey: number;
   attempt: number;
@@ -70,6 +74,23 @@ export interface LegRecord {
   group: number;
   agent: number;
 }
+
+/** One message of an agent in a messaging session. */
+export interface TurnRecord {
+  journey: number;
+  attempt: number;
+  /** From 0, by leg. */
+  turn: number;
+  /** When the customer wrote what it answers, in seconds. */
+  asked: number;
+  /** When the agent had written it. */
+  written: number;
+  group: number;
+  agent: number;
+}
+
+/** Receives each turn as it ends. The record is overwritten afterwards. */
+export type TurnCollector = (turn: TurnRecord) => void;
 
 /** Receives each leg as it ends. The record is overwritten afterwards. */
 export type LegCollector = (leg: LegRecord) => void;

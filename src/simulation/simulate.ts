@@ -2,7 +2,7 @@ import type { JourneyFeed } from '../demand/journey-feed.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { AgentSide } from './agent-side.ts';
-import type { AttemptCollector, LegCollector } from './attempt-record.ts';
+import type { AttemptCollector, LegCollector, TurnCollector } from './attempt-record.ts';
 import type { Center } from './center/center.ts';
 import { CenterRun } from './center/center-run.ts';
 import type { FloorAccounts } from './center/floor-accounts.ts';
@@ -22,6 +22,8 @@ export interface SimulationInput {
   readonly endsAt: number;
   /** Gets each leg as it ends, where legs are of interest. */
   readonly onLeg?: LegCollector;
+  /** Gets each message of an agent in a session, where they are of interest. */
+  readonly onTurn?: TurnCollector;
 }
 
 /** What a run tells beside its records. */

@@ -1,5 +1,6 @@
 import { byFormula } from './by-formula.ts';
 import { bySimulation } from './by-simulation.ts';
+import { byTrace } from './by-trace.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseAnswer, Check, LeftMetric, Method, SuiteCase } from './check.ts';
 import { notYet } from './not-yet.ts';
@@ -30,7 +31,7 @@ export interface CaseResult {
 }
 
 /** Every way in which cases are answered. */
-const methods: readonly Method[] = [byFormula, bySimulation()];
+const methods: readonly Method[] = [byFormula, byTrace, bySimulation()];
 
 /**
  * Validates the cases of some files together.

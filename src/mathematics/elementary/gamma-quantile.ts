@@ -19,7 +19,8 @@ import { logPoissonMass } from './poisson-mass.ts';
  * @param logGammaOfShape ln Γ(s), for callers who have it at hand
  */
 export function gammaQuantile(s: number, u: number, logGammaOfShape: number = logGamma(s)): number {
-  if (u === 0 || u === 1) return u === 0 ? 0 : Number.POSITIVE_INFINITY;
+  if (u === 0) return 0;
+  if (!(u > 0 && u < 1)) return u === 1 ? Number.POSITIVE_INFINITY : Number.NaN;
   let x = firstGuess(s, u, logGammaOfShape);
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
@@ -32,7 +33,7 @@ export function gammaQuantile(s: number, u: number, logGammaOfShape: number = lo
     const halley = newton / (1 - 0.5 * Math.min(1, newton * ((s - 1) / x - 1)));
     const next = x - halley;
     // The error is cubed with each step: this one was the last, or it is rounding.
-    if (Math.abs(halley) <= 1e-5 * x) return next;
+    if (Math.abs(halley) <= 1e-7 * x) return next;
     if (next > low && next < high) x = next;
     else x = high === Number.POSITIVE_INFINITY ? 2 * x : (low + high) / 2;
   }

@@ -17,9 +17,9 @@ export class AgentGroup {
   places = 0;
   /** Agents who take contacts, as far as they have places. */
   onDuty = 0;
-  /** Agents with at least one contact, over time. */
+  /** Agents with at least one contact that does not rest, over time. */
   readonly busy: TimeIntegral;
-  /** Contacts in agents' hands, over time; the same where nobody has more than one. */
+  /** Contacts in agents' hands that do not rest, over time; the same where nobody has more than one. */
   readonly contacts: TimeIntegral;
   /** Agents on duty, over time: scheduled ones, whoever works past the end of a shift. */
   readonly scheduled: TimeIntegral;
@@ -28,6 +28,10 @@ export class AgentGroup {
   /** Whether each agent takes contacts. */
   readonly isOnDuty: Uint8Array;
 
+  /** Of those in each agent's hands, the contacts that rest until the agent is back. */
+  readonly #resting: Uint16Array;
+  /** Whether each agent takes no more, whatever places there are. */
+  readonly #isFull: Uint8Array;
   readonly #next: Int32Array;
   readonly #previous: Int32Array;
   /** The longest so, and the latest so, by number of contacts. */
@@ -46,6 +50,8 @@ export class AgentGroup {
     if (this.isElastic) this.places = agents;
     this.held = new Uint16Array(named);
     this.isOnDuty = new Uint8Array(named);
+    this.#resting = new Uint16Array(named);
+    this.#isFull = new Uint8Array(named);
     this.#next = new Int32Array(named);
     this.#previous = new Int32Array(named);
     this.#firsts = new Int32Array(slots).fill(NOBODY);
@@ -83,11 +89,13 @@ export class AgentGroup {
       return NOBODY;
     }
     const level = this.held[agent] as number;
-    this.#unlist(agent, level);
-    this.places--;
     this.held[agent] = level + 1;
-    if (level + 1 < this.slots) this.#list(agent, level + 1);
-    if (level === 0) this.busy.change(now, 1);
+    if (this.#isOffered(agent)) {
+      this.#unlist(agent, level);
+      this.places--;
+      if (level + 1 < this.slots) this.#list(agent, level + 1);
+    }
+    if (level === this.#resting[agent]) this.busy.change(now, 1);
     if (this.slots > 1) this.contacts.change(now, 1);
     return agent;
   }
@@ -100,20 +108,28 @@ export class AgentGroup {
     }
     const level = this.held[agent] as number;
     this.held[agent] = level - 1;
-    if (level === 1) this.busy.change(now, -1);
+    if (level - 1 === this.#resting[agent]) this.busy.change(now, -1);
     if (this.slots > 1) this.contacts.change(now, -1);
-    if (this.isOnDuty[agent] === 0) return;
+    if (!this.#isOffered(agent)) return;
     if (level < this.slots) this.#unlist(agent, level);
     this.#list(agent, level - 1);
     this.places++;
   }
 
-  /** All contacts in an agent's hands rest (−1), and take nobody's time, or go on again (1). */
-  rest(agent: number, by: 1 | -1, now: number): void {
-    const held = this.held[agent] as number;
-    if (held === 0) return;
-    this.busy.change(now, by);
-    if (this.slots > 1) this.contacts.change(now, by * held);
+  /** A contact in an agent's hands is left alone until the agent is back. */
+  rest(agent: number, now: number): void {
+    const resting = (this.#resting[agent] as number) + 1;
+    this.#resting[agent] = resting;
+    if (resting === this.held[agent]) this.busy.change(now, -1);
+    if (this.slots > 1) this.contacts.change(now, -1);
+  }
+
+  /** A contact that rested is worked on again. */
+  wake(agent: number, now: number): void {
+    const resting = this.#resting[agent] as number;
+    this.#resting[agent] = resting - 1;
+    if (resting === this.held[agent]) this.busy.change(now, 1);
+    if (this.slots > 1) this.contacts.change(now, 1);
   }
 
   /** An agent begins to take contacts. */
@@ -121,9 +137,7 @@ export class AgentGroup {
     if (this.isOnDuty[agent] === 1) return;
     this.isOnDuty[agent] = 1;
     this.onDuty++;
-    const level = this.held[agent] as number;
-    if (level < this.slots) this.#list(agent, level);
-    this.places += this.slots - level;
+    if (this.#isFull[agent] === 0) this.#offer(agent);
   }
 
   /** An agent takes no more contacts; those in hand stay. */
@@ -131,6 +145,29 @@ export class AgentGroup {
     if (this.isOnDuty[agent] === 0) return;
     this.isOnDuty[agent] = 0;
     this.onDuty--;
+    if (this.#isFull[agent] === 0) this.#withdraw(agent);
+  }
+
+  /** An agent takes no more contacts for the time being, or again as many as there are places. */
+  setFull(agent: number, isFull: boolean): void {
+    if ((this.#isFull[agent] === 1) === isFull) return;
+    this.#isFull[agent] = isFull ? 1 : 0;
+    if (this.isOnDuty[agent] === 0) return;
+    if (isFull) this.#withdraw(agent);
+    else this.#offer(agent);
+  }
+
+  #isOffered(agent: number): boolean {
+    return this.isOnDuty[agent] === 1 && this.#isFull[agent] === 0;
+  }
+
+  #offer(agent: number): void {
+    const level = this.held[agent] as number;
+    if (level < this.slots) this.#list(agent, level);
+    this.places += this.slots - level;
+  }
+
+  #withdraw(agent: number): void {
     const level = this.held[agent] as number;
     if (level < this.slots) this.#unlist(agent, level);
     this.places -= this.slots - level;

@@ -1,6 +1,7 @@
 import { compileLaw } from '../../mathematics/random/law.ts';
 import type { Channel, Scenario } from '../../scenario/scenario.ts';
 import type { Center, ContactClass, GroupPlan } from './center.ts';
+import { firstCome } from './queue-discipline.ts';
 
 /** The centre of a scenario: one class a channel. */
 export function centerOf({ channels, lines, groups, reasons }: Scenario): Center {
@@ -12,6 +13,7 @@ export function centerOf({ channels, lines, groups, reasons }: Scenario): Center
         const route = routes[served.indexOf(number)];
         return route === undefined ? [] : [{ group, ...route }];
       }),
+      discipline: firstCome,
       queueLimit: treatment.queueLimit,
       lines: treatment.lines,
       rank: treatment.rank,
@@ -19,11 +21,13 @@ export function centerOf({ channels, lines, groups, reasons }: Scenario): Center
       leavesSilently: treatment.leavesSilently,
       emptyRoom: treatment.emptyRoom && compileLaw(treatment.emptyRoom),
       wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
+      session: undefined,
       transfers: treatment.transfers,
     })),
     groups: groups.map(({ agents, slots, speeds, tiers, duty, closing, breaks }) => ({
       agents,
       slots,
+      maxActive: Number.POSITIVE_INFINITY,
       speeds,
       tiers,
       duty,
@@ -45,6 +49,7 @@ export function plainClass(channel: number, groups: readonly number[]): ContactC
     channel,
     waitsForAnswer: false,
     routes: groups.map((group) => ({ group, after: 0, handling: 1, reserve: 0 })),
+    discipline: firstCome,
     queueLimit: Number.POSITIVE_INFINITY,
     lines: -1,
     rank: 0,
@@ -52,6 +57,7 @@ export function plainClass(channel: number, groups: readonly number[]): ContactC
     leavesSilently: 0,
     emptyRoom: undefined,
     wrapUp: undefined,
+    session: undefined,
     transfers: [],
   };
 }
@@ -61,6 +67,7 @@ export function plainGroup(agents: number, classes: readonly number[]): GroupPla
   return {
     agents,
     slots: 1,
+    maxActive: Number.POSITIVE_INFINITY,
     speeds: undefined,
     tiers: classes.map((contactClass) => [contactClass]),
     duty: { kind: 'always' },

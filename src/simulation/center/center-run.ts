@@ -12,35 +12,42 @@ import { brokenLaws } from './broken-laws.ts';
 import type { ContactClass } from './center.ts';
 import { describeAttempt } from './describe-attempt.ts';
 import { Floor } from './floor.ts';
-import { legCollector, type ReportLeg } from './legs.ts';
+import { legCollector, type ReportLeg, type ReportTurn, turnCollector } from './legs.ts';
 import { contactState, OpenContacts } from './open-contacts.ts';
 import { PolledInbox } from './polled-inbox.ts';
 import { TimeIntegral } from './time-integral.ts';
 
-/** At one instant: ends of service, shift changes, takes and look-ups by agents, abandonments, arrivals. */
+/**
+ * At one instant: ends of service, shift changes, takes and look-ups by agents, abandonments, arrivals,
+ * and at last what agents write next.
+ */
 export const kind = {
   handlingEnds: 0,
   sharedEnds: 1,
-  agentReturns: 2,
-  staffChanges: 3,
-  breakTurns: 4,
-  taken: 5,
-  inboxRead: 6,
-  patienceEnds: 7,
-  leaves: 8,
-  overflows: 9,
-  opened: 10,
-  begins: 11,
+  writingEnds: 2,
+  agentReturns: 3,
+  staffChanges: 4,
+  breakTurns: 5,
+  taken: 6,
+  inboxRead: 7,
+  patienceEnds: 8,
+  leaves: 9,
+  overflows: 10,
+  customerAnswers: 11,
+  opened: 12,
+  begins: 13,
+  agentWrites: 14,
 } as const;
 
 const NOBODY = -1;
 /** Kinds whose subject is a contact, and which mean nothing once its stamp has moved on. */
-const isOfContact = Uint8Array.from({ length: 12 }, (_, k) =>
+const isOfContact = Uint8Array.from({ length: 15 }, (_, k) =>
   k === kind.sharedEnds ||
   k === kind.agentReturns ||
   k === kind.staffChanges ||
   k === kind.breakTurns ||
-  k === kind.inboxRead
+  k === kind.inboxRead ||
+  k === kind.agentWrites
     ? 0
     : 1,
 );
@@ -60,6 +67,7 @@ export class CenterRun {
   readonly #inbox: PolledInbox | undefined;
   readonly #collect: AttemptCollector;
   readonly #reportLeg: ReportLeg | undefined;
+  readonly #reportTurn: ReportTurn | undefined;
   readonly #record: AttemptRecord = emptyRecord();
   readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: 0 };
   readonly #lineUse: Int32Array;
@@ -79,6 +87,7 @@ export class CenterRun {
     this.#away = new TimeIntegral(input.accountFrom, input.accountUntil);
     this.#lineUse = new Int32Array(input.center.lines.length);
     this.#reportLeg = input.onLeg && legCollector(this.contacts, input.onLeg);
+    this.#reportTurn = input.onTurn && turnCollector(this.contacts, input.onTurn);
     this.floor = new Floor(this);
     this.#inbox =
       input.agentSide.kind === 'polled' ? new PolledInbox(this, input.agentSide) : undefined;
@@ -158,6 +167,15 @@ export class CenterRun {
         if (row !== NOBODY) this.handlingEnds(row);
         break;
       }
+      case kind.writingEnds:
+        if (this.floor.sessionsOf(subject).written(subject)) this.handlingEnds(subject);
+        break;
+      case kind.customerAnswers:
+        if (this.floor.sessionsOf(subject).answers(subject)) this.handlingEnds(subject);
+        break;
+      case kind.agentWrites:
+        this.floor.agentWrites(subject);
+        break;
       case kind.agentReturns:
         this.floor.agentReturns(subject, stamp | 0);
         break;
@@ -217,6 +235,7 @@ export class CenterRun {
     contacts.handlings[row] = handling;
     contacts.work[row] = handling;
     contacts.taken[row] = Number.NaN;
+    contacts.firstAnswer[row] = Number.NaN;
     contacts.queued[row] = 0;
     contacts.groups[row] = NOBODY;
     contacts.agents[row] = NOBODY;
@@ -229,6 +248,10 @@ export class CenterRun {
     ] as number;
     contacts.classes[row] = contactClass;
 
+    contacts.joined[row] = this.now;
+    contacts.queuedOfLeg[row] = 0;
+    contacts.lines[row] = NOBODY;
+
     const { lines } = this.classOf(row);
     if (lines !== NOBODY) {
       if (this.#lineUse[lines] === this.input.center.lines[lines]) {
@@ -236,6 +259,7 @@ export class CenterRun {
         return;
       }
       this.#lineUse[lines] = (this.#lineUse[lines] as number) + 1;
+      contacts.lines[row] = lines;
     }
     contacts.states[row] = contactState.opening;
     if (this.#inbox === undefined) this.floor.enter(row);
@@ -266,7 +290,7 @@ export class CenterRun {
       this.own(row);
       returns += quantile(wrapUp, this.luck.draw(purpose.wrapUp, this.occasion(row)));
     }
-    if (wasGhost) contacts.release(row);
+    if (wasGhost) this.closeRoom(row);
     else {
       this.#reportLeg?.(row, outcome.served, this.now);
       const to = transfers.length === 0 ? NOBODY : this.#transferOf(row);
@@ -275,6 +299,12 @@ export class CenterRun {
     }
     if (returns > this.now) this.events.schedule(returns, kind.agentReturns, group, agent);
     else floor.agentReturns(group, agent);
+  }
+
+  /** An agent has given up a room that was found empty. */
+  closeRoom(row: number): void {
+    this.#reportLeg?.(row, outcome.abandonedSilently, this.now);
+    this.contacts.release(row);
   }
 
   /** The customer has the answer. */
@@ -313,7 +343,6 @@ export class CenterRun {
     const back = gaveUp + this.#move.delay;
     const attempt = this.#move.attempt;
     contacts.states[row] = isReached ? contactState.lost : contactState.ghost;
-    if (isSilent) contacts.stamps[row] = (contacts.stamps[row] as number) + 1;
     if (!comesBack) return;
     const journey = contacts.acquire();
     contacts.copy(row, journey);
@@ -349,7 +378,7 @@ export class CenterRun {
 
   /** The lines that the contact held are free. */
   #hangUp(row: number): void {
-    const { lines } = this.classOf(row);
+    const lines = this.contacts.lines[row] as number;
     if (lines !== NOBODY) this.#lineUse[lines] = (this.#lineUse[lines] as number) - 1;
   }
 
@@ -391,6 +420,10 @@ export class CenterRun {
 
   classOf(row: number): ContactClass {
     return this.input.center.classes[this.contacts.classes[row] as number] as ContactClass;
+  }
+
+  reportTurn(row: number, turn: number): void {
+    this.#reportTurn?.(row, turn, this.now);
   }
 
   report(row: number, how: number, ended: number): void {

@@ -1,4 +1,5 @@
 import type { CompiledLaw } from '../../mathematics/random/law.ts';
+import type { QueueDiscipline } from './queue-discipline.ts';
 
 /**
  * A support centre as the simulator needs it: plain data, compiled once. Classes of contacts queue,
@@ -21,6 +22,7 @@ export interface ContactClass {
   readonly waitsForAnswer: boolean;
   /** Who serves it, in the order in which groups are tried. */
   readonly routes: readonly Route[];
+  readonly discipline: QueueDiscipline;
   /** Contacts that may wait; who finds so many waiting is blocked. */
   readonly queueLimit: number;
   /** The lines that a contact holds from its beginning to its end; −1 for none. */
@@ -30,12 +32,27 @@ export interface ContactClass {
   readonly interrupts: boolean;
   /** The share of those who give up that leave without a sign: an agent finds an empty room. */
   readonly leavesSilently: number;
-  /** How long such an empty room holds the agent's slot; as long as a contact when left out. */
+  /**
+   * How long such an empty room holds the agent's slot; as long as a contact when left out. For a
+   * session, how long after the agent's first message; not at all when left out.
+   */
   readonly emptyRoom: CompiledLaw | undefined;
   /** After-contact work: the customer is gone, the agent is not yet free. */
   readonly wrapUp: CompiledLaw | undefined;
+  /** What makes a contact of this class a messaging session, handled in turns. */
+  readonly session: SessionPlan | undefined;
   /** Where the contact goes when an agent has finished; what is missing to 1 is done. */
   readonly transfers: readonly Transfer[];
+}
+
+/** A conversation in messages, turn by turn: the agent writes, the customer thinks. */
+export interface SessionPlan {
+  /** The agent's messages: rounded up, 1 at least. */
+  readonly turns: CompiledLaw;
+  /** How long the agent writes, by turn; the last law holds for all later turns. */
+  readonly write: readonly CompiledLaw[];
+  /** From then on until the customer's answer, by turn; likewise. */
+  readonly think: readonly CompiledLaw[];
 }
 
 /** A group that may serve a class. */
@@ -58,11 +75,13 @@ export interface Transfer {
 export interface GroupPlan {
   /** All agents of the group, on duty or not; ∞ for a service that always has room. */
   readonly agents: number;
-  /** Contacts that one agent handles at a time. */
+  /** Contacts that one agent handles at a time; of sessions, parked ones too (`maxAssigned`). */
   readonly slots: number;
+  /** Sessions with an unanswered message that an agent has when taking no new one. */
+  readonly maxActive: number;
   /** The speed of each of k contacts that one agent has at a time, k = 1 … slots; all 1 by default. */
   readonly speeds: readonly number[] | undefined;
-  /** Which waiting contact comes first: of the first tier with one, the one of the greatest seniority. */
+  /** Which waiting contact comes first: of the first tier with one, the first by discipline. */
   readonly tiers: readonly (readonly number[])[];
   readonly duty: Duty;
   readonly closing: ClosingRule;

@@ -14,6 +14,7 @@ export function describeAttempt(
   const due = contacts.due[row] as number;
   const taken = contacts.taken[row] as number;
   const wasTaken = !Number.isNaN(taken);
+  const answered = contacts.firstAnswer[row] as number;
   const isFirst = contacts.attempts[row] === contacts.firstAttempt[row];
   record.journey = contacts.journey[row] as number;
   record.attempt = contacts.attempts[row] as number;
@@ -24,7 +25,8 @@ export function describeAttempt(
   record.due = due;
   record.taken = taken;
   record.ended = ended;
-  record.wait = (wasTaken && !waitsForAnswer ? taken : ended) - due;
+  const waitEnds = wasTaken && !waitsForAnswer ? taken : ended;
+  record.wait = (Number.isNaN(answered) ? waitEnds : answered) - due;
   record.handling = contacts.handlings[row] as number;
   record.queued = contacts.queued[row] as number;
   record.outcome = outcome;

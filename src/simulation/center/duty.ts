@@ -1,10 +1,9 @@
-import { purpose } from '../../journey/purposes.ts';
-import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
-import { quantile } from '../../mathematics/random/law.ts';
-import { threefry, type Words } from '../../mathematics/random/threefry.ts';
+import type { Words } from '../../mathematics/random/threefry.ts';
 import type { EventList } from '../kernel/event-list.ts';
 import type { AgentGroup } from './agent-group.ts';
-import type { ClosingRule, GroupPlan } from './center.ts';
+import { BreakLuck } from './break-luck.ts';
+import type { GroupPlan } from './center.ts';
+import { type StaffChange, staffChanges } from './staff-changes.ts';
 
 /** What becomes of contacts when agents come and go. */
 export interface Floor {
@@ -22,16 +21,14 @@ export interface DutyEvents {
   readonly turn: number;
 }
 
-interface Change {
-  readonly at: number;
-  /** Agents on duty from now on, or the agent who comes or goes. */
-  readonly agents: number;
-  readonly agent: number;
-}
-
 const NOBODY = -1;
+/** An agent's break: due when the contact in hand is over; missed by who was not there. */
+const breakState = { none: 0, begun: 1, due: 2, missed: 3 } as const;
 
-/** Who of a group is there: shifts or staffing levels, and breaks that come by chance. */
+/**
+ * Who of a group is there: shifts or staffing levels, and breaks that come by chance. Who is on a
+ * break is scheduled all the same; breaks do not come to agents who are not.
+ */
 export class Duty {
   /** When staff changes next; ∞ when it does not. */
   nextAt: number = Number.POSITIVE_INFINITY;
@@ -42,15 +39,16 @@ export class Duty {
   readonly #kinds: DutyEvents;
   readonly #floor: Floor;
   readonly #firstAgent: number;
-  readonly #changes: readonly Change[];
-  readonly #luck = new KeyedDraws();
-  readonly #key: Words;
-  readonly #agentKey: Words = { high: 0, low: 0 };
+  readonly #changes: readonly StaffChange[];
+  readonly #breakLuck: BreakLuck | undefined;
   readonly #isScheduled: Uint8Array;
-  readonly #onBreak: Uint8Array;
-  readonly #breaks: Uint32Array;
+  readonly #breakOf: Uint8Array;
   #changed = 0;
+  /** Agents who shall be scheduled. */
   #level = 0;
+  /** Agents who are, more than that while somebody who has to go is in mid-contact; and on a break. */
+  #staffed = 0;
+  #breaking = 0;
 
   constructor(
     plan: GroupPlan,
@@ -66,27 +64,24 @@ export class Duty {
     this.#number = number;
     this.#group = group;
     this.#firstAgent = firstAgent;
-    this.#key = key;
     this.#events = events;
     this.#kinds = kinds;
     this.#floor = floor;
     const named = group.isElastic ? 0 : group.agents;
     this.#isScheduled = new Uint8Array(named);
-    this.#onBreak = new Uint8Array(named);
-    this.#breaks = new Uint32Array(named);
-    this.#changes = changesOf(plan);
-    if (plan.duty.kind === 'always') this.#setLevel(group.isElastic ? 0 : group.agents, 0);
+    this.#breakOf = new Uint8Array(named);
+    this.#breakLuck = plan.breaks && new BreakLuck(plan.breaks, key, firstAgent, named);
+    this.#changes = staffChanges(plan.duty);
+    if (plan.duty.kind === 'always') this.#setLevel(named, 0);
     this.#findNext();
     this.bringUpToDate(0);
-    if (plan.breaks !== undefined) {
-      for (let agent = 0; agent < named; agent++) this.#scheduleBreak(agent, 0);
-    }
+    for (let agent = 0; agent < named; agent++) this.#scheduleBreak(agent, 0);
   }
 
   /** Makes the changes that are due; several may be at one instant. */
   bringUpToDate(now: number): void {
     while (this.nextAt <= now) {
-      const change = this.#changes[this.#changed++] as Change;
+      const change = this.#changes[this.#changed++] as StaffChange;
       if (change.agent === NOBODY) this.#setLevel(change.agents, now);
       else this.#setShift(change.agent, change.agents === 1, now);
       this.#findNext();
@@ -97,15 +92,16 @@ export class Duty {
   released(agent: number, now: number): void {
     const group = this.#group;
     if (group.isElastic || (group.held[agent] as number) > 0) return;
-    if (this.#onBreak[agent] === 2) this.#beginBreak(agent, now);
-    else if (this.#plan.duty.kind === 'levels' && group.onDuty > this.#level) group.goOff(agent);
+    if (this.#staffed > this.#level && this.#isScheduled[agent] === 1) this.#unschedule(agent);
+    if (this.#breakOf[agent] !== breakState.due) return;
+    if (this.#isScheduled[agent] === 1) this.#beginBreak(agent, now);
+    else this.#breakOf[agent] = breakState.missed;
   }
 
-  /** Whether an agent who begins now can be done at `ends` before leaving. */
+  /** Whether an agent who begins now can be done at `ends` before staff is reduced. */
   fits(agent: number, ends: number): boolean {
-    if (this.#plan.closing !== 'no-start-unless-fits') return true;
     for (let i = this.#changed; i < this.#changes.length; i++) {
-      const change = this.#changes[i] as Change;
+      const change = this.#changes[i] as StaffChange;
       if (change.at >= ends) return true;
       if (change.agent === agent && change.agents === 0) return false;
       if (change.agent === NOBODY && change.agents < this.#level) return false;
@@ -115,45 +111,37 @@ export class Duty {
 
   /** A break of an agent begins or is over. */
   turn(agent: number, now: number): void {
-    const group = this.#group;
-    if (this.#onBreak[agent] === 1) {
-      this.#onBreak[agent] = 0;
-      group.scheduled.change(now, this.#isScheduled[agent] as number);
-      if (this.#isScheduled[agent] === 1) group.comeOn(agent);
+    if (this.#isScheduled[agent] === 0) this.#breakOf[agent] = breakState.missed;
+    else if (this.#breakOf[agent] === breakState.begun) {
+      this.#breakOf[agent] = breakState.none;
+      this.#breaking--;
+      this.#group.comeOn(agent);
+      this.#account(now);
       this.#scheduleBreak(agent, now);
-    } else if ((group.held[agent] as number) > 0) {
-      group.goOff(agent);
-      this.#onBreak[agent] = 2; // begins when the contact is over
+    } else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);
+    else {
+      this.#group.goOff(agent);
+      this.#breakOf[agent] = breakState.due;
       if (this.#plan.breaks?.rule === 'return') {
         this.#floor.interrupt(this.#number, agent, 'return');
       }
-    } else this.#beginBreak(agent, now);
+    }
   }
 
   #beginBreak(agent: number, now: number): void {
     this.#group.goOff(agent);
-    this.#onBreak[agent] = 1;
-    this.#group.scheduled.change(now, -(this.#isScheduled[agent] as number));
-    this.#scheduleTurn(agent, now, purpose.breakLasts, this.#plan.breaks?.length);
+    this.#breakOf[agent] = breakState.begun;
+    this.#breaking++;
+    this.#account(now);
+    this.#scheduleTurn(agent, now + (this.#breakLuck as BreakLuck).length(agent));
   }
 
   #scheduleBreak(agent: number, now: number): void {
-    this.#scheduleTurn(agent, now, purpose.breakBegins, this.#plan.breaks?.between);
+    const luck = this.#breakLuck;
+    if (luck !== undefined) this.#scheduleTurn(agent, now + luck.until(agent));
   }
 
-  #scheduleTurn(
-    agent: number,
-    now: number,
-    what: number,
-    law: Parameters<typeof quantile>[0] | undefined,
-  ): void {
-    if (law === undefined) return;
-    const { high, low } = this.#key;
-    threefry(high, low, purpose.agent, this.#firstAgent + agent, this.#agentKey);
-    this.#luck.own(this.#agentKey.high, this.#agentKey.low);
-    const occasion = this.#breaks[agent] as number;
-    this.#breaks[agent] = occasion + 1;
-    const at = now + quantile(law, this.#luck.draw(what, occasion));
+  #scheduleTurn(agent: number, at: number): void {
     this.#events.schedule(at, this.#kinds.turn, this.#firstAgent + agent);
   }
 
@@ -166,66 +154,85 @@ export class Duty {
   }
 
   #setShift(agent: number, isOn: boolean, now: number): void {
-    const group = this.#group;
-    const wasOn = this.#isScheduled[agent] === 1;
-    if (wasOn === isOn) return;
-    this.#isScheduled[agent] = isOn ? 1 : 0;
-    if (this.#onBreak[agent] === 1) return;
-    group.scheduled.change(now, isOn ? 1 : -1);
-    if (isOn) {
-      group.comeOn(agent);
-      this.#floor.resume(this.#number, agent);
-      return;
-    }
-    group.goOff(agent);
-    const how = interruptionOf(this.#plan.closing);
-    if (how !== undefined) this.#floor.interrupt(this.#number, agent, how);
+    if (isOn) this.#schedule(agent, now);
+    else this.#unschedule(agent);
+    this.#level = this.#staffed;
+    this.#account(now);
+    if (!isOn) this.#interrupt(agent);
   }
 
   /** So many are scheduled from now on: the idle leave first, those in mid-contact when it is over. */
   #setLevel(level: number, now: number): void {
-    const group = this.#group;
-    group.scheduled.change(now, level - this.#level);
     this.#level = level;
-    if (group.isElastic) return;
-    for (let agent = 0; group.onDuty < level && agent < group.agents; agent++) {
-      if (group.isOnDuty[agent] === 1 || this.#onBreak[agent] === 1) continue;
-      this.#isScheduled[agent] = 1;
-      group.comeOn(agent);
-      this.#floor.resume(this.#number, agent);
-    }
-    const how = interruptionOf(this.#plan.closing);
-    while (group.onDuty > level) {
-      const agent = group.first;
-      const isIdle = agent !== NOBODY && group.held[agent] === 0;
-      if (!isIdle && group.slots === 1 && how === undefined) return; // the first to be done leaves
-      const leaving = agent !== NOBODY ? agent : group.isOnDuty.lastIndexOf(1);
-      this.#isScheduled[leaving] = 0;
-      group.goOff(leaving);
-      if (how !== undefined) this.#floor.interrupt(this.#number, leaving, how);
+    this.#account(now);
+    if (this.#group.isElastic) return;
+    this.#callIn(now);
+    this.#sendHome(now);
+  }
+
+  /** Those who are still there come first, and last those who have just begun a break. */
+  #callIn(now: number): void {
+    const { held, agents } = this.#group;
+    const isThere = (agent: number): boolean => (held[agent] as number) > 0;
+    const isFree = (agent: number): boolean => this.#breakOf[agent] !== breakState.begun;
+    for (const isWanted of [isThere, isFree, () => true]) {
+      for (let agent = 0; this.#staffed < this.#level && agent < agents; agent++) {
+        if (this.#isScheduled[agent] === 0 && isWanted(agent)) this.#schedule(agent, now);
+      }
     }
   }
-}
 
-function interruptionOf(rule: ClosingRule): 'pause' | 'return' | undefined {
-  return rule === 'pause' || rule === 'return' ? rule : undefined;
-}
+  #sendHome(now: number): void {
+    const group = this.#group;
+    const { closing, breaks } = this.#plan;
+    while (this.#staffed > this.#level && group.held[group.first] === 0) {
+      this.#unschedule(group.first);
+    }
+    for (let agent = 0; breaks !== undefined && agent < group.agents; agent++) {
+      if (this.#staffed <= this.#level) break;
+      if (this.#breakOf[agent] === breakState.begun && this.#isScheduled[agent] === 1) {
+        this.#unschedule(agent);
+      }
+    }
+    this.#account(now);
+    const waitsForEnd = closing !== 'pause' && closing !== 'return';
+    if (waitsForEnd && group.slots === 1) return; // the first to be done leaves
+    while (this.#staffed > this.#level) {
+      const agent = group.first === NOBODY ? this.#isScheduled.lastIndexOf(1) : group.first;
+      this.#unschedule(agent);
+      this.#interrupt(agent);
+    }
+  }
 
-/** Changes in order of time; of one instant, who leaves first. */
-function changesOf({ duty }: GroupPlan): Change[] {
-  switch (duty.kind) {
-    case 'always':
-      return [];
-    case 'levels':
-      return duty.levels.map(({ from, agents }) => ({ at: from, agents, agent: NOBODY }));
-    case 'shifts':
-      return duty.shifts
-        .flatMap(({ agent, from, to }) => [
-          { at: from, agents: 1, agent },
-          { at: to, agents: 0, agent },
-        ])
-        .sort((a, b) => a.at - b.at || a.agents - b.agents);
-    default:
-      return duty satisfies never;
+  #schedule(agent: number, now: number): void {
+    this.#isScheduled[agent] = 1;
+    this.#staffed++;
+    if (this.#breakOf[agent] === breakState.missed) {
+      this.#breakOf[agent] = breakState.none;
+      this.#scheduleBreak(agent, now);
+    }
+    if (this.#breakOf[agent] === breakState.begun) this.#breaking++;
+    else if (this.#breakOf[agent] === breakState.none) this.#group.comeOn(agent);
+    this.#floor.resume(this.#number, agent);
+  }
+
+  #unschedule(agent: number): void {
+    this.#isScheduled[agent] = 0;
+    this.#staffed--;
+    if (this.#breakOf[agent] === breakState.begun) this.#breaking--;
+    this.#group.goOff(agent);
+  }
+
+  #interrupt(agent: number): void {
+    const { closing } = this.#plan;
+    if (closing === 'pause' || closing === 'return') {
+      this.#floor.interrupt(this.#number, agent, closing);
+    }
+  }
+
+  /** Scheduled agents less those on a break: what occupancy is of. */
+  #account(now: number): void {
+    const { scheduled } = this.#group;
+    scheduled.change(now, this.#level - this.#breaking - scheduled.level);
   }
 }

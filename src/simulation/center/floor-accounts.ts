@@ -1,6 +1,7 @@
 import type { SimulationInput } from '../simulate.ts';
 import type { AgentGroup } from './agent-group.ts';
 import type { ClassAccount } from './broken-laws.ts';
+import type { Sessions } from './sessions.ts';
 import type { WaitingLine } from './waiting-line.ts';
 
 /** Time averages of one group, within the stretch of the accounts. */
@@ -11,6 +12,8 @@ export interface GroupAccount {
   readonly contacts: number;
   /** Agents on duty. */
   readonly scheduled: number;
+  /** Of a group with messaging sessions: agents who write, and sessions with an unanswered message. */
+  readonly sessions: { readonly writing: number; readonly active: number } | undefined;
 }
 
 export interface FloorAccounts {
@@ -24,11 +27,18 @@ export function floorAccounts(
   { accountFrom, accountUntil }: Pick<SimulationInput, 'accountFrom' | 'accountUntil'>,
   lines: readonly WaitingLine[],
   groups: readonly AgentGroup[],
+  sessions: readonly (Sessions | undefined)[],
   waited: Float64Array,
   at: number,
 ): FloorAccounts {
   const until = accountUntil === Number.POSITIVE_INFINITY ? at : accountUntil;
   const span = until - accountFrom;
+  const sessionAccount = (of: Sessions | undefined): GroupAccount['sessions'] => {
+    if (of === undefined) return undefined;
+    of.writing.change(at, 0);
+    of.active.change(at, 0);
+    return { writing: average(of.writing.within), active: average(of.active.within) };
+  };
   const average = (within: number) => (span > 0 ? within / span : 0);
   for (const { length } of lines) length.change(at, 0);
   for (const { busy, contacts, scheduled } of groups) {
@@ -40,10 +50,11 @@ export function floorAccounts(
     occupancy: groups.map(({ busy, scheduled }) =>
       scheduled.within > 0 ? busy.within / scheduled.within : 0,
     ),
-    groups: groups.map(({ busy, contacts, scheduled }) => ({
+    groups: groups.map(({ busy, contacts, scheduled }, group) => ({
       busy: average(busy.within),
       contacts: average(contacts.within),
       scheduled: average(scheduled.within),
+      sessions: sessionAccount(sessions[group]),
     })),
     classes: lines.map(({ length }, contactClass) => ({
       queueLength: average(length.within),

@@ -8,7 +8,9 @@ import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Hands } from './hands.ts';
 import { contactState, type OpenContacts } from './open-contacts.ts';
 import { Preemption } from './preemption.ts';
+import { orderOf } from './queue-discipline.ts';
 import { Routing } from './routing.ts';
+import { Sessions } from './sessions.ts';
 import { SharedService } from './shared-service.ts';
 import { WaitingLine } from './waiting-line.ts';
 
@@ -24,6 +26,7 @@ export class Floor {
   readonly #duties: readonly Duty[];
   readonly #shared: readonly (SharedService | undefined)[];
   readonly #hands: readonly (Hands | undefined)[];
+  readonly #sessions: readonly (Sessions | undefined)[];
   readonly #preemption: Preemption | undefined;
   /** The group of each agent, and its first agent's number among all. */
   readonly #groupOf: Int32Array;
@@ -43,7 +46,9 @@ export class Floor {
     this.groups = center.groups.map(
       ({ agents, slots }) => new AgentGroup(agents, slots, accountFrom, accountUntil),
     );
-    this.routing = new Routing(center, contacts, this.groups, this.lines);
+    this.routing = new Routing(center, contacts, this.groups, this.lines, (row, group) =>
+      this.#canBegin(row, group),
+    );
     const sizes = this.groups.map((group) => (group.isElastic ? 0 : group.agents));
     this.#firstAgents = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
     this.#groupOf = Int32Array.from(sizes.flatMap((size, g) => new Array<number>(size).fill(g)));
@@ -62,6 +67,16 @@ export class Floor {
     this.#hands = center.groups.map(({ closing, breaks, agents, slots }) =>
       closing === 'pause' || closing === 'return' || breaks?.rule === 'return'
         ? new Hands(agents, slots)
+        : undefined,
+    );
+    const hasSessions = center.groups.map((_, g) =>
+      center.classes.some(
+        ({ session, routes }) => session !== undefined && routes.some(({ group }) => group === g),
+      ),
+    );
+    this.#sessions = center.groups.map((plan, g) =>
+      hasSessions[g]
+        ? new Sessions(run, plan, g, this.groups[g] as AgentGroup, this.#firstAgents[g] as number)
         : undefined,
     );
     this.#preemption = center.classes.some(({ interrupts }) => interrupts)
@@ -90,10 +105,15 @@ export class Floor {
     contacts.states[row] = contactState.waiting;
     contacts.joined[row] = now;
     contacts.queuedOfLeg[row] = 0;
+    const { discipline } = this.#run.classOf(row);
+    contacts.order[row] = orderOf(discipline, contacts.since[row] as number);
     if (!this.#isPolled) {
-      const group = this.routing.groupFor(contactClass, contacts.since[row] as number, now);
-      if (group !== NOBODY && this.serve(row, group)) return;
-      const victim = this.#preemption?.victimFor(row, now) ?? NOBODY;
+      const group = this.routing.groupFor(row, now);
+      if (group !== NOBODY) {
+        this.#serve(row, group);
+        return;
+      }
+      const victim = this.#victimFor(row);
       if (victim !== NOBODY) {
         this.#interruptFor(row, victim);
         return;
@@ -135,20 +155,24 @@ export class Floor {
 
   /** The contact has waited long enough for groups further down its list. */
   overflow(row: number): void {
-    const { classes, since } = this.#contacts;
-    const { now } = this.#run;
-    const group = this.routing.groupFor(classes[row] as number, since[row] as number, now);
-    if (group !== NOBODY) this.#serveFromLine(row, group);
+    const group = this.routing.groupFor(row, this.#run.now);
+    if (group !== NOBODY) {
+      this.#serveFromLine(row, group);
+      return;
+    }
+    const victim = this.#victimFor(row);
+    if (victim === NOBODY) return;
+    this.#leaveLine(row);
+    this.#interruptFor(row, victim);
   }
 
-  /** A free agent of this group begins with a contact that is in no queue; false when none may. */
-  serve(row: number, group: number): boolean {
+  /** A free agent of this group begins with a contact that is in no queue. */
+  #serve(row: number, group: number): void {
+    const agents = this.groups[group] as AgentGroup;
     const agent = this.#agentFor(row, group);
-    if (agent === NOBODY && !(this.groups[group] as AgentGroup).isElastic) return false;
     this.#contacts.groups[row] = group;
-    this.#contacts.agents[row] = (this.groups[group] as AgentGroup).take(this.#run.now, agent);
+    this.#contacts.agents[row] = agents.take(this.#run.now, agent);
     this.beginService(row);
-    return true;
   }
 
   /** The agent who has the contact in hand begins with it. */
@@ -181,6 +205,7 @@ export class Floor {
   handIn(row: number): void {
     const group = this.#contacts.groups[row] as number;
     this.#hands[group]?.remove(this.#contacts.agents[row] as number, row);
+    if (this.#run.classOf(row).session !== undefined) this.#sessions[group]?.remove(row);
     this.#shared[group]?.stop(row, this.#run.now);
     this.#preemption?.ended(row);
   }
@@ -188,10 +213,8 @@ export class Floor {
   /** The agent is free for another contact. */
   agentReturns(group: number, agent: number): void {
     const { now } = this.#run;
-    const duty = this.#duties[group] as Duty;
-    if (duty.nextAt <= now) duty.bringUpToDate(now);
     (this.groups[group] as AgentGroup).release(agent, now);
-    duty.released(agent, now);
+    (this.#duties[group] as Duty).released(agent, now);
     this.pull(group);
   }
 
@@ -200,7 +223,8 @@ export class Floor {
     if (this.#isPolled) return;
     while ((this.groups[group] as AgentGroup).places > 0) {
       const row = this.routing.contactFor(group, this.#run.now);
-      if (row === NOBODY || !this.#serveFromLine(row, group)) return;
+      if (row === NOBODY) return;
+      this.#serveFromLine(row, group);
     }
   }
 
@@ -229,6 +253,16 @@ export class Floor {
     return (this.#shared[group] as SharedService).ended(own, stamp);
   }
 
+  /** The sessions of the group that a session is with. */
+  sessionsOf(row: number): Sessions {
+    return this.#sessions[this.#contacts.groups[row] as number] as Sessions;
+  }
+
+  agentWrites(agent: number): void {
+    const group = this.#groupOf[agent] as number;
+    (this.#sessions[group] as Sessions).choose(agent - (this.#firstAgents[group] as number));
+  }
+
   staffChanges(group: number): void {
     (this.#duties[group] as Duty).bringUpToDate(this.#run.now);
     this.pull(group);
@@ -244,11 +278,11 @@ export class Floor {
   interrupt(group: number, agent: number, how: 'pause' | 'return'): void {
     const { now } = this.#run;
     const agents = this.groups[group] as AgentGroup;
-    if (how === 'pause') agents.rest(agent, -1, now);
     for (const row of this.#hands[group]?.of(agent) ?? []) {
       this.#stop(row, group);
-      if (how === 'pause') {
+      if (how === 'pause' && this.#contacts.states[row] !== contactState.ghost) {
         this.#contacts.states[row] = contactState.paused;
+        agents.rest(agent, now);
       } else {
         this.#hands[group]?.remove(agent, row);
         this.#preemption?.ended(row);
@@ -261,11 +295,12 @@ export class Floor {
 
   /** An agent is back: what was paused goes on. */
   resume(group: number, agent: number): void {
-    const rows = this.#hands[group]?.of(agent) ?? [];
-    if (rows.length > 0) (this.groups[group] as AgentGroup).rest(agent, 1, this.#run.now);
-    for (const row of rows) {
+    const { now } = this.#run;
+    const agents = this.groups[group] as AgentGroup;
+    for (const row of this.#hands[group]?.of(agent) ?? []) {
       if (this.#contacts.states[row] !== contactState.paused) continue;
       this.#contacts.states[row] = contactState.inService;
+      agents.wake(agent, now);
       this.#goOn(row, group, this.#contacts.stamps[row] as number);
     }
   }
@@ -279,36 +314,67 @@ export class Floor {
           (this.#waited[contactClass] as number) + at - (joined[row] as number);
       }
     }
-    return floorAccounts(this.#run.input, this.lines, this.groups, this.#waited, at);
+    return floorAccounts(
+      this.#run.input,
+      this.lines,
+      this.groups,
+      this.#sessions,
+      this.#waited,
+      at,
+    );
   }
 
-  #serveFromLine(row: number, group: number): boolean {
-    const agent = this.#agentFor(row, group);
-    const agents = this.groups[group] as AgentGroup;
-    if (agent === NOBODY && !agents.isElastic) return false;
+  #serveFromLine(row: number, group: number): void {
+    this.#leaveLine(row);
+    this.#serve(row, group);
+  }
+
+  /** A contact that waits leaves its queue before its patience is over. */
+  #leaveLine(row: number): void {
     this.quit(row);
     if ((this.#contacts.patienceEnds[row] as number) < Number.POSITIVE_INFINITY) {
       this.#run.events.forget();
     }
-    this.#contacts.groups[row] = group;
-    this.#contacts.agents[row] = agents.take(this.#run.now, agent);
-    this.beginService(row);
-    return true;
+  }
+
+  /** The contact that has to make room for another; −1 for none. */
+  #victimFor(row: number): number {
+    const preemption = this.#preemption;
+    if (preemption === undefined) return NOBODY;
+    const { groups, agents } = this.#contacts;
+    return preemption.victimFor(row, this.#run.now, (victim) => {
+      const group = groups[victim] as number;
+      const agent = agents[victim] as number;
+      return (
+        (this.#duties[group] as Duty).nextAt > this.#run.now &&
+        (this.groups[group] as AgentGroup).isOnDuty[agent] === 1 &&
+        this.#fits(row, group, agent)
+      );
+    });
+  }
+
+  /** Not while staff of the group changes: nobody begins at closing, nor before all have finished. */
+  #canBegin(row: number, group: number): boolean {
+    if ((this.#duties[group] as Duty).nextAt <= this.#run.now) return false;
+    return (this.groups[group] as AgentGroup).isElastic || this.#agentFor(row, group) !== NOBODY;
   }
 
   /** The agent whose turn it is; −1 where none can be done before leaving. */
   #agentFor(row: number, group: number): number {
     const agents = this.groups[group] as AgentGroup;
+    let agent = agents.first;
+    while (agent !== NOBODY && !this.#fits(row, group, agent)) agent = agents.after(agent);
+    return agent;
+  }
+
+  /** Whether an agent who begins with the contact now can be done before leaving, if need be. */
+  #fits(row: number, group: number, agent: number): boolean {
     const { closing } = this.#run.input.center.groups[group] as { closing: string };
-    if (closing !== 'no-start-unless-fits') return agents.first;
+    if (closing !== 'no-start-unless-fits') return true;
     const { work, classes } = this.#contacts;
     const factor = this.routing.factorOf(classes[row] as number, group);
     const ends = this.#run.now + (work[row] as number) * factor;
-    let agent = agents.first;
-    while (agent !== NOBODY && !(this.#duties[group] as Duty).fits(agent, ends)) {
-      agent = agents.after(agent);
-    }
-    return agent;
+    return (this.#duties[group] as Duty).fits(agent, ends);
   }
 
   /** Work on the contact begins or goes on. */
@@ -316,6 +382,10 @@ export class Floor {
     const contacts = this.#contacts;
     const { now, events } = this.#run;
     contacts.began[row] = now;
+    if (this.#run.classOf(row).session !== undefined) {
+      this.#sessions[group]?.start(row);
+      return;
+    }
     const shared = this.#shared[group];
     if (shared !== undefined) {
       shared.start(row, now);
@@ -356,9 +426,13 @@ export class Floor {
     this.#rejoin(victim);
   }
 
-  /** An interrupted contact waits again, at its old place, with new patience. */
+  /** An interrupted contact waits again, at its old place, with new patience; an empty room does not. */
   #rejoin(row: number): void {
     const contacts = this.#contacts;
+    if (contacts.states[row] === contactState.ghost) {
+      this.#run.closeRoom(row);
+      return;
+    }
     contacts.legs[row] = (contacts.legs[row] as number) + 1;
     this.#drawPatience(row, this.#run.classOf(row).channel);
     this.enter(row, false);

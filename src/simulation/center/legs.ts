@@ -1,8 +1,12 @@
-import type { LegCollector, LegRecord } from '../attempt-record.ts';
+import { outcome as outcomes } from '../../journey/outcome.ts';
+import type { LegCollector, LegRecord, TurnCollector, TurnRecord } from '../attempt-record.ts';
 import type { OpenContacts } from './open-contacts.ts';
 
 /** Tells that the leg of a contact has ended. */
 export type ReportLeg = (row: number, outcome: number, ended: number) => void;
+
+/** Tells that an agent has written a message of a session. */
+export type ReportTurn = (row: number, turn: number, written: number) => void;
 
 /** Describes legs of contacts to a collector. */
 export function legCollector(contacts: OpenContacts, collect: LegCollector): ReportLeg {
@@ -27,8 +31,33 @@ export function legCollector(contacts: OpenContacts, collect: LegCollector): Rep
     leg.queued = contacts.queuedOfLeg[row] as number;
     leg.ended = ended;
     leg.outcome = outcome;
-    leg.group = contacts.groups[row] as number;
-    leg.agent = contacts.agents[row] as number;
+    // An agent of an earlier leg may still stand in the columns.
+    const wasTaken = outcome === outcomes.served || outcome === outcomes.abandonedSilently;
+    leg.group = wasTaken ? (contacts.groups[row] as number) : -1;
+    leg.agent = wasTaken ? (contacts.agents[row] as number) : -1;
     collect(leg);
+  };
+}
+
+/** Describes turns of sessions to a collector. */
+export function turnCollector(contacts: OpenContacts, collect: TurnCollector): ReportTurn {
+  const record: TurnRecord = {
+    journey: 0,
+    attempt: 0,
+    turn: 0,
+    asked: 0,
+    written: 0,
+    group: -1,
+    agent: -1,
+  };
+  return (row, turn, written) => {
+    record.journey = contacts.journey[row] as number;
+    record.attempt = contacts.attempts[row] as number;
+    record.turn = turn;
+    record.asked = contacts.asked[row] as number;
+    record.written = written;
+    record.group = contacts.groups[row] as number;
+    record.agent = contacts.agents[row] as number;
+    collect(record);
   };
 }

@@ -49,8 +49,10 @@ export class OpenContacts implements JourneyFacts {
   due = new Float64Array(64);
   /** When the customer gives up. */
   patienceEnds = new Float64Array(64);
-  /** What the queue is ordered by: due less seniority. */
+  /** When the contact came, for whoever orders the queue: due less seniority. */
   since = new Float64Array(64);
+  /** What the queue is ordered by, see `queue-discipline.ts`. */
+  order = new Float64Array(64);
   /** Handling time of the leg under way, by a group of the usual speed. */
   handlings = new Float64Array(64);
   /** What of it is left to do. */
@@ -65,6 +67,12 @@ export class OpenContacts implements JourneyFacts {
   queued = new Float64Array(64);
   /** The same, of the leg under way or just over. */
   queuedOfLeg = new Float64Array(64);
+  /** Messaging: turns done, since when the customer's message waits (NaN while parked), first answer. */
+  turns = new Uint32Array(64);
+  asked = new Float64Array(64);
+  firstAnswer = new Float64Array(64);
+  /** The lines that the attempt holds, −1 for none. */
+  lines = new Int32Array(64);
   /** When the agent in hand began, and what multiplies the handling time there. */
   began = new Float64Array(64);
   factors = new Float64Array(64);
@@ -104,6 +112,14 @@ export class OpenContacts implements JourneyFacts {
   }
   get handling(): number {
     return this.firstHandling[this.#at] as number;
+  }
+
+  /** Whether a contact is to be served before another, when both wait. */
+  isBefore(row: number, other: number): boolean {
+    const mine = this.order[row] as number;
+    const theirs = this.order[other] as number;
+    if (mine !== theirs) return mine < theirs;
+    return (this.since[row] as number) < (this.since[other] as number);
   }
 
   /** A journey of the schedule becomes an open one whose first attempt is due at its start. */

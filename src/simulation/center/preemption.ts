@@ -13,7 +13,7 @@ export class Preemption {
   readonly #contacts: OpenContacts;
   /** The contact begun last, by group · classes + class. */
   readonly #lasts: Int32Array;
-  /** Classes that yield, the largest rank first. */
+  /** Classes that yield, the largest rank first; a session stays with its agent. */
   readonly #yielding: readonly number[];
 
   constructor(center: Center, contacts: OpenContacts) {
@@ -22,6 +22,7 @@ export class Preemption {
     this.#lasts = new Int32Array(center.groups.length * center.classes.length).fill(NOBODY);
     this.#yielding = center.classes
       .map((_, contactClass) => contactClass)
+      .filter((contactClass) => this.#classOf(contactClass).session === undefined)
       .sort((a, b) => this.#rank(b) - this.#rank(a));
   }
 
@@ -44,16 +45,21 @@ export class Preemption {
     if (after !== NOBODY) previous[after] = before;
   }
 
-  /** The contact that has to make room; −1 for none. */
-  victimFor(row: number, now: number): number {
-    const { classes, since } = this.#contacts;
+  /**
+   * The contact that has to make room; −1 for none.
+   *
+   * @param mayYield whether its agent may begin with the contact instead
+   */
+  victimFor(row: number, now: number, mayYield: (victim: number) => boolean): number {
+    const { classes, since, next } = this.#contacts;
     const { interrupts, rank, routes } = this.#classOf(classes[row] as number);
     if (!interrupts) return NOBODY;
     for (const { group, after } of routes as readonly Route[]) {
       if ((since[row] as number) + after > now) continue;
       for (const contactClass of this.#yielding) {
         if (this.#rank(contactClass) <= rank) break;
-        const victim = this.#lasts[group * this.#center.classes.length + contactClass] as number;
+        let victim = this.#lasts[group * this.#center.classes.length + contactClass] as number;
+        while (victim !== NOBODY && !mayYield(victim)) victim = next[victim] as number;
         if (victim !== NOBODY) return victim;
       }
     }

@@ -4,9 +4,10 @@ import { TimeIntegral } from './time-integral.ts';
 const NOBODY = -1;
 
 /**
- * First come, first served: a waiting line ordered by `since` (due less seniority), at the same
- * value in order of joining. Doubly linked through the contacts' columns, so that whoever gives up
- * leaves in constant time; joining walks back from the tail only past those with less seniority.
+ * A waiting line ordered by `order` (see `queue-discipline.ts`), then by `since` (due less
+ * seniority), at the same values in order of joining. Doubly linked through the contacts' columns,
+ * so that whoever gives up leaves in constant time; joining walks back from the tail only past
+ * those that come later.
  */
 export class WaitingLine {
   /** Who is served next; −1 when nobody waits. */
@@ -23,9 +24,9 @@ export class WaitingLine {
   }
 
   join(row: number, now: number): void {
-    const { next, previous, since } = this.#contacts;
+    const { next, previous } = this.#contacts;
     let before = this.#last;
-    while (before !== NOBODY && (since[before] as number) > (since[row] as number)) {
+    while (before !== NOBODY && this.#contacts.isBefore(row, before)) {
       before = previous[before] as number;
     }
     const after = before === NOBODY ? this.first : (next[before] as number);

@@ -9,6 +9,7 @@ function lineOf(sinces: readonly number[]) {
   for (const since of sinces) {
     const row = contacts.acquire();
     contacts.since[row] = since;
+    contacts.order[row] = since;
     line.join(row, 0);
   }
   return line;
