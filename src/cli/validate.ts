@@ -3,6 +3,7 @@ import { ScenarioError } from '../errors.ts';
 import { isClean, validationJson, validationText } from '../reports/validation-report.ts';
 import { byFormula } from '../validation/by-formula.ts';
 import { bySimulation, sharpPrecision, standardPrecision } from '../validation/by-simulation.ts';
+import { byTrace } from '../validation/by-trace.ts';
 import { type CaseFile, parseCaseFile } from '../validation/case-file.ts';
 import type { Method } from '../validation/check.ts';
 import { validateCases } from '../validation/validate-cases.ts';
@@ -57,8 +58,8 @@ function methodsOf({ by, sharp }: ValidateOptions): readonly Method[] {
     if (done === of) progress.done();
     else progress.update(`${done} of ${of} cases simulated`);
   });
-  if (by === undefined) return [byFormula, simulation];
-  return by === 'formula' ? [byFormula] : [simulation];
+  if (by === undefined) return [byFormula, byTrace, simulation];
+  return by === 'formula' ? [byFormula] : [byTrace, simulation];
 }
 
 async function readCaseFiles(
