@@ -15,9 +15,20 @@ export interface ChannelTable {
   readonly handling: readonly CompiledLaw[];
   /** The probability of another attempt after one that failed. */
   readonly retryProbability: number;
+  /** The same after one that could not be opened, where that differs: all lines were busy. */
+  readonly retryProbabilityIfRefused?: number;
   readonly retryDelay: CompiledLaw;
-  /** The most attempts that anybody makes, the first included. */
+  /** The most attempts that anybody makes, the first included; ∞ for no limit. */
   readonly mostAttempts: number;
+  /** Who has had an answer and comes back all the same; nobody, if left out. */
+  readonly unresolved?: Unresolved;
+}
+
+/** Problems that an answer does not resolve. */
+export interface Unresolved {
+  readonly probability: number;
+  /** From the answer to the next attempt. */
+  readonly delay: CompiledLaw;
 }
 
 /**

@@ -23,7 +23,9 @@ export const purpose = {
   agent: 24,
   breakBegins: 25,
   breakLasts: 26,
-  turns: 27,
-  write: 28,
-  think: 29,
+  resolution: 27,
+  returnDelay: 28,
+  turns: 29,
+  write: 30,
+  think: 31,
 } as const;

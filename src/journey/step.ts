@@ -68,28 +68,43 @@ export function step(
       out.phase = phase.inService;
       out.action = action.stays;
       return;
-    case event.answered:
+    case event.answered: {
+      const { unresolved, mostAttempts } = channelOf(tables, facts.channel);
+      if (
+        unresolved !== undefined &&
+        attempt < mostAttempts &&
+        luck.draw(purpose.resolution, attempt) < unresolved.probability
+      ) {
+        comeBack(quantile(unresolved.delay, luck.draw(purpose.returnDelay, attempt)), out);
+        return;
+      }
       out.phase = phase.ended;
       out.action = action.resolved;
       return;
+    }
     case event.patienceEnds:
     case event.refused: {
       const channel = channelOf(tables, facts.channel);
-      const again =
-        attempt < channel.mostAttempts &&
-        luck.draw(purpose.retry, attempt) < channel.retryProbability;
-      if (!again) {
-        out.phase = phase.ended;
-        out.action = action.givesUp;
+      const probability =
+        happened === event.refused
+          ? (channel.retryProbabilityIfRefused ?? channel.retryProbability)
+          : channel.retryProbability;
+      if (attempt < channel.mostAttempts && luck.draw(purpose.retry, attempt) < probability) {
+        comeBack(quantile(channel.retryDelay, luck.draw(purpose.retryDelay, attempt)), out);
         return;
       }
-      out.phase = phase.away;
-      out.action = action.comesBack;
-      out.attempt = attempt + 1;
-      out.delay = quantile(channel.retryDelay, luck.draw(purpose.retryDelay, attempt));
+      out.phase = phase.ended;
+      out.action = action.givesUp;
       return;
     }
     default:
       throw new RangeError(`no event ${happened}`);
   }
+}
+
+function comeBack(delay: number, out: Move): void {
+  out.phase = phase.away;
+  out.action = action.comesBack;
+  out.attempt++;
+  out.delay = delay;
 }

@@ -14,9 +14,11 @@ export function validationText(results: readonly CaseResult[]): string {
     ({ why, unanswered, outcome }) =>
       why !== undefined || (outcome === 'failed' && unanswered.length > 0),
   );
+  const left = results.flatMap((result) => (result.left ?? []).map((one) => ({ result, ...one })));
   const parts = [
     familyTable(results),
     ...(differing.length === 0 ? [] : ['DIFFERENT', differingTable(differing)]),
+    ...(left.length === 0 ? [] : ['NOT SIMULATED TO THE END', leftTable(left)]),
     ...(unchecked.length === 0 ? [] : ['NOT ANSWERED', unansweredTable(unchecked)]),
     wrap(summaryLine(results), WIDTH).join('\n'),
   ];
@@ -101,6 +103,20 @@ function differingTable(differing: readonly Difference[]): string {
         check.why === undefined ? check.allowed.toPrecision(3) : '',
       ]),
       numeric: [3, 5, 6],
+    },
+    WIDTH,
+  );
+}
+
+/** Figures of which the simulation says nothing against, but nothing sharp enough for either. */
+function leftTable(
+  left: readonly { readonly result: CaseResult; readonly metric: string; readonly why: string }[],
+): string {
+  return textTable(
+    {
+      caption: 'Metrics that simulation alone would not settle',
+      head: ['case', 'metric', 'why'],
+      rows: left.map(({ result, metric, why }) => [result.case.id, metric, why]),
     },
     WIDTH,
   );

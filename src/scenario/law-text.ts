@@ -9,6 +9,10 @@ export const lawForms: readonly string[] = [
   'exponential(4 min)',
   'lognormal(mean 5 min, cv 0.8)',
   'weibull(shape 1.3, scale 4 min)',
+  'gamma(shape 2.5, mean 4 min)',
+  'erlang(shape 3, mean 4 min)',
+  'hyperexponential(30 % 10 s, 70 % 4 min)',
+  '10 % zero, else exponential(4 min)',
 ];
 
 /** What was wrong with a law's text, in words that go after "expected". */
@@ -18,6 +22,8 @@ export interface LawProblem {
 
 /** Reads a law as scenarios and options write it, such as `lognormal(mean 5 min, cv 0.8)`. */
 export function parseLaw(text: string): Law | LawProblem {
+  const zero = /^\s*([\d.]+)\s*%\s*zero\s*,\s*else\s+(.*)$/.exec(text);
+  if (zero !== null) return withMassAtZero(Number(zero[1]) / 100, zero[2] as string);
   const match = /^\s*([a-z]+)\s*(?:\(([^()]*)\))?\s*$/.exec(text);
   const name = match?.[1] ?? '';
   const words = (match?.[2] ?? '').split(',').map((word) => word.trim());
@@ -59,9 +65,51 @@ export function parseLaw(text: string): Law | LawProblem {
       }
       return { kind: 'weibull', shape: Number(shape), scale: seconds };
     }
+    case 'gamma':
+    case 'erlang': {
+      const { shape, mean } = named(words);
+      const seconds = mean === undefined ? undefined : parseDuration(mean);
+      const isShape = name === 'gamma' ? Number(shape) >= 0.01 : isWhole(Number(shape));
+      if (words.length !== 2 || !isPositive(seconds) || !isShape || !isPositive(Number(shape))) {
+        const range = name === 'gamma' ? 'a shape of 0.01 or more' : 'a whole shape';
+        return { expected: `${name}(shape 3, mean 4 min): ${range} and a mean above 0 s` };
+      }
+      return { kind: 'gamma', shape: Number(shape), mean: seconds };
+    }
+    case 'hyperexponential':
+      return hyperexponential(words);
     default:
       return { expected: `a law: ${lawForms.join(', ')}` };
   }
+}
+
+function withMassAtZero(share: number, text: string): Law | LawProblem {
+  const beyond = parseLaw(text);
+  if ('expected' in beyond) return beyond;
+  if (!(share >= 0 && share < 1)) {
+    return { expected: '10 % zero, else exponential(4 min): a share below 100 %' };
+  }
+  return { kind: 'mass-at-zero', share, beyond };
+}
+
+function hyperexponential(words: readonly string[]): Law | LawProblem {
+  const parts = words.map((word) => {
+    const [, share, mean] = /^([\d.]+)\s*%\s*(.+)$/.exec(word) ?? [];
+    return { share: Number(share) / 100, mean: parseDuration(mean ?? '') };
+  });
+  const shares = parts.map(({ share }) => share);
+  const means = parts.flatMap(({ mean }) => (isPositive(mean) ? [mean] : []));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (means.length !== parts.length || !(Math.abs(total - 1) < 1e-9)) {
+    return {
+      expected: 'hyperexponential(30 % 10 s, 70 % 4 min): means above 0 s, shares that make 100 %',
+    };
+  }
+  return { kind: 'hyperexponential', shares, means };
+}
+
+function isWhole(value: number): boolean {
+  return Number.isInteger(value) && value >= 1;
 }
 
 function lone(words: readonly string[]): number | undefined {

@@ -30,6 +30,8 @@ export interface SimulationInput {
 export interface SimulationTotals extends FloorAccounts {
   /** Journeys begun. */
   readonly journeys: number;
+  /** Time average of the customers between two attempts, within the stretch of the accounts. */
+  readonly away: number;
   /** Attempts under way, or customers about to come back, when the cap cut them off. */
   readonly cut: number;
   /** When the last event happened. */

@@ -21,11 +21,34 @@ export interface Check {
   /** Which element of a list or an object: `[2]`, `.Flexible`; empty for a plain answer. */
   readonly at: string;
   readonly why?: string;
+  /** What a simulated answer rests on, at that element. */
+  readonly evidence?: Evidence;
+}
+
+/** How sure a simulated figure is. */
+export interface Evidence {
+  /** Student's interval of 99.9 %. */
+  readonly interval: readonly [low: number, high: number];
+  /** The distance from what was expected, in standard errors. */
+  readonly standardErrors: number;
+  readonly replications: number;
+  readonly contacts: number;
+}
+
+/** A metric that a method knows but cannot answer well enough to be of use. */
+export interface LeftMetric {
+  readonly metric: string;
+  readonly why: string;
 }
 
 /** What a method says about one case. */
 export type CaseAnswer =
-  | { readonly kind: 'checked'; readonly checks: readonly Check[] }
+  | {
+      readonly kind: 'checked';
+      readonly checks: readonly Check[];
+      /** Metrics that this method leaves to others. */
+      readonly left?: readonly LeftMetric[];
+    }
   /** The method knows the model, but cannot answer these parameters. */
   | { readonly kind: 'refused'; readonly why: string }
   /** The parameters are not what the model needs; a line each problem. */

@@ -1,7 +1,8 @@
 import { byFormula } from './by-formula.ts';
+import { bySimulation } from './by-simulation.ts';
 import { byTrace } from './by-trace.ts';
 import type { CaseFile } from './case-file.ts';
-import type { CaseAnswer, Check, Method, SuiteCase } from './check.ts';
+import type { CaseAnswer, Check, LeftMetric, Method, SuiteCase } from './check.ts';
 import { notYet } from './not-yet.ts';
 
 /** How a case came out. All but `passed` count as failed. */
@@ -23,12 +24,14 @@ export interface CaseResult {
   readonly checks: readonly Check[];
   /** Metrics that no method answered; a case that has some has failed. */
   readonly unanswered: readonly string[];
+  /** Metrics that a method could have answered, had it had the means, and why it did not. */
+  readonly left?: readonly LeftMetric[];
   /** Why there is no check, where there is none. */
   readonly why?: string;
 }
 
 /** Every way in which cases are answered. */
-const methods: readonly Method[] = [byFormula, byTrace];
+const methods: readonly Method[] = [byFormula, byTrace, bySimulation()];
 
 /**
  * Validates the cases of some files together.
@@ -58,7 +61,8 @@ function resultOf(one: SuiteCase, answers: readonly CaseAnswer[]): CaseResult {
   const checks = answers.flatMap((answer) => (answer.kind === 'checked' ? answer.checks : []));
   const answered = new Set(checks.map(({ metric }) => metric));
   const unanswered = Object.keys(one.expected).filter((metric) => !answered.has(metric));
-  const found = { case: one, checks, unanswered };
+  const left = answers.flatMap((answer) => (answer.kind === 'checked' ? (answer.left ?? []) : []));
+  const found = { case: one, checks, unanswered, ...(left.length > 0 && { left }) };
   if (answers.length === 0) {
     const why = notYet(one);
     return why === undefined

@@ -15,11 +15,13 @@ interface Ran {
   readonly stderr: string;
 }
 
+/** By formulas alone, unless it says otherwise: simulation takes seconds. */
 function validate(...args: readonly string[]): Promise<Ran> {
+  const method = args.includes('--by') ? [] : ['--by', 'formula'];
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', program, ...args],
+      ['--import', 'tsx', program, ...method, ...args],
       { maxBuffer: 1e8 },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
@@ -124,5 +126,23 @@ describe('holdline validate', () => {
     expect(stderr).toContain('--only: expected the id of a case');
     expect(stdout).toBe('');
     expect(code).toBe(2);
+  });
+
+  it('simulates what it is asked to, and says how sure it is', async () => {
+    const { stdout, code } = await validate(
+      join(cases, 'retrial.json'),
+      '--only=retr-mg1-1',
+      '--by=simulation',
+      '--json',
+    );
+    const [{ checks }] = JSON.parse(stdout).cases;
+    expect(checks.length).toBe(4);
+    for (const { by, evidence, passed, expected } of checks) {
+      const [low, high] = evidence.interval;
+      expect({ by, passed }).toEqual({ by: 'simulation', passed: true });
+      expect((high - low) / 2).toBeLessThan(0.02 * expected);
+      expect(evidence.contacts).toBeGreaterThan(10_000);
+    }
+    expect(code).toBe(0);
   });
 });

@@ -107,3 +107,51 @@ describe('a customer', () => {
     expect(() => stepped(1, 99)).toThrow('no event 99');
   });
 });
+
+describe('a customer whose channel says more', () => {
+  const [plain] = tables.channels;
+  if (plain === undefined) throw new Error('there is no channel');
+  const more: JourneyTables = {
+    channels: [
+      {
+        ...plain,
+        retryProbabilityIfRefused: 0.9,
+        mostAttempts: Number.POSITIVE_INFINITY,
+        unresolved: { probability: 0.2, delay: compileLaw({ kind: 'constant', value: 900 }) },
+      },
+    ],
+  };
+  const next = (happened: number, attempt: number, luck = luckOf({})): Move => {
+    const move: Move = { phase: -1, attempt: -1, action: -1, delay: -1 };
+    step(more, facts, attempt, happened, luck, move);
+    return move;
+  };
+
+  it('comes back after an answer that did not resolve the problem', () => {
+    const luck = luckOf({ [purpose.resolution]: 0.19, [purpose.returnDelay]: 0.5 });
+    expect(next(event.answered, 4, luck)).toEqual({
+      phase: phase.away,
+      attempt: 5,
+      action: action.comesBack,
+      delay: 900,
+    });
+    expect(luck.asked).toEqual([
+      [purpose.resolution, 4],
+      [purpose.returnDelay, 4],
+    ]);
+    expect(next(event.answered, 4, luckOf({ [purpose.resolution]: 0.2 })).action).toBe(
+      action.resolved,
+    );
+  });
+
+  it('tries again after a refusal with the probability for refusals', () => {
+    const luck = luckOf({ [purpose.retry]: 0.5, [purpose.retryDelay]: 0.5 });
+    expect(next(event.refused, 1, luck).action).toBe(action.comesBack);
+    expect(next(event.patienceEnds, 1, luck).action).toBe(action.givesUp);
+  });
+
+  it('tries without end where there is no limit', () => {
+    const luck = luckOf({ [purpose.retry]: 0.1, [purpose.retryDelay]: 0.5 });
+    expect(next(event.refused, 1e6, luck)).toMatchObject({ action: action.comesBack });
+  });
+});

@@ -1,4 +1,7 @@
+import { expm1 } from '../elementary/expm1.ts';
 import { exp } from '../elementary/exponential.ts';
+import { gammaQuantile } from '../elementary/gamma-quantile.ts';
+import { lowerGamma } from '../elementary/incomplete-gamma.ts';
 import { logGamma } from '../elementary/log-gamma.ts';
 import { log } from '../elementary/logarithm.ts';
 import { normalQuantile } from '../elementary/normal-quantile.ts';
@@ -13,6 +16,16 @@ export type Law =
   | { readonly kind: 'exponential'; readonly mean: number }
   | { readonly kind: 'lognormal'; readonly mean: number; readonly cv: number }
   | { readonly kind: 'weibull'; readonly shape: number; readonly scale: number }
+  /** Of whole shape it is Erlang's law. */
+  | { readonly kind: 'gamma'; readonly shape: number; readonly mean: number }
+  /** Exponential with each mean, by its share; the shares add up to 1. */
+  | {
+      readonly kind: 'hyperexponential';
+      readonly shares: readonly number[];
+      readonly means: readonly number[];
+    }
+  /** 0 with probability `share`, else of the law `beyond`. */
+  | { readonly kind: 'mass-at-zero'; readonly share: number; readonly beyond: Law }
   /** Of what was observed, at least one value, in any order. */
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 
@@ -23,12 +36,29 @@ const EXPONENTIAL = 3;
 const LOGNORMAL = 4;
 const WEIBULL = 5;
 const EMPIRICAL = 6;
+const GAMMA = 7;
+const HYPEREXPONENTIAL = 8;
+const MASS_AT_ZERO = 9;
 
 /** A law made ready for drawing: what the drivers of a journey evaluate, and JSON carries. */
 export type CompiledLaw =
   /** Those with a formula are three numbers of one shape. */
   | { readonly kind: 0 | 1 | 2 | 3 | 4 | 5; readonly a: number; readonly b: number }
-  | { readonly kind: typeof EMPIRICAL; readonly ascending: readonly number[] };
+  | { readonly kind: typeof EMPIRICAL; readonly ascending: readonly number[] }
+  | {
+      readonly kind: typeof GAMMA;
+      readonly shape: number;
+      readonly scale: number;
+      /** ln Γ(shape). */
+      readonly logGamma: number;
+    }
+  | {
+      readonly kind: typeof HYPEREXPONENTIAL;
+      readonly shares: readonly number[];
+      /** The shortest first. */
+      readonly means: readonly number[];
+    }
+  | { readonly kind: typeof MASS_AT_ZERO; readonly share: number; readonly beyond: CompiledLaw };
 
 /** `scale` multiplies the duration: 2 for somebody twice as patient. */
 export function compileLaw(law: Law, scale = 1): CompiledLaw {
@@ -53,6 +83,24 @@ export function compileLaw(law: Law, scale = 1): CompiledLaw {
         kind: EMPIRICAL,
         ascending: law.values.map((value) => value * scale).sort((a, b) => a - b),
       };
+    case 'gamma':
+      return {
+        kind: GAMMA,
+        shape: law.shape,
+        scale: (law.mean * scale) / law.shape,
+        logGamma: logGamma(law.shape),
+      };
+    case 'hyperexponential': {
+      const parts = law.means.map((mean, i) => ({ mean, share: law.shares[i] as number }));
+      const used = parts.filter(({ share }) => share > 0).sort((a, b) => a.mean - b.mean);
+      return {
+        kind: HYPEREXPONENTIAL,
+        shares: used.map(({ share }) => share),
+        means: used.map(({ mean }) => mean * scale),
+      };
+    }
+    case 'mass-at-zero':
+      return { kind: MASS_AT_ZERO, share: law.share, beyond: compileLaw(law.beyond, scale) };
     default:
       return law satisfies never;
   }
@@ -80,6 +128,12 @@ export function quantile(law: CompiledLaw, u: number): number {
       return law.a * power(-log(1 - u), law.b);
     case EMPIRICAL:
       return quantileOfSorted(law.ascending, u);
+    case GAMMA:
+      return law.scale * gammaQuantile(law.shape, u, law.logGamma);
+    case HYPEREXPONENTIAL:
+      return hyperexponentialQuantile(law.shares, law.means, u);
+    case MASS_AT_ZERO:
+      return u < law.share ? 0 : quantile(law.beyond, (u - law.share) / (1 - law.share));
     default:
       return Number.POSITIVE_INFINITY;
   }
@@ -104,11 +158,52 @@ export function quantileBeyond(law: CompiledLaw, x: number, u: number): number {
     case LOGNORMAL:
     case EMPIRICAL:
       return beyondByBisection(law, x, u);
+    case GAMMA:
+      return beyond(law, x, lowerGamma(law.shape, x / law.scale), u);
+    case HYPEREXPONENTIAL: {
+      const { shares, means } = law;
+      const passed = means.reduce(
+        (sum, mean, i) => sum - (shares[i] as number) * expm1(-x / mean),
+        0,
+      );
+      return beyond(law, x, passed, u);
+    }
+    case MASS_AT_ZERO:
+      return quantileBeyond(law.beyond, x, u);
     case CONSTANT:
       return Math.max(law.a, x);
     default:
       return Number.POSITIVE_INFINITY;
   }
+}
+
+/**
+ * The x at which Σ pᵢ·e^(−x/mᵢ) is 1 − u. The sum is convex, so that Newton's method comes to it from
+ * the left without ever passing it, and the shortest of the exponentials lies to the left.
+ */
+function hyperexponentialQuantile(
+  shares: readonly number[],
+  means: readonly number[],
+  u: number,
+): number {
+  const left = -log(1 - u);
+  let x = (means[0] as number) * left;
+  for (let i = 0; i < 200; i++) {
+    let survival = 0;
+    let density = 0;
+    for (let j = 0; j < means.length; j++) {
+      const mean = means[j] as number;
+      const part = (shares[j] as number) * exp(-x / mean);
+      survival += part;
+      density += part / mean;
+    }
+    // Newton on the logarithm: nearly straight, so that few steps are needed.
+    const step = ((log(survival) + left) * survival) / density;
+    if (!(step > 1e-15 * x)) break;
+    x += step;
+    if (step <= 1e-8 * x) break;
+  }
+  return x;
 }
 
 /** Finds F(x) by bisection of the quantile function, which is monotone. */
@@ -120,9 +215,13 @@ function beyondByBisection(law: CompiledLaw, x: number, u: number): number {
     if (quantile(law, middle) <= x) low = middle;
     else high = middle;
   }
-  return high < 1
-    ? Math.max(x, quantile(law, Math.min(high + (1 - high) * u, 1 - Number.EPSILON / 2)))
-    : x;
+  return beyond(law, x, high, u);
+}
+
+/** A draw given that it exceeds x, of which F(x) is known. */
+function beyond(law: CompiledLaw, x: number, passed: number, u: number): number {
+  if (passed >= 1) return x;
+  return Math.max(x, quantile(law, Math.min(passed + (1 - passed) * u, 1 - Number.EPSILON / 2)));
 }
 
 /** The mean of a law, in seconds; ∞ where nothing ever happens. */
@@ -136,7 +235,12 @@ export function meanOf(law: Law): number {
       return (law.min + law.max) / 2;
     case 'exponential':
     case 'lognormal':
+    case 'gamma':
       return law.mean;
+    case 'hyperexponential':
+      return law.means.reduce((sum, mean, i) => sum + mean * (law.shares[i] as number), 0);
+    case 'mass-at-zero':
+      return law.share === 1 ? 0 : (1 - law.share) * meanOf(law.beyond);
     case 'weibull':
       return law.scale * exp(logGamma(1 + 1 / law.shape));
     case 'empirical':

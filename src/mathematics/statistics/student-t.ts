@@ -15,18 +15,18 @@ import { log } from '../elementary/logarithm.ts';
 export function studentQuantile(p: number, degrees: number): number {
   if (p < 0.5) return -studentQuantile(1 - p, degrees);
   let high = 2;
-  while (upperTail(high, degrees) > 1 - p) high *= 2;
+  while (studentTail(high, degrees) > 1 - p) high *= 2;
   let low = 0;
   for (let i = 0; i < 100 && high - low > 1e-13 * high; i++) {
     const middle = (low + high) / 2;
-    if (upperTail(middle, degrees) > 1 - p) low = middle;
+    if (studentTail(middle, degrees) > 1 - p) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
 
-/** P(T > t) for t ≥ 0. */
-function upperTail(t: number, degrees: number): number {
+/** P(T > t) for t ≥ 0, of Student's t with `degrees` degrees of freedom; accurate also where it is small. */
+export function studentTail(t: number, degrees: number): number {
   return incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2;
 }
 

@@ -15,6 +15,7 @@ import { Floor } from './floor.ts';
 import { legCollector, type ReportLeg, type ReportTurn, turnCollector } from './legs.ts';
 import { contactState, OpenContacts } from './open-contacts.ts';
 import { PolledInbox } from './polled-inbox.ts';
+import { TimeIntegral } from './time-integral.ts';
 
 /**
  * At one instant: ends of service, shift changes, takes and look-ups by agents, abandonments, arrivals,
@@ -70,6 +71,8 @@ export class CenterRun {
   readonly #record: AttemptRecord = emptyRecord();
   readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: 0 };
   readonly #lineUse: Int32Array;
+  /** Customers who will come back, over time. */
+  readonly #away: TimeIntegral;
   /** When the next journey begins; ∞ when there is none. */
   #nextStart = 0;
   #journeys = 0;
@@ -81,6 +84,7 @@ export class CenterRun {
     this.input = input;
     this.#collect = collect;
     this.#feed = input.journeys;
+    this.#away = new TimeIntegral(input.accountFrom, input.accountUntil);
     this.#lineUse = new Int32Array(input.center.lines.length);
     this.#reportLeg = input.onLeg && legCollector(this.contacts, input.onLeg);
     this.#reportTurn = input.onTurn && turnCollector(this.contacts, input.onTurn);
@@ -135,9 +139,17 @@ export class CenterRun {
       journeys: this.#journeys,
       cut,
       ...accounts,
+      away: this.#averageAway(lastAt),
       lastAt,
       broken: brokenLaws(accounts.classes, this.#attempts, this.#reported),
     };
+  }
+
+  #averageAway(at: number): number {
+    const { accountFrom, accountUntil } = this.input;
+    const until = accountUntil === Number.POSITIVE_INFINITY ? at : accountUntil;
+    this.#away.change(at, 0);
+    return until > accountFrom ? this.#away.within / (until - accountFrom) : 0;
   }
 
   #happen(happened: number, subject: number, stamp: number): void {
@@ -213,6 +225,7 @@ export class CenterRun {
     const { contacts } = this;
     this.#lastAt = this.now;
     this.#attempts++;
+    if (contacts.states[row] === contactState.away) this.#away.change(this.now, -1);
     const attempt = contacts.attempts[row] as number;
     const isFirst = attempt === contacts.firstAttempt[row];
     this.step(row, event.begins);
@@ -355,6 +368,7 @@ export class CenterRun {
     const { contacts } = this;
     const at = Math.max(this.now, back);
     contacts.states[row] = contactState.away;
+    this.#away.change(this.now, 1);
     contacts.attempts[row] = attempt;
     contacts.due[row] = at;
     const stamp = (contacts.stamps[row] as number) + 1;

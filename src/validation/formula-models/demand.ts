@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { durationLawOf } from '../../mathematics/distribution/law-functions.ts';
 import { gammaPoisson } from '../../mathematics/queueing/gamma-poisson.ts';
 import { expectedBusy } from '../../mathematics/queueing/infinite-server.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
-import { lawOf, lawParameter } from './law-parameter.ts';
+import { lawOf, lawParameter } from '../law-parameter.ts';
 
 /** Offered load that changes, and days that are busier than others. */
 export const demandModels: Readonly<Record<string, FormulaModel>> = {
@@ -21,7 +22,7 @@ export const demandModels: Readonly<Record<string, FormulaModel>> = {
     ({ arrivals: { mean, amplitude, period, phase }, service, times }) => {
       const rateAt = (t: number): number =>
         mean + amplitude * Math.sin((2 * Math.PI * t) / period + phase);
-      const law = lawOf(service);
+      const law = durationLawOf(lawOf(service));
       const busy = times.map((t) => expectedBusy(rateAt, law, t));
       return { expectedBusy: busy, varianceBusy: busy };
     },

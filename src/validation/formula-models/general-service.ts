@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationLawOf } from '../../mathematics/distribution/law-functions.ts';
 import { batchQueue, impatientBatchQueue } from '../../mathematics/queueing/batch-arrivals.ts';
 import { mdc } from '../../mathematics/queueing/crommelin.ts';
 import { erlangPhases, hyperexponentialPhases } from '../../mathematics/queueing/phase-type.ts';
@@ -6,7 +7,7 @@ import { mphc } from '../../mathematics/queueing/phase-type-service.ts';
 import { mg1 } from '../../mathematics/queueing/pollaczek-khinchine.ts';
 import { gimc } from '../../mathematics/queueing/takacs.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
-import { lawOf, lawParameter } from './law-parameter.ts';
+import { lawOf, lawParameter } from '../law-parameter.ts';
 import { answersOf, steadyAnswers } from './steady-answers.ts';
 
 const phaseParameter = z.discriminatedUnion('type', [
@@ -32,7 +33,7 @@ const batches = {
 export const generalServiceModels: Readonly<Record<string, FormulaModel>> = {
   'M/G/1': formulaModel(
     z.strictObject({ arrivalRate: z.number(), service: lawParameter, servers: z.literal(1) }),
-    (p) => steadyAnswers(mg1({ ...p, service: lawOf(p.service) })),
+    (p) => steadyAnswers(mg1({ ...p, service: durationLawOf(lawOf(p.service)) })),
   ),
   'M/D/c': formulaModel(
     z.strictObject({
@@ -44,7 +45,7 @@ export const generalServiceModels: Readonly<Record<string, FormulaModel>> = {
   ),
   'GI/M/c': formulaModel(
     z.strictObject({ interarrival: lawParameter, meanService: z.number(), servers: z.number() }),
-    (p) => steadyAnswers(gimc({ ...p, interarrival: lawOf(p.interarrival) })),
+    (p) => steadyAnswers(gimc({ ...p, interarrival: durationLawOf(lawOf(p.interarrival)) })),
   ),
   'M/PH/c': formulaModel(
     z.strictObject({ arrivalRate: z.number(), service: phaseParameter, servers: z.number() }),

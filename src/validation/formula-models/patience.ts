@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { durationLawOf } from '../../mathematics/distribution/law-functions.ts';
 import { mmng } from '../../mathematics/queueing/zeltyn-mandelbaum.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
-import { lawOf, lawParameter } from './law-parameter.ts';
+import { lawOf, lawParameter } from '../law-parameter.ts';
 import { answersOf } from './steady-answers.ts';
 
 /** Patience of a general law. */
@@ -14,6 +15,6 @@ export const patienceModels: Readonly<Record<string, FormulaModel>> = {
       patience: lawParameter,
       serviceLevelThreshold: z.number().optional(),
     }),
-    (p) => answersOf(mmng({ ...p, patience: lawOf(p.patience) })),
+    (p) => answersOf(mmng({ ...p, patience: durationLawOf(lawOf(p.patience)) })),
   ),
 };

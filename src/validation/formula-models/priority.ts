@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { durationLawOf } from '../../mathematics/distribution/law-functions.ts';
 import { priorityQueue, singleServerPriorityQueue } from '../../mathematics/queueing/cobham.ts';
 import {
   preemptiveQueue,
   preemptiveSingleServerQueue,
 } from '../../mathematics/queueing/preemptive-resume.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
-import { lawOf, lawParameter } from './law-parameter.ts';
+import { lawOf, lawParameter } from '../law-parameter.ts';
 import { steadyAnswers } from './steady-answers.ts';
 
 const equalService = z.strictObject({
@@ -19,7 +20,10 @@ const ownService = z
     services: z.array(lawParameter),
     servers: z.literal(1),
   })
-  .transform((p) => ({ arrivalRates: p.arrivalRates, services: p.services.map(lawOf) }));
+  .transform((p) => ({
+    arrivalRates: p.arrivalRates,
+    services: p.services.map((law) => durationLawOf(lawOf(law))),
+  }));
 
 /** Classes of contacts, the highest first. */
 export const priorityModels: Readonly<Record<string, FormulaModel>> = {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { durationLawOf } from '../../mathematics/distribution/law-functions.ts';
 import {
   capacitatedSharingStates,
   processorSharing,
 } from '../../mathematics/queueing/processor-sharing.ts';
 import { retrialQueue } from '../../mathematics/queueing/retrial-queue.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
-import { lawOf, lawParameter } from './law-parameter.ts';
+import { lawOf, lawParameter } from '../law-parameter.ts';
 import { steadyAnswers } from './steady-answers.ts';
 
 const shared = { arrivalRate: z.number(), meanService: z.number() };
@@ -38,6 +39,8 @@ export const sharingModels: Readonly<Record<string, FormulaModel>> = {
       meanRetryDelay: z.number(),
     }),
     ({ meanRetryDelay, ...p }) =>
-      steadyAnswers(retrialQueue({ ...p, service: lawOf(p.service) }, meanRetryDelay)),
+      steadyAnswers(
+        retrialQueue({ ...p, service: durationLawOf(lawOf(p.service)) }, meanRetryDelay),
+      ),
   ),
 };

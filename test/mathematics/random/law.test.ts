@@ -15,6 +15,10 @@ const laws: readonly Law[] = [
   { kind: 'exponential', mean: 240 },
   { kind: 'lognormal', mean: 300, cv: 0.8 },
   { kind: 'weibull', shape: 1.3, scale: 240 },
+  { kind: 'gamma', shape: 3, mean: 240 },
+  { kind: 'gamma', shape: 0.6, mean: 60 },
+  { kind: 'hyperexponential', shares: [0.3, 0, 0.7], means: [10, 5, 200] },
+  { kind: 'mass-at-zero', share: 0.1, beyond: { kind: 'exponential', mean: 1000 } },
   { kind: 'empirical', values: [40, 10, 25, 25, 90, 31, 60, 12, 18, 300] },
 ];
 const n = 40_000;

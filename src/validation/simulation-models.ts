@@ -1,0 +1,21 @@
+import type { SimulationModel } from './simulation-model.ts';
+import { chatSimulations } from './simulation-models/chat.ts';
+import { erlangSimulations } from './simulation-models/erlang.ts';
+import { finitePopulationSimulations } from './simulation-models/finite-population.ts';
+import { generalServiceSimulations } from './simulation-models/general-service.ts';
+import { patienceSimulations } from './simulation-models/patience.ts';
+import { peerSimulations } from './simulation-models/peers.ts';
+import { prioritySimulations } from './simulation-models/priority.ts';
+import { retrialSimulations } from './simulation-models/retrial.ts';
+
+/** Every model that is answered by simulation, by the `model` of the cases. */
+export const simulationModels: Readonly<Record<string, SimulationModel>> = {
+  ...erlangSimulations,
+  ...patienceSimulations,
+  ...generalServiceSimulations,
+  ...prioritySimulations,
+  ...chatSimulations,
+  ...retrialSimulations,
+  ...finitePopulationSimulations,
+  ...peerSimulations,
+};

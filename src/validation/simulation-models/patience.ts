@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { compileLaw, type Law, meanOf } from '../../mathematics/random/law.ts';
+import { lawOf, lawParameter } from '../law-parameter.ts';
+import { count, notNegative, positive } from '../parameter-fields.ts';
+import { poisson } from '../simulated/arrivals.ts';
+import { type CenterSums, contactMeter } from '../simulated/contact-meter.ts';
+import { contactMeasures, timeMeasures } from '../simulated/queue-measures.ts';
+import type { Measure, SimulatedCase } from '../simulated/simulated-case.ts';
+import { type SimulationModel, simulationModel } from '../simulation-model.ts';
+import {
+  exponential,
+  feedOfEach,
+  oneGroupCenter,
+  plainChannel,
+  relaxationTime,
+  steadySpan,
+} from './single-queue.ts';
+
+/**
+ * Contacts that never give up and take no time of the agent who answers: they wait the virtual wait
+ * and disturb nobody. Poisson arrivals see time averages.
+ */
+const probes = plainChannel(compileLaw({ kind: 'constant', value: 0 }));
+
+const probeMetrics = contactMeasures(1);
+/** What the probes of channel 1 measure. */
+const probeMeasures: Readonly<Record<string, Measure<CenterSums>>> = {
+  virtualWait: probeMetrics.waitAll as Measure<CenterSums>,
+  pVirtualWaitGtT: probeMetrics.pWaitGtT as Measure<CenterSums>,
+};
+
+interface Queue {
+  readonly arrivalRate: number;
+  readonly meanService: number;
+  readonly servers: number;
+  readonly patience: Law;
+  readonly serviceLevelThreshold?: number;
+}
+
+/** Contacts with patience, and probes that tell how long they would wait with more of it. */
+function impatientQueue(queue: Queue): SimulatedCase<CenterSums> {
+  const { arrivalRate, meanService, servers, patience } = queue;
+  const tables = {
+    channels: [plainChannel(exponential(meanService), compileLaw(patience)), probes],
+  };
+  const relaxation = relaxationTime({
+    load: arrivalRate * meanService,
+    servers,
+    meanService,
+    meanPatience: meanOf(patience),
+  });
+  return {
+    tables,
+    center: oneGroupCenter(servers, 2, {}, { tiers: [[0, 1]] }),
+    feed: feedOfEach(tables, [poisson(arrivalRate), poisson(arrivalRate)]),
+    ...steadySpan(relaxation, arrivalRate),
+    meter: (span) => contactMeter(2, queue.serviceLevelThreshold ?? 0, span),
+    measures: { ...contactMeasures(), ...timeMeasures(), ...probeMeasures },
+  };
+}
+
+const queue = {
+  arrivalRate: positive,
+  meanService: positive,
+  servers: count,
+  serviceLevelThreshold: notNegative.exactOptional(),
+};
+
+/** Patience of any law. */
+export const patienceSimulations: Readonly<Record<string, SimulationModel>> = {
+  'M/M/c+M': simulationModel(
+    z.strictObject({ ...queue, meanPatience: positive }),
+    ({ meanPatience, ...rest }) =>
+      impatientQueue({ ...rest, patience: { kind: 'exponential', mean: meanPatience } }),
+  ),
+  'M/M/c+G': simulationModel(
+    z.strictObject({ ...queue, patience: lawParameter }),
+    ({ patience, ...rest }) => impatientQueue({ ...rest, patience: lawOf(patience) }),
+  ),
+};
