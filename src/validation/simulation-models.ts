@@ -3,10 +3,12 @@ import { chatSimulations } from './simulation-models/chat.ts';
 import { erlangSimulations } from './simulation-models/erlang.ts';
 import { finitePopulationSimulations } from './simulation-models/finite-population.ts';
 import { generalServiceSimulations } from './simulation-models/general-service.ts';
+import { messagingSimulations } from './simulation-models/messaging.ts';
 import { patienceSimulations } from './simulation-models/patience.ts';
 import { peerSimulations } from './simulation-models/peers.ts';
 import { prioritySimulations } from './simulation-models/priority.ts';
 import { retrialSimulations } from './simulation-models/retrial.ts';
+import { skillRoutingSimulations } from './simulation-models/skill-routing.ts';
 
 /** Every model that is answered by simulation, by the `model` of the cases. */
 export const simulationModels: Readonly<Record<string, SimulationModel>> = {
@@ -18,4 +20,6 @@ export const simulationModels: Readonly<Record<string, SimulationModel>> = {
   ...retrialSimulations,
   ...finitePopulationSimulations,
   ...peerSimulations,
+  ...messagingSimulations,
+  ...skillRoutingSimulations,
 };
