@@ -1,5 +1,6 @@
 import type { SimulationModel } from './simulation-model.ts';
 import { chatSimulations } from './simulation-models/chat.ts';
+import { combinedSimulations } from './simulation-models/combined.ts';
 import { erlangSimulations } from './simulation-models/erlang.ts';
 import { finitePopulationSimulations } from './simulation-models/finite-population.ts';
 import { generalServiceSimulations } from './simulation-models/general-service.ts';
@@ -20,6 +21,7 @@ export const simulationModels: Readonly<Record<string, SimulationModel>> = {
   ...retrialSimulations,
   ...finitePopulationSimulations,
   ...peerSimulations,
+  ...combinedSimulations,
   ...messagingSimulations,
   ...skillRoutingSimulations,
 };
