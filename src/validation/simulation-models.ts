@@ -1,12 +1,15 @@
 import type { SimulationModel } from './simulation-model.ts';
 import { chatSimulations } from './simulation-models/chat.ts';
+import { combinedSimulations } from './simulation-models/combined.ts';
 import { erlangSimulations } from './simulation-models/erlang.ts';
 import { finitePopulationSimulations } from './simulation-models/finite-population.ts';
 import { generalServiceSimulations } from './simulation-models/general-service.ts';
+import { messagingSimulations } from './simulation-models/messaging.ts';
 import { patienceSimulations } from './simulation-models/patience.ts';
 import { peerSimulations } from './simulation-models/peers.ts';
 import { prioritySimulations } from './simulation-models/priority.ts';
 import { retrialSimulations } from './simulation-models/retrial.ts';
+import { skillRoutingSimulations } from './simulation-models/skill-routing.ts';
 
 /** Every model that is answered by simulation, by the `model` of the cases. */
 export const simulationModels: Readonly<Record<string, SimulationModel>> = {
@@ -18,4 +21,7 @@ export const simulationModels: Readonly<Record<string, SimulationModel>> = {
   ...retrialSimulations,
   ...finitePopulationSimulations,
   ...peerSimulations,
+  ...combinedSimulations,
+  ...messagingSimulations,
+  ...skillRoutingSimulations,
 };

@@ -151,6 +151,12 @@ export class Floor {
     const contactClass = contacts.classes[row] as number;
     (this.lines[contactClass] as WaitingLine).leave(row, now);
     this.#account(row, contactClass, now);
+    const { routes } = this.#run.classOf(row);
+    const waited = now - (contacts.since[row] as number);
+    for (let i = 0; i < routes.length; i++) {
+      // The overflow is still to come, and means nothing any more.
+      if ((routes[i] as { after: number }).after > Math.max(0, waited)) this.#run.events.forget();
+    }
   }
 
   /** The contact has waited long enough for groups further down its list. */

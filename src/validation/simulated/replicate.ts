@@ -157,6 +157,7 @@ function replication<S>(
       accountUntil: span.accountUntil ?? span.until,
       endsAt: span.until,
       ...(meter.leg && { onLeg: meter.leg }),
+      ...(meter.turn && { onTurn: meter.turn }),
     },
     meter.attempt,
   );

@@ -1,7 +1,11 @@
 import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import type { Words } from '../../mathematics/random/threefry.ts';
-import type { AttemptCollector, LegCollector } from '../../simulation/attempt-record.ts';
+import type {
+  AttemptCollector,
+  LegCollector,
+  TurnCollector,
+} from '../../simulation/attempt-record.ts';
 import type { Center } from '../../simulation/center/center.ts';
 import type { SimulationTotals } from '../../simulation/simulate.ts';
 
@@ -39,6 +43,7 @@ export interface Span {
 export interface Meter<S> {
   readonly attempt: AttemptCollector;
   readonly leg?: LegCollector;
+  readonly turn?: TurnCollector;
   /** The sums, when the replication is over. */
   close(totals: SimulationTotals): S;
 }

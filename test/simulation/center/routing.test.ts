@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { outcome } from '../../../src/journey/outcome.ts';
+import { CenterRun } from '../../../src/simulation/center/center-run.ts';
 import { classWith, groupWith, playedOn, routeTo } from '../floor-of.ts';
+import { inputWith } from '../small-center.ts';
 
 const endOf = (records: readonly { journey: number; ended: number }[]) =>
   records.toSorted((a, b) => a.journey - b.journey).map(({ ended }) => ended);
@@ -130,5 +132,27 @@ describe('routing', () => {
       [{ start: 0 }, { start: 0 }, { start: 5 }],
     );
     expect(endOf(records)).toEqual([10, 10, 60]);
+  });
+
+  it('remembers no overflow of a contact that has been served in time', () => {
+    const day = 86_400;
+    const rows = Array.from({ length: 20_000 }, (_, i) => ({
+      start: 10 * i,
+      handling: i ? 10 : 15,
+    }));
+    const run = new CenterRun(
+      inputWith(1, rows, {
+        center: {
+          classes: [classWith({ routes: [routeTo(0), routeTo(1, { after: 100 * day })] })],
+          groups: [groupWith(), groupWith()],
+          lines: [],
+          classOf: [[0]],
+        },
+      }),
+      () => {},
+    );
+    run.playUntil(2 * day);
+    expect(run.contacts.count).toBeGreaterThan(0);
+    expect(run.events.size).toBeLessThan(2500);
   });
 });

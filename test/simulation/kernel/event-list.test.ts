@@ -35,4 +35,26 @@ describe('the event list', () => {
       { seed: 3 },
     );
   });
+
+  it('keeps its order when what means nothing any more is cleared away', () => {
+    const scheduled = fc.record({ at: fc.nat(9), kind: fc.nat(3), means: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(scheduled, { maxLength: 300 }), (wishes) => {
+        const events = new EventList();
+        for (const [subject, { at, kind }] of wishes.entries()) events.schedule(at, kind, subject);
+        events.clearForgotten((_, subject) => wishes[subject]?.means === true);
+        const expected = wishes
+          .map(({ at, kind, means }, subject) => ({ at, kind, means, subject }))
+          .filter(({ means }) => means)
+          .sort((a, b) => a.at - b.at || a.kind - b.kind || a.subject - b.subject);
+        expect(events.size).toBe(expected.length);
+        for (const { at, kind, subject } of expected) {
+          expect(events.advance()).toBe(true);
+          expect([events.at, events.kind, events.subject]).toEqual([at, kind, subject]);
+        }
+        expect(events.advance()).toBe(false);
+      }),
+      { seed: 4 },
+    );
+  });
 });
