@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { SimulatedCase } from './simulated/simulated-case.ts';
 
-/** Makes a case ready to be simulated, from the parameters as its file has them. */
+/**
+ * Makes a case ready to be simulated, from the parameters as its file has them: tables and centre,
+ * a feed for each replication (`class-feed.ts`, `arrivals.ts`), the stretch to measure (`steadySpan`,
+ * or from 0 to ∞ for what is played to its end), a meter (`contact-meter.ts`, or one that wraps it
+ * and adds sums of its own) and a measure for each metric (`queue-measures.ts`).
+ */
 export type SimulationModel = (parameters: unknown) => SimulatedCase;
 
 /** Reads the parameters by their schema, then makes the case. @throws ZodError on malformed parameters. */

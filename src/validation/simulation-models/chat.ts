@@ -6,6 +6,7 @@ import { poisson } from '../simulated/arrivals.ts';
 import { type CenterSums, contactMeter } from '../simulated/contact-meter.ts';
 import { contactMeasures, timeMeasures } from '../simulated/queue-measures.ts';
 import { type SimulatedCase, value } from '../simulated/simulated-case.ts';
+import { stateMeter, stateProbabilities } from '../simulated/states-found.ts';
 import { type SimulationModel, simulationModel } from '../simulation-model.ts';
 import {
   exponential,
@@ -19,6 +20,9 @@ import {
 
 /** Slots that stand for "any number": a queue at that length has a probability below 10⁻¹². */
 const manySlots = 200;
+
+/** So many states the peer prints the probabilities of. */
+const statesOfPeer = 9;
 
 interface Sharing {
   readonly arrivalRate: number;
@@ -103,6 +107,21 @@ const processorSharing = simulationModel(
 export const chatSimulations: Readonly<Record<string, SimulationModel>> = {
   'M/G/1-PS': processorSharing,
   'M/M/1-PS': processorSharing,
+  'capacitated processor sharing': simulationModel(
+    z.strictObject({ arrivalRate: positive, meanService: positive, fullSpeedUpTo: count }),
+    ({ arrivalRate, meanService, fullSpeedUpTo }) => {
+      const sharing = sharingQueue({
+        arrivalRate,
+        agents: 1,
+        rates: equalShares(meanService, manySlots, fullSpeedUpTo),
+      });
+      return {
+        ...sharing,
+        meter: (span) => stateMeter(sharing.meter(span), statesOfPeer + 1, span),
+        measures: { stateProbabilities },
+      };
+    },
+  ),
   'M/M/1 limited PS': simulationModel(
     z.strictObject({ arrivalRate: positive, meanService: positive, concurrency: count }),
     ({ arrivalRate, meanService, concurrency }) =>

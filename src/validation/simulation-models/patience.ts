@@ -37,6 +37,22 @@ interface Queue {
   readonly serviceLevelThreshold?: number;
 }
 
+/**
+ * How long a queue remembers before patience ends the memory, in seconds: 1/θ where patience is
+ * exponential, and the queue is drawn back wherever it is. Other laws may let a queue wander freely
+ * between 0 and the λ·m contacts that come within the mean patience m; that is forgotten after
+ *
+ *     (λ·m)² / (π²·λ) = λ·m²/π²
+ *
+ * which is the relaxation time of Brownian motion of variance 2λ between two reflecting bounds: the
+ * inverse of the first eigenvalue π²·λ/L² of the heat equation on a stretch of length L = λ·m.
+ */
+function memoryOf(arrivalRate: number, patience: Law): number {
+  const mean = meanOf(patience);
+  if (patience.kind === 'exponential') return mean;
+  return Math.max(mean, (arrivalRate * mean * mean) / (Math.PI * Math.PI));
+}
+
 /** Contacts with patience, and probes that tell how long they would wait with more of it. */
 function impatientQueue(queue: Queue): SimulatedCase<CenterSums> {
   const { arrivalRate, meanService, servers, patience } = queue;
@@ -47,7 +63,7 @@ function impatientQueue(queue: Queue): SimulatedCase<CenterSums> {
     load: arrivalRate * meanService,
     servers,
     meanService,
-    meanPatience: meanOf(patience),
+    meanPatience: memoryOf(arrivalRate, patience),
   });
   return {
     tables,

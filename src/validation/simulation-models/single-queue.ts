@@ -59,8 +59,8 @@ export function feedOfEach(
  * scaled by the mean of the squared coefficients of variation of gaps and services; patience ends
  * the memory of a queue after its own mean.
  *
- * Source: Whitt (1989), "Planning queueing simulations", Management Science 35(11), section 3;
- * Cohen (1982), "The single server queue", 2nd ed., II.2.2 for M/M/1.
+ * Source: Whitt (1989), "Planning queueing simulations", Management Science 35(11), 1341–1366;
+ * Cohen (1982), "The single server queue", 2nd ed., for M/M/1.
  */
 export function relaxationTime(queue: {
   readonly load: number;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { jackknifeRatio } from '../../../src/mathematics/statistics/jackknife.ts';
+import { figuresOf, halfWidth } from '../../../src/validation/simulated/estimates.ts';
+import { share, value } from '../../../src/validation/simulated/simulated-case.ts';
+
+interface Pair {
+  readonly x: number;
+  readonly y: number;
+}
+const pairs: readonly Pair[] = [
+  { x: 30, y: 10 },
+  { x: 25, y: 11 },
+  { x: 42, y: 13 },
+  { x: 33, y: 9 },
+];
+const x = (sums: Pair): number => sums.x;
+const y = (sums: Pair): number => sums.y;
+
+describe('a figure from replications', () => {
+  it('is that of their sums, with the jackknife interval', () => {
+    const [figure] = figuresOf(
+      value((s: Pair) => x(s) / y(s)),
+      pairs,
+      [3],
+    );
+    const known = jackknifeRatio(pairs.map(x), pairs.map(y), 0.999);
+    expect(figure?.value).toBeCloseTo(130 / 43, 12);
+    expect(halfWidth(figure as never, pairs.length, 0.999)).toBeCloseTo(known.halfWidth, 9);
+  });
+
+  it('names the elements of a list', () => {
+    const figures = figuresOf(
+      value((s: Pair) => [s.x, s.y]),
+      pairs,
+      [0, 0],
+    );
+    expect(figures.map(({ at, value }) => [at, value])).toEqual([
+      ['[0]', 130],
+      ['[1]', 43],
+    ]);
+  });
+
+  it('that counts too few to scatter has the error of independent counts', () => {
+    const none = pairs.map(() => ({ x: 0, y: 25 }));
+    const [rare] = figuresOf(share(x, y), none, [0.0001]);
+    expect(rare).toMatchObject({ value: 0, standardError: 0.01 }); // one count in 100
+    const [likely] = figuresOf(share(x, y), none, [0.25]);
+    expect(likely?.standardError).toBeCloseTo(0.05, 12); // √(p/n)
+  });
+});
