@@ -6,8 +6,7 @@ import { immediate } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-record.ts';
 import type { Center, ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
 import { CenterRun } from '../../src/simulation/center/center-run.ts';
-import { contactState, type OpenContacts } from '../../src/simulation/center/open-contacts.ts';
-import type { WaitingLine } from '../../src/simulation/center/waiting-line.ts';
+import { type Contact, contactState } from '../../src/simulation/center/contact.ts';
 import type { SimulationInput } from '../../src/simulation/simulate.ts';
 import { anyCenter, anyContacts, tablesOf } from './any-center.ts';
 import { rowsWith } from './small-center.ts';
@@ -65,12 +64,6 @@ const handStates: ReadonlySet<number> = new Set([
   contactState.paused,
   contactState.ghost,
 ]);
-
-function waitingIn(line: WaitingLine, { next }: OpenContacts): number[] {
-  const rows: number[] = [];
-  for (let row = line.first; row !== -1; row = next[row] as number) rows.push(row);
-  return rows;
-}
 
 describe('any centre', () => {
   it('breaks no law and reports each attempt once', () => {
@@ -130,12 +123,11 @@ describe('any centre', () => {
       fc.property(anyCenter, anyContacts, (center, contacts) => {
         watch(center, contacts, ({ contacts: open, floor }) => {
           const held = center.groups.map(({ agents }) => new Array<number>(agents).fill(0));
-          const waiting = new Set(floor.lines.flatMap((line) => waitingIn(line, open)));
-          for (const row of open.rows()) {
-            const isInHand = handStates.has(open.states[row] as number) && !waiting.has(row);
-            if (!isInHand) continue;
-            const ofGroup = held[open.groups[row] as number] as number[];
-            const agent = open.agents[row] as number;
+          const waiting = new Set<Contact>(floor.lines.flatMap((line) => [...line]));
+          for (const contact of open.open()) {
+            if (!handStates.has(contact.state) || waiting.has(contact)) continue;
+            const ofGroup = held[contact.group] as number[];
+            const { agent } = contact;
             ofGroup[agent] = (ofGroup[agent] as number) + 1;
           }
           const hasWrapUp = center.classes.some(({ wrapUp }) => wrapUp !== undefined);
@@ -158,14 +150,14 @@ describe('any centre', () => {
   it('lets nobody wait while an agent idles who may begin', () => {
     fc.assert(
       fc.property(anyCenter, anyContacts, (center, contacts) => {
-        watch(center, contacts, ({ contacts: open, floor }, now) => {
+        watch(center, contacts, ({ floor }, now) => {
           for (const [c, line] of floor.lines.entries()) {
             const { routes } = center.classes[c] as ContactClass;
-            for (const row of waitingIn(line, open)) {
+            for (const { since } of line) {
               for (const { group, after, reserve } of routes) {
                 // Who may not begin because of the hour is looked at in a test of its own.
                 if (center.groups[group]?.closing === 'no-start-unless-fits') continue;
-                if ((open.since[row] as number) + after > now) continue;
+                if (since + after > now) continue;
                 must((floor.groups[group]?.places ?? 0) <= reserve);
               }
             }

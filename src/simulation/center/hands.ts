@@ -1,30 +1,32 @@
-const NOBODY = -1;
+import type { Contact } from './contact.ts';
 
 /** Which contacts each agent of a group has in hand. */
 export class Hands {
-  readonly #rows: Int32Array;
   readonly #slots: number;
+  readonly #places: (Contact | undefined)[];
 
   constructor(agents: number, slots: number) {
     this.#slots = slots;
-    this.#rows = new Int32Array(agents * slots).fill(NOBODY);
+    this.#places = new Array(agents * slots).fill(undefined);
   }
 
-  put(agent: number, row: number): void {
-    let place = agent * this.#slots;
-    while (this.#rows[place] !== NOBODY) place++;
-    this.#rows[place] = row;
+  put(agent: number, contact: Contact): void {
+    this.#places[this.#find(agent, undefined)] = contact;
   }
 
-  remove(agent: number, row: number): void {
-    let place = agent * this.#slots;
-    while (this.#rows[place] !== row) place++;
-    this.#rows[place] = NOBODY;
+  remove(agent: number, contact: Contact): void {
+    this.#places[this.#find(agent, contact)] = undefined;
   }
 
-  /** The contacts in an agent's hands. */
-  of(agent: number): readonly number[] {
+  /** The contacts in an agent's hands, in the order of their places. */
+  of(agent: number): readonly Contact[] {
     const from = agent * this.#slots;
-    return [...this.#rows.subarray(from, from + this.#slots)].filter((row) => row !== NOBODY);
+    return this.#places.slice(from, from + this.#slots).filter((held) => held !== undefined);
+  }
+
+  #find(agent: number, held: Contact | undefined): number {
+    let place = agent * this.#slots;
+    while (this.#places[place] !== held) place++;
+    return place;
   }
 }

@@ -3,10 +3,10 @@ import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import type { PolledInbox as PolledSide, TimedOperation } from '../agent-side.ts';
 import type { AgentGroup } from './agent-group.ts';
-import { type CenterRun, kind } from './center-run.ts';
-import { contactState } from './open-contacts.ts';
+import { kind } from './center-events.ts';
+import type { CenterRun } from './center-run.ts';
+import { type Contact, contactState, NOBODY } from './contact.ts';
 
-const NOBODY = -1;
 const numberOf = { open: 0, leave: 1, inbox: 2, take: 3, answer: 4, close: 5 } as const;
 
 /**
@@ -35,76 +35,71 @@ export class PolledInbox {
   }
 
   /** The contact is on its way to the backend. */
-  open(row: number): void {
-    const { events, contacts, floor, now } = this.#run;
-    const at = now + this.#latency(row, 'open');
-    events.schedule(at, kind.opened, row, contacts.stamps[row] as number);
-    floor.schedulePatience(row);
+  open(contact: Contact): void {
+    const { floor, now } = this.#run;
+    this.#run.schedule(contact, now + this.#latency(contact, 'open'), kind.opened);
+    floor.schedulePatience(contact);
   }
 
   /** It is visible to agents. */
-  opened(row: number): void {
-    const { contacts, floor, now } = this.#run;
-    floor.enter(row);
+  opened(contact: Contact): void {
+    const { floor, now } = this.#run;
+    floor.enter(contact);
     // Patience ran out before there was anything to leave.
-    if ((contacts.patienceEnds[row] as number) <= now) this.patienceEnds(row);
+    const isWaiting = contact.state === contactState.waiting;
+    if (isWaiting && contact.patienceEnds <= now) this.patienceEnds(contact);
   }
 
   /** The free agents of each group reach for the contacts that they would be given. */
   read(): void {
-    const { floor, contacts, events, now } = this.#run;
+    const { floor, now } = this.#run;
     for (let group = 0; group < floor.groups.length; group++) {
       const agents = floor.groups[group] as AgentGroup;
       while (agents.places > 0) {
-        const row = floor.routing.contactFor(group, now);
-        if (row === NOBODY) break;
-        floor.quit(row);
-        contacts.states[row] = contactState.reached;
-        contacts.groups[row] = group;
-        contacts.agents[row] = agents.take(now);
-        const at = now + this.#latency(row, 'take');
-        events.schedule(at, kind.taken, row, contacts.stamps[row] as number);
+        const contact = floor.routing.contactFor(group, now);
+        if (contact === undefined) break;
+        floor.quit(contact);
+        contact.state = contactState.reached;
+        contact.group = group;
+        contact.agent = agents.take(now);
+        this.#run.schedule(contact, now + this.#latency(contact, 'take'), kind.taken);
       }
     }
     if (this.#run.hasMore) this.scheduleRead();
   }
 
-  taken(row: number): void {
+  taken(contact: Contact): void {
     const { contacts, floor } = this.#run;
-    if (contacts.states[row] !== contactState.lost) {
-      floor.beginService(row);
+    if (contact.state !== contactState.lost) {
+      floor.service.begin(contact);
       return;
     }
-    const group = contacts.groups[row] as number;
-    const agent = contacts.agents[row] as number;
-    contacts.release(row);
+    const { group, agent } = contact;
+    contacts.release(contact);
     floor.agentReturns(group, agent);
   }
 
   /** The agent has finished: answers, closes, and is then free. */
-  answer(row: number, group: number, agent: number): void {
-    const { events, floor, now } = this.#run;
-    const answered = now + this.#latency(row, 'answer');
-    const closed = answered + this.#latency(row, 'close');
-    this.#run.answered(row, answered);
+  answer(contact: Contact, group: number, agent: number): void {
+    const { attempts, events, floor, now } = this.#run;
+    const answered = now + this.#latency(contact, 'answer');
+    const closed = answered + this.#latency(contact, 'close');
+    attempts.answered(contact, answered);
     if (closed > now) events.schedule(closed, kind.agentReturns, group, agent);
     else floor.agentReturns(group, agent);
   }
 
-  patienceEnds(row: number): void {
-    const { contacts, events, now } = this.#run;
-    if (contacts.states[row] === contactState.opening) return; // leaves once it is open
-    const at = now + this.#latency(row, 'leave');
-    if (at > now) events.schedule(at, kind.leaves, row, contacts.stamps[row] as number);
-    else this.#run.leave(row);
+  patienceEnds(contact: Contact): void {
+    const { now } = this.#run;
+    if (contact.state === contactState.opening) return; // leaves once it is open
+    const at = now + this.#latency(contact, 'leave');
+    if (at > now) this.#run.schedule(contact, at, kind.leaves);
+    else this.#run.attempts.leave(contact);
   }
 
   /** A latency of the backend, in simulated seconds, from the journey's own luck. */
-  #latency(row: number, operation: TimedOperation): number {
-    const { contacts, luck } = this.#run;
-    this.#run.own(row);
-    const attempt = contacts.attempts[row] as number;
-    const occasion = this.#side.draw * 2 ** 16 + attempt * 16 + numberOf[operation];
-    return quantile(this.#side.latency[operation], luck.draw(purpose.latency, occasion));
+  #latency(contact: Contact, operation: TimedOperation): number {
+    const occasion = this.#side.draw * 2 ** 16 + contact.attempt * 16 + numberOf[operation];
+    return quantile(this.#side.latency[operation], contact.draw(purpose.latency, occasion));
   }
 }

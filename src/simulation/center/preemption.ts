@@ -1,81 +1,72 @@
 import type { Center, ContactClass, Route } from './center.ts';
-import type { OpenContacts } from './open-contacts.ts';
-
-const NOBODY = -1;
+import type { Contact } from './contact.ts';
 
 /**
  * Who is interrupted by whom: of the contacts in service of the largest rank, the one begun last.
- * Those in service are linked by group and class through the columns of the waiting lines, which a
- * contact in service does not need.
+ * Those in service are linked by group and class through the neighbours of the waiting lines, which
+ * a contact in service does not need.
  */
 export class Preemption {
-  readonly #center: Center;
-  readonly #contacts: OpenContacts;
+  readonly #classes: readonly ContactClass[];
   /** The contact begun last, by group · classes + class. */
-  readonly #lasts: Int32Array;
+  readonly #lasts: (Contact | undefined)[];
   /** Classes that yield, the largest rank first; a session stays with its agent. */
   readonly #yielding: readonly number[];
 
-  constructor(center: Center, contacts: OpenContacts) {
-    this.#center = center;
-    this.#contacts = contacts;
-    this.#lasts = new Int32Array(center.groups.length * center.classes.length).fill(NOBODY);
-    this.#yielding = center.classes
+  constructor({ classes, groups }: Center) {
+    this.#classes = classes;
+    this.#lasts = new Array(groups.length * classes.length).fill(undefined);
+    this.#yielding = classes
       .map((_, contactClass) => contactClass)
       .filter((contactClass) => this.#classOf(contactClass).session === undefined)
-      .sort((a, b) => this.#rank(b) - this.#rank(a));
+      .sort((a, b) => this.#classOf(b).rank - this.#classOf(a).rank);
   }
 
-  began(row: number): void {
-    const list = this.#listOf(row);
-    const last = this.#lasts[list] as number;
-    const { next, previous } = this.#contacts;
-    next[row] = last;
-    previous[row] = NOBODY;
-    if (last !== NOBODY) previous[last] = row;
-    this.#lasts[list] = row;
+  began(contact: Contact): void {
+    const list = this.#listOf(contact.group, contact.class);
+    const last = this.#lasts[list];
+    contact.next = last;
+    contact.previous = undefined;
+    if (last !== undefined) last.previous = contact;
+    this.#lasts[list] = contact;
   }
 
-  ended(row: number): void {
-    const { next, previous } = this.#contacts;
-    const before = previous[row] as number;
-    const after = next[row] as number;
-    if (before === NOBODY) this.#lasts[this.#listOf(row)] = after;
-    else next[before] = after;
-    if (after !== NOBODY) previous[after] = before;
+  ended(contact: Contact): void {
+    const { previous, next } = contact;
+    if (previous === undefined) this.#lasts[this.#listOf(contact.group, contact.class)] = next;
+    else previous.next = next;
+    if (next !== undefined) next.previous = previous;
   }
 
   /**
-   * The contact that has to make room; −1 for none.
+   * The contact that has to make room.
    *
    * @param mayYield whether its agent may begin with the contact instead
    */
-  victimFor(row: number, now: number, mayYield: (victim: number) => boolean): number {
-    const { classes, since, next } = this.#contacts;
-    const { interrupts, rank, routes } = this.#classOf(classes[row] as number);
-    if (!interrupts) return NOBODY;
+  victimFor(
+    contact: Contact,
+    now: number,
+    mayYield: (victim: Contact) => boolean,
+  ): Contact | undefined {
+    const { interrupts, rank, routes } = this.#classOf(contact.class);
+    if (!interrupts) return undefined;
     for (const { group, after } of routes as readonly Route[]) {
-      if ((since[row] as number) + after > now) continue;
+      if (contact.since + after > now) continue;
       for (const contactClass of this.#yielding) {
-        if (this.#rank(contactClass) <= rank) break;
-        let victim = this.#lasts[group * this.#center.classes.length + contactClass] as number;
-        while (victim !== NOBODY && !mayYield(victim)) victim = next[victim] as number;
-        if (victim !== NOBODY) return victim;
+        if (this.#classOf(contactClass).rank <= rank) break;
+        let victim = this.#lasts[this.#listOf(group, contactClass)];
+        while (victim !== undefined && !mayYield(victim)) victim = victim.next;
+        if (victim !== undefined) return victim;
       }
     }
-    return NOBODY;
+    return undefined;
   }
 
-  #listOf(row: number): number {
-    const { groups, classes } = this.#contacts;
-    return (groups[row] as number) * this.#center.classes.length + (classes[row] as number);
+  #listOf(group: number, contactClass: number): number {
+    return group * this.#classes.length + contactClass;
   }
 
   #classOf(contactClass: number): ContactClass {
-    return this.#center.classes[contactClass] as ContactClass;
-  }
-
-  #rank(contactClass: number): number {
-    return this.#classOf(contactClass).rank;
+    return this.#classes[contactClass] as ContactClass;
   }
 }

@@ -1,9 +1,7 @@
 import type { AgentGroup } from './agent-group.ts';
 import type { Center, Route } from './center.ts';
-import type { OpenContacts } from './open-contacts.ts';
+import { type Contact, NOBODY } from './contact.ts';
 import type { WaitingLine } from './waiting-line.ts';
-
-const NOBODY = -1;
 
 /**
  * Who serves whom: for a contact the first group of its list that may and can, for an agent the
@@ -11,13 +9,12 @@ const NOBODY = -1;
  * not even where it has to wait because an agent leaves soon.
  */
 export class Routing {
-  readonly #contacts: OpenContacts;
   readonly #groups: readonly AgentGroup[];
   readonly #lines: readonly WaitingLine[];
   readonly #routes: readonly (readonly Route[])[];
   readonly #tiers: readonly (readonly (readonly number[])[])[];
   /** Whether somebody of a group can begin with a contact now; asked only of groups whose agents leave. */
-  readonly #canBegin: (row: number, group: number) => boolean;
+  readonly #canBegin: (contact: Contact, group: number) => boolean;
   readonly #leaves: readonly boolean[];
   /** By class · groups + group: from when on, ∞ for never; reserve; factor of the handling time. */
   readonly #after: Float64Array;
@@ -26,12 +23,10 @@ export class Routing {
 
   constructor(
     center: Center,
-    contacts: OpenContacts,
     groups: readonly AgentGroup[],
     lines: readonly WaitingLine[],
-    canBegin: (row: number, group: number) => boolean,
+    canBegin: (contact: Contact, group: number) => boolean,
   ) {
-    this.#contacts = contacts;
     this.#groups = groups;
     this.#lines = lines;
     this.#canBegin = canBegin;
@@ -52,37 +47,34 @@ export class Routing {
     }
   }
 
-  /** The group that serves a contact of this class now; −1 when it has to wait. */
-  groupFor(row: number, now: number): number {
-    const { classes, since } = this.#contacts;
-    const contactClass = classes[row] as number;
-    const routes = this.#routes[contactClass] as readonly Route[];
+  /** The group that serves a contact now; −1 when it has to wait. */
+  groupFor(contact: Contact, now: number): number {
+    const routes = this.#routes[contact.class] as readonly Route[];
     for (let i = 0; i < routes.length; i++) {
       const { group, reserve, after } = routes[i] as Route;
       if ((this.#groups[group] as AgentGroup).places <= reserve) continue;
-      if ((since[row] as number) + after > now) continue;
-      if (this.#leaves[group] && !this.#isNext(row, contactClass, group, now)) continue;
+      if (contact.since + after > now) continue;
+      if (this.#leaves[group] && !this.#isNext(contact, group, now)) continue;
       return group;
     }
     return NOBODY;
   }
 
-  /** The contact that the group's next free agent takes; −1 when there is none for it. */
-  contactFor(group: number, now: number): number {
+  /** The contact that the group's next free agent takes, if there is one for it. */
+  contactFor(group: number, now: number): Contact | undefined {
     const tiers = this.#tiers[group] as readonly (readonly number[])[];
     for (let i = 0; i < tiers.length; i++) {
       const tier = tiers[i] as readonly number[];
-      let best = NOBODY;
+      let best: Contact | undefined;
       for (let j = 0; j < tier.length; j++) {
-        const contactClass = tier[j] as number;
-        const row = (this.#lines[contactClass] as WaitingLine).first;
-        if (row === NOBODY || !this.#may(contactClass, group, row, now)) continue;
-        if (this.#leaves[group] && !this.#canBegin(row, group)) continue;
-        if (best === NOBODY || this.#contacts.isBefore(row, best)) best = row;
+        const { first } = this.#lines[tier[j] as number] as WaitingLine;
+        if (first === undefined || !this.#may(first, group, now)) continue;
+        if (this.#leaves[group] && !this.#canBegin(first, group)) continue;
+        if (best === undefined || first.isBefore(best)) best = first;
       }
-      if (best !== NOBODY) return best;
+      if (best !== undefined) return best;
     }
-    return NOBODY;
+    return undefined;
   }
 
   /** What multiplies the handling time of a class in a group. */
@@ -91,21 +83,21 @@ export class Routing {
   }
 
   /** Whether a group can begin with a contact, and need not begin with the head of its queue before. */
-  #isNext(row: number, contactClass: number, group: number, now: number): boolean {
-    const { first } = this.#lines[contactClass] as WaitingLine;
+  #isNext(contact: Contact, group: number, now: number): boolean {
+    const { first } = this.#lines[contact.class] as WaitingLine;
     const isOvertaken =
-      first !== NOBODY &&
-      first !== row &&
-      this.#contacts.isBefore(first, row) &&
-      this.#may(contactClass, group, first, now);
-    return !isOvertaken && this.#canBegin(row, group);
+      first !== undefined &&
+      first !== contact &&
+      first.isBefore(contact) &&
+      this.#may(first, group, now);
+    return !isOvertaken && this.#canBegin(contact, group);
   }
 
-  #may(contactClass: number, group: number, row: number, now: number): boolean {
-    const pair = contactClass * this.#groups.length + group;
+  #may(contact: Contact, group: number, now: number): boolean {
+    const pair = contact.class * this.#groups.length + group;
     return (
       (this.#groups[group] as AgentGroup).places > (this.#reserve[pair] as number) &&
-      (this.#contacts.since[row] as number) + (this.#after[pair] as number) <= now
+      contact.since + (this.#after[pair] as number) <= now
     );
   }
 }

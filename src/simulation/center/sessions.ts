@@ -2,11 +2,12 @@ import { purpose } from '../../journey/purposes.ts';
 import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
 import type { AgentGroup } from './agent-group.ts';
 import type { GroupPlan, SessionPlan } from './center.ts';
-import { type CenterRun, kind } from './center-run.ts';
-import { contactState } from './open-contacts.ts';
+import { kind } from './center-events.ts';
+import type { CenterRun } from './center-run.ts';
+import { type Contact, contactState } from './contact.ts';
+import { Hands } from './hands.ts';
 import { TimeIntegral } from './time-integral.ts';
 
-const NOBODY = -1;
 /** Turns of one session draw apart from each other: the purpose is the low byte of their key. */
 const TURN = 256;
 
@@ -32,10 +33,9 @@ export class Sessions {
   readonly #group: AgentGroup;
   readonly #firstAgent: number;
   readonly #maxActive: number;
-  /** By place: the session in it, −1 for none. */
-  readonly #rows: Int32Array;
-  /** The session that each agent writes to; −1 for none. */
-  readonly #current: Int32Array;
+  readonly #hands: Hands;
+  /** The session that each agent writes to. */
+  readonly #current: (Contact | undefined)[];
   readonly #active: Uint16Array;
   /** Whether each agent is about to choose what to write next. */
   readonly #chooses: Uint8Array;
@@ -60,82 +60,73 @@ export class Sessions {
     this.#group = group;
     this.#firstAgent = first;
     this.#maxActive = plan.maxActive;
-    this.#rows = new Int32Array(group.agents * group.slots).fill(NOBODY);
-    this.#current = new Int32Array(group.agents).fill(NOBODY);
+    this.#hands = new Hands(group.agents, group.slots);
+    this.#current = new Array(group.agents).fill(undefined);
     this.#active = new Uint16Array(group.agents);
     this.#chooses = new Uint8Array(group.agents);
   }
 
   /** An agent has taken a session, whose first message waits for an answer. */
-  start(row: number): void {
-    const { contacts } = this.#run;
-    const agent = contacts.agents[row] as number;
-    let place = agent * this.#group.slots;
-    while (this.#rows[place] !== NOBODY) place++;
-    this.#rows[place] = row;
-    const isFirstLeg = contacts.legs[row] === 0;
-    contacts.asked[row] = isFirstLeg
-      ? (contacts.due[row] as number)
-      : (contacts.joined[row] as number);
-    contacts.turns[row] = 0;
-    contacts.handlings[row] = 0;
+  start(session: Contact): void {
+    const { agent } = session;
+    this.#hands.put(agent, session);
+    session.asked = session.leg === 0 ? session.due : session.joined;
+    session.turn = 0;
+    session.handling = 0;
     this.#becomesActive(agent);
   }
 
   /** An agent chooses whom to answer, and whether to take a new session. */
   choose(agent: number): void {
-    const { contacts, events, floor, now } = this.#run;
+    const { floor, now } = this.#run;
     this.#chooses[agent] = 0;
     if ((this.#active[agent] as number) < this.#maxActive) this.#group.setFull(agent, false);
     floor.pull(this.#number);
-    if (this.#current[agent] !== NOBODY) return;
-    const row = this.#next(agent);
-    if (row === NOBODY) return;
-    const turn = contacts.turns[row] as number;
-    const length = this.#draw(row, purpose.write, lawOf(this.#planOf(row).write, turn));
-    this.#current[agent] = row;
+    if (this.#current[agent] !== undefined) return;
+    const session = this.#next(agent);
+    if (session === undefined) return;
+    const length = this.#draw(
+      session,
+      purpose.write,
+      lawOf(this.#planOf(session).write, session.turn),
+    );
+    this.#current[agent] = session;
     this.writing.change(now, 1);
-    contacts.handlings[row] = (contacts.handlings[row] as number) + length;
-    const ends = now + length * (contacts.factors[row] as number);
-    events.schedule(ends, kind.writingEnds, row, contacts.stamps[row] as number);
+    session.handling += length;
+    this.#run.schedule(session, now + length * session.factor, kind.writingEnds);
   }
 
   /** The customer has the agent's message; whether the session is over with it. */
-  written(row: number): boolean {
-    const { contacts, now } = this.#run;
-    const agent = contacts.agents[row] as number;
-    this.#current[agent] = NOBODY;
+  written(session: Contact): boolean {
+    const { attempts, now } = this.#run;
+    const { agent, turn } = session;
+    this.#current[agent] = undefined;
     this.writing.change(now, -1);
     this.#becomesParked(agent);
-    const turn = contacts.turns[row] as number;
-    contacts.turns[row] = turn + 1;
-    const isGhost = contacts.states[row] === contactState.ghost;
+    session.turn = turn + 1;
+    const isGhost = session.state === contactState.ghost;
     if (!isGhost) {
-      if (Number.isNaN(contacts.firstAnswer[row] as number)) contacts.firstAnswer[row] = now;
-      this.#run.reportTurn(row, turn);
+      if (Number.isNaN(session.firstAnswer)) session.firstAnswer = now;
+      attempts.reportTurn(session, turn);
     }
-    contacts.asked[row] = Number.NaN;
-    const silence = isGhost ? this.#emptyRoom(row) : this.#thinking(row, turn);
+    session.asked = Number.NaN;
+    const silence = isGhost ? this.#emptyRoom(session) : this.#thinking(session, turn);
     if (silence === undefined) return true;
-    const stamp = contacts.stamps[row] as number;
-    this.#run.events.schedule(now + silence, kind.customerAnswers, row, stamp);
+    this.#run.schedule(session, now + silence, kind.customerAnswers);
     return false;
   }
 
   /** The customer answers, or the agent gives an empty room up; whether the session is over with it. */
-  answers(row: number): boolean {
-    const { contacts, now } = this.#run;
-    if (contacts.states[row] === contactState.ghost) return true;
-    contacts.asked[row] = now;
-    this.#becomesActive(contacts.agents[row] as number);
+  answers(session: Contact): boolean {
+    if (session.state === contactState.ghost) return true;
+    session.asked = this.#run.now;
+    this.#becomesActive(session.agent);
     return false;
   }
 
   /** A session is over. */
-  remove(row: number): void {
-    let place = (this.#run.contacts.agents[row] as number) * this.#group.slots;
-    while (this.#rows[place] !== row) place++;
-    this.#rows[place] = NOBODY;
+  remove(session: Contact): void {
+    this.#hands.remove(session.agent, session);
   }
 
   #becomesActive(agent: number): void {
@@ -158,48 +149,43 @@ export class Sessions {
     this.#run.events.schedule(this.#run.now, kind.agentWrites, this.#firstAgent + agent);
   }
 
-  /** The session that the agent writes to next; −1 when none waits for an answer. */
-  #next(agent: number): number {
-    const { asked, turns } = this.#run.contacts;
-    const { slots } = this.#group;
-    let best = NOBODY;
-    for (let place = agent * slots; place < (agent + 1) * slots; place++) {
-      const row = this.#rows[place] as number;
-      if (row === NOBODY || Number.isNaN(asked[row] as number)) continue;
-      const isNew = turns[row] === 0;
-      const isBestNew = best === NOBODY || turns[best] === 0;
-      const isSooner = best === NOBODY || (asked[row] as number) < (asked[best] as number);
-      if (isNew === isBestNew ? isSooner : isBestNew) best = row;
+  /** The session that the agent writes to next, if one waits for an answer: the new ones come last. */
+  #next(agent: number): Contact | undefined {
+    let best: Contact | undefined;
+    for (const session of this.#hands.of(agent)) {
+      if (Number.isNaN(session.asked)) continue;
+      if (best === undefined || isSooner(session, best)) best = session;
     }
     return best;
   }
 
   /** Until the customer answers, in seconds; undefined after the last turn. */
-  #thinking(row: number, turn: number): number | undefined {
-    const { turns, think } = this.#planOf(row);
-    const { luck } = this.#run;
-    this.#run.own(row);
-    const last = quantile(turns, luck.draw(purpose.turns, this.#run.occasion(row)));
+  #thinking(session: Contact, turn: number): number | undefined {
+    const { turns, think } = this.#planOf(session);
+    const last = quantile(turns, session.draw(purpose.turns, session.occasion));
     if (turn + 1 >= last) return undefined;
-    return this.#draw(row, purpose.think, lawOf(think, turn));
+    return this.#draw(session, purpose.think, lawOf(think, turn));
   }
 
   /** How long the agent keeps an empty room after having written into it; undefined for not at all. */
-  #emptyRoom(row: number): number | undefined {
-    const { emptyRoom } = this.#run.classOf(row);
-    return emptyRoom && this.#draw(row, purpose.emptyRoom, emptyRoom);
+  #emptyRoom(session: Contact): number | undefined {
+    const { emptyRoom } = this.#run.classOf(session);
+    return emptyRoom && this.#draw(session, purpose.emptyRoom, emptyRoom);
   }
 
-  #draw(row: number, what: number, law: CompiledLaw): number {
-    const run = this.#run;
-    run.own(row);
-    const turn = run.contacts.turns[row] as number;
-    return quantile(law, run.luck.draw(what + TURN * turn, run.occasion(row)));
+  #draw(session: Contact, what: number, law: CompiledLaw): number {
+    return quantile(law, session.draw(what + TURN * session.turn, session.occasion));
   }
 
-  #planOf(row: number): SessionPlan {
-    return this.#run.classOf(row).session as SessionPlan;
+  #planOf(session: Contact): SessionPlan {
+    return this.#run.classOf(session).session as SessionPlan;
   }
+}
+
+/** Customers who have answered come before new ones, each in order of time. */
+function isSooner({ turn, asked }: Contact, other: Contact): boolean {
+  const isNew = turn === 0;
+  return isNew === (other.turn === 0) ? asked < other.asked : !isNew;
 }
 
 /** The law of a turn; the last one holds for all later turns. */

@@ -1,7 +1,5 @@
 import type { EventList } from '../kernel/event-list.ts';
-import type { OpenContacts } from './open-contacts.ts';
-
-const NOBODY = -1;
+import { type Contact, NOBODY } from './contact.ts';
 
 /**
  * Agents whose contacts slow each other down: with k of them at a time, each goes on at speed s(k).
@@ -9,14 +7,13 @@ const NOBODY = -1;
  * has gone on by its work; only the earliest end is an event. This is limited processor sharing.
  */
 export class SharedService {
-  readonly #contacts: OpenContacts;
   readonly #events: EventList;
   readonly #kind: number;
   readonly #firstAgent: number;
   readonly #slots: number;
   readonly #speeds: readonly number[];
-  /** By place: the contact in it, −1 for none. */
-  readonly #rows: Int32Array;
+  /** By place: the contact in it. */
+  readonly #places: (Contact | undefined)[];
   readonly #held: Uint16Array;
   readonly #clock: Float64Array;
   readonly #readAt: Float64Array;
@@ -26,20 +23,18 @@ export class SharedService {
 
   /** @param kind of the event that an agent's next contact ends; its subject is `firstAgent` + agent */
   constructor(
-    contacts: OpenContacts,
     events: EventList,
     kind: number,
     firstAgent: number,
     agents: number,
     speeds: readonly number[],
   ) {
-    this.#contacts = contacts;
     this.#events = events;
     this.#kind = kind;
     this.#firstAgent = firstAgent;
     this.#slots = speeds.length;
     this.#speeds = speeds;
-    this.#rows = new Int32Array(agents * speeds.length).fill(NOBODY);
+    this.#places = new Array(agents * speeds.length).fill(undefined);
     this.#ends = new Float64Array(agents * speeds.length);
     this.#held = new Uint16Array(agents);
     this.#clock = new Float64Array(agents);
@@ -47,36 +42,32 @@ export class SharedService {
     this.#stamps = new Uint32Array(agents);
   }
 
-  /** A contact begins with the agent in its columns. */
-  start(row: number, now: number): void {
-    const agent = this.#contacts.agents[row] as number;
+  /** A contact begins with the agent that it has. */
+  start(contact: Contact, now: number): void {
+    const { agent } = contact;
     this.#bringUpToDate(agent, now);
-    let place = agent * this.#slots;
-    while (this.#rows[place] !== NOBODY) place++;
-    const { work, factors } = this.#contacts;
-    this.#rows[place] = row;
-    this.#ends[place] =
-      (this.#clock[agent] as number) + (work[row] as number) * (factors[row] as number);
+    const place = this.#find(agent, undefined);
+    this.#places[place] = contact;
+    this.#ends[place] = (this.#clock[agent] as number) + contact.work * contact.factor;
     this.#held[agent] = (this.#held[agent] as number) + 1;
     this.#scheduleNext(agent, now);
   }
 
-  /** A contact leaves its agent, finished or not; what is left of its work is in its column. */
-  stop(row: number, now: number): void {
-    const agent = this.#contacts.agents[row] as number;
+  /** A contact leaves its agent, finished or not; it knows what is left of its work. */
+  stop(contact: Contact, now: number): void {
+    const { agent } = contact;
     this.#bringUpToDate(agent, now);
-    let place = agent * this.#slots;
-    while (this.#rows[place] !== row) place++;
+    const place = this.#find(agent, contact);
     const left = (this.#ends[place] as number) - (this.#clock[agent] as number);
-    this.#contacts.work[row] = Math.max(0, left) / (this.#contacts.factors[row] as number);
-    this.#rows[place] = NOBODY;
+    contact.work = Math.max(0, left) / contact.factor;
+    this.#places[place] = undefined;
     this.#held[agent] = (this.#held[agent] as number) - 1;
     this.#scheduleNext(agent, now);
   }
 
-  /** The contact whose end an event announces; −1 for an event that no longer holds. */
-  ended(agent: number, stamp: number): number {
-    return this.#stamps[agent] === stamp ? (this.#rows[this.#next(agent)] as number) : NOBODY;
+  /** The contact whose end an event announces; none for an event that no longer holds. */
+  ended(agent: number, stamp: number): Contact | undefined {
+    return this.#stamps[agent] === stamp ? this.#places[this.#next(agent)] : undefined;
   }
 
   #bringUpToDate(agent: number, now: number): void {
@@ -98,16 +89,22 @@ export class SharedService {
     this.#events.schedule(at, this.#kind, this.#firstAgent + agent, stamp);
   }
 
-  /** The place whose contact ends first. */
+  /** The place whose contact ends first; −1 for none. */
   #next(agent: number): number {
     let best = NOBODY;
     for (let place = agent * this.#slots; place < (agent + 1) * this.#slots; place++) {
-      if (this.#rows[place] === NOBODY) continue;
+      if (this.#places[place] === undefined) continue;
       if (best === NOBODY || (this.#ends[place] as number) < (this.#ends[best] as number)) {
         best = place;
       }
     }
     return best;
+  }
+
+  #find(agent: number, held: Contact | undefined): number {
+    let place = agent * this.#slots;
+    while (this.#places[place] !== held) place++;
+    return place;
   }
 
   #speedOf(held: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { businessHours } from '../../../src/calendar/business-hours.ts';
-import { OpenContacts } from '../../../src/simulation/center/open-contacts.ts';
+import { Contact } from '../../../src/simulation/center/contact.ts';
 import { firstCome, orderOf } from '../../../src/simulation/center/queue-discipline.ts';
 import { WaitingLine } from '../../../src/simulation/center/waiting-line.ts';
 import { seconds } from '../../../src/units.ts';
@@ -33,18 +33,13 @@ describe('the discipline of a queue', () => {
   });
 
   it('serves of those due at once who came first, whenever they joined', () => {
-    const contacts = new OpenContacts();
-    const line = new WaitingLine(contacts, 0, 100);
+    const line = new WaitingLine(0, 100);
     for (const since of [30, 10, 20]) {
-      const row = contacts.acquire();
-      contacts.since[row] = since;
-      contacts.order[row] = 500;
-      line.join(row, 0);
+      const contact = new Contact(since);
+      contact.since = since;
+      contact.order = 500;
+      line.join(contact, 0);
     }
-    const served: number[] = [];
-    for (let row = line.first; row !== -1; row = contacts.next[row] as number) {
-      served.push(contacts.since[row] as number);
-    }
-    expect(served).toEqual([10, 20, 30]);
+    expect([...line].map(({ since }) => since)).toEqual([10, 20, 30]);
   });
 });

@@ -1,0 +1,216 @@
+import { handlingOf } from '../../journey/draws.ts';
+import { outcome } from '../../journey/outcome.ts';
+import { purpose } from '../../journey/purposes.ts';
+import { action, event, type Move, step } from '../../journey/step.ts';
+import { quantile } from '../../mathematics/random/law.ts';
+import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
+import { kind } from './center-events.ts';
+import type { CenterRun } from './center-run.ts';
+import { type Contact, contactState, NOBODY } from './contact.ts';
+import { describeAttempt } from './describe-attempt.ts';
+import { legCollector, type ReportLeg, type ReportTurn, turnCollector } from './legs.ts';
+import { TimeIntegral } from './time-integral.ts';
+import { Trunks } from './trunks.ts';
+
+/**
+ * The life of attempts: from the instant at which one is due until its outcome is reported and the
+ * customer is gone, or gone for a while. What the customer decides is the journey's step.
+ */
+export class Attempts {
+  begun = 0;
+  reported = 0;
+  readonly #run: CenterRun;
+  readonly #collect: AttemptCollector;
+  readonly #reportLeg: ReportLeg | undefined;
+  readonly #reportTurn: ReportTurn | undefined;
+  readonly #record: AttemptRecord = emptyRecord();
+  readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: Number.NaN };
+  readonly #trunks: Trunks;
+  /** Customers who will come back, over time. */
+  readonly #away: TimeIntegral;
+
+  constructor(run: CenterRun, collect: AttemptCollector) {
+    const { accountFrom, accountUntil, center, onLeg, onTurn } = run.input;
+    this.#run = run;
+    this.#collect = collect;
+    this.#trunks = new Trunks(center.lines);
+    this.#away = new TimeIntegral(accountFrom, accountUntil);
+    this.#reportLeg = onLeg && legCollector(onLeg);
+    this.#reportTurn = onTurn && turnCollector(onTurn);
+  }
+
+  /** An attempt is due. */
+  begin(contact: Contact): void {
+    const { input, inbox, floor, now } = this.#run;
+    this.begun++;
+    if (contact.state === contactState.away) this.#away.change(now, -1);
+    const { facts, due, attempt } = contact;
+    this.#step(contact, event.begins);
+    contact.patienceEnds = due + this.#move.delay;
+    contact.since = contact.isFirstAttempt ? due - facts.seniority : due;
+    contact.handling = handlingOf(input.tables, facts, attempt, contact);
+    contact.work = contact.handling;
+    contact.taken = Number.NaN;
+    contact.firstAnswer = Number.NaN;
+    contact.queued = 0;
+    contact.queuedOfLeg = 0;
+    contact.joined = now;
+    contact.leg = 0;
+    contact.group = NOBODY;
+    contact.agent = NOBODY;
+    const { classOf, classes } = input.center;
+    contact.class = (classOf[facts.channel] as readonly number[])[facts.reason] as number;
+    const { lines } = classes[contact.class] as { lines: number };
+    if (!this.#trunks.seize(contact, lines)) {
+      this.refuse(contact, outcome.blocked);
+      return;
+    }
+    contact.state = contactState.opening;
+    if (inbox === undefined) floor.enter(contact);
+    else inbox.open(contact);
+  }
+
+  /** An agent has begun with the contact. */
+  took(contact: Contact): void {
+    if (Number.isNaN(contact.taken)) contact.taken = this.#run.now;
+    this.#step(contact, event.taken);
+  }
+
+  /** The agent has finished with the contact: it goes on to another class, or is answered. */
+  handlingEnds(contact: Contact): void {
+    const { events, floor, inbox, now } = this.#run;
+    const { group, agent } = contact;
+    const { wrapUp, transfers } = this.#run.classOf(contact);
+    const wasGhost = contact.state === contactState.ghost;
+    floor.service.handIn(contact);
+    if (inbox !== undefined) {
+      inbox.answer(contact, group, agent);
+      return;
+    }
+    let returns = now;
+    if (wrapUp !== undefined && !wasGhost) {
+      returns += quantile(wrapUp, contact.draw(purpose.wrapUp, contact.occasion));
+    }
+    if (wasGhost) this.closeRoom(contact);
+    else {
+      this.#reportLeg?.(contact, outcome.served, now);
+      const to = transfers.length === 0 ? NOBODY : this.#transferOf(contact);
+      if (to === NOBODY) this.answered(contact, now);
+      else floor.passOn(contact, to);
+    }
+    if (returns > now) events.schedule(returns, kind.agentReturns, group, agent);
+    else floor.agentReturns(group, agent);
+  }
+
+  /** An agent has given up a room that was found empty. */
+  closeRoom(contact: Contact): void {
+    this.#reportLeg?.(contact, outcome.abandonedSilently, this.#run.now);
+    this.#run.contacts.release(contact);
+  }
+
+  /** The customer has the answer. */
+  answered(contact: Contact, at: number): void {
+    this.#trunks.free(contact);
+    this.#step(contact, event.answered);
+    this.report(contact, outcome.served, at);
+    this.#goOn(contact, at);
+  }
+
+  /** Patience is over: the customer is gone, and perhaps comes back, counted from the end of patience. */
+  leave(contact: Contact): void {
+    const { contacts, floor, now } = this.#run;
+    const gaveUp = contact.patienceEnds;
+    const isReached = contact.state === contactState.reached;
+    const isSilent = !isReached && this.#leavesSilently(contact);
+    const how = isSilent ? outcome.abandonedSilently : outcome.abandoned;
+    if (isSilent) contact.queued += now - contact.joined;
+    else if (!isReached) floor.quit(contact);
+    const at = Math.max(gaveUp, contact.due);
+    this.report(contact, how, at);
+    if (!isSilent) this.#reportLeg?.(contact, how, at);
+    this.#trunks.free(contact);
+    this.#step(contact, event.patienceEnds);
+    if (!isReached && !isSilent) {
+      this.#goOn(contact, gaveUp);
+      return;
+    }
+    // An agent will still meet the old contact: it stays behind, and the customer goes on as another.
+    contact.state = isReached ? contactState.lost : contactState.ghost;
+    if (this.#move.action !== action.comesBack) return;
+    const journey = contacts.acquire();
+    journey.admit(contact.facts);
+    this.#sendAway(journey, gaveUp);
+  }
+
+  /** The contact could not be opened, or there is no room to wait. */
+  refuse(contact: Contact, how: number): void {
+    const { now } = this.#run;
+    this.report(contact, how, now);
+    this.#reportLeg?.(contact, how, now);
+    this.#step(contact, event.refused);
+    this.#goOn(contact, now);
+  }
+
+  /** No room to wait for one who has got through: the lines are free again. */
+  turnAway(contact: Contact): void {
+    this.#trunks.free(contact);
+    this.refuse(contact, outcome.blocked);
+  }
+
+  report(contact: Contact, how: number, ended: number): void {
+    this.reported++;
+    const { waitsForAnswer } = this.#run.classOf(contact);
+    describeAttempt(contact, waitsForAnswer, how, ended, this.#record);
+    this.#collect(this.#record);
+  }
+
+  reportTurn(contact: Contact, turn: number): void {
+    this.#reportTurn?.(contact, turn, this.#run.now);
+  }
+
+  /** Time average of the customers between two attempts. */
+  averageAway(at: number): number {
+    const { accountFrom, accountUntil } = this.#run.input;
+    const until = accountUntil === Number.POSITIVE_INFINITY ? at : accountUntil;
+    this.#away.change(at, 0);
+    return until > accountFrom ? this.#away.within / (until - accountFrom) : 0;
+  }
+
+  /** After an attempt the customer comes back some time after `from`, or the journey is over. */
+  #goOn(contact: Contact, from: number): void {
+    if (this.#move.action === action.comesBack) this.#sendAway(contact, from);
+    else this.#run.contacts.release(contact);
+  }
+
+  #sendAway(contact: Contact, from: number): void {
+    const { now } = this.#run;
+    const at = Math.max(now, from + this.#move.delay);
+    this.#away.change(now, 1);
+    contact.state = contactState.away;
+    contact.attempt = this.#move.attempt;
+    contact.due = at;
+    contact.stamp++;
+    this.#run.schedule(contact, at, kind.begins);
+  }
+
+  #leavesSilently(contact: Contact): boolean {
+    const { leavesSilently } = this.#run.classOf(contact);
+    return leavesSilently > 0 && contact.draw(purpose.silence, contact.occasion) < leavesSilently;
+  }
+
+  /** The class that the contact goes to next; −1 when it is done. */
+  #transferOf(contact: Contact): number {
+    let u = contact.draw(purpose.transfer, contact.occasion);
+    for (const { to, probability } of this.#run.classOf(contact).transfers) {
+      if (u < probability) return to;
+      u -= probability;
+    }
+    return NOBODY;
+  }
+
+  /** The journey's step, with the luck of the journey. */
+  #step(contact: Contact, happened: number): void {
+    const { tables } = this.#run.input;
+    step(tables, contact.facts, contact.attempt, happened, contact, this.#move);
+  }
+}

@@ -1,0 +1,39 @@
+import { Contact, contactState } from './contact.ts';
+
+/**
+ * The journeys that are under way. A contact is taken when a journey begins and given back when it
+ * ends, so that memory follows what is open and not what has ever come.
+ */
+export class ContactPool {
+  /** How many are in use. */
+  count = 0;
+  readonly #all: Contact[] = [];
+  readonly #free: Contact[] = [];
+
+  /** The contact that events call by this number. */
+  at(number: number): Contact {
+    return this.#all[number] as Contact;
+  }
+
+  acquire(): Contact {
+    this.count++;
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    const contact = new Contact(this.#all.length);
+    this.#all.push(contact);
+    return contact;
+  }
+
+  release(contact: Contact): void {
+    this.count--;
+    contact.stamp++;
+    contact.state = contactState.free;
+    this.#free.push(contact);
+  }
+
+  /** All that are in use, in order of their number. */
+  *open(): Generator<Contact> {
+    const free = new Set(this.#free);
+    for (const contact of this.#all) if (!free.has(contact)) yield contact;
+  }
+}

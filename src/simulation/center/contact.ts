@@ -1,0 +1,134 @@
+import type { ScheduleRow } from '../../demand/schedule.ts';
+import { emptyRow } from '../../demand/schedule-row.ts';
+import type { Luck } from '../../journey/draws.ts';
+import { threefryUniform } from '../../mathematics/random/threefry.ts';
+
+/** Where a contact is. Events that no longer fit it are recognised by its stamp. */
+export const contactState = {
+  free: 0,
+  /** The customer will come back. */
+  away: 1,
+  /** Sent, but not yet visible to agents. */
+  opening: 2,
+  waiting: 3,
+  /** An agent has reached for it; who leaves now is gone before the agent gets there. */
+  reached: 4,
+  inService: 5,
+  /** Left while an agent was reaching for it. */
+  lost: 6,
+  /** Left without a sign: an agent will find an empty room. */
+  ghost: 7,
+  /** Interrupted when the agent's shift ended; goes on with the same agent. */
+  paused: 8,
+} as const;
+
+/** No group, agent or line. */
+export const NOBODY = -1;
+
+/** A number with a fraction, so that V8 gives the field that begins with it room for fractions. */
+const UNKNOWN = Number.NaN;
+
+/**
+ * A journey that is under way, with its present attempt. Contacts are used again when their journey
+ * is over (`contact-pool.ts`), so that none is made in mid-run; all times in seconds.
+ *
+ * Objects with fields of one type cost V8 a tenth of as many typed columns: those lie a power of two
+ * apart, and fall into the same lines of the processor's cache.
+ */
+export class Contact implements Luck {
+  /** What events call it by. */
+  readonly number: number;
+  /** What the schedule says of the journey. */
+  readonly facts: ScheduleRow = emptyRow();
+  state: number = contactState.free;
+  /** Grows whenever events of this contact that are still scheduled stop to mean something. */
+  stamp = 0;
+
+  /** The attempt under way, or the next one while the customer is away. */
+  attempt = 1;
+  /** When the attempt under way is due; while the customer is away, when the next one will be. */
+  due: number = UNKNOWN;
+  /** When the customer gives up. */
+  patienceEnds: number = UNKNOWN;
+  /** When the contact came, for whoever orders the queue: due less seniority. */
+  since: number = UNKNOWN;
+  /** What the queue is ordered by, see `queue-discipline.ts`. */
+  order: number = UNKNOWN;
+  /** In queues, the legs of the attempt together; and of the leg under way or just over. */
+  queued: number = UNKNOWN;
+  queuedOfLeg: number = UNKNOWN;
+  /** When the first agent of the attempt took the contact, and answered in writing; NaN before. */
+  taken: number = UNKNOWN;
+  firstAnswer: number = UNKNOWN;
+
+  /** The leg under way, from 0; its class, and when it joined the queue. */
+  leg = 0;
+  class = 0;
+  joined: number = UNKNOWN;
+  /** Handling time of the leg under way, by a group of the usual speed; what of it is left to do. */
+  handling: number = UNKNOWN;
+  work: number = UNKNOWN;
+  /** When the agent in hand began, and what multiplies the handling time there. */
+  began: number = UNKNOWN;
+  factor: number = UNKNOWN;
+  /** Messaging: turns done, since when the customer's message waits (NaN while parked). */
+  turn = 0;
+  asked: number = UNKNOWN;
+
+  group: number = NOBODY;
+  agent: number = NOBODY;
+  /** The lines that the attempt holds. */
+  lines: number = NOBODY;
+  /** Neighbours in the waiting line, or among those in service. */
+  next: Contact | undefined = undefined;
+  previous: Contact | undefined = undefined;
+
+  constructor(number: number) {
+    this.number = number;
+  }
+
+  /** The luck of the journey: uniform on (0, 1). */
+  draw(purpose: number, occasion: number): number {
+    return threefryUniform(this.facts.keyHigh, this.facts.keyLow, purpose, occasion);
+  }
+
+  /** The how-manieth of its purpose: a number of its own for each leg of each attempt. */
+  get occasion(): number {
+    return this.attempt + this.leg * 2 ** 20;
+  }
+
+  /** A journey of the schedule begins, whose first attempt is due at its start. */
+  admit(journey: ScheduleRow): void {
+    copyFacts(journey, this.facts);
+    this.attempt = journey.attempt;
+    this.due = journey.start;
+  }
+
+  /** Whether the attempt under way is the one that the schedule's row begins with. */
+  get isFirstAttempt(): boolean {
+    return this.attempt === this.facts.attempt;
+  }
+
+  /** Whether it is to be served before another, when both wait. */
+  isBefore(other: Contact): boolean {
+    return this.order !== other.order ? this.order < other.order : this.since < other.since;
+  }
+}
+
+function copyFacts(from: ScheduleRow, to: ScheduleRow): void {
+  to.start = from.start;
+  to.patience = from.patience;
+  to.handling = from.handling;
+  to.seniority = from.seniority;
+  // Signed words are small integers to V8; unsigned ones would be boxed.
+  to.keyHigh = from.keyHigh | 0;
+  to.keyLow = from.keyLow | 0;
+  to.customer = from.customer;
+  to.journey = from.journey;
+  to.channel = from.channel;
+  to.generation = from.generation;
+  to.reason = from.reason;
+  to.attempt = from.attempt;
+  to.startsAs = from.startsAs;
+  to.observed = from.observed;
+}
