@@ -123,21 +123,21 @@ describe('any centre', () => {
       fc.property(anyCenter, anyContacts, (center, contacts) => {
         watch(center, contacts, ({ contacts: open, floor }) => {
           const held = center.groups.map(({ agents }) => new Array<number>(agents).fill(0));
-          const waiting = new Set<Contact>(floor.lines.flatMap((line) => [...line]));
+          const waiting = new Set<Contact>(floor.queues.flatMap(({ line }) => [...line]));
           for (const contact of open.open()) {
             if (!handStates.has(contact.state) || waiting.has(contact)) continue;
-            const ofGroup = held[contact.group] as number[];
-            const { agent } = contact;
+            const ofGroup = held[contact.team?.number ?? -1] as number[];
+            const agent = contact.agent?.number ?? -1;
             ofGroup[agent] = (ofGroup[agent] as number) + 1;
           }
           const hasWrapUp = center.classes.some(({ wrapUp }) => wrapUp !== undefined);
-          for (const [g, group] of floor.groups.entries()) {
+          for (const [g, { group }] of floor.teams.entries()) {
             const { slots } = center.groups[g] as GroupPlan;
             let places = 0;
-            for (const [agent, seen] of (held[g] as number[]).entries()) {
-              const counted = group.held[agent] as number;
+            for (const { number, held: counted, isOnDuty } of group.agents) {
+              const seen = held[g]?.[number] as number;
               must(counted <= slots && seen <= counted && (hasWrapUp || seen === counted));
-              if (group.isOnDuty[agent] === 1) places += slots - counted;
+              if (isOnDuty) places += slots - counted;
             }
             must(group.places === places);
           }
@@ -151,14 +151,14 @@ describe('any centre', () => {
     fc.assert(
       fc.property(anyCenter, anyContacts, (center, contacts) => {
         watch(center, contacts, ({ floor }, now) => {
-          for (const [c, line] of floor.lines.entries()) {
+          for (const [c, { line }] of floor.queues.entries()) {
             const { routes } = center.classes[c] as ContactClass;
             for (const { since } of line) {
               for (const { group, after, reserve } of routes) {
                 // Who may not begin because of the hour is looked at in a test of its own.
                 if (center.groups[group]?.closing === 'no-start-unless-fits') continue;
                 if (since + after > now) continue;
-                must((floor.groups[group]?.places ?? 0) <= reserve);
+                must((floor.teams[group]?.group.places ?? 0) <= reserve);
               }
             }
           }
@@ -173,18 +173,14 @@ describe('any centre', () => {
       fc.property(anyCenter, anyContacts, (center, contacts) => {
         watch(center, contacts, ({ floor }, now) => {
           for (const [g, { duty, closing }] of center.groups.entries()) {
-            const group = floor.groups[g];
+            const group = floor.teams[g]?.group;
             if (group === undefined) continue;
             const isThere = (agent: number) =>
               duty.kind === 'shifts' &&
               duty.shifts.some((s) => s.agent === agent && s.from <= now && now < s.to);
-            const idle = [...group.isOnDuty.keys()].filter(
-              (agent) => group.isOnDuty[agent] === 1 && group.held[agent] === 0,
-            );
+            const idle = group.agents.filter(({ isOnDuty, held }) => isOnDuty && held === 0);
             if (duty.kind === 'shifts') {
-              for (const [agent, isOn] of group.isOnDuty.entries()) {
-                must(isOn === 0 || isThere(agent));
-              }
+              for (const { number, isOnDuty } of group.agents) must(!isOnDuty || isThere(number));
             }
             if (duty.kind === 'levels') {
               const level = duty.levels.findLast(({ from }) => from <= now)?.agents ?? 0;

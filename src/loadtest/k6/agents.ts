@@ -2,7 +2,7 @@ import exec from 'k6/execution';
 import { factsAt } from '../../demand/schedule-table.ts';
 import { handlingOf } from '../../journey/draws.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
-import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
+import { type Agent, type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
 import { Agenda } from './agenda.ts';
 import { ask, type InboxItem, tokenOf } from './desk-client.ts';
 import { now, plan, schedule } from './plan.ts';
@@ -17,7 +17,7 @@ interface Held {
   readonly journey: number;
   readonly attempt: number;
   readonly group: number;
-  readonly agent: number;
+  readonly agent: Agent;
   readonly token: string;
   /** What the agent does next. */
   next: 'take' | 'answer' | 'close';
@@ -112,7 +112,9 @@ export class Agents {
           .find(({ length }) => length > 0);
         const first = line?.shift();
         if (first === undefined) return;
-        this.#reach(first, group, agents.take(0));
+        const agent = agents.first as Agent;
+        agents.take(agent, 0);
+        this.#reach(first, group, agent);
       }
     });
   }
@@ -131,7 +133,7 @@ export class Agents {
   }
 
   /** An agent reaches for a contact. */
-  #reach({ id, row, attempt }: Waiting, group: number, agent: number): void {
+  #reach({ id, row, attempt }: Waiting, group: number, agent: Agent): void {
     this.#reached.add(id);
     const { columns, index } = schedule.at(row);
     const ticket = this.#tickets++;
@@ -142,7 +144,7 @@ export class Agents {
       attempt,
       group,
       agent,
-      token: tokenOf('agent', `${plan.groups[group]?.name}-${agent}`),
+      token: tokenOf('agent', `${plan.groups[group]?.name}-${agent.number}`),
       next: 'take',
     };
     this.#held.set(ticket, held);
@@ -180,7 +182,7 @@ export class Agents {
   #taken(ticket: number, held: Held): void {
     const { row, journey, attempt, group, agent } = held;
     const takenAt = now();
-    writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent });
+    writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent.number });
     held.next = 'answer';
     const { columns, index } = schedule.at(row);
     this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);

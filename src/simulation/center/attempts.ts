@@ -4,11 +4,14 @@ import { purpose } from '../../journey/purposes.ts';
 import { action, event, type Move, step } from '../../journey/step.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
+import { NO_EVENT } from '../kernel/event-list.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
 import { describeAttempt } from './describe-attempt.ts';
 import { legCollector, type ReportLeg, type ReportTurn, turnCollector } from './legs.ts';
+import type { Queue } from './queue.ts';
+import type { Team } from './team.ts';
 import { TimeIntegral } from './time-integral.ts';
 import { Trunks } from './trunks.ts';
 
@@ -56,12 +59,11 @@ export class Attempts {
     contact.queuedOfLeg = 0;
     contact.joined = now;
     contact.leg = 0;
-    contact.group = NOBODY;
-    contact.agent = NOBODY;
-    const { classOf, classes } = input.center;
-    contact.class = (classOf[facts.channel] as readonly number[])[facts.reason] as number;
-    const { lines } = classes[contact.class] as { lines: number };
-    if (!this.#trunks.seize(contact, lines)) {
+    contact.team = undefined;
+    contact.agent = undefined;
+    const classes = input.center.classOf[facts.channel] as readonly number[];
+    contact.queue = floor.queues[classes[facts.reason] as number] as Queue;
+    if (!this.#trunks.seize(contact, contact.queue.plan.lines)) {
       this.refuse(contact, outcome.blocked);
       return;
     }
@@ -78,13 +80,14 @@ export class Attempts {
 
   /** The agent has finished with the contact: it goes on to another class, or is answered. */
   handlingEnds(contact: Contact): void {
-    const { events, floor, inbox, now } = this.#run;
-    const { group, agent } = contact;
-    const { wrapUp, transfers } = this.#run.classOf(contact);
+    const { floor, inbox, now } = this.#run;
+    const { agent } = contact;
+    const team = contact.team as Team;
+    const { wrapUp, transfers } = contact.queue.plan;
     const wasGhost = contact.state === contactState.ghost;
     floor.service.handIn(contact);
     if (inbox !== undefined) {
-      inbox.answer(contact, group, agent);
+      inbox.answer(contact);
       return;
     }
     let returns = now;
@@ -98,8 +101,7 @@ export class Attempts {
       if (to === NOBODY) this.answered(contact, now);
       else floor.passOn(contact, to);
     }
-    if (returns > now) events.schedule(returns, kind.agentReturns, group, agent);
-    else floor.agentReturns(group, agent);
+    this.#run.freeAgent(team, agent, returns);
   }
 
   /** An agent has given up a room that was found empty. */
@@ -159,8 +161,7 @@ export class Attempts {
 
   report(contact: Contact, how: number, ended: number): void {
     this.reported++;
-    const { waitsForAnswer } = this.#run.classOf(contact);
-    describeAttempt(contact, waitsForAnswer, how, ended, this.#record);
+    describeAttempt(contact, how, ended, this.#record);
     this.#collect(this.#record);
   }
 
@@ -178,6 +179,10 @@ export class Attempts {
 
   /** After an attempt the customer comes back some time after `from`, or the journey is over. */
   #goOn(contact: Contact, from: number): void {
+    if (contact.patienceEvent !== NO_EVENT) {
+      this.#run.events.cancel(contact.patienceEvent);
+      contact.patienceEvent = NO_EVENT;
+    }
     if (this.#move.action === action.comesBack) this.#sendAway(contact, from);
     else this.#run.contacts.release(contact);
   }
@@ -189,19 +194,18 @@ export class Attempts {
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
     contact.due = at;
-    contact.stamp++;
-    this.#run.schedule(contact, at, kind.begins);
+    contact.event = this.#run.schedule(contact, at, kind.begins);
   }
 
   #leavesSilently(contact: Contact): boolean {
-    const { leavesSilently } = this.#run.classOf(contact);
+    const { leavesSilently } = contact.queue.plan;
     return leavesSilently > 0 && contact.draw(purpose.silence, contact.occasion) < leavesSilently;
   }
 
   /** The class that the contact goes to next; −1 when it is done. */
   #transferOf(contact: Contact): number {
     let u = contact.draw(purpose.transfer, contact.occasion);
-    for (const { to, probability } of this.#run.classOf(contact).transfers) {
+    for (const { to, probability } of contact.queue.plan.transfers) {
       if (u < probability) return to;
       u -= probability;
     }

@@ -29,7 +29,7 @@ const kindsOfAgents: ReadonlySet<number> = new Set([
   kind.agentWrites,
 ]);
 
-/** Kinds whose subject is a contact, and which mean nothing once its stamp has moved on. */
+/** Kinds whose subject is a contact. */
 export const isOfContact: readonly boolean[] = Object.values(kind).map(
   (number) => !kindsOfAgents.has(number),
 );

@@ -1,16 +1,17 @@
 import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import { outcome } from '../../journey/outcome.ts';
 import type { AttemptCollector } from '../attempt-record.ts';
-import { EventList } from '../kernel/event-list.ts';
+import { EventList, NO_EVENT } from '../kernel/event-list.ts';
 import type { SimulationInput, SimulationTotals } from '../simulate.ts';
+import type { Agent } from './agent-group.ts';
 import { Attempts } from './attempts.ts';
 import { brokenLaws } from './broken-laws.ts';
-import type { ContactClass } from './center.ts';
 import { isOfContact, kind } from './center-events.ts';
-import { type Contact, contactState } from './contact.ts';
+import { type Contact, contactState, numberOf } from './contact.ts';
 import { ContactPool } from './contact-pool.ts';
 import { Floor } from './floor.ts';
 import { PolledInbox } from './polled-inbox.ts';
+import type { Team } from './team.ts';
 
 /** One run of a support centre: the event loop, and the parts that events are told to. */
 export class CenterRun {
@@ -86,13 +87,15 @@ export class CenterRun {
     };
   }
 
-  classOf(contact: Contact): ContactClass {
-    return this.input.center.classes[contact.class] as ContactClass;
+  /** Schedules an event of a contact. @returns its number, for the contact to know */
+  schedule(contact: Contact, at: number, what: number): number {
+    return this.events.schedule(at, what, contact.number);
   }
 
-  /** Schedules an event of a contact, which means nothing once its stamp has moved on. */
-  schedule(contact: Contact, at: number, what: number): void {
-    this.events.schedule(at, what, contact.number, contact.stamp);
+  /** An agent who has handed in a contact is free from `at` on. */
+  freeAgent(team: Team, agent: Agent | undefined, at: number): void {
+    if (at <= this.now) this.floor.agentReturns(team, agent);
+    else this.events.schedule(at, kind.agentReturns, team.number, numberOf(agent));
   }
 
   #admitNext(): void {
@@ -120,11 +123,29 @@ export class CenterRun {
       return;
     }
     const contact = this.contacts.at(subject);
-    if (stamp !== contact.stamp) {
-      this.events.passForgotten();
-      return;
-    }
     this.#lastAt = this.now;
+    switch (happened) {
+      case kind.patienceEnds:
+        contact.patienceEvent = NO_EVENT;
+        if (this.inbox === undefined) this.attempts.leave(contact);
+        else this.inbox.patienceEnds(contact);
+        return;
+      case kind.leaves:
+        contact.patienceEvent = NO_EVENT;
+        this.attempts.leave(contact);
+        return;
+      case kind.overflows:
+        contact.overflowEvent = NO_EVENT;
+        this.floor.overflow(contact);
+        return;
+      default:
+        contact.event = NO_EVENT;
+        this.#goOn(contact, happened);
+    }
+  }
+
+  /** What a contact was on its way to has come. */
+  #goOn(contact: Contact, happened: number): void {
     switch (happened) {
       case kind.handlingEnds:
         this.attempts.handlingEnds(contact);
@@ -138,54 +159,38 @@ export class CenterRun {
       case kind.taken:
         this.inbox?.taken(contact);
         break;
-      case kind.patienceEnds:
-        if (this.inbox === undefined) this.attempts.leave(contact);
-        else this.inbox.patienceEnds(contact);
-        break;
-      case kind.leaves:
-        this.attempts.leave(contact);
-        break;
-      case kind.overflows:
-        this.floor.overflow(contact);
-        break;
       case kind.opened:
         this.inbox?.opened(contact);
         break;
       default:
         this.#begin(contact);
     }
-    if (this.events.isMostlyForgotten) this.#clearForgotten();
   }
 
   #happenToAgents(happened: number, subject: number, stamp: number): void {
     switch (happened) {
-      case kind.sharedEnds: {
-        const contact = this.floor.service.sharedEnd(subject, stamp);
-        if (contact !== undefined) this.attempts.handlingEnds(contact);
-        break;
-      }
-      case kind.agentReturns:
-        this.floor.agentReturns(subject, stamp | 0);
-        break;
       case kind.staffChanges:
         this.floor.staffChanges(subject);
         return; // nothing happened to anybody
       case kind.breakTurns:
         this.floor.breakTurns(subject);
         return;
+      case kind.sharedEnds: {
+        const contact = this.floor.sharedEnd(subject);
+        if (contact !== undefined) this.attempts.handlingEnds(contact);
+        break;
+      }
+      case kind.agentReturns: {
+        const team = this.floor.teams[subject] as Team;
+        this.floor.agentReturns(team, team.group.agents[stamp]);
+        break;
+      }
       case kind.inboxRead:
         this.inbox?.read();
         break;
       default:
-        this.floor.service.agentWrites(subject);
+        this.floor.agentWrites(subject);
     }
     this.#lastAt = this.now;
-  }
-
-  #clearForgotten(): void {
-    const { contacts } = this;
-    this.events.clearForgotten(
-      (what, subject, stamp) => !isOfContact[what] || contacts.at(subject).stamp === stamp,
-    );
   }
 }

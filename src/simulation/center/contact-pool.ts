@@ -26,7 +26,6 @@ export class ContactPool {
 
   release(contact: Contact): void {
     this.count--;
-    contact.stamp++;
     contact.state = contactState.free;
     this.#free.push(contact);
   }

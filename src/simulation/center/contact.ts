@@ -2,8 +2,12 @@ import type { ScheduleRow } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import type { Luck } from '../../journey/draws.ts';
 import { threefryUniform } from '../../mathematics/random/threefry.ts';
+import { NO_EVENT } from '../kernel/event-list.ts';
+import type { Agent } from './agent-group.ts';
+import type { Queue } from './queue.ts';
+import type { Team } from './team.ts';
 
-/** Where a contact is. Events that no longer fit it are recognised by its stamp. */
+/** Where a contact is. */
 export const contactState = {
   free: 0,
   /** The customer will come back. */
@@ -25,6 +29,11 @@ export const contactState = {
 /** No group, agent or line. */
 export const NOBODY = -1;
 
+/** The number of a group or an agent, −1 for none. */
+export function numberOf(one: { readonly number: number } | undefined): number {
+  return one === undefined ? NOBODY : one.number;
+}
+
 /** A number with a fraction, so that V8 gives the field that begins with it room for fractions. */
 const UNKNOWN = Number.NaN;
 
@@ -41,8 +50,10 @@ export class Contact implements Luck {
   /** What the schedule says of the journey. */
   readonly facts: ScheduleRow = emptyRow();
   state: number = contactState.free;
-  /** Grows whenever events of this contact that are still scheduled stop to mean something. */
-  stamp = 0;
+  /** Its pending events: what happens to it next, when patience ends, when the next overflow opens. */
+  event: number = NO_EVENT;
+  patienceEvent: number = NO_EVENT;
+  overflowEvent: number = NO_EVENT;
 
   /** The attempt under way, or the next one while the customer is away. */
   attempt = 1;
@@ -61,9 +72,9 @@ export class Contact implements Luck {
   taken: number = UNKNOWN;
   firstAnswer: number = UNKNOWN;
 
-  /** The leg under way, from 0; its class, and when it joined the queue. */
+  /** The leg under way, from 0; the queue of its class, and when it joined it. */
   leg = 0;
-  class = 0;
+  queue!: Queue;
   joined: number = UNKNOWN;
   /** Handling time of the leg under way, by a group of the usual speed; what of it is left to do. */
   handling: number = UNKNOWN;
@@ -75,8 +86,9 @@ export class Contact implements Luck {
   turn = 0;
   asked: number = UNKNOWN;
 
-  group: number = NOBODY;
-  agent: number = NOBODY;
+  /** Who has it in hand, or had it last: a group, and in it an agent where agents have names. */
+  team: Team | undefined = undefined;
+  agent: Agent | undefined = undefined;
   /** The lines that the attempt holds. */
   lines: number = NOBODY;
   /** Neighbours in the waiting line, or among those in service. */

@@ -1,11 +1,10 @@
 import { startsAs } from '../../demand/schedule.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
-import { type Contact, NOBODY } from './contact.ts';
+import { type Contact, NOBODY, numberOf } from './contact.ts';
 
 /** Writes what is known of a contact's attempt, which ended at `ended`, into `record`. */
 export function describeAttempt(
   contact: Contact,
-  waitsForAnswer: boolean,
   outcome: number,
   ended: number,
   record: AttemptRecord,
@@ -22,13 +21,13 @@ export function describeAttempt(
   record.due = due;
   record.taken = taken;
   record.ended = ended;
-  const waitEnds = wasTaken && !waitsForAnswer ? taken : ended;
+  const waitEnds = wasTaken && !contact.queue.plan.waitsForAnswer ? taken : ended;
   record.wait = (Number.isNaN(firstAnswer) ? waitEnds : firstAnswer) - due;
   record.handling = contact.handling;
   record.queued = contact.queued;
   record.outcome = outcome;
-  record.group = wasTaken ? contact.group : NOBODY;
-  record.agent = wasTaken ? contact.agent : NOBODY;
+  record.group = wasTaken ? numberOf(contact.team) : NOBODY;
+  record.agent = wasTaken ? numberOf(contact.agent) : NOBODY;
   record.carried = isFirst && facts.startsAs !== startsAs.attempt ? 1 : 0;
   record.observed = isFirst ? facts.observed : 0;
 }

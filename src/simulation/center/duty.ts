@@ -1,17 +1,12 @@
 import type { Words } from '../../mathematics/random/threefry.ts';
 import type { EventList } from '../kernel/event-list.ts';
-import type { AgentGroup } from './agent-group.ts';
+import type { Agent, AgentGroup } from './agent-group.ts';
 import { BreakLuck } from './break-luck.ts';
 import type { GroupPlan } from './center.ts';
+import { NOBODY } from './contact.ts';
+import type { Interruptions } from './interruptions.ts';
 import { type StaffChange, staffChanges } from './staff-changes.ts';
-
-/** What becomes of contacts when agents come and go. */
-export interface Floor {
-  /** Takes every contact from an agent's hands. */
-  interrupt(group: number, agent: number, how: 'pause' | 'return'): void;
-  /** An agent is back: what was paused goes on. */
-  resume(group: number, agent: number): void;
-}
+import type { Team } from './team.ts';
 
 /** The kinds of events that duty schedules. */
 export interface DutyEvents {
@@ -21,7 +16,6 @@ export interface DutyEvents {
   readonly turn: number;
 }
 
-const NOBODY = -1;
 /** An agent's break: due when the contact in hand is over; missed by who was not there. */
 const breakState = { none: 0, begun: 1, due: 2, missed: 3 } as const;
 
@@ -32,15 +26,15 @@ const breakState = { none: 0, begun: 1, due: 2, missed: 3 } as const;
 export class Duty {
   /** When staff changes next; ∞ when it does not. */
   nextAt: number = Number.POSITIVE_INFINITY;
+  readonly #team: Team;
   readonly #plan: GroupPlan;
-  readonly #number: number;
   readonly #group: AgentGroup;
   readonly #events: EventList;
   readonly #kinds: DutyEvents;
-  readonly #floor: Floor;
-  readonly #firstAgent: number;
+  readonly #interruptions: Interruptions;
   readonly #changes: readonly StaffChange[];
   readonly #breakLuck: BreakLuck | undefined;
+  /** By agent. */
   readonly #isScheduled: Uint8Array;
   readonly #breakOf: Uint8Array;
   #changed = 0;
@@ -51,31 +45,28 @@ export class Duty {
   #breaking = 0;
 
   constructor(
-    plan: GroupPlan,
-    number: number,
-    group: AgentGroup,
-    firstAgent: number,
+    team: Team,
     key: Words,
     events: EventList,
     kinds: DutyEvents,
-    floor: Floor,
+    interruptions: Interruptions,
   ) {
+    const { plan, group, firstAgent } = team;
+    const { agents } = group;
+    this.#team = team;
     this.#plan = plan;
-    this.#number = number;
     this.#group = group;
-    this.#firstAgent = firstAgent;
     this.#events = events;
     this.#kinds = kinds;
-    this.#floor = floor;
-    const named = group.isElastic ? 0 : group.agents;
-    this.#isScheduled = new Uint8Array(named);
-    this.#breakOf = new Uint8Array(named);
-    this.#breakLuck = plan.breaks && new BreakLuck(plan.breaks, key, firstAgent, named);
+    this.#interruptions = interruptions;
+    this.#isScheduled = new Uint8Array(agents.length);
+    this.#breakOf = new Uint8Array(agents.length);
+    this.#breakLuck = plan.breaks && new BreakLuck(plan.breaks, key, firstAgent, agents.length);
     this.#changes = staffChanges(plan.duty);
-    if (plan.duty.kind === 'always') this.#setLevel(named, 0);
+    if (plan.duty.kind === 'always') this.#setLevel(agents.length, 0);
     this.#findNext();
     this.bringUpToDate(0);
-    for (let agent = 0; agent < named; agent++) this.#scheduleBreak(agent, 0);
+    for (const agent of agents) this.#scheduleBreak(agent, 0);
   }
 
   /** Makes the changes that are due; several may be at one instant. */
@@ -83,77 +74,82 @@ export class Duty {
     while (this.nextAt <= now) {
       const change = this.#changes[this.#changed++] as StaffChange;
       if (change.agent === NOBODY) this.#setLevel(change.agents, now);
-      else this.#setShift(change.agent, change.agents === 1, now);
+      else this.#setShift(this.#agent(change.agent), change.agents === 1, now);
       this.#findNext();
     }
   }
 
   /** An agent has handed in a contact, and may now leave. */
-  released(agent: number, now: number): void {
-    const group = this.#group;
-    if (group.isElastic || (group.held[agent] as number) > 0) return;
-    if (this.#staffed > this.#level && this.#isScheduled[agent] === 1) this.#unschedule(agent);
-    if (this.#breakOf[agent] !== breakState.due) return;
-    if (this.#isScheduled[agent] === 1) this.#beginBreak(agent, now);
-    else this.#breakOf[agent] = breakState.missed;
+  released(agent: Agent | undefined, now: number): void {
+    if (agent === undefined || agent.held > 0) return;
+    const { number } = agent;
+    if (this.#staffed > this.#level && this.#isScheduled[number] === 1) this.#unschedule(agent);
+    if (this.#breakOf[number] !== breakState.due) return;
+    if (this.#isScheduled[number] === 1) this.#beginBreak(agent, now);
+    else this.#breakOf[number] = breakState.missed;
   }
 
   /** Whether an agent who begins now can be done at `ends` before staff is reduced. */
-  fits(agent: number, ends: number): boolean {
+  fits({ number }: Agent, ends: number): boolean {
     for (let i = this.#changed; i < this.#changes.length; i++) {
       const change = this.#changes[i] as StaffChange;
       if (change.at >= ends) return true;
-      if (change.agent === agent && change.agents === 0) return false;
+      if (change.agent === number && change.agents === 0) return false;
       if (change.agent === NOBODY && change.agents < this.#level) return false;
     }
     return true;
   }
 
   /** A break of an agent begins or is over. */
-  turn(agent: number, now: number): void {
-    if (this.#isScheduled[agent] === 0) this.#breakOf[agent] = breakState.missed;
-    else if (this.#breakOf[agent] === breakState.begun) {
-      this.#breakOf[agent] = breakState.none;
+  turn(number: number, now: number): void {
+    const agent = this.#agent(number);
+    if (this.#isScheduled[number] === 0) this.#breakOf[number] = breakState.missed;
+    else if (this.#breakOf[number] === breakState.begun) {
+      this.#breakOf[number] = breakState.none;
       this.#breaking--;
       this.#group.comeOn(agent);
       this.#account(now);
       this.#scheduleBreak(agent, now);
-    } else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);
+    } else if (agent.held === 0) this.#beginBreak(agent, now);
     else {
       this.#group.goOff(agent);
-      this.#breakOf[agent] = breakState.due;
+      this.#breakOf[number] = breakState.due;
       if (this.#plan.breaks?.rule === 'return') {
-        this.#floor.interrupt(this.#number, agent, 'return');
+        this.#interruptions.interrupt(this.#team, agent, 'return');
       }
     }
   }
 
-  #beginBreak(agent: number, now: number): void {
+  #agent(number: number): Agent {
+    return this.#group.agents[number] as Agent;
+  }
+
+  #beginBreak(agent: Agent, now: number): void {
     this.#group.goOff(agent);
-    this.#breakOf[agent] = breakState.begun;
+    this.#breakOf[agent.number] = breakState.begun;
     this.#breaking++;
     this.#account(now);
-    this.#scheduleTurn(agent, now + (this.#breakLuck as BreakLuck).length(agent));
+    this.#scheduleTurn(agent, now + (this.#breakLuck as BreakLuck).length(agent.number));
   }
 
-  #scheduleBreak(agent: number, now: number): void {
+  #scheduleBreak(agent: Agent, now: number): void {
     const luck = this.#breakLuck;
-    if (luck !== undefined) this.#scheduleTurn(agent, now + luck.until(agent));
+    if (luck !== undefined) this.#scheduleTurn(agent, now + luck.until(agent.number));
   }
 
-  #scheduleTurn(agent: number, at: number): void {
-    this.#events.schedule(at, this.#kinds.turn, this.#firstAgent + agent);
+  #scheduleTurn({ number }: Agent, at: number): void {
+    this.#events.schedule(at, this.#kinds.turn, this.#team.firstAgent + number);
   }
 
   #findNext(): void {
     const before = this.nextAt;
     this.nextAt = this.#changes[this.#changed]?.at ?? Number.POSITIVE_INFINITY;
     if (this.nextAt > 0 && this.nextAt !== before && this.nextAt < Number.POSITIVE_INFINITY) {
-      this.#events.schedule(this.nextAt, this.#kinds.change, this.#number);
+      this.#events.schedule(this.nextAt, this.#kinds.change, this.#team.number);
     }
   }
 
-  #setShift(agent: number, isOn: boolean, now: number): void {
+  #setShift(agent: Agent, isOn: boolean, now: number): void {
     if (isOn) this.#schedule(agent, now);
     else this.#unschedule(agent);
     this.#level = this.#staffed;
@@ -172,12 +168,12 @@ export class Duty {
 
   /** Those who are still there come first, and last those who have just begun a break. */
   #callIn(now: number): void {
-    const { held, agents } = this.#group;
-    const isThere = (agent: number): boolean => (held[agent] as number) > 0;
-    const isFree = (agent: number): boolean => this.#breakOf[agent] !== breakState.begun;
+    const isThere = ({ held }: Agent): boolean => held > 0;
+    const isFree = ({ number }: Agent): boolean => this.#breakOf[number] !== breakState.begun;
     for (const isWanted of [isThere, isFree, () => true]) {
-      for (let agent = 0; this.#staffed < this.#level && agent < agents; agent++) {
-        if (this.#isScheduled[agent] === 0 && isWanted(agent)) this.#schedule(agent, now);
+      for (const agent of this.#group.agents) {
+        if (this.#staffed >= this.#level) return;
+        if (this.#isScheduled[agent.number] === 0 && isWanted(agent)) this.#schedule(agent, now);
       }
     }
   }
@@ -185,12 +181,14 @@ export class Duty {
   #sendHome(now: number): void {
     const group = this.#group;
     const { closing, breaks } = this.#plan;
-    while (this.#staffed > this.#level && group.held[group.first] === 0) {
-      this.#unschedule(group.first);
+    for (let { first } = group; this.#staffed > this.#level && first?.held === 0; ) {
+      this.#unschedule(first);
+      first = group.first;
     }
-    for (let agent = 0; breaks !== undefined && agent < group.agents; agent++) {
+    for (const agent of breaks === undefined ? [] : group.agents) {
       if (this.#staffed <= this.#level) break;
-      if (this.#breakOf[agent] === breakState.begun && this.#isScheduled[agent] === 1) {
+      const { number } = agent;
+      if (this.#breakOf[number] === breakState.begun && this.#isScheduled[number] === 1) {
         this.#unschedule(agent);
       }
     }
@@ -198,35 +196,36 @@ export class Duty {
     const waitsForEnd = closing !== 'pause' && closing !== 'return';
     if (waitsForEnd && group.slots === 1) return; // the first to be done leaves
     while (this.#staffed > this.#level) {
-      const agent = group.first === NOBODY ? this.#isScheduled.lastIndexOf(1) : group.first;
+      const agent = group.first ?? this.#agent(this.#isScheduled.lastIndexOf(1));
       this.#unschedule(agent);
       this.#interrupt(agent);
     }
   }
 
-  #schedule(agent: number, now: number): void {
-    this.#isScheduled[agent] = 1;
+  #schedule(agent: Agent, now: number): void {
+    const { number } = agent;
+    this.#isScheduled[number] = 1;
     this.#staffed++;
-    if (this.#breakOf[agent] === breakState.missed) {
-      this.#breakOf[agent] = breakState.none;
+    if (this.#breakOf[number] === breakState.missed) {
+      this.#breakOf[number] = breakState.none;
       this.#scheduleBreak(agent, now);
     }
-    if (this.#breakOf[agent] === breakState.begun) this.#breaking++;
-    else if (this.#breakOf[agent] === breakState.none) this.#group.comeOn(agent);
-    this.#floor.resume(this.#number, agent);
+    if (this.#breakOf[number] === breakState.begun) this.#breaking++;
+    else if (this.#breakOf[number] === breakState.none) this.#group.comeOn(agent);
+    this.#interruptions.resume(this.#team, agent);
   }
 
-  #unschedule(agent: number): void {
-    this.#isScheduled[agent] = 0;
+  #unschedule(agent: Agent): void {
+    this.#isScheduled[agent.number] = 0;
     this.#staffed--;
-    if (this.#breakOf[agent] === breakState.begun) this.#breaking--;
+    if (this.#breakOf[agent.number] === breakState.begun) this.#breaking--;
     this.#group.goOff(agent);
   }
 
-  #interrupt(agent: number): void {
+  #interrupt(agent: Agent): void {
     const { closing } = this.#plan;
     if (closing === 'pause' || closing === 'return') {
-      this.#floor.interrupt(this.#number, agent, closing);
+      this.#interruptions.interrupt(this.#team, agent, closing);
     }
   }
 

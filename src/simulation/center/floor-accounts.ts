@@ -1,8 +1,8 @@
 import type { SimulationInput } from '../simulate.ts';
-import type { AgentGroup } from './agent-group.ts';
 import type { ClassAccount } from './broken-laws.ts';
+import type { Queue } from './queue.ts';
 import type { Sessions } from './sessions.ts';
-import type { WaitingLine } from './waiting-line.ts';
+import type { Team } from './team.ts';
 
 /** Time averages of one group, within the stretch of the accounts. */
 export interface GroupAccount {
@@ -25,41 +25,39 @@ export interface FloorAccounts {
 
 export function floorAccounts(
   { accountFrom, accountUntil }: Pick<SimulationInput, 'accountFrom' | 'accountUntil'>,
-  lines: readonly WaitingLine[],
-  groups: readonly AgentGroup[],
-  sessions: readonly (Sessions | undefined)[],
-  waited: Float64Array,
+  queues: readonly Queue[],
+  teams: readonly Team[],
   at: number,
 ): FloorAccounts {
   const until = accountUntil === Number.POSITIVE_INFINITY ? at : accountUntil;
   const span = until - accountFrom;
+  const average = (within: number) => (span > 0 ? within / span : 0);
   const sessionAccount = (of: Sessions | undefined): GroupAccount['sessions'] => {
     if (of === undefined) return undefined;
     of.writing.change(at, 0);
     of.active.change(at, 0);
     return { writing: average(of.writing.within), active: average(of.active.within) };
   };
-  const average = (within: number) => (span > 0 ? within / span : 0);
-  for (const { length } of lines) length.change(at, 0);
-  for (const { busy, contacts, scheduled } of groups) {
-    busy.change(at, 0);
-    contacts.change(at, 0);
-    scheduled.change(Math.max(at, until), 0);
+  for (const { line } of queues) line.length.change(at, 0);
+  for (const { group } of teams) {
+    group.busy.change(at, 0);
+    group.contacts.change(at, 0);
+    group.scheduled.change(Math.max(at, until), 0);
   }
   return {
-    occupancy: groups.map(({ busy, scheduled }) =>
+    occupancy: teams.map(({ group: { busy, scheduled } }) =>
       scheduled.within > 0 ? busy.within / scheduled.within : 0,
     ),
-    groups: groups.map(({ busy, contacts, scheduled }, group) => ({
-      busy: average(busy.within),
-      contacts: average(contacts.within),
-      scheduled: average(scheduled.within),
-      sessions: sessionAccount(sessions[group]),
+    groups: teams.map(({ group, sessions }) => ({
+      busy: average(group.busy.within),
+      contacts: average(group.contacts.within),
+      scheduled: average(group.scheduled.within),
+      sessions: sessionAccount(sessions),
     })),
-    classes: lines.map(({ length }, contactClass) => ({
-      queueLength: average(length.within),
-      queueArea: length.whole,
-      waited: waited[contactClass] as number,
+    classes: queues.map(({ line, waited }) => ({
+      queueLength: average(line.length.within),
+      queueArea: line.length.whole,
+      waited,
     })),
   };
 }

@@ -1,140 +1,145 @@
 import { drawHandling, drawPatience } from '../../journey/draws.ts';
-import { AgentGroup } from './agent-group.ts';
+import { NO_EVENT } from '../kernel/event-list.ts';
+import type { Agent } from './agent-group.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
-import { type Contact, contactState, NOBODY } from './contact.ts';
-import { Duty } from './duty.ts';
+import { type Contact, contactState } from './contact.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
+import { Preemption } from './preemption.ts';
+import { Queue, type Route } from './queue.ts';
 import { orderOf } from './queue-discipline.ts';
-import { Routing } from './routing.ts';
+import { agentFor, nextFor, routeFor } from './routing.ts';
 import { Service } from './service.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { Team } from './team.ts';
 
-/** Where contacts meet agents: waiting lines, groups, and who serves whom. */
+/** Where contacts meet agents: queues, groups, and who serves whom. */
 export class Floor {
-  readonly lines: readonly WaitingLine[];
-  readonly groups: readonly AgentGroup[];
-  readonly routing: Routing;
+  readonly queues: readonly Queue[];
+  readonly teams: readonly Team[];
   readonly service: Service;
   readonly #run: CenterRun;
-  readonly #duties: readonly Duty[];
   readonly #interruptions: Interruptions;
   readonly #isPolled: boolean;
-  /** Σ W by class: what ∫ L dt must be. */
-  readonly #waited: Float64Array;
+  /** The group of each agent among all. */
+  readonly #teamOf: readonly Team[];
 
   constructor(run: CenterRun) {
-    const { center, accountFrom, accountUntil, agentSide, key } = run.input;
+    const { center, accountFrom, accountUntil, agentSide } = run.input;
     this.#run = run;
     this.#isPolled = agentSide.kind === 'polled';
-    this.#waited = new Float64Array(center.classes.length);
-    this.lines = center.classes.map(() => new WaitingLine(accountFrom, accountUntil));
-    this.groups = center.groups.map(
-      ({ agents, slots }) => new AgentGroup(agents, slots, accountFrom, accountUntil),
+    this.#interruptions = new Interruptions(run);
+    this.service = new Service(run, this.#interruptions);
+    this.queues = center.classes.map(
+      (plan, number) => new Queue(number, plan, accountFrom, accountUntil),
     );
-    this.routing = new Routing(center, this.groups, this.lines, (contact, group) =>
-      this.#canBegin(contact, group),
-    );
-    const sizes = this.groups.map((group) => (group.isElastic ? 0 : group.agents));
-    const firstAgents = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
-    this.service = new Service(run, this.groups, this.routing, firstAgents);
-    const duties: Duty[] = [];
-    this.#duties = duties;
-    this.#interruptions = new Interruptions(run, this, this.service, duties);
-    for (const [g, plan] of center.groups.entries()) {
-      const group = this.groups[g] as AgentGroup;
-      const kinds = { change: kind.staffChanges, turn: kind.breakTurns };
-      const first = firstAgents[g] as number;
-      duties.push(new Duty(plan, g, group, first, key, run.events, kinds, this.#interruptions));
+    if (center.classes.some(({ interrupts }) => interrupts)) {
+      this.#interruptions.preemption = new Preemption(this.queues, center.groups.length);
     }
+    const teams: Team[] = [];
+    const teamOf: Team[] = [];
+    for (const number of center.groups.keys()) {
+      const team = new Team(run, number, teamOf.length, this.#interruptions);
+      teams.push(team);
+      for (const _ of team.group.agents) teamOf.push(team);
+    }
+    this.teams = teams;
+    this.#teamOf = teamOf;
+    this.#lay();
   }
 
   /** A contact joins the queue of its class, or is served at once. */
   enter(contact: Contact, mayBeTurnedAway = true): void {
     const { now } = this.#run;
-    const { discipline, queueLimit } = this.#run.classOf(contact);
+    const { plan, line } = contact.queue;
     contact.state = contactState.waiting;
     contact.joined = now;
     contact.queuedOfLeg = 0;
-    contact.order = orderOf(discipline, contact.since);
+    contact.order = orderOf(plan.discipline, contact.since);
     if (!this.#isPolled && this.#isServedAtOnce(contact)) return;
-    const line = this.lines[contact.class] as WaitingLine;
-    if (mayBeTurnedAway && line.length.level >= queueLimit) {
+    if (mayBeTurnedAway && line.length.level >= plan.queueLimit) {
       this.#run.attempts.turnAway(contact);
       return;
     }
     line.join(contact, now);
     if (this.#isPolled) return;
     this.schedulePatience(contact);
-    this.#scheduleOverflow(contact);
+    if (contact.queue.hasOverflow) this.#scheduleOverflow(contact);
   }
 
   schedulePatience(contact: Contact): void {
     const { patienceEnds } = contact;
     if (patienceEnds === Number.POSITIVE_INFINITY) return;
-    this.#run.schedule(contact, patienceEnds, kind.patienceEnds);
+    contact.patienceEvent = this.#run.schedule(contact, patienceEnds, kind.patienceEnds);
   }
 
   /** The contact leaves the queue of its class. */
   quit(contact: Contact): void {
     const { now, events } = this.#run;
-    (this.lines[contact.class] as WaitingLine).leave(contact, now);
+    const { queue } = contact;
+    queue.line.leave(contact, now);
     const waited = now - contact.joined;
-    this.#waited[contact.class] = (this.#waited[contact.class] as number) + waited;
+    queue.waited += waited;
     contact.queued += waited;
     contact.queuedOfLeg = waited;
-    const age = Math.max(0, now - contact.since);
-    const { routes } = this.#run.classOf(contact);
-    for (let i = 0; i < routes.length; i++) {
-      // The overflow is still to come, and means nothing any more.
-      if ((routes[i] as { after: number }).after > age) events.forget();
-    }
+    if (contact.overflowEvent === NO_EVENT) return;
+    events.cancel(contact.overflowEvent);
+    contact.overflowEvent = NO_EVENT;
   }
 
-  /** The contact has waited long enough for groups further down its list. */
+  /** The contact has waited long enough for a group further down its list. */
   overflow(contact: Contact): void {
-    const group = this.routing.groupFor(contact, this.#run.now);
-    if (group !== NOBODY) {
-      this.#serveFromLine(contact, group);
+    const route = routeFor(contact, this.#run.now);
+    if (route !== undefined) {
+      this.#serveFromLine(contact, route);
       return;
     }
     const victim = this.#interruptions.victimFor(contact);
-    if (victim === undefined) return;
-    this.#leaveLine(contact);
-    this.#interruptions.takeOver(contact, victim);
+    if (victim === undefined) this.#scheduleOverflow(contact);
+    else {
+      this.quit(contact);
+      this.#interruptions.takeOver(contact, victim);
+    }
   }
 
-  /** The agent is free for another contact. */
-  agentReturns(group: number, agent: number): void {
+  /** An agent of the group is free for another contact. */
+  agentReturns(team: Team, agent: Agent | undefined): void {
     const { now } = this.#run;
-    (this.groups[group] as AgentGroup).release(agent, now);
-    (this.#duties[group] as Duty).released(agent, now);
-    this.pull(group);
+    team.group.release(agent, now);
+    team.duty.released(agent, now);
+    this.pull(team);
   }
 
   /** Free agents take the contacts that wait for them; where they poll, at their own times. */
-  pull(group: number): void {
+  pull(team: Team): void {
     if (this.#isPolled) return;
-    while ((this.groups[group] as AgentGroup).places > 0) {
-      const contact = this.routing.contactFor(group, this.#run.now);
-      if (contact === undefined) return;
-      this.#serveFromLine(contact, group);
+    while (team.group.places > 0) {
+      const route = nextFor(team, this.#run.now);
+      if (route === undefined) return;
+      this.#serveFromLine(route.queue.line.first as Contact, route);
     }
+  }
+
+  /** An agent begins with a contact that is in no queue. */
+  serve(contact: Contact, { team, handling }: Route, agent: Agent | undefined): void {
+    contact.team = team;
+    contact.agent = agent;
+    contact.factor = handling;
+    team.group.take(agent, this.#run.now);
+    this.service.begin(contact);
   }
 
   /** The contact goes on to another class: a tier, a specialist, the end of the same queue. */
   passOn(contact: Contact, to: number): void {
-    const { tables, center } = this.#run.input;
-    const { channel } = center.classes[to] as { channel: number };
+    const { tables } = this.#run.input;
     contact.leg++;
-    contact.class = to;
+    contact.queue = this.queues[to] as Queue;
     contact.since = this.#run.now;
+    const { channel } = contact.queue.plan;
     const { reason } = contact.facts;
     contact.handling = drawHandling(tables, channel, reason, contact.occasion, contact);
     contact.work = contact.handling;
     this.drawPatience(contact, channel);
-    contact.stamp++;
     this.enter(contact);
   }
 
@@ -146,47 +151,61 @@ export class Floor {
     contact.patienceEnds = this.#run.now + patience;
   }
 
-  staffChanges(group: number): void {
-    (this.#duties[group] as Duty).bringUpToDate(this.#run.now);
-    this.pull(group);
+  staffChanges(number: number): void {
+    const team = this.teams[number] as Team;
+    team.duty.bringUpToDate(this.#run.now);
+    this.pull(team);
   }
 
   breakTurns(agent: number): void {
-    const group = this.service.groupOf(agent);
-    (this.#duties[group] as Duty).turn(agent - this.service.firstAgentOf(group), this.#run.now);
-    this.pull(group);
+    const team = this.#teamOf[agent] as Team;
+    team.duty.turn(agent - team.firstAgent, this.#run.now);
+    this.pull(team);
   }
 
-  /** Whether an agent who begins with the contact now can be done before leaving, if need be. */
-  fits(contact: Contact, group: number, agent: number): boolean {
-    const { closing } = this.#run.input.center.groups[group] as { closing: string };
-    if (closing !== 'no-start-unless-fits') return true;
-    const factor = this.routing.factorOf(contact.class, group);
-    const ends = this.#run.now + contact.work * factor;
-    return (this.#duties[group] as Duty).fits(agent, ends);
+  /** An agent with sessions chooses what to write next. */
+  agentWrites(agent: number): void {
+    const { sessions, firstAgent } = this.#teamOf[agent] as Team;
+    sessions?.choose(agent - firstAgent);
+  }
+
+  /** The contact that an agent of shared service has finished. */
+  sharedEnd(agent: number): Contact | undefined {
+    const { shared, firstAgent } = this.#teamOf[agent] as Team;
+    return shared?.ended(agent - firstAgent);
   }
 
   /** Closes the accounts. */
   close(at: number): FloorAccounts {
-    for (const [contactClass, line] of this.lines.entries()) {
-      for (const { joined } of line) {
-        this.#waited[contactClass] = (this.#waited[contactClass] as number) + at - joined;
-      }
+    for (const queue of this.queues) {
+      for (const { joined } of queue.line) queue.waited += at - joined;
     }
-    return floorAccounts(
-      this.#run.input,
-      this.lines,
-      this.groups,
-      this.service.sessions,
-      this.#waited,
-      at,
-    );
+    return floorAccounts(this.#run.input, this.queues, this.teams, at);
+  }
+
+  /** Lays the routes between queues and groups. */
+  #lay(): void {
+    const { classes, groups } = this.#run.input.center;
+    for (const queue of this.queues) {
+      const { routes } = classes[queue.number] as (typeof classes)[number];
+      queue.routes = routes.map(({ group, after, handling, reserve }) => {
+        return { queue, team: this.teams[group] as Team, after, handling, reserve };
+      });
+      queue.hasOverflow = routes.some(({ after }) => after > 0);
+    }
+    for (const team of this.teams) {
+      const { tiers } = groups[team.number] as (typeof groups)[number];
+      team.tiers = tiers.map((tier) =>
+        tier.flatMap((number) => (this.queues[number] as Queue).routeTo(team) ?? []),
+      );
+    }
   }
 
   #isServedAtOnce(contact: Contact): boolean {
-    const group = this.routing.groupFor(contact, this.#run.now);
-    if (group !== NOBODY) {
-      this.#serve(contact, group);
+    const { now } = this.#run;
+    const route = routeFor(contact, now);
+    if (route !== undefined) {
+      this.serve(contact, route, agentFor(route, contact, now));
       return true;
     }
     const victim = this.#interruptions.victimFor(contact);
@@ -195,48 +214,20 @@ export class Floor {
     return true;
   }
 
+  /** The next group further down the list is asked when the contact has waited long enough for it. */
   #scheduleOverflow(contact: Contact): void {
-    const { routes } = this.#run.classOf(contact);
-    for (let i = 0; i < routes.length; i++) {
-      const { after } = routes[i] as { after: number };
+    contact.overflowEvent = NO_EVENT;
+    let next = Number.POSITIVE_INFINITY;
+    for (const { after } of contact.queue.routes) {
       const at = contact.since + after;
-      if (after > 0 && at > this.#run.now) this.#run.schedule(contact, at, kind.overflows);
+      if (after > 0 && at > this.#run.now && at < next) next = at;
     }
+    if (next === Number.POSITIVE_INFINITY) return;
+    contact.overflowEvent = this.#run.schedule(contact, next, kind.overflows);
   }
 
-  /** A free agent of this group begins with a contact that is in no queue. */
-  #serve(contact: Contact, group: number): void {
-    contact.group = group;
-    contact.agent = (this.groups[group] as AgentGroup).take(
-      this.#run.now,
-      this.#agentFor(contact, group),
-    );
-    this.service.begin(contact);
-  }
-
-  #serveFromLine(contact: Contact, group: number): void {
-    this.#leaveLine(contact);
-    this.#serve(contact, group);
-  }
-
-  /** A contact that waits leaves its queue before its patience is over. */
-  #leaveLine(contact: Contact): void {
+  #serveFromLine(contact: Contact, route: Route): void {
     this.quit(contact);
-    if (contact.patienceEnds < Number.POSITIVE_INFINITY) this.#run.events.forget();
-  }
-
-  /** Not while staff of the group changes: nobody begins at closing, nor before all have finished. */
-  #canBegin(contact: Contact, group: number): boolean {
-    if ((this.#duties[group] as Duty).nextAt <= this.#run.now) return false;
-    const { isElastic } = this.groups[group] as AgentGroup;
-    return isElastic || this.#agentFor(contact, group) !== NOBODY;
-  }
-
-  /** The agent whose turn it is; −1 where none can be done before leaving. */
-  #agentFor(contact: Contact, group: number): number {
-    const agents = this.groups[group] as AgentGroup;
-    let agent = agents.first;
-    while (agent !== NOBODY && !this.fits(contact, group, agent)) agent = agents.after(agent);
-    return agent;
+    this.serve(contact, route, agentFor(route, contact, this.#run.now));
   }
 }

@@ -1,3 +1,4 @@
+import type { Agent } from './agent-group.ts';
 import type { Contact } from './contact.ts';
 
 /** Which contacts each agent of a group has in hand. */
@@ -10,22 +11,22 @@ export class Hands {
     this.#places = new Array(agents * slots).fill(undefined);
   }
 
-  put(agent: number, contact: Contact): void {
+  put(agent: Agent, contact: Contact): void {
     this.#places[this.#find(agent, undefined)] = contact;
   }
 
-  remove(agent: number, contact: Contact): void {
+  remove(agent: Agent, contact: Contact): void {
     this.#places[this.#find(agent, contact)] = undefined;
   }
 
   /** The contacts in an agent's hands, in the order of their places. */
-  of(agent: number): readonly Contact[] {
-    const from = agent * this.#slots;
+  of({ number }: Agent): readonly Contact[] {
+    const from = number * this.#slots;
     return this.#places.slice(from, from + this.#slots).filter((held) => held !== undefined);
   }
 
-  #find(agent: number, held: Contact | undefined): number {
-    let place = agent * this.#slots;
+  #find({ number }: Agent, held: Contact | undefined): number {
+    let place = number * this.#slots;
     while (this.#places[place] !== held) place++;
     return place;
   }

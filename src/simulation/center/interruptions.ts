@@ -1,90 +1,84 @@
-import type { AgentGroup } from './agent-group.ts';
+import type { Agent } from './agent-group.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
-import type { Duty } from './duty.ts';
-import type { Floor } from './floor.ts';
-import type { Service } from './service.ts';
+import type { Preemption } from './preemption.ts';
+import type { Route } from './queue.ts';
+import { fits } from './routing.ts';
+import type { Team } from './team.ts';
 
 /**
  * What becomes of contacts in hand when their agent has to leave, or another contact takes the agent:
  * they go on later with the same agent, or wait again at their old place.
  */
 export class Interruptions {
+  /** Where some class of contacts interrupts others. */
+  preemption: Preemption | undefined;
   readonly #run: CenterRun;
-  readonly #floor: Floor;
-  readonly #service: Service;
-  readonly #duties: readonly Duty[];
 
-  constructor(run: CenterRun, floor: Floor, service: Service, duties: readonly Duty[]) {
+  constructor(run: CenterRun) {
     this.#run = run;
-    this.#floor = floor;
-    this.#service = service;
-    this.#duties = duties;
   }
 
   /** Takes every contact from an agent's hands: to go on with later, or to wait again. */
-  interrupt(group: number, agent: number, how: 'pause' | 'return'): void {
-    const { now } = this.#run;
-    const agents = this.#floor.groups[group] as AgentGroup;
-    const hands = this.#service.hands[group];
-    for (const contact of hands?.of(agent) ?? []) {
-      this.#service.stop(contact);
+  interrupt(team: Team, agent: Agent, how: 'pause' | 'return'): void {
+    const { now, floor } = this.#run;
+    for (const contact of team.hands?.of(agent) ?? []) {
+      floor.service.stop(contact);
       if (how === 'pause' && contact.state !== contactState.ghost) {
         contact.state = contactState.paused;
-        agents.rest(agent, now);
+        team.group.rest(agent, now);
         continue;
       }
-      hands?.remove(agent, contact);
-      this.#service.preemption?.ended(contact);
-      agents.release(agent, now);
-      (this.#duties[group] as Duty).released(agent, now);
+      team.hands?.remove(agent, contact);
+      this.preemption?.ended(contact);
+      team.group.release(agent, now);
+      team.duty.released(agent, now);
       this.#rejoin(contact);
     }
   }
 
   /** An agent is back: what was paused goes on. */
-  resume(group: number, agent: number): void {
-    for (const contact of this.#service.hands[group]?.of(agent) ?? []) {
+  resume(team: Team, agent: Agent): void {
+    for (const contact of team.hands?.of(agent) ?? []) {
       if (contact.state !== contactState.paused) continue;
       contact.state = contactState.inService;
-      (this.#floor.groups[group] as AgentGroup).wake(agent, this.#run.now);
-      this.#service.goOn(contact);
+      team.group.wake(agent, this.#run.now);
+      this.#run.floor.service.goOn(contact);
     }
   }
 
   /** The contact that has to make room for another, if there is one. */
   victimFor(contact: Contact): Contact | undefined {
     const { now } = this.#run;
-    return this.#service.preemption?.victimFor(contact, now, ({ group, agent }) => {
-      const isStaying = (this.#duties[group] as Duty).nextAt > now;
-      const isOnDuty = (this.#floor.groups[group] as AgentGroup).isOnDuty[agent] === 1;
-      return isStaying && isOnDuty && this.#floor.fits(contact, group, agent);
+    return this.preemption?.victimFor(contact, now, (victim, route) => {
+      const agent = victim.agent as Agent;
+      const isStaying = route.team.duty.nextAt > now;
+      return isStaying && agent.isOnDuty && fits(route, contact, agent, now);
     });
   }
 
   /** A contact takes the agent of another, which waits again. */
   takeOver(contact: Contact, victim: Contact): void {
-    const { now } = this.#run;
-    const { group, agent } = victim;
-    const agents = this.#floor.groups[group] as AgentGroup;
-    this.#service.stop(victim);
-    this.#service.hands[group]?.remove(agent, victim);
-    this.#service.preemption?.ended(victim);
-    agents.release(agent, now);
-    contact.group = group;
-    contact.agent = agents.take(now, agent);
-    this.#service.begin(contact);
+    const { now, floor } = this.#run;
+    const team = victim.team as Team;
+    const agent = victim.agent as Agent;
+    floor.service.stop(victim);
+    team.hands?.remove(agent, victim);
+    this.preemption?.ended(victim);
+    team.group.release(agent, now);
+    floor.serve(contact, contact.queue.routeTo(team) as Route, agent);
     this.#rejoin(victim);
   }
 
   /** An interrupted contact waits again, at its old place, with new patience; an empty room does not. */
   #rejoin(contact: Contact): void {
+    const { attempts, floor } = this.#run;
     if (contact.state === contactState.ghost) {
-      this.#run.attempts.closeRoom(contact);
+      attempts.closeRoom(contact);
       return;
     }
     contact.leg++;
-    this.#floor.drawPatience(contact, this.#run.classOf(contact).channel);
-    this.#floor.enter(contact, false);
+    floor.drawPatience(contact, contact.queue.plan.channel);
+    floor.enter(contact, false);
   }
 }

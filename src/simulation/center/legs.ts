@@ -1,6 +1,6 @@
 import { outcome as outcomes } from '../../journey/outcome.ts';
 import type { LegCollector, LegRecord, TurnCollector, TurnRecord } from '../attempt-record.ts';
-import { type Contact, NOBODY } from './contact.ts';
+import { type Contact, NOBODY, numberOf } from './contact.ts';
 
 /** Tells that the leg of a contact has ended. */
 export type ReportLeg = (contact: Contact, outcome: number, ended: number) => void;
@@ -26,15 +26,15 @@ export function legCollector(collect: LegCollector): ReportLeg {
     leg.journey = contact.facts.journey;
     leg.attempt = contact.attempt;
     leg.leg = contact.leg;
-    leg.class = contact.class;
+    leg.class = contact.queue.number;
     leg.joined = contact.joined;
     leg.queued = contact.queuedOfLeg;
     leg.ended = ended;
     leg.outcome = outcome;
     // An agent of an earlier leg may still stand there.
     const wasTaken = outcome === outcomes.served || outcome === outcomes.abandonedSilently;
-    leg.group = wasTaken ? contact.group : NOBODY;
-    leg.agent = wasTaken ? contact.agent : NOBODY;
+    leg.group = wasTaken ? numberOf(contact.team) : NOBODY;
+    leg.agent = wasTaken ? numberOf(contact.agent) : NOBODY;
     collect(leg);
   };
 }
@@ -56,8 +56,8 @@ export function turnCollector(collect: TurnCollector): ReportTurn {
     record.turn = turn;
     record.asked = contact.asked;
     record.written = written;
-    record.group = contact.group;
-    record.agent = contact.agent;
+    record.group = numberOf(contact.team);
+    record.agent = numberOf(contact.agent);
     collect(record);
   };
 }

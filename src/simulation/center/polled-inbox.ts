@@ -2,10 +2,11 @@ import { purpose } from '../../journey/purposes.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import type { PolledInbox as PolledSide, TimedOperation } from '../agent-side.ts';
-import type { AgentGroup } from './agent-group.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
+import { nextFor } from './routing.ts';
+import type { Team } from './team.ts';
 
 const numberOf = { open: 0, leave: 1, inbox: 2, take: 3, answer: 4, close: 5 } as const;
 
@@ -37,7 +38,8 @@ export class PolledInbox {
   /** The contact is on its way to the backend. */
   open(contact: Contact): void {
     const { floor, now } = this.#run;
-    this.#run.schedule(contact, now + this.#latency(contact, 'open'), kind.opened);
+    const opened = now + this.#latency(contact, 'open');
+    contact.event = this.#run.schedule(contact, opened, kind.opened);
     floor.schedulePatience(contact);
   }
 
@@ -53,16 +55,19 @@ export class PolledInbox {
   /** The free agents of each group reach for the contacts that they would be given. */
   read(): void {
     const { floor, now } = this.#run;
-    for (let group = 0; group < floor.groups.length; group++) {
-      const agents = floor.groups[group] as AgentGroup;
-      while (agents.places > 0) {
-        const contact = floor.routing.contactFor(group, now);
-        if (contact === undefined) break;
+    for (const team of floor.teams) {
+      while (team.group.places > 0) {
+        const route = nextFor(team, now);
+        if (route === undefined) break;
+        const contact = route.queue.line.first as Contact;
         floor.quit(contact);
         contact.state = contactState.reached;
-        contact.group = group;
-        contact.agent = agents.take(now);
-        this.#run.schedule(contact, now + this.#latency(contact, 'take'), kind.taken);
+        contact.team = team;
+        contact.agent = team.group.first;
+        contact.factor = route.handling;
+        team.group.take(contact.agent, now);
+        const taken = now + this.#latency(contact, 'take');
+        contact.event = this.#run.schedule(contact, taken, kind.taken);
       }
     }
     if (this.#run.hasMore) this.scheduleRead();
@@ -74,26 +79,26 @@ export class PolledInbox {
       floor.service.begin(contact);
       return;
     }
-    const { group, agent } = contact;
     contacts.release(contact);
-    floor.agentReturns(group, agent);
+    floor.agentReturns(contact.team as Team, contact.agent);
   }
 
   /** The agent has finished: answers, closes, and is then free. */
-  answer(contact: Contact, group: number, agent: number): void {
-    const { attempts, events, floor, now } = this.#run;
+  answer(contact: Contact): void {
+    const { attempts, now } = this.#run;
+    const { agent } = contact;
+    const team = contact.team as Team;
     const answered = now + this.#latency(contact, 'answer');
     const closed = answered + this.#latency(contact, 'close');
     attempts.answered(contact, answered);
-    if (closed > now) events.schedule(closed, kind.agentReturns, group, agent);
-    else floor.agentReturns(group, agent);
+    this.#run.freeAgent(team, agent, closed);
   }
 
   patienceEnds(contact: Contact): void {
     const { now } = this.#run;
     if (contact.state === contactState.opening) return; // leaves once it is open
     const at = now + this.#latency(contact, 'leave');
-    if (at > now) this.#run.schedule(contact, at, kind.leaves);
+    if (at > now) contact.patienceEvent = this.#run.schedule(contact, at, kind.leaves);
     else this.#run.attempts.leave(contact);
   }
 

@@ -1,5 +1,6 @@
-import type { Center, ContactClass, Route } from './center.ts';
 import type { Contact } from './contact.ts';
+import type { Queue, Route } from './queue.ts';
+import type { Team } from './team.ts';
 
 /**
  * Who is interrupted by whom: of the contacts in service of the largest rank, the one begun last.
@@ -7,23 +8,22 @@ import type { Contact } from './contact.ts';
  * a contact in service does not need.
  */
 export class Preemption {
-  readonly #classes: readonly ContactClass[];
+  readonly #classes: number;
   /** The contact begun last, by group · classes + class. */
   readonly #lasts: (Contact | undefined)[];
-  /** Classes that yield, the largest rank first; a session stays with its agent. */
-  readonly #yielding: readonly number[];
+  /** Queues of the classes that yield, the largest rank first; a session stays with its agent. */
+  readonly #yielding: readonly Queue[];
 
-  constructor({ classes, groups }: Center) {
-    this.#classes = classes;
-    this.#lasts = new Array(groups.length * classes.length).fill(undefined);
-    this.#yielding = classes
-      .map((_, contactClass) => contactClass)
-      .filter((contactClass) => this.#classOf(contactClass).session === undefined)
-      .sort((a, b) => this.#classOf(b).rank - this.#classOf(a).rank);
+  constructor(queues: readonly Queue[], groups: number) {
+    this.#classes = queues.length;
+    this.#lasts = new Array(groups * queues.length).fill(undefined);
+    this.#yielding = queues
+      .filter(({ plan }) => plan.session === undefined)
+      .sort((a, b) => b.plan.rank - a.plan.rank);
   }
 
   began(contact: Contact): void {
-    const list = this.#listOf(contact.group, contact.class);
+    const list = this.#listOf(contact.team as Team, contact.queue);
     const last = this.#lasts[list];
     contact.next = last;
     contact.previous = undefined;
@@ -33,40 +33,36 @@ export class Preemption {
 
   ended(contact: Contact): void {
     const { previous, next } = contact;
-    if (previous === undefined) this.#lasts[this.#listOf(contact.group, contact.class)] = next;
-    else previous.next = next;
+    if (previous !== undefined) previous.next = next;
+    else this.#lasts[this.#listOf(contact.team as Team, contact.queue)] = next;
     if (next !== undefined) next.previous = previous;
   }
 
   /**
    * The contact that has to make room.
    *
-   * @param mayYield whether its agent may begin with the contact instead
+   * @param mayYield whether its agent may begin with the contact instead, by this route
    */
   victimFor(
     contact: Contact,
     now: number,
-    mayYield: (victim: Contact) => boolean,
+    mayYield: (victim: Contact, route: Route) => boolean,
   ): Contact | undefined {
-    const { interrupts, rank, routes } = this.#classOf(contact.class);
-    if (!interrupts) return undefined;
-    for (const { group, after } of routes as readonly Route[]) {
-      if (contact.since + after > now) continue;
-      for (const contactClass of this.#yielding) {
-        if (this.#classOf(contactClass).rank <= rank) break;
-        let victim = this.#lasts[this.#listOf(group, contactClass)];
-        while (victim !== undefined && !mayYield(victim)) victim = victim.next;
+    const { plan, routes } = contact.queue;
+    if (!plan.interrupts) return undefined;
+    for (const route of routes) {
+      if (contact.since + route.after > now) continue;
+      for (const queue of this.#yielding) {
+        if (queue.plan.rank <= plan.rank) break;
+        let victim = this.#lasts[this.#listOf(route.team, queue)];
+        while (victim !== undefined && !mayYield(victim, route)) victim = victim.next;
         if (victim !== undefined) return victim;
       }
     }
     return undefined;
   }
 
-  #listOf(group: number, contactClass: number): number {
-    return group * this.#classes.length + contactClass;
-  }
-
-  #classOf(contactClass: number): ContactClass {
-    return this.#classes[contactClass] as ContactClass;
+  #listOf(team: Team, queue: Queue): number {
+    return team.number * this.#classes + queue.number;
   }
 }

@@ -1,103 +1,84 @@
-import type { AgentGroup } from './agent-group.ts';
-import type { Center, Route } from './center.ts';
-import { type Contact, NOBODY } from './contact.ts';
-import type { WaitingLine } from './waiting-line.ts';
+import type { Agent } from './agent-group.ts';
+import type { Contact } from './contact.ts';
+import type { Route } from './queue.ts';
+import type { Team } from './team.ts';
 
-/**
+/*
  * Who serves whom: for a contact the first group of its list that may and can, for an agent the
  * first contact of the first tier in which one may be taken. Nobody overtakes the head of a queue,
  * not even where it has to wait because an agent leaves soon.
  */
-export class Routing {
-  readonly #groups: readonly AgentGroup[];
-  readonly #lines: readonly WaitingLine[];
-  readonly #routes: readonly (readonly Route[])[];
-  readonly #tiers: readonly (readonly (readonly number[])[])[];
-  /** Whether somebody of a group can begin with a contact now; asked only of groups whose agents leave. */
-  readonly #canBegin: (contact: Contact, group: number) => boolean;
-  readonly #leaves: readonly boolean[];
-  /** By class · groups + group: from when on, ∞ for never; reserve; factor of the handling time. */
-  readonly #after: Float64Array;
-  readonly #reserve: Int32Array;
-  readonly #handling: Float64Array;
 
-  constructor(
-    center: Center,
-    groups: readonly AgentGroup[],
-    lines: readonly WaitingLine[],
-    canBegin: (contact: Contact, group: number) => boolean,
-  ) {
-    this.#groups = groups;
-    this.#lines = lines;
-    this.#canBegin = canBegin;
-    this.#leaves = center.groups.map(({ duty }) => duty.kind !== 'always');
-    this.#routes = center.classes.map(({ routes }) => routes);
-    this.#tiers = center.groups.map(({ tiers }) => tiers);
-    const pairs = center.classes.length * groups.length;
-    this.#after = new Float64Array(pairs).fill(Number.POSITIVE_INFINITY);
-    this.#reserve = new Int32Array(pairs);
-    this.#handling = new Float64Array(pairs).fill(1);
-    for (const [number, { routes }] of center.classes.entries()) {
-      for (const { group, after, reserve, handling } of routes) {
-        const pair = number * groups.length + group;
-        this.#after[pair] = after;
-        this.#reserve[pair] = reserve;
-        this.#handling[pair] = handling;
-      }
+/** The route by which a contact is served now; none when it has to wait. */
+export function routeFor(contact: Contact, now: number): Route | undefined {
+  const { routes } = contact.queue;
+  for (let i = 0; i < routes.length; i++) {
+    const route = routes[i] as Route;
+    if (!isOpen(route, contact, now)) continue;
+    if (route.team.leaves && !isNext(route, contact, now)) continue;
+    return route;
+  }
+  return undefined;
+}
+
+/** The route whose first contact a group's next free agent takes; none when nobody is for them. */
+export function nextFor({ tiers, leaves }: Team, now: number): Route | undefined {
+  for (let i = 0; i < tiers.length; i++) {
+    const tier = tiers[i] as readonly Route[];
+    let best: Route | undefined;
+    let bestContact: Contact | undefined;
+    for (let j = 0; j < tier.length; j++) {
+      const route = tier[j] as Route;
+      const { first } = route.queue.line;
+      if (first === undefined || !isOpen(route, first, now)) continue;
+      if (leaves && !canBegin(route, first, now)) continue;
+      if (bestContact !== undefined && !first.isBefore(bestContact)) continue;
+      best = route;
+      bestContact = first;
     }
+    if (best !== undefined) return best;
   }
+  return undefined;
+}
 
-  /** The group that serves a contact now; −1 when it has to wait. */
-  groupFor(contact: Contact, now: number): number {
-    const routes = this.#routes[contact.class] as readonly Route[];
-    for (let i = 0; i < routes.length; i++) {
-      const { group, reserve, after } = routes[i] as Route;
-      if ((this.#groups[group] as AgentGroup).places <= reserve) continue;
-      if (contact.since + after > now) continue;
-      if (this.#leaves[group] && !this.#isNext(contact, group, now)) continue;
-      return group;
-    }
-    return NOBODY;
-  }
+/** The agent of a group whose turn it is to begin with a contact; nobody where none can be done in time. */
+export function agentFor(route: Route, contact: Contact, now: number): Agent | undefined {
+  const { team } = route;
+  let agent = team.group.first;
+  if (!team.mustFit) return agent;
+  while (agent !== undefined && !fits(route, contact, agent, now)) agent = team.group.after(agent);
+  return agent;
+}
 
-  /** The contact that the group's next free agent takes, if there is one for it. */
-  contactFor(group: number, now: number): Contact | undefined {
-    const tiers = this.#tiers[group] as readonly (readonly number[])[];
-    for (let i = 0; i < tiers.length; i++) {
-      const tier = tiers[i] as readonly number[];
-      let best: Contact | undefined;
-      for (let j = 0; j < tier.length; j++) {
-        const { first } = this.#lines[tier[j] as number] as WaitingLine;
-        if (first === undefined || !this.#may(first, group, now)) continue;
-        if (this.#leaves[group] && !this.#canBegin(first, group)) continue;
-        if (best === undefined || first.isBefore(best)) best = first;
-      }
-      if (best !== undefined) return best;
-    }
-    return undefined;
-  }
+/** Whether an agent who begins with the contact now can be done before leaving, if need be. */
+export function fits(
+  { team, handling }: Route,
+  contact: Contact,
+  agent: Agent,
+  now: number,
+): boolean {
+  return !team.mustFit || team.duty.fits(agent, now + contact.work * handling);
+}
 
-  /** What multiplies the handling time of a class in a group. */
-  factorOf(contactClass: number, group: number): number {
-    return this.#handling[contactClass * this.#groups.length + group] as number;
-  }
+/** Whether enough agents are free, and the contact has waited long enough. */
+function isOpen({ team, reserve, after }: Route, contact: Contact, now: number): boolean {
+  return team.group.places > reserve && contact.since + after <= now;
+}
 
-  /** Whether a group can begin with a contact, and need not begin with the head of its queue before. */
-  #isNext(contact: Contact, group: number, now: number): boolean {
-    const { first } = this.#lines[contact.class] as WaitingLine;
-    const isOvertaken =
-      first !== undefined &&
-      first !== contact &&
-      first.isBefore(contact) &&
-      this.#may(first, group, now);
-    return !isOvertaken && this.#canBegin(contact, group);
-  }
+/** Whether a group can begin with a contact, and need not begin with the head of its queue before. */
+function isNext(route: Route, contact: Contact, now: number): boolean {
+  const { first } = contact.queue.line;
+  const isOvertaken =
+    first !== undefined &&
+    first !== contact &&
+    first.isBefore(contact) &&
+    isOpen(route, first, now);
+  return !isOvertaken && canBegin(route, contact, now);
+}
 
-  #may(contact: Contact, group: number, now: number): boolean {
-    const pair = contact.class * this.#groups.length + group;
-    return (
-      (this.#groups[group] as AgentGroup).places > (this.#reserve[pair] as number) &&
-      contact.since + (this.#after[pair] as number) <= now
-    );
-  }
+/** Not while staff of the group changes: nobody begins at closing, nor before all have finished. */
+function canBegin(route: Route, contact: Contact, now: number): boolean {
+  const { duty, group } = route.team;
+  if (duty.nextAt <= now) return false;
+  return group.isElastic || agentFor(route, contact, now) !== undefined;
 }

@@ -1,11 +1,12 @@
 import { purpose } from '../../journey/purposes.ts';
 import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
-import type { AgentGroup } from './agent-group.ts';
-import type { GroupPlan, SessionPlan } from './center.ts';
+import type { Agent } from './agent-group.ts';
+import type { SessionPlan } from './center.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { Hands } from './hands.ts';
+import type { Team } from './team.ts';
 import { TimeIntegral } from './time-integral.ts';
 
 /** Turns of one session draw apart from each other: the purpose is the low byte of their key. */
@@ -29,19 +30,17 @@ export class Sessions {
   /** Sessions with an unanswered message, over time. */
   readonly active: TimeIntegral;
   readonly #run: CenterRun;
-  readonly #number: number;
-  readonly #group: AgentGroup;
-  readonly #firstAgent: number;
+  readonly #team: Team;
   readonly #maxActive: number;
   readonly #hands: Hands;
-  /** The session that each agent writes to. */
+  /** By agent: the session that is written to, active sessions, and whether a choice is at hand. */
   readonly #current: (Contact | undefined)[];
   readonly #active: Uint16Array;
-  /** Whether each agent is about to choose what to write next. */
   readonly #chooses: Uint8Array;
 
   /** @throws {RangeError} for a group that cannot keep its sessions */
-  constructor(run: CenterRun, plan: GroupPlan, number: number, group: AgentGroup, first: number) {
+  constructor(run: CenterRun, team: Team) {
+    const { number, group, plan } = team;
     if (
       group.isElastic ||
       plan.speeds !== undefined ||
@@ -53,22 +52,21 @@ export class Sessions {
       );
     }
     const { accountFrom, accountUntil } = run.input;
+    const agents = group.agents.length;
     this.writing = new TimeIntegral(accountFrom, accountUntil);
     this.active = new TimeIntegral(accountFrom, accountUntil);
     this.#run = run;
-    this.#number = number;
-    this.#group = group;
-    this.#firstAgent = first;
+    this.#team = team;
     this.#maxActive = plan.maxActive;
-    this.#hands = new Hands(group.agents, group.slots);
-    this.#current = new Array(group.agents).fill(undefined);
-    this.#active = new Uint16Array(group.agents);
-    this.#chooses = new Uint8Array(group.agents);
+    this.#hands = new Hands(agents, group.slots);
+    this.#current = new Array(agents).fill(undefined);
+    this.#active = new Uint16Array(agents);
+    this.#chooses = new Uint8Array(agents);
   }
 
   /** An agent has taken a session, whose first message waits for an answer. */
   start(session: Contact): void {
-    const { agent } = session;
+    const agent = session.agent as Agent;
     this.#hands.put(agent, session);
     session.asked = session.leg === 0 ? session.due : session.joined;
     session.turn = 0;
@@ -77,12 +75,14 @@ export class Sessions {
   }
 
   /** An agent chooses whom to answer, and whether to take a new session. */
-  choose(agent: number): void {
+  choose(number: number): void {
     const { floor, now } = this.#run;
-    this.#chooses[agent] = 0;
-    if ((this.#active[agent] as number) < this.#maxActive) this.#group.setFull(agent, false);
-    floor.pull(this.#number);
-    if (this.#current[agent] !== undefined) return;
+    const { group } = this.#team;
+    const agent = group.agents[number] as Agent;
+    this.#chooses[number] = 0;
+    if ((this.#active[number] as number) < this.#maxActive) group.setFull(agent, false);
+    floor.pull(this.#team);
+    if (this.#current[number] !== undefined) return;
     const session = this.#next(agent);
     if (session === undefined) return;
     const length = this.#draw(
@@ -90,17 +90,18 @@ export class Sessions {
       purpose.write,
       lawOf(this.#planOf(session).write, session.turn),
     );
-    this.#current[agent] = session;
+    this.#current[number] = session;
     this.writing.change(now, 1);
     session.handling += length;
-    this.#run.schedule(session, now + length * session.factor, kind.writingEnds);
+    session.event = this.#run.schedule(session, now + length * session.factor, kind.writingEnds);
   }
 
   /** The customer has the agent's message; whether the session is over with it. */
   written(session: Contact): boolean {
     const { attempts, now } = this.#run;
-    const { agent, turn } = session;
-    this.#current[agent] = undefined;
+    const { turn } = session;
+    const agent = session.agent as Agent;
+    this.#current[agent.number] = undefined;
     this.writing.change(now, -1);
     this.#becomesParked(agent);
     session.turn = turn + 1;
@@ -112,7 +113,7 @@ export class Sessions {
     session.asked = Number.NaN;
     const silence = isGhost ? this.#emptyRoom(session) : this.#thinking(session, turn);
     if (silence === undefined) return true;
-    this.#run.schedule(session, now + silence, kind.customerAnswers);
+    session.event = this.#run.schedule(session, now + silence, kind.customerAnswers);
     return false;
   }
 
@@ -120,37 +121,38 @@ export class Sessions {
   answers(session: Contact): boolean {
     if (session.state === contactState.ghost) return true;
     session.asked = this.#run.now;
-    this.#becomesActive(session.agent);
+    this.#becomesActive(session.agent as Agent);
     return false;
   }
 
   /** A session is over. */
   remove(session: Contact): void {
-    this.#hands.remove(session.agent, session);
+    this.#hands.remove(session.agent as Agent, session);
   }
 
-  #becomesActive(agent: number): void {
-    const active = (this.#active[agent] as number) + 1;
-    this.#active[agent] = active;
+  #becomesActive(agent: Agent): void {
+    const active = (this.#active[agent.number] as number) + 1;
+    this.#active[agent.number] = active;
     this.active.change(this.#run.now, 1);
-    if (active >= this.#maxActive) this.#group.setFull(agent, true);
+    if (active >= this.#maxActive) this.#team.group.setFull(agent, true);
     this.#chooseSoon(agent);
   }
 
-  #becomesParked(agent: number): void {
-    this.#active[agent] = (this.#active[agent] as number) - 1;
+  #becomesParked(agent: Agent): void {
+    this.#active[agent.number] = (this.#active[agent.number] as number) - 1;
     this.active.change(this.#run.now, -1);
     this.#chooseSoon(agent);
   }
 
-  #chooseSoon(agent: number): void {
-    if (this.#chooses[agent] === 1) return;
-    this.#chooses[agent] = 1;
-    this.#run.events.schedule(this.#run.now, kind.agentWrites, this.#firstAgent + agent);
+  #chooseSoon({ number }: Agent): void {
+    if (this.#chooses[number] === 1) return;
+    this.#chooses[number] = 1;
+    const { events, now } = this.#run;
+    events.schedule(now, kind.agentWrites, this.#team.firstAgent + number);
   }
 
   /** The session that the agent writes to next, if one waits for an answer: the new ones come last. */
-  #next(agent: number): Contact | undefined {
+  #next(agent: Agent): Contact | undefined {
     let best: Contact | undefined;
     for (const session of this.#hands.of(agent)) {
       if (Number.isNaN(session.asked)) continue;
@@ -169,7 +171,7 @@ export class Sessions {
 
   /** How long the agent keeps an empty room after having written into it; undefined for not at all. */
   #emptyRoom(session: Contact): number | undefined {
-    const { emptyRoom } = this.#run.classOf(session);
+    const { emptyRoom } = session.queue.plan;
     return emptyRoom && this.#draw(session, purpose.emptyRoom, emptyRoom);
   }
 
@@ -178,7 +180,7 @@ export class Sessions {
   }
 
   #planOf(session: Contact): SessionPlan {
-    return this.#run.classOf(session).session as SessionPlan;
+    return session.queue.plan.session as SessionPlan;
   }
 }
 

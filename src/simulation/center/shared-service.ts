@@ -1,4 +1,5 @@
-import type { EventList } from '../kernel/event-list.ts';
+import { type EventList, NO_EVENT } from '../kernel/event-list.ts';
+import type { Agent } from './agent-group.ts';
 import { type Contact, NOBODY } from './contact.ts';
 
 /**
@@ -17,7 +18,8 @@ export class SharedService {
   readonly #held: Uint16Array;
   readonly #clock: Float64Array;
   readonly #readAt: Float64Array;
-  readonly #stamps: Uint32Array;
+  /** By agent: the event of the earliest end. */
+  readonly #pending: Int32Array;
   /** What each agent's clock will show when the contact of a place ends. */
   readonly #ends: Float64Array;
 
@@ -39,12 +41,12 @@ export class SharedService {
     this.#held = new Uint16Array(agents);
     this.#clock = new Float64Array(agents);
     this.#readAt = new Float64Array(agents);
-    this.#stamps = new Uint32Array(agents);
+    this.#pending = new Int32Array(agents).fill(NO_EVENT);
   }
 
   /** A contact begins with the agent that it has. */
   start(contact: Contact, now: number): void {
-    const { agent } = contact;
+    const agent = (contact.agent as Agent).number;
     this.#bringUpToDate(agent, now);
     const place = this.#find(agent, undefined);
     this.#places[place] = contact;
@@ -55,7 +57,7 @@ export class SharedService {
 
   /** A contact leaves its agent, finished or not; it knows what is left of its work. */
   stop(contact: Contact, now: number): void {
-    const { agent } = contact;
+    const agent = (contact.agent as Agent).number;
     this.#bringUpToDate(agent, now);
     const place = this.#find(agent, contact);
     const left = (this.#ends[place] as number) - (this.#clock[agent] as number);
@@ -65,9 +67,10 @@ export class SharedService {
     this.#scheduleNext(agent, now);
   }
 
-  /** The contact whose end an event announces; none for an event that no longer holds. */
-  ended(agent: number, stamp: number): Contact | undefined {
-    return this.#stamps[agent] === stamp ? this.#places[this.#next(agent)] : undefined;
+  /** An agent's next end has come: the contact that it is of. */
+  ended(agent: number): Contact {
+    this.#pending[agent] = NO_EVENT;
+    return this.#places[this.#next(agent)] as Contact;
   }
 
   #bringUpToDate(agent: number, now: number): void {
@@ -80,13 +83,14 @@ export class SharedService {
   }
 
   #scheduleNext(agent: number, now: number): void {
-    const stamp = (this.#stamps[agent] as number) + 1;
-    this.#stamps[agent] = stamp;
+    const pending = this.#pending[agent] as number;
+    if (pending !== NO_EVENT) this.#events.cancel(pending);
+    this.#pending[agent] = NO_EVENT;
     const held = this.#held[agent] as number;
     if (held === 0) return;
     const left = (this.#ends[this.#next(agent)] as number) - (this.#clock[agent] as number);
     const at = now + Math.max(0, left) / this.#speedOf(held);
-    this.#events.schedule(at, this.#kind, this.#firstAgent + agent, stamp);
+    this.#pending[agent] = this.#events.schedule(at, this.#kind, this.#firstAgent + agent);
   }
 
   /** The place whose contact ends first; −1 for none. */
