@@ -37,4 +37,9 @@ export const purpose = {
   modulation: 46,
   nextState: 47,
   stay: 48,
+  callbackAccepted: 60,
+  callbackScheduled: 61,
+  callbackDialling: 62,
+  callbackReached: 63,
+  callbackAgain: 64,
 } as const;

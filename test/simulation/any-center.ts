@@ -3,7 +3,12 @@ import { businessHours } from '../../src/calendar/business-hours.ts';
 import type { ScheduleRow } from '../../src/demand/schedule.ts';
 import type { JourneyTables } from '../../src/journey/journey-tables.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
-import type { Center, ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
+import type {
+  CallbackPlan,
+  Center,
+  ContactClass,
+  GroupPlan,
+} from '../../src/simulation/center/center.ts';
 import { firstCome } from '../../src/simulation/center/queue-discipline.ts';
 import { seconds } from '../../src/units.ts';
 
@@ -21,6 +26,20 @@ const rarely = <T>(usual: T, other: fc.Arbitrary<T>) =>
 const hours = businessHours(
   Array.from({ length: 40 }, (_, i) => ({ opens: seconds(i * 50), closes: seconds(i * 50 + 30) })),
 );
+
+const anyCallback: fc.Arbitrary<CallbackPlan> = fc.record({
+  estimate: fc.constantFrom(
+    { kind: 'last-wait' as const },
+    { kind: 'queue-length' as const, meanHandling: 12 },
+  ),
+  threshold: small(20),
+  acceptance: fc.constantFrom(0.5, 1),
+  scheduled: rarely(undefined, lawUpTo(30)),
+  dialling: lawUpTo(5),
+  reached: fc.constantFrom(0, 0.5, 1),
+  calls: fc.integer({ min: 1, max: 3 }),
+  again: lawUpTo(20),
+});
 
 const anyClass = (classes: number, groups: number): fc.Arbitrary<ContactClass> =>
   fc.record({
@@ -57,6 +76,7 @@ const anyClass = (classes: number, groups: number): fc.Arbitrary<ContactClass> =
       [],
       fc.record({ to: small(classes - 1), probability: fc.constantFrom(0.3, 0.6) }).map((t) => [t]),
     ),
+    callback: rarely(undefined, anyCallback),
   });
 
 /** Half-open shifts of each agent in order of time; they may touch and overlap. */

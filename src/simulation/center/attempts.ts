@@ -5,6 +5,7 @@ import { action, event, type Move, step } from '../../journey/step.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
+import { callbackState } from './callbacks.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
@@ -59,6 +60,7 @@ export class Attempts {
     contact.queuedOfLeg = 0;
     contact.joined = now;
     contact.leg = 0;
+    contact.callback = callbackState.none;
     contact.team = undefined;
     contact.agent = undefined;
     const classes = input.center.classOf[facts.channel] as readonly number[];
@@ -159,10 +161,27 @@ export class Attempts {
     this.refuse(contact, outcome.blocked);
   }
 
+  /** The customer leaves the line and stays in the queue, or will be called. */
+  hangUp(contact: Contact): void {
+    this.#trunks.free(contact);
+  }
+
+  /** The last call did not reach the customer, who counts as one who has given up. */
+  notReached(contact: Contact): void {
+    const { now } = this.#run;
+    this.report(contact, outcome.abandoned, now);
+    this.#step(contact, event.patienceEnds);
+    this.#goOn(contact, now);
+  }
+
   report(contact: Contact, how: number, ended: number): void {
     this.reported++;
     describeAttempt(contact, how, ended, this.#record);
     this.#collect(this.#record);
+  }
+
+  reportLeg(contact: Contact, how: number): void {
+    this.#reportLeg?.(contact, how, this.#run.now);
   }
 
   reportTurn(contact: Contact, turn: number): void {

@@ -24,6 +24,8 @@ export const contactState = {
   ghost: 7,
   /** Interrupted when the agent's shift ended; goes on with the same agent. */
   paused: 8,
+  /** Off the line, and not yet in the queue again: will be called at a time of its own. */
+  promised: 9,
 } as const;
 
 /** No group, agent or line. */
@@ -85,6 +87,11 @@ export class Contact implements Luck {
   /** Messaging: turns done, since when the customer's message waits (NaN while parked). */
   turn = 0;
   asked: number = UNKNOWN;
+
+  /** Of a callback: see `callbacks.ts`; calls so far, and since when the customer is off the line. */
+  callback = 0;
+  calls = 0;
+  hungUp: number = UNKNOWN;
 
   /** Who has it in hand, or had it last: a group, and in it an agent where agents have names. */
   team: Team | undefined = undefined;

@@ -1,6 +1,7 @@
 import { drawHandling, drawPatience } from '../../journey/draws.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
+import { callbackState } from './callbacks.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
@@ -48,8 +49,12 @@ export class Floor {
     this.#lay();
   }
 
-  /** A contact joins the queue of its class, or is served at once. */
-  enter(contact: Contact, mayBeTurnedAway = true): void {
+  /**
+   * A contact joins the queue of its class, or is served at once.
+   *
+   * @param isNew whether it has not been there before: it may be turned away, or called back
+   */
+  enter(contact: Contact, isNew = true): void {
     const { now } = this.#run;
     const { plan, line } = contact.queue;
     contact.state = contactState.waiting;
@@ -57,10 +62,12 @@ export class Floor {
     contact.queuedOfLeg = 0;
     contact.order = orderOf(plan.discipline, contact.since);
     if (!this.#isPolled && this.#isServedAtOnce(contact)) return;
-    if (mayBeTurnedAway && line.length.level >= plan.queueLimit) {
+    if (isNew && line.length.level >= plan.queueLimit) {
       this.#run.attempts.turnAway(contact);
       return;
     }
+    const { callback } = plan;
+    if (isNew && callback !== undefined && this.#run.callbacks.offer(contact, callback)) return;
     line.join(contact, now);
     if (this.#isPolled) return;
     this.schedulePatience(contact);
@@ -125,6 +132,7 @@ export class Floor {
     contact.team = team;
     contact.agent = agent;
     contact.factor = handling;
+    if (contact.queue.keepsLastWait) contact.queue.lastWait = contact.queuedOfLeg;
     team.group.take(agent, this.#run.now);
     this.service.begin(contact);
   }
@@ -133,6 +141,7 @@ export class Floor {
   passOn(contact: Contact, to: number): void {
     const { tables } = this.#run.input;
     contact.leg++;
+    contact.callback = callbackState.none;
     contact.queue = this.queues[to] as Queue;
     contact.since = this.#run.now;
     const { channel } = contact.queue.plan;

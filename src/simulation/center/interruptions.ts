@@ -1,4 +1,5 @@
 import type { Agent } from './agent-group.ts';
+import { callbackState } from './callbacks.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import type { Preemption } from './preemption.ts';
@@ -78,7 +79,9 @@ export class Interruptions {
       return;
     }
     contact.leg++;
-    floor.drawPatience(contact, contact.queue.plan.channel);
+    if (contact.callback !== callbackState.offLine) {
+      floor.drawPatience(contact, contact.queue.plan.channel);
+    }
     floor.enter(contact, false);
   }
 }

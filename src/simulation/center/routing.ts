@@ -1,4 +1,5 @@
 import type { Agent } from './agent-group.ts';
+import { diallingTime } from './callbacks.ts';
 import type { Contact } from './contact.ts';
 import type { Route } from './queue.ts';
 import type { Team } from './team.ts';
@@ -57,7 +58,9 @@ export function fits(
   agent: Agent,
   now: number,
 ): boolean {
-  return !team.mustFit || team.duty.fits(agent, now + contact.work * handling);
+  return (
+    !team.mustFit || team.duty.fits(agent, now + diallingTime(contact) + contact.work * handling)
+  );
 }
 
 /** Whether enough agents are free, and the contact has waited long enough. */
