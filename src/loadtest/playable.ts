@@ -7,7 +7,8 @@ import type { Scenario } from '../scenario/scenario.ts';
  */
 export function unplayable({ channels, groups }: Scenario): readonly string[] {
   return [
-    ...channels.flatMap(({ name, treatment }) => {
+    ...channels.flatMap((channel) => {
+      const { name, treatment } = channel;
       const path = `channels.${name}`;
       return [
         ...(treatment.wrapUp === undefined ? [] : [`${path}.wrapUp`]),
@@ -16,6 +17,7 @@ export function unplayable({ channels, groups }: Scenario): readonly string[] {
         ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
         ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
+        ...(channel.kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),
     ...groups.flatMap((group) => {

@@ -1,6 +1,6 @@
 import { probability, seconds } from '../units.ts';
 import { DAY, runLength } from './days.ts';
-import type { AgentGroup, Channel, Duty, Retry, Treatment } from './scenario.ts';
+import type { AgentGroup, Callback, Channel, Duty, Retry, Treatment } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type GroupShape = ScenarioShape['agents'][string];
@@ -36,8 +36,23 @@ export function compileChannels(shape: ScenarioShape): readonly Channel[] {
     };
     return channel.kind === 'live-text'
       ? [{ kind: 'live-text', ...live, slots: channel.slots }]
-      : [{ kind: 'live-voice', ...live }];
+      : [{ kind: 'live-voice', ...live, callback: callbackOf(channel.callback) }];
   });
+}
+
+function callbackOf(
+  shape: Extract<ChannelShape, { kind: 'live-voice' }>['callback'],
+): Callback | undefined {
+  return (
+    shape && {
+      ...shape,
+      offeredBeyond: seconds(shape.offeredBeyond),
+      acceptance: probability(shape.acceptance),
+      scheduled: shape.scheduled,
+      reached: probability(shape.reached),
+      again: seconds(shape.again ?? 0),
+    }
+  );
 }
 
 function treatmentOf(channel: ChannelShape, shape: ScenarioShape): Treatment {

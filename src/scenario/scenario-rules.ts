@@ -1,3 +1,4 @@
+import { attemptRules } from './attempt-rules.ts';
 import { centreRules } from './centre-rules.ts';
 import { runLength } from './days.ts';
 import { channelMappings, demandRules } from './demand-rules.ts';
@@ -141,6 +142,7 @@ export const scenarioRules: readonly Rule[] = [
   channelKindsAreSimulated,
   somebodyServesEachChannel,
   ...centreRules,
+  ...attemptRules,
   sharesAddUp,
   demandHolds,
   demandCanBePlayed,

@@ -86,11 +86,28 @@ export interface Retry {
   readonly attempts: number;
 }
 
+/** Who would wait long may hang up, and is called. */
+export interface Callback {
+  /** Offered where the announced wait is longer. */
+  readonly offeredBeyond: Seconds;
+  readonly announced: 'queue-length' | 'last-wait';
+  readonly acceptance: Probability;
+  /** Until the customer is next, where a time is agreed; else the place in the queue holds. */
+  readonly scheduled: Law | undefined;
+  /** How long an agent is busy with a call until the customer answers, or not. */
+  readonly dialling: Law;
+  readonly reached: Probability;
+  /** The most calls, and from one in vain to the next. */
+  readonly calls: number;
+  readonly again: Seconds;
+}
+
 /** One contact per agent; the caller hears the queue and hangs up. */
 export interface LiveVoice extends AnyChannel {
   readonly kind: 'live-voice';
   readonly patience: Law;
   readonly retry: Retry;
+  readonly callback: Callback | undefined;
 }
 
 /** An agent holds several at once. */

@@ -10,6 +10,7 @@ import {
   timeOfDay,
   wholeNumber,
 } from './fields.ts';
+import { callback } from './schema-of-callback.ts';
 
 // How contacts are treated and who treats them: the part of a scenario that becomes a centre.
 
@@ -83,7 +84,11 @@ export const channel = z
   .discriminatedUnion(
     'kind',
     [
-      z.strictObject({ kind: z.literal('live-voice').describe(liveVoice), ...live }),
+      z.strictObject({
+        kind: z.literal('live-voice').describe(liveVoice),
+        ...live,
+        callback: callback.optional(),
+      }),
       z.strictObject({
         kind: z.literal('live-text').describe(liveText),
         ...live,

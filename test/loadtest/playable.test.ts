@@ -23,6 +23,12 @@ describe('a centre that k6 cannot replay', () => {
       ['channels.phone.wrapUp'],
     ],
     [
+      'callbacks',
+      'serviceLevelWithin',
+      'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1 }\n    serviceLevelWithin',
+      ['channels.phone.callback'],
+    ],
+    [
       'transfers',
       'serviceLevelWithin',
       'transfers: { phone: 0.1 }\n    serviceLevelWithin',

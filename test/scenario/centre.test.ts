@@ -96,6 +96,26 @@ describe('a centre in a scenario', () => {
     ]);
   });
 
+  it('foretells a wait from the mean handling time of all reasons', () => {
+    const called = text
+      .replace(
+        '    interrupts: true',
+        '    callback: { offeredBeyond: 1 min, acceptance: 0.5, dialling: constant(9 s), reached: 0.9 }',
+      )
+      .replace(
+        'channels:',
+        'reasons: { a: { share: 0.5 }, b: { share: 0.5, handling: 2 } }\nchannels:',
+      );
+    const { classes } = centerOf(parseScenario(called, 'centre.yaml'));
+    expect(classes[0]?.callback).toMatchObject({
+      estimate: { kind: 'queue-length', meanHandling: 360 },
+      threshold: 60,
+      acceptance: 0.5,
+      calls: 1,
+    });
+    expect(classes[1]?.callback).toBeUndefined();
+  });
+
   it('can be simulated, and breaks no law', async () => {
     const scenario = parseScenario(text, 'centre.yaml');
     const result = await simulateScenario(scenario, demandOf(scenario));
@@ -113,6 +133,11 @@ describe('a centre in a scenario', () => {
     ['closing: return', 'closing: hold', 'finish-current, pause, return or no-start-unless-fits'],
     ['closing: return', 'speeds: [1, 0.5]', 'agents.front.speeds: expected 1 numbers'],
     ['closing: return', 'slots: 1', ''],
+    [
+      'interrupts: true',
+      'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1, calls: 2 }',
+      'channels.phone.callback: expected again: how long after a call in vain the next one is',
+    ],
   ])('with %s → %s is told: %s %s', (from, to, told) => {
     const problems = problemsOf(from, to);
     if (told === '') expect(problems).toBe('');

@@ -1,29 +1,12 @@
-import { compileLaw } from '../../mathematics/random/law.ts';
+import { compileLaw, meanOf } from '../../mathematics/random/law.ts';
 import type { Channel, Scenario } from '../../scenario/scenario.ts';
-import type { Center, ContactClass, GroupPlan } from './center.ts';
+import type { CallbackPlan, Center, ContactClass, GroupPlan } from './center.ts';
 import { firstCome } from './queue-discipline.ts';
 
 /** The centre of a scenario: one class a channel. */
 export function centerOf({ channels, lines, groups, reasons }: Scenario): Center {
   return {
-    classes: channels.map(({ treatment, ...channel }, number) => ({
-      channel: number,
-      waitsForAnswer: channel.kind === 'deferred',
-      routes: groups.flatMap(({ channels: served, routes }, group) => {
-        const route = routes[served.indexOf(number)];
-        return route === undefined ? [] : [{ group, ...route }];
-      }),
-      discipline: firstCome,
-      queueLimit: treatment.queueLimit,
-      lines: treatment.lines,
-      rank: treatment.rank,
-      interrupts: treatment.interrupts,
-      leavesSilently: treatment.leavesSilently,
-      emptyRoom: treatment.emptyRoom && compileLaw(treatment.emptyRoom),
-      wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
-      session: undefined,
-      transfers: treatment.transfers,
-    })),
+    classes: channels.map((channel, number) => classOf(channel, number, groups, reasons)),
     groups: groups.map(({ agents, slots, speeds, tiers, duty, closing, breaks }) => ({
       agents,
       slots,
@@ -40,6 +23,51 @@ export function centerOf({ channels, lines, groups, reasons }: Scenario): Center
     })),
     lines: lines.map(({ capacity }) => capacity),
     classOf: channels.map((_, channel) => reasons.map(() => channel)),
+  };
+}
+
+function callbackOf(channel: Channel, reasons: Scenario['reasons']): CallbackPlan | undefined {
+  if (channel.kind !== 'live-voice' || channel.callback === undefined) return undefined;
+  const { offeredBeyond, announced, scheduled, dialling, again, ...rest } = channel.callback;
+  const factor = reasons.reduce((sum, { share, handling }) => sum + share * handling, 0);
+  return {
+    ...rest,
+    threshold: offeredBeyond,
+    estimate:
+      announced === 'queue-length'
+        ? { kind: announced, meanHandling: meanOf(channel.handling) * factor }
+        : { kind: announced },
+    scheduled: scheduled && compileLaw(scheduled),
+    dialling: compileLaw(dialling),
+    again: compileLaw({ kind: 'constant', value: again }),
+  };
+}
+
+function classOf(
+  channel: Channel,
+  number: number,
+  groups: Scenario['groups'],
+  reasons: Scenario['reasons'],
+): ContactClass {
+  const { treatment } = channel;
+  return {
+    channel: number,
+    waitsForAnswer: channel.kind === 'deferred',
+    routes: groups.flatMap(({ channels: served, routes }, group) => {
+      const route = routes[served.indexOf(number)];
+      return route === undefined ? [] : [{ group, ...route }];
+    }),
+    discipline: firstCome,
+    queueLimit: treatment.queueLimit,
+    lines: treatment.lines,
+    rank: treatment.rank,
+    interrupts: treatment.interrupts,
+    leavesSilently: treatment.leavesSilently,
+    emptyRoom: treatment.emptyRoom && compileLaw(treatment.emptyRoom),
+    wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
+    session: undefined,
+    transfers: treatment.transfers,
+    callback: callbackOf(channel, reasons),
   };
 }
 
