@@ -1,6 +1,6 @@
 import { compileLaw } from '../mathematics/random/law.ts';
-import type { Channel, Scenario } from '../scenario/scenario.ts';
-import type { ChannelTable, JourneyTables } from './journey-tables.ts';
+import type { Channel, Retry, RetryRules, Scenario } from '../scenario/scenario.ts';
+import type { ChannelTable, JourneyTables, RetryRules as RetryTable } from './journey-tables.ts';
 
 /** The tables that `step` reads, from a scenario. */
 export function compileJourney(scenario: Scenario): JourneyTables {
@@ -22,9 +22,7 @@ function channelTable(channel: Channel, { customers, reasons }: Scenario): Chann
           compileLaw(channel.patience, patience),
         ),
         handling,
-        retryProbability: channel.retry.probability,
-        retryDelay: compileLaw(channel.retry.delay),
-        mostAttempts: channel.retry.attempts,
+        ...retryTable(channel.retry),
       };
     case 'deferred':
       return {
@@ -37,4 +35,26 @@ function channelTable(channel: Channel, { customers, reasons }: Scenario): Chann
     default:
       return channel satisfies never;
   }
+}
+
+function retryTable({ attempts, byReason, switches, ...rules }: Retry) {
+  return {
+    ...rulesTable(rules),
+    mostAttempts: attempts,
+    ...(byReason && { retryByReason: byReason.map(rulesTable) }),
+    ...(switches.length > 0 && {
+      switches: switches.map(({ handling, ...rest }) => ({ ...rest, repetition: handling })),
+    }),
+  };
+}
+
+function rulesTable({ probability, delay, refused }: RetryRules): RetryTable {
+  return {
+    retryProbability: probability,
+    retryDelay: compileLaw(delay),
+    ...(refused && {
+      retryProbabilityIfRefused: refused.probability,
+      retryDelayIfRefused: compileLaw(refused.delay),
+    }),
+  };
 }

@@ -42,4 +42,5 @@ export const purpose = {
   callbackDialling: 62,
   callbackReached: 63,
   callbackAgain: 64,
+  channelSwitch: 65,
 } as const;

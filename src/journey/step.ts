@@ -1,6 +1,6 @@
 import { quantile } from '../mathematics/random/law.ts';
 import { channelOf, type Luck, patienceOf } from './draws.ts';
-import type { JourneyFacts, JourneyTables } from './journey-tables.ts';
+import type { ChannelSwitch, JourneyFacts, JourneyTables } from './journey-tables.ts';
 import { purpose } from './purposes.ts';
 
 /** Where a customer is in the journey. */
@@ -40,6 +40,14 @@ export interface Move {
   attempt: number;
   action: number;
   delay: number;
+  /** That of the attempt; where it is another one, what multiplies handling times there. */
+  channel: number;
+  repetition: number;
+}
+
+/** A move to write into. */
+export function emptyMove(): Move {
+  return { phase: 0, attempt: 0, action: 0, delay: Number.NaN, channel: 0, repetition: 1 };
 }
 
 /**
@@ -47,6 +55,7 @@ export interface Move {
  * nothing and knows no clock, queue or network. The simulator and k6 call it with their own events.
  *
  * @param attempt the attempt that the customer is in or about to begin, counted from 1
+ * @param channel of that attempt; that of the row, if left out
  */
 export function step(
   tables: JourneyTables,
@@ -55,21 +64,24 @@ export function step(
   happened: number,
   luck: Luck,
   out: Move,
+  channel: number = facts.channel,
 ): void {
   out.attempt = attempt;
   out.delay = 0;
+  out.channel = channel;
+  out.repetition = 1;
   switch (happened) {
     case event.begins:
       out.phase = phase.waiting;
       out.action = action.opens;
-      out.delay = patienceOf(tables, facts, attempt, luck);
+      out.delay = patienceOf(tables, facts, attempt, luck, channel);
       return;
     case event.taken:
       out.phase = phase.inService;
       out.action = action.stays;
       return;
     case event.answered: {
-      const { unresolved, mostAttempts } = channelOf(tables, facts.channel);
+      const { unresolved, mostAttempts } = channelOf(tables, channel);
       if (
         unresolved !== undefined &&
         attempt < mostAttempts &&
@@ -84,13 +96,15 @@ export function step(
     }
     case event.patienceEnds:
     case event.refused: {
-      const channel = channelOf(tables, facts.channel);
+      const table = channelOf(tables, channel);
+      const rules = table.retryByReason?.[facts.reason] ?? table;
+      const isRefused = happened === event.refused;
       const probability =
-        happened === event.refused
-          ? (channel.retryProbabilityIfRefused ?? channel.retryProbability)
-          : channel.retryProbability;
-      if (attempt < channel.mostAttempts && luck.draw(purpose.retry, attempt) < probability) {
-        comeBack(quantile(channel.retryDelay, luck.draw(purpose.retryDelay, attempt)), out);
+        (isRefused ? rules.retryProbabilityIfRefused : undefined) ?? rules.retryProbability;
+      if (attempt < table.mostAttempts && luck.draw(purpose.retry, attempt) < probability) {
+        const delay = (isRefused ? rules.retryDelayIfRefused : undefined) ?? rules.retryDelay;
+        comeBack(quantile(delay, luck.draw(purpose.retryDelay, attempt)), out);
+        if (table.switches !== undefined) switchChannel(table.switches, attempt, luck, out);
         return;
       }
       out.phase = phase.ended;
@@ -107,4 +121,22 @@ function comeBack(delay: number, out: Move): void {
   out.action = action.comesBack;
   out.attempt++;
   out.delay = delay;
+}
+
+/** The channel that the customer tries next. */
+function switchChannel(
+  switches: readonly ChannelSwitch[],
+  attempt: number,
+  luck: Luck,
+  out: Move,
+): void {
+  let u = luck.draw(purpose.channelSwitch, attempt);
+  for (const { to, probability, repetition } of switches) {
+    if (u < probability) {
+      out.channel = to;
+      out.repetition = repetition;
+      return;
+    }
+    u -= probability;
+  }
 }

@@ -17,6 +17,9 @@ export function unplayable({ channels, groups }: Scenario): readonly string[] {
         ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
         ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
+        ...(channel.kind !== 'deferred' && channel.retry.switches.length > 0
+          ? [`${path}.retry.switch`]
+          : []),
         ...(channel.kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),

@@ -1,6 +1,7 @@
 import { probability, seconds } from '../units.ts';
+import { compileRetry } from './compile-retry.ts';
 import { DAY, runLength } from './days.ts';
-import type { AgentGroup, Callback, Channel, Duty, Retry, Treatment } from './scenario.ts';
+import type { AgentGroup, Callback, Channel, Duty, Treatment } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type GroupShape = ScenarioShape['agents'][string];
@@ -8,13 +9,6 @@ type ChannelShape = Exclude<
   ScenarioShape['channels'][string],
   { kind: 'messaging' } | { kind: 'automatic' }
 >;
-
-/** What customers do where a scenario says nothing of another attempt. */
-const noRetry: Retry = {
-  probability: probability(0),
-  delay: { kind: 'constant', value: 0 },
-  attempts: 1,
-};
 
 export function compileChannels(shape: ScenarioShape): readonly Channel[] {
   return Object.entries(shape.channels).flatMap(([name, channel]): Channel[] => {
@@ -31,8 +25,7 @@ export function compileChannels(shape: ScenarioShape): readonly Channel[] {
     const live = {
       ...common,
       patience,
-      retry:
-        retry === undefined ? noRetry : { ...retry, probability: probability(retry.probability) },
+      retry: compileRetry(retry, shape),
     };
     return channel.kind === 'live-text'
       ? [{ kind: 'live-text', ...live, slots: channel.slots }]

@@ -79,11 +79,28 @@ export interface Treatment {
 }
 
 /** Who gives up may try again. */
-export interface Retry {
-  readonly probability: Probability;
-  readonly delay: Law;
+export interface Retry extends RetryRules {
   /** The most attempts that anybody makes, the first included. */
   readonly attempts: number;
+  /** In the order of the reasons, where they differ. */
+  readonly byReason: readonly RetryRules[] | undefined;
+  /** Where else the next attempt may be; what is missing to 1 stays. */
+  readonly switches: readonly ChannelSwitch[];
+}
+
+export interface RetryRules {
+  readonly probability: Probability;
+  readonly delay: Law;
+  /** For who was refused, where it differs: all lines busy, no room, or the backend failed. */
+  readonly refused: { readonly probability: Probability; readonly delay: Law } | undefined;
+}
+
+export interface ChannelSwitch {
+  /** By channel number. */
+  readonly to: number;
+  readonly probability: Probability;
+  /** Multiplies the handling time there. */
+  readonly handling: number;
 }
 
 /** Who would wait long may hang up, and is called. */

@@ -11,18 +11,9 @@ import {
   wholeNumber,
 } from './fields.ts';
 import { callback } from './schema-of-callback.ts';
+import { retry } from './schema-of-retry.ts';
 
 // How contacts are treated and who treats them: the part of a scenario that becomes a centre.
-
-const retry = z.strictObject({
-  probability: share.meta(
-    shown('probability, from 0 to 1, of another attempt after giving up or being refused', 0.4),
-  ),
-  delay: law.meta({ description: 'law of the time until that attempt' }),
-  attempts: wholeNumber(1, 100)
-    .default(3)
-    .meta(shown('the most attempts of one journey, the first included', 3)),
-});
 
 const transfers = z
   .record(name, share)

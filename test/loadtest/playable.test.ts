@@ -23,6 +23,12 @@ describe('a centre that k6 cannot replay', () => {
       ['channels.phone.wrapUp'],
     ],
     [
+      'a switch of the channel',
+      'attempts: 3 }\nagents:\n  team: { agents: 8, channels: [phone] }',
+      'switch: { mail: { probability: 0.3 } } }\n  mail: { kind: deferred, handling: constant(75 s), serviceLevelWithin: 1 h }\nagents:\n  team: { agents: 8, channels: [phone, mail] }',
+      ['channels.phone.retry.switch'],
+    ],
+    [
       'callbacks',
       'serviceLevelWithin',
       'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1 }\n    serviceLevelWithin',

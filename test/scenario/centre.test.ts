@@ -133,6 +133,20 @@ describe('a centre in a scenario', () => {
     ['closing: return', 'closing: hold', 'finish-current, pause, return or no-start-unless-fits'],
     ['closing: return', 'speeds: [1, 0.5]', 'agents.front.speeds: expected 1 numbers'],
     ['closing: return', 'slots: 1', ''],
+    ...[
+      ['reasons: { billing: {} }', 'reasons.billing: expected a reason of this scenario'],
+      ['switch: { vpi: { probability: 1 } }', 'switch.vpi: expected another channel'],
+      ['switch: { phone: { probability: 1 } }', 'switch.phone: expected another channel'],
+      [
+        'switch: { vip: { probability: 0.6 }, email: { probability: 0.5 } }',
+        'probabilities that add up to 1 at most',
+      ],
+      ['refused: { probability: 1 }, switch: { email: { probability: 1 } }', ''],
+    ].map(([more, told]) => [
+      'interrupts: true',
+      `retry: { probability: 0.5, delay: constant(1 min), ${more} }`,
+      told as string,
+    ]),
     [
       'interrupts: true',
       'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1, calls: 2 }',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { businessHours } from '../../src/calendar/business-hours.ts';
 import type { ScheduleRow } from '../../src/demand/schedule.ts';
-import type { JourneyTables } from '../../src/journey/journey-tables.ts';
+import type { ChannelTable, JourneyTables } from '../../src/journey/journey-tables.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import type {
   CallbackPlan,
@@ -167,7 +167,10 @@ export const anyCenter: fc.Arbitrary<Center> = fc
             classes: all,
             groups: plans,
             lines: [3, 5],
-            classOf: [all.map((_, number) => number)],
+            classOf: [
+              all.map((_, number) => number),
+              all.map((_, number) => all.length - 1 - number),
+            ],
           }),
         ),
     ),
@@ -193,19 +196,29 @@ export const anyContacts: fc.Arbitrary<Partial<ScheduleRow>[]> = fc
     });
   });
 
-/** Customers of any of `classes` reasons, most of whom try again. */
+/** Customers of any of `classes` reasons, most of whom try again, some of them elsewhere. */
 export function tablesOf(classes: number): JourneyTables {
+  const reasons = [...Array(classes).keys()];
+  const first: ChannelTable = {
+    patience: [compileLaw({ kind: 'exponential', mean: 20 })],
+    handling: reasons.map(() => compileLaw({ kind: 'exponential', mean: 12 })),
+    retryProbability: 0.6,
+    retryDelay: constant(15),
+    mostAttempts: 3,
+  };
+  const other: ChannelTable = { ...first, handling: reasons.map(() => constant(9)) };
   return {
     channels: [
       {
-        patience: [compileLaw({ kind: 'exponential', mean: 20 })],
-        handling: Array.from({ length: classes }, () =>
-          compileLaw({ kind: 'exponential', mean: 12 }),
-        ),
-        retryProbability: 0.6,
-        retryDelay: constant(15),
-        mostAttempts: 3,
+        ...first,
+        retryByReason: reasons.map((reason) => ({
+          retryProbability: reason === 1 ? 0.9 : 0.6,
+          retryDelay: constant(15),
+          retryDelayIfRefused: constant(reason),
+        })),
+        switches: [{ to: 1, probability: 0.4, repetition: 1.5 }],
       },
+      { ...other, switches: [{ to: 0, probability: 0.2, repetition: 1 }] },
     ],
   };
 }

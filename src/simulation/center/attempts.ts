@@ -1,7 +1,7 @@
 import { handlingOf } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
-import { action, event, type Move, step } from '../../journey/step.ts';
+import { action, emptyMove, event, type Move, step } from '../../journey/step.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
@@ -28,7 +28,7 @@ export class Attempts {
   readonly #reportLeg: ReportLeg | undefined;
   readonly #reportTurn: ReportTurn | undefined;
   readonly #record: AttemptRecord = emptyRecord();
-  readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: Number.NaN };
+  readonly #move: Move = emptyMove();
   readonly #trunks: Trunks;
   /** Customers who will come back, over time. */
   readonly #away: TimeIntegral;
@@ -48,11 +48,12 @@ export class Attempts {
     const { input, inbox, floor, now } = this.#run;
     this.begun++;
     if (contact.state === contactState.away) this.#away.change(now, -1);
-    const { facts, due, attempt } = contact;
+    const { facts, due, attempt, channel } = contact;
     this.#step(contact, event.begins);
     contact.patienceEnds = due + this.#move.delay;
     contact.since = contact.isFirstAttempt ? due - facts.seniority : due;
-    contact.handling = handlingOf(input.tables, facts, attempt, contact);
+    contact.handling =
+      handlingOf(input.tables, facts, attempt, contact, channel) * contact.repetition;
     contact.work = contact.handling;
     contact.taken = Number.NaN;
     contact.firstAnswer = Number.NaN;
@@ -63,7 +64,7 @@ export class Attempts {
     contact.callback = callbackState.none;
     contact.team = undefined;
     contact.agent = undefined;
-    const classes = input.center.classOf[facts.channel] as readonly number[];
+    const classes = input.center.classOf[channel] as readonly number[];
     contact.queue = floor.queues[classes[facts.reason] as number] as Queue;
     if (!this.#trunks.seize(contact, contact.queue.plan.lines)) {
       this.refuse(contact, outcome.blocked);
@@ -143,6 +144,8 @@ export class Attempts {
     if (this.#move.action !== action.comesBack) return;
     const journey = contacts.acquire();
     journey.admit(contact.facts);
+    journey.channel = contact.channel;
+    journey.repetition = contact.repetition;
     this.#sendAway(journey, gaveUp);
   }
 
@@ -212,6 +215,10 @@ export class Attempts {
     this.#away.change(now, 1);
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
+    if (contact.channel !== this.#move.channel) {
+      contact.channel = this.#move.channel;
+      contact.repetition = this.#move.repetition;
+    }
     contact.due = at;
     contact.event = this.#run.schedule(contact, at, kind.begins);
   }
@@ -234,6 +241,7 @@ export class Attempts {
   /** The journey's step, with the luck of the journey. */
   #step(contact: Contact, happened: number): void {
     const { tables } = this.#run.input;
-    step(tables, contact.facts, contact.attempt, happened, contact, this.#move);
+    const { facts, attempt, channel } = contact;
+    step(tables, facts, attempt, happened, contact, this.#move, channel);
   }
 }

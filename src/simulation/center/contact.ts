@@ -59,6 +59,9 @@ export class Contact implements Luck {
 
   /** The attempt under way, or the next one while the customer is away. */
   attempt = 1;
+  /** The channel of that attempt, and what multiplies its handling time: see `ChannelSwitch`. */
+  channel = 0;
+  repetition: number = UNKNOWN;
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
   due: number = UNKNOWN;
   /** When the customer gives up. */
@@ -120,6 +123,8 @@ export class Contact implements Luck {
   admit(journey: ScheduleRow): void {
     copyFacts(journey, this.facts);
     this.attempt = journey.attempt;
+    this.channel = journey.channel;
+    this.repetition = 1;
     this.due = journey.start;
   }
 
