@@ -43,4 +43,6 @@ export const purpose = {
   callbackReached: 63,
   callbackAgain: 64,
   channelSwitch: 65,
+  agentPace: 66,
+  agentChoice: 67,
 } as const;

@@ -1,4 +1,6 @@
 import type { CompiledLaw } from '../../mathematics/random/law.ts';
+import type { Pace } from './agent-pace.ts';
+import type { AgentSelection } from './agent-selection.ts';
 import type { WaitEstimate } from './announced-wait.ts';
 import type { QueueDiscipline } from './queue-discipline.ts';
 
@@ -107,6 +109,10 @@ export interface GroupPlan {
   readonly duty: Duty;
   readonly closing: ClosingRule;
   readonly breaks: Breaks | undefined;
+  /** Who of several free agents gets a contact: the longest idle, if left out. */
+  readonly selection?: AgentSelection | undefined;
+  /** How fast each agent is; all alike, if left out. */
+  readonly pace?: Pace | undefined;
 }
 
 /** When agents are there. */

@@ -1,6 +1,7 @@
 import { drawHandling, drawPatience } from '../../journey/draws.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
+import { agentFor } from './agent-selection.ts';
 import { callbackState } from './callbacks.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
@@ -10,7 +11,7 @@ import { Interruptions } from './interruptions.ts';
 import { Preemption } from './preemption.ts';
 import { Queue, type Route } from './queue.ts';
 import { orderOf } from './queue-discipline.ts';
-import { agentFor, nextFor, routeFor } from './routing.ts';
+import { nextFor, routeFor } from './routing.ts';
 import { Service } from './service.ts';
 import { Team } from './team.ts';
 
@@ -129,11 +130,13 @@ export class Floor {
 
   /** An agent begins with a contact that is in no queue. */
   serve(contact: Contact, { team, handling }: Route, agent: Agent | undefined): void {
+    const { now } = this.#run;
     contact.team = team;
     contact.agent = agent;
-    contact.factor = handling;
+    contact.factor =
+      team.pace === undefined ? handling : handling * team.pace.begin(agent as Agent, now);
     if (contact.queue.keepsLastWait) contact.queue.lastWait = contact.queuedOfLeg;
-    team.group.take(agent, this.#run.now);
+    team.group.take(agent, now);
     this.service.begin(contact);
   }
 

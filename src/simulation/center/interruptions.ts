@@ -1,10 +1,10 @@
 import type { Agent } from './agent-group.ts';
+import { fits } from './agent-selection.ts';
 import { callbackState } from './callbacks.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import type { Preemption } from './preemption.ts';
 import type { Route } from './queue.ts';
-import { fits } from './routing.ts';
 import type { Team } from './team.ts';
 
 /**
