@@ -18,6 +18,8 @@ export const event = {
   patienceEnds: 3,
   /** The contact could not be opened: all lines busy, or the backend failed. */
   refused: 4,
+  /** A machine has done with the contact, without an agent. */
+  contained: 5,
 } as const;
 
 /** What the customer does about it. */
@@ -68,11 +70,14 @@ export function step(
       out.phase = phase.inService;
       out.action = action.stays;
       return;
-    case event.answered: {
-      const { unresolved, mostAttempts } = channelOf(tables, facts.channel);
+    case event.answered:
+    case event.contained: {
+      const channel = channelOf(tables, facts.channel);
+      const unresolved =
+        happened === event.contained ? channel.containedWrongly : channel.unresolved;
       if (
         unresolved !== undefined &&
-        attempt < mostAttempts &&
+        attempt < (unresolved.mostAttempts ?? channel.mostAttempts) &&
         luck.draw(purpose.resolution, attempt) < unresolved.probability
       ) {
         comeBack(quantile(unresolved.delay, luck.draw(purpose.returnDelay, attempt)), out);

@@ -79,6 +79,8 @@ export interface LegRecord {
 export interface TurnRecord {
   journey: number;
   attempt: number;
+  /** See `center/center.ts`. */
+  class: number;
   /** From 0, by leg. */
   turn: number;
   /** When the customer wrote what it answers, in seconds. */

@@ -74,6 +74,7 @@ export class Attempts {
 
   /** An agent has begun with the contact. */
   took(contact: Contact): void {
+    if (contact.queue.plan.isAutomatic === true) return;
     if (Number.isNaN(contact.taken)) contact.taken = this.#run.now;
     this.#step(contact, event.taken);
   }
@@ -112,9 +113,10 @@ export class Attempts {
 
   /** The customer has the answer. */
   answered(contact: Contact, at: number): void {
+    const isContained = contact.queue.plan.isAutomatic === true;
     this.#trunks.free(contact);
-    this.#step(contact, event.answered);
-    this.report(contact, outcome.served, at);
+    this.#step(contact, isContained ? event.contained : event.answered);
+    this.report(contact, isContained ? outcome.contained : outcome.served, at);
     this.#goOn(contact, at);
   }
 
