@@ -11,7 +11,7 @@ import { type Estimate, estimate, type Sample } from '../mathematics/statistics/
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Figure } from '../scenario/target.ts';
 import { type AgentSide, immediate } from '../simulation/agent-side.ts';
-import type { AttemptCollector } from '../simulation/attempt-record.ts';
+import type { AttemptCollector, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
 import { type SimulationInput, simulateWithStops } from '../simulation/simulate.ts';
 import { RunMeasures } from './run-measures.ts';
@@ -115,7 +115,10 @@ export async function simulateScenario(
     const measures = new RunMeasures(scenario);
     const keep = done === 0 ? options.collect : undefined;
     let made = 0;
-    const input = replicationInput(scenario, demand, done, options.agentSide);
+    const input: SimulationInput = {
+      ...replicationInput(scenario, demand, done, options.agentSide),
+      ...watchedBy(measures),
+    };
     const run = simulateWithStops(
       input,
       (record) => {
@@ -133,7 +136,7 @@ export async function simulateScenario(
     if (!played.done) break;
     const totals = played.value;
     figures.forEach((figure, i) => {
-      samples[i]?.push(measures.sample(figure, totals.occupancy));
+      samples[i]?.push(measures.sample(figure, totals.occupancy, totals.groups));
     });
     attempts += made;
     journeys += totals.journeys;
@@ -150,6 +153,14 @@ export async function simulateScenario(
     attempts,
     cut,
     broken: [...broken],
+  };
+}
+
+/** What measures want to know beside attempts, where there is any of it. */
+function watchedBy(measures: RunMeasures): Pick<SimulationInput, 'onLeg' | 'onTurn'> {
+  return {
+    ...(measures.needsLegs ? { onLeg: (leg: LegRecord) => measures.addLeg(leg) } : {}),
+    ...(measures.needsTurns ? { onTurn: (turn: TurnRecord) => measures.addTurn(turn) } : {}),
   };
 }
 
