@@ -94,6 +94,11 @@ export class ChannelMeasures {
     }
   }
 
+  /** How long a leg kept its agent busy, where it tells; of a session it does not. */
+  handlingOf({ joined, queued, ended }: LegRecord): number {
+    return this.#channel.kind === 'messaging' ? Number.NaN : ended - joined - queued;
+  }
+
   #hold(came: number, answered: number | undefined): void {
     const replied = seconds(answered ?? Number.POSITIVE_INFINITY);
     this.backlog?.add(seconds(came), replied, dueAt(this.#owed, seconds(came)));

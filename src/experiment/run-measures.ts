@@ -61,7 +61,7 @@ export class RunMeasures {
       received.ended = leg.ended;
       received.outcome = leg.outcome;
       received.wait = channel.waitOf(leg, this.#written.get(leg.journey));
-      received.handling = leg.ended - leg.joined - leg.queued;
+      received.handling = channel.handlingOf(leg);
       channel.addReceived(leg, received);
     }
     this.#written.delete(leg.journey);
