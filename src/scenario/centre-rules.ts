@@ -78,9 +78,23 @@ const reservesCanBeKept: Rule = ({ agents }) =>
     }),
   );
 
+/** Each is a record in memory; the largest centres have some ten thousand agents. */
+const MOST_AGENT_DAYS = 1e6;
+
 const somebodyIsEverThere: Rule = (shape) => {
   const hours = runHours(shape);
   return Object.entries(shape.agents).flatMap(([name, group]) => {
+    const days = Math.ceil(hours.until / DAY);
+    const isNamed = group.absence > 0 || group.shifts !== undefined;
+    if (isNamed && mostAgents(group) * days > MOST_AGENT_DAYS) {
+      return [
+        {
+          path: ['agents', name],
+          expected: `at most ${MOST_AGENT_DAYS.toExponential()} days of agents with shifts or absence, drainCap included`,
+          found: mostAgents(group) * days,
+        },
+      ];
+    }
     const duty = dutyOf(group, hours);
     const isEver =
       duty.kind === 'always' ||

@@ -5,6 +5,7 @@ import { runLength } from './days.ts';
 import { channelMappings, demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { runClock } from './run-clock.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
@@ -143,4 +144,5 @@ export const scenarioRules: readonly Rule[] = [
   demandCanBePlayed,
   windowFits,
   targetsCanBeJudged,
+  measuresAreOfTheirChannels,
 ];

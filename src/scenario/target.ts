@@ -159,9 +159,11 @@ export function parseTarget(
   condition: string,
   known: TagValues,
 ): Target | TargetProblem {
-  const head = /^\s*([A-Za-z]+)\s*(?:\{\s*([a-z]+)\s*:\s*([^{}]+?)\s*\})?\s*$/.exec(measureText);
+  const head = /^\s*([A-Za-z][A-Za-z0-9]*)\s*(?:\{\s*([a-z]+)\s*:\s*([^{}]+?)\s*\})?\s*$/.exec(
+    measureText,
+  );
   const name = head?.[1] ?? '';
-  if (!(name in measures)) {
+  if (!Object.hasOwn(measures, name)) {
     const names = Object.keys(measures);
     return { part: 'measure', expected: `a measure${didYouMean(name, names)}` };
   }
