@@ -85,14 +85,15 @@ export class RunMeasures {
     groups: readonly GroupAccount[] = [],
   ): Sample {
     if (measure === 'latency' || measure === 'lateness' || measure === 'failed') return nothing;
-    const counted = this.#scenario.groups.flatMap(({ name, agents }, i) =>
+    const counted = this.#scenario.groups.flatMap(({ name, agents, duty }, i) =>
       of === undefined || of === name
-        ? [{ agents, share: occupancy[i] ?? 0, account: groups[i] }]
+        ? [{ agents, duty, share: occupancy[i] ?? 0, account: groups[i] }]
         : [],
     );
     if (measure === 'occupancy') {
       return {
-        kind: 'share',
+        // Whoever goes home may work overtime, which is more than all of the time on duty.
+        kind: counted.every(({ duty }) => duty.kind === 'always') ? 'share' : 'ratio',
         numerator: counted.reduce((sum, { agents, share }) => sum + agents * share, 0),
         denominator: counted.reduce((sum, { agents }) => sum + agents, 0),
       };
