@@ -131,7 +131,7 @@ function ofShifts(
     return worked
       .flatMap((window) => hours.windowsBy(onDays([window]), group.openingHours))
       .flatMap((window) => (open === undefined ? [window] : commonWindows([window], open)))
-      .filter(({ closes }) => closes > 0)
+      .filter(({ opens, closes }) => closes > 0 && opens < hours.until)
       .flatMap((window) => {
         // Of the day on which the shift begins, also behind midnight; round the clock, of each day.
         const of = whole.findLast((one) => one.opens <= window.opens);
