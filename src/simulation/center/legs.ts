@@ -54,7 +54,7 @@ export function turnCollector(collect: TurnCollector): ReportTurn {
   return (contact, turn, written) => {
     record.journey = contact.facts.journey;
     record.attempt = contact.attempt;
-    record.class = contact.class;
+    record.class = contact.queue.number;
     record.turn = turn;
     record.asked = contact.asked;
     record.written = written;
