@@ -100,8 +100,9 @@ export class ChannelMeasures {
   }
 
   #hold(came: number, answered: number | undefined): void {
+    if (this.backlog === undefined) return;
     const replied = seconds(answered ?? Number.POSITIVE_INFINITY);
-    this.backlog?.add(seconds(came), replied, dueAt(this.#owed, seconds(came)));
+    this.backlog.add(seconds(came), replied, dueAt(this.#owed, seconds(came)));
   }
 
   #respond(came: number, answered: number | undefined, now: number): void {

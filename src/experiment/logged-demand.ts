@@ -49,6 +49,7 @@ export function loggedRun(
   const clocked: Scenario = {
     ...scenario,
     opensAt: seconds(stretch.from),
+    demand: { ...scenario.demand, length: seconds(horizon) },
     window: { from: seconds(0), length: seconds(stretch.length), start: 'empty' },
   };
   const tables = withoutRetries(compileJourney(clocked));

@@ -112,7 +112,11 @@ function tablesOf(
     const beside = channels.slice(from, from + CHANNELS_PER_TABLE);
     const names = beside.map(({ name }) => name);
     const isAsked = ([, measure, statistic]: Row): boolean =>
-      names.some((of) => find({ measure, of, statistic }) !== undefined);
+      names.some((of) => {
+        const found = find({ measure, of, statistic });
+        // Ages that nothing has reached are no news.
+        return found !== undefined && (found.value > 0 || !isAge(measure));
+      });
     tables.push({
       caption: `${what}: ${names.join(', ')}`,
       head: ['channel', ...names],
@@ -127,6 +131,8 @@ function tablesOf(
   }
   return tables;
 }
+
+const isAge = (measure: Measure): boolean => ageMeasures.some((age) => age === measure);
 
 function deferredText(channels: readonly ReportedChannel[]): string {
   const owed = channels.flatMap(({ name, responseGoal, promise }) => [

@@ -115,6 +115,17 @@ const logsAreOfPeople: Rule = ({ channels, arrivals }) => {
     : [];
 };
 
+const logsBringTheirDates: Rule = ({ calendar, arrivals }) =>
+  calendar === undefined || arrivals === undefined
+    ? []
+    : [
+        {
+          path: ['calendar'],
+          expected: 'no calendar beside arrivals: a log brings its own dates',
+          found: calendar.from,
+        },
+      ];
+
 /** What must hold of channels, each kind by itself. */
 export const channelRules: readonly Rule[] = [
   dueDatesNeedAGoal,
@@ -122,4 +133,5 @@ export const channelRules: readonly Rule[] = [
   automaticChannelsHaveNoAgents,
   whoIsNotContainedGoesOn,
   logsAreOfPeople,
+  logsBringTheirDates,
 ];

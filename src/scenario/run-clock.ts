@@ -1,12 +1,12 @@
 import { dateOf, dayNumber, weekdayOf } from '../calendar/civil-date.ts';
-import { clockChanges, localClock } from '../calendar/local-clock.ts';
+import { clockChanges, type LocalClock, localClock } from '../calendar/local-clock.ts';
 import { localInstant } from '../calendar/local-instant.ts';
-import { type EpochSeconds, epochSeconds, seconds } from '../units.ts';
+import { epochSeconds, seconds } from '../units.ts';
 import type { CalendarShape } from './calendar-field.ts';
 
 const DAY = 86_400;
-/** Clocks are read so far from the start of a run: its days, and those that it may take to drain. */
-const LONGEST = 800 * DAY;
+/** Clocks are read so far from the start of a run: on all its days. */
+const LONGEST = 370 * DAY;
 
 /**
  * The days of a run and what the clock shows on them. A day begins when the clock shows the time at
@@ -39,13 +39,15 @@ export function runClock(calendar: CalendarShape | undefined, opensAt: number): 
   const { zone, from } = calendar;
   const first = dayNumber(from);
   const startsAt = localInstant(zone, from, seconds(opensAt));
-  const local = localClock(zone, startsAt, epochSeconds(startsAt + LONGEST));
+  // Looked up when it is first asked for: most rules never do.
+  let local: LocalClock | undefined;
   const dayZero = first * DAY + opensAt;
   return {
     instant: (day, second) =>
       localInstant(zone, dateOf(first + day), seconds(opensAt + second)) - startsAt,
     read: (at) => {
-      const since = local((startsAt + at) as EpochSeconds) - dayZero;
+      local ??= localClock(zone, startsAt, epochSeconds(startsAt + LONGEST));
+      const since = local(epochSeconds(startsAt + at)) - dayZero;
       const day = Math.floor(since / DAY);
       return { day, second: since - day * DAY };
     },

@@ -54,8 +54,7 @@ describe('the sections on what is answered in writing', () => {
       'age 8–24 h',
       'age 1–2 d',
       'age 2–5 d',
-      'age > 5 d',
-    ]);
+    ]); // and none that is older
   });
 
   it('tell of messaging and machines, and leave the machine out of the other channels', async () => {
