@@ -41,7 +41,8 @@ export class ChannelMeasures {
     this.backlog = isDeferred
       ? new BacklogTally(demand.length, closingsOf(hours, warmUp, demand.length))
       : undefined;
-    this.resolutions = isDeferred && unresolved !== undefined ? new ResolutionTally() : undefined;
+    const isReturning = isDeferred && (unresolved !== undefined || channel.pending !== undefined);
+    this.resolutions = isReturning ? new ResolutionTally() : undefined;
   }
 
   /** An attempt that began on the channel. */
@@ -53,7 +54,7 @@ export class ChannelMeasures {
     if (isHeld) this.#hold(due, answered);
     if (due < this.#warmUp || record.carried === 1) return;
     this.attempts.add(record);
-    this.resolutions?.add(journey, attempt === 1, due, answered);
+    this.resolutions?.add(journey, attempt === 1, due, answered, record.pending === 1);
     if (attempt === 1 && isHeld) this.#respond(due, answered, ended);
     if (this.#channel.kind === 'messaging' && isServed) {
       this.responses?.sessionLengths.add(ended - record.taken);

@@ -64,7 +64,7 @@ function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
               ['overdue', count],
             ] as const)),
         ...(channel.promise === undefined ? [] : ([['withinPromise', rate]] as const)),
-        ...(unresolved === undefined
+        ...(unresolved === undefined && channel.pending === undefined
           ? []
           : ([
               ['reopened', rate],

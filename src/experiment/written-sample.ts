@@ -62,7 +62,7 @@ export function sampleOfWritten(
       return {
         kind: 'share',
         numerator: resolutions.reduce((sum, { reopenings }) => sum + reopenings, 0),
-        denominator: resolutions.reduce((sum, { answers }) => sum + answers, 0),
+        denominator: resolutions.reduce((sum, { solutions }) => sum + solutions, 0),
       };
     case 'fullResolution':
       return sampleOfTimes(

@@ -11,7 +11,7 @@ export function compileJourney(scenario: Scenario): JourneyTables {
 export function withoutRetries(tables: JourneyTables): JourneyTables {
   return {
     channels: tables.channels.map((channel) => {
-      const { unresolved: _, containedWrongly: __, ...rest } = channel;
+      const { unresolved: _, containedWrongly: __, pending: ___, ...rest } = channel;
       return { ...rest, mostAttempts: 1 };
     }),
   };
@@ -40,8 +40,14 @@ function channelTable(channel: Channel, { customers, reasons }: Scenario): Chann
         retryDelay: compileLaw(channel.retry.delay),
         mostAttempts: channel.retry.attempts,
       };
-    case 'deferred':
-      return { ...common, ...patientWithoutRetry(customers.generations.length) };
+    case 'deferred': {
+      const pending = unresolvedOf(channel.pending);
+      return {
+        ...common,
+        ...patientWithoutRetry(customers.generations.length),
+        ...(pending === undefined ? {} : { pending }),
+      };
+    }
     case 'automatic': {
       const containedWrongly = unresolvedOf(channel.containedWrongly);
       return {

@@ -20,6 +20,8 @@ export interface ChannelTable {
   readonly retryDelay: CompiledLaw;
   /** The most attempts that anybody makes, the first included; ∞ for no limit. */
   readonly mostAttempts: number;
+  /** Who is asked for something and answers later; nobody, if left out. */
+  readonly pending?: Unresolved;
   /** Who has had an answer and comes back all the same; nobody, if left out. */
   readonly unresolved?: Unresolved;
   /** The same of whom a machine has contained; nobody, if left out. */

@@ -38,4 +38,5 @@ export const purpose = {
   nextState: 47,
   stay: 48,
   absence: 60,
+  pending: 61,
 } as const;

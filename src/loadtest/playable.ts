@@ -16,6 +16,7 @@ export function unplayable({ calendar, channels, groups }: Scenario): readonly s
       const isByDueDate = kind === 'deferred' && channel.order === 'due-date';
       return [
         ...(isByDueDate ? [`${path}.order`] : []),
+        ...(kind === 'deferred' && channel.pending !== undefined ? [`${path}.pending`] : []),
         ...(channel.unresolved === undefined ? [] : [`${path}.unresolved`]),
         ...(treatment.wrapUp === undefined ? [] : [`${path}.wrapUp`]),
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),

@@ -35,7 +35,7 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
         return kind === 'live-text' ? { kind, ...live, slots: channel.slots } : { kind, ...live };
       }
       case 'deferred': {
-        const { kind, handling, responseGoal, promise, order } = channel;
+        const { kind, handling, responseGoal, promise, order, pending } = channel;
         return {
           kind,
           ...common,
@@ -43,6 +43,7 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
           responseGoal: responseGoal === undefined ? undefined : seconds(responseGoal),
           promise: promise === undefined ? undefined : seconds(promise),
           order,
+          pending: comesBack(pending),
         };
       }
       case 'messaging': {

@@ -27,8 +27,10 @@ const withPromise: Kind = {
   has: (channel) => channel.kind === 'deferred' && channel.promise !== undefined,
 };
 const reopened: Kind = {
-  text: 'a deferred channel with unresolved answers',
-  has: (channel) => channel.kind === 'deferred' && channel.unresolved !== undefined,
+  text: 'a deferred channel with unresolved or pending answers',
+  has: (channel) =>
+    channel.kind === 'deferred' &&
+    (channel.unresolved !== undefined || channel.pending !== undefined),
 };
 const closing: Kind = {
   text: 'a deferred channel of a scenario with a calendar',

@@ -124,6 +124,8 @@ export interface Deferred extends AnyChannel {
   /** What customers are told, in calendar time. */
   readonly promise: Seconds | undefined;
   readonly order: 'first-come' | 'due-date';
+  /** Who is asked for something and answers later: the ticket is the customer's until then. */
+  readonly pending: ComesBack | undefined;
 }
 
 /** Sessions in turns: active while the customer's message is unanswered, else parked. */

@@ -132,6 +132,14 @@ export const channel = z
         handling,
         ...byAgents,
         ...ranked,
+        pending: comesBack('an answer asks the customer for something', 0.2)
+          .optional()
+          .meta(
+            shown('answers that ask the customer for something; the ticket waits for the reply', {
+              probability: 0.2,
+              delay: 'exponential(4 h)',
+            }),
+          ),
         responseGoal: positiveSpan
           .optional()
           .meta(

@@ -64,7 +64,7 @@ export const measures = {
     means: 'first response within responseGoal ÷ (answered + open and late)',
   },
   withinPromise: { ...rate, means: 'first response within promise ÷ (answered + open and late)' },
-  reopened: { ...rate, means: 'answers after which the customer came back ÷ answers' },
+  reopened: { ...rate, means: 'solved tickets that came back ÷ times that one was solved' },
   fullResolution: { ...times, means: 'from the first message to the last answer of a journey' },
   teamTime: { ...times, means: 'of this, the time that the team held the ticket' },
   backlog: { ...count, means: 'unanswered at the end of the demand, in hand included' },

@@ -120,9 +120,34 @@ agents: { team:`,
     const clocks = ticketClocks(events, calendarClock);
     expect(of('fullResolution avg')).toBe(clocks.fullResolution);
     expect(of('teamTime avg')).toBe(clocks.teamTime);
-    expect(of('reopened rate')).toBeCloseTo(clocks.reopened / clocks.publicReplies, 12);
+    expect(of('reopened rate')).toBeCloseTo(clocks.reopened / clocks.publicReplies, 12); // all solve
     // A reopening is no first response.
     expect(of('firstResponse avg')).toBe(clocks.firstResponse);
+  });
+
+  it('stops the clock of the team while the customer is asked for something', async () => {
+    const pending = 'pending: { probability: 1, delay: constant(2 h), attempts: 2 }';
+    const { of, records } = await played(weekend(pending, [9], 24));
+    expect(records.map(({ due, pending }) => [due / H, pending])).toEqual([
+      [9, 1],
+      [11.5, 0],
+    ]);
+    const clocks = ticketClocks(
+      records.flatMap(({ due, wait, pending }) => [
+        { kind: 'customer' as const, at: seconds(due) },
+        {
+          kind: 'reply' as const,
+          at: seconds(due + wait),
+          leavesWith: pending === 1 ? ('customer' as const) : ('nobody' as const),
+        },
+      ]),
+      calendarClock,
+    );
+    expect(of('firstResponse avg')).toBe(clocks.firstResponse);
+    expect(of('fullResolution avg')).toBe(clocks.fullResolution);
+    expect(of('teamTime avg')).toBe(clocks.teamTime);
+    expect(clocks.customerTime).toBe(2 * H);
+    expect(of('reopened rate')).toBe(clocks.reopened);
   });
 
   it('turns callers away outside opening hours, and tells of them apart', async () => {

@@ -1,7 +1,7 @@
 import { handlingOf } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
-import { action, event, type Move, step } from '../../journey/step.ts';
+import { action, event, type Move, phase, step } from '../../journey/step.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
@@ -164,6 +164,9 @@ export class Attempts {
   report(contact: Contact, how: number, ended: number): void {
     this.reported++;
     describeAttempt(contact, how, ended, this.#record);
+    // Of an answer, the step before was about what comes after it.
+    const isPending = how === outcome.served && this.#move.phase === phase.pending;
+    this.#record.pending = isPending ? 1 : 0;
     this.#collect(this.#record);
   }
 
