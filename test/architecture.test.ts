@@ -64,7 +64,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
 
 /** The edges where the program touches files, processes, sockets and the clock. */
 const edges =
-  /^(make-folder\.ts|cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
+  /^(make-folder\.ts|cli\/|experiment\/worker-|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
