@@ -1,42 +1,21 @@
-import { estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import { estimate } from '../mathematics/statistics/estimate.ts';
 import type { Precision, Scenario } from '../scenario/scenario.ts';
-import { type Figure, figureText } from '../scenario/target.ts';
-import { variationInTime } from '../scenario/variation-in-time.ts';
-import type { AgentSide } from '../simulation/agent-side.ts';
-import type { AttemptCollector } from '../simulation/attempt-record.ts';
+import type { Figure } from '../scenario/target.ts';
 import { type BatchEstimate, byBatchMeans } from './batches.ts';
-import { ExpectedReplications, fixedNumber, type SamplesOf, untilPrecise } from './end-rules.ts';
-import { type Heed, OnThreads, OwnThread, type StartThreads } from './players.ts';
 import { type FigurePrecision, precisionOf } from './precision.ts';
-import { type ReplicationPlayer, type Replications, replicate } from './replicate.ts';
-import type { Experiment, ReplicationOutcome } from './replication.ts';
+import type { Replications } from './replicate.ts';
+import {
+  type ReplicatedScenario,
+  replicateScenario,
+  type SimulateOptions,
+} from './replicate-scenario.ts';
+import type { ReplicationOutcome } from './replication.ts';
 import type { Demand } from './scenario-demand.ts';
-import { standardFigures } from './standard-figures.ts';
-import { findWarmUp, type WarmUp } from './warm-up.ts';
+import type { WarmUp } from './warm-up.ts';
 
-// Whoever simulates needs a demand as well.
+// Whoever simulates needs a demand and options as well.
+export type { SimulateOptions } from './replicate-scenario.ts';
 export { type Demand, demandOf } from './scenario-demand.ts';
-
-export interface SimulateOptions {
-  /** A fixed number of replications, instead of the scenario's number or precision. */
-  readonly replications?: number;
-  /** How contacts reach agents; at once where nothing is said. */
-  readonly agentSide?: AgentSide;
-  /** Gets the records of the first replication. */
-  readonly collect?: AttemptCollector;
-  /**
-   * Told after each replication, and within a long one with the part of it that is done. Until a
-   * precision is reached, `of` is what the spread so far lets expect.
-   */
-  readonly onProgress?: (done: number, of: number) => void;
-  /**
-   * Awaited after each replication, and time and again within a long one: false ends the experiment
-   * with the replications that are whole.
-   */
-  readonly goOn?: () => Promise<boolean>;
-  /** Threads that play replications; all are played on the caller's own where nothing is said. */
-  readonly threads?: StartThreads;
-}
 
 export interface SimulatedFigure extends BatchEstimate {
   readonly figure: Figure;
@@ -78,53 +57,15 @@ export async function simulateScenario(
   demand: Demand,
   options: SimulateOptions = {},
 ): Promise<SimulationResult> {
-  const { agentSide, goOn = async () => true } = options;
-  const side = agentSide === undefined ? {} : { agentSide };
-  const warmUp =
-    scenario.warmUpRule === 'mser-5'
-      ? await findWarmUp({ scenario, demand, figures: [], ...side }, goOn)
-      : undefined;
-  const settled: Scenario = warmUp === undefined ? scenario : { ...scenario, warmUp: warmUp.until };
-
-  const precision = options.replications === undefined ? scenario.precision : undefined;
-  const planned = options.replications ?? scenario.replications;
-  const figures = standardFigures(settled);
-  const inBatches =
-    precision === undefined && planned === 1 && variationInTime(scenario) === undefined;
-  const experiment: Experiment = { scenario: settled, demand, figures, inBatches, ...side };
-  const places = new Map(figures.map((figure, i) => [figureText(figure), i]));
-  const samplesOf: SamplesOf = (outcomes, figure) =>
-    samplesAt(outcomes, places.get(figureText(figure)) ?? -1);
-
-  const rule =
-    precision === undefined ? fixedNumber(planned) : untilPrecise(precision, planned, samplesOf);
-  const expected = new ExpectedReplications(precision, planned, samplesOf);
-  const heed = (done: number) => {
-    options.onProgress?.(done, expected.all);
-    return goOn();
-  };
-  const { outcomes, endedBy } =
-    warmUp?.wasStopped === true
-      ? stopped
-      : await replicate(
-          playerOf(experiment, heed, options),
-          rule,
-          (soFar) => {
-            expected.count(soFar);
-            options.onProgress?.(soFar.length, expected.all);
-          },
-          goOn,
-        );
-
+  const replicated = await replicateScenario(scenario, demand, options);
+  const { outcomes, figures, inBatches, precision, warmUp } = replicated;
   const total = (pick: (outcome: ReplicationOutcome) => number) =>
     outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
   return {
     replications: outcomes.length,
-    figures: figures.map((figure, i) => ({ figure, ...estimateOf(figure, outcomes, i) })),
+    figures: figures.map((figure, i) => ({ figure, ...estimateOf(replicated, figure, i) })),
     byBatchMeans: inBatches && outcomes.length === 1,
-    ...(precision === undefined
-      ? {}
-      : { precision: reached(precision, outcomes, endedBy, samplesOf) }),
+    ...(precision === undefined ? {} : { precision: reached(precision, replicated) }),
     ...(warmUp === undefined ? {} : { warmUp }),
     journeys: total(({ journeys }) => journeys),
     attempts: total(({ attempts }) => attempts),
@@ -134,48 +75,20 @@ export async function simulateScenario(
   };
 }
 
-const stopped: Replications = { outcomes: [], endedBy: 'interruption' };
-
-/** Who plays the replications: threads, where there are some that they can be sent to. */
-function playerOf(
-  experiment: Experiment,
-  heed: Heed,
-  { collect, threads: start }: SimulateOptions,
-): ReplicationPlayer {
-  const own = new OwnThread(experiment, heed, collect);
-  const threads = start?.(experiment);
-  if (threads === undefined) return own;
-  return new OnThreads(threads, heed, collect === undefined ? undefined : own);
-}
-
-function samplesAt(outcomes: readonly ReplicationOutcome[], place: number): readonly Sample[] {
-  return outcomes.flatMap(({ samples }) => samples[place] ?? []);
-}
-
 function estimateOf(
+  { outcomes, inBatches, samplesOf }: ReplicatedScenario,
   figure: Figure,
-  outcomes: readonly ReplicationOutcome[],
   place: number,
 ): BatchEstimate {
-  const [first, ...more] = outcomes;
-  const whole = first?.samples[place];
-  const batches = first?.batches?.[place];
-  return more.length === 0 && whole !== undefined && batches !== undefined
+  const [whole] = samplesOf(figure);
+  const batches = outcomes[0]?.batches?.[place];
+  return inBatches && whole !== undefined && batches !== undefined
     ? byBatchMeans(figure, whole, batches)
-    : estimate(samplesAt(outcomes, place));
+    : estimate(samplesOf(figure));
 }
 
-function reached(
-  asked: Precision,
-  outcomes: readonly ReplicationOutcome[],
-  endedBy: Replications['endedBy'],
-  samplesOf: SamplesOf,
-): ReachedPrecision {
-  const figures = precisionOf(asked, (figure) => samplesOf(outcomes, figure));
-  return {
-    asked,
-    figures,
-    isReached: endedBy === 'rule' && figures.every((one) => one.isReached),
-    endedBy,
-  };
+function reached(asked: Precision, { endedBy, samplesOf }: ReplicatedScenario): ReachedPrecision {
+  const figures = precisionOf(asked, samplesOf);
+  const isReached = endedBy === 'rule' && figures.every((one) => one.isReached);
+  return { asked, figures, isReached, endedBy };
 }
