@@ -107,6 +107,11 @@ async function readAlternatives(
       },
       more === undefined ? [] : [more],
     );
+    if (ofAll !== undefined && scenario.seed !== ofAll) {
+      throw new ScenarioError(
+        `--change ${name}: expected the seed of all, ${ofAll}, found ${scenario.seed}: other customers are no comparison`,
+      );
+    }
     return { name, scenario, demand };
   };
   const base = await read(first, first, seed);

@@ -7,7 +7,9 @@ const asProportion = 'a share above 0 and at most 1, such as 0.02 or 2 %';
 
 /** A share as a number, or in percent as a text. */
 const proportion = z
-  .union([z.number(), z.string().regex(/^\s*\d+(?:\.\d+)?\s*%\s*$/)], { error: asProportion })
+  .union([z.number(), z.string().regex(/^\s*\d+(?:\.\d+)?\s*%\s*$/, { error: asProportion })], {
+    error: asProportion,
+  })
   .transform((value) => (typeof value === 'number' ? value : Number.parseFloat(value) / 100))
   .refine((value) => value > 0 && value <= 1, { error: asProportion });
 
