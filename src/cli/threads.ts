@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { StartThreads } from '../experiment/players.ts';
+import type { StartThreads } from '../experiment/on-threads.ts';
 import { onThreads } from '../experiment/worker-threads.ts';
 
 /** More threads have more memory and nothing more to do. */

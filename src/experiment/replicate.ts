@@ -12,6 +12,9 @@ export interface ReplicationPlayer {
   close(): Promise<void>;
 }
 
+/** Told how far the replications are, in replications; false ends them. */
+export type Heed = (done: number) => Promise<boolean>;
+
 /** When replications end. What it says depends on nothing but the outcomes so far. */
 export interface EndRule {
   /** There are never more. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { StartThreads, Threads } from './players.ts';
+import type { StartThreads, Threads } from './on-threads.ts';
 import type { Experiment, ReplicationOutcome } from './replication.ts';
 import type { FromThread, ThreadJob, ToThread } from './worker-thread.ts';
 

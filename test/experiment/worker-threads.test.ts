@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loggedRun } from '../../src/experiment/logged-demand.ts';
-import { OnThreads, type StartThreads, type Threads } from '../../src/experiment/players.ts';
+import { OnThreads, type StartThreads, type Threads } from '../../src/experiment/on-threads.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import type { ReplicationOutcome } from '../../src/experiment/replication.ts';
 import {
