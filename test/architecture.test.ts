@@ -214,6 +214,7 @@ describe('what a command loads', () => {
   it.each([
     ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein yaml zod'],
+    ['compare', 'cli-table3 commander fastest-levenshtein yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],

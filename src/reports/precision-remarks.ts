@@ -71,7 +71,7 @@ export function precisionNotes({
     ...(warmUp?.isSettled !== true
       ? []
       : [
-          `Warm-up: ${formatDuration(warmUp.until)} from the start, found by MSER-5 on ${formatNumberOf(warmUp.pilots, 'pilot run')} that are in no figure.`,
+          `Warm-up: ${warmUp.until === 0 ? 'none is needed' : `${formatDuration(warmUp.until)} from the start`}, found by MSER-5 on ${formatNumberOf(warmUp.pilots, 'pilot run')} that are in no figure.`,
         ]),
   ];
 }

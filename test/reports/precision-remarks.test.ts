@@ -86,6 +86,8 @@ describe('a warm-up', () => {
       'Warm-up: 1 h 30 min from the start, found by MSER-5 on 5 pilot runs that are in no figure.',
     ]);
     expect(unsettled({ ...simulation, warmUp })).toEqual([]);
+    const none = { ...warmUp, until: seconds(0) };
+    expect(precisionNotes({ ...simulation, warmUp: none })[0]).toContain('none is needed');
   });
 
   it('without an end makes a run unfit, in the headline and in JUnit', () => {
