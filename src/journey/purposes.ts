@@ -37,5 +37,5 @@ export const purpose = {
   modulation: 46,
   nextState: 47,
   stay: 48,
-  backlog: 60,
+  backlog: 70,
 } as const;
