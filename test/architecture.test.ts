@@ -66,7 +66,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
 
 /** The edges where the program touches files, processes, sockets and the clock. */
 const edges =
-  /^(make-folder\.ts|cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
+  /^(make-folder\.ts|cli\/|experiment\/worker-|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
@@ -216,6 +216,7 @@ describe('what a command loads', () => {
   it.each([
     ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein yaml zod'],
+    ['compare', 'cli-table3 commander fastest-levenshtein yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],

@@ -39,4 +39,5 @@ export const purpose = {
   stay: 48,
   absence: 60,
   pending: 61,
+  backlog: 70,
 } as const;

@@ -6,6 +6,7 @@ import { channelMappings, demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
+import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
@@ -145,4 +146,6 @@ export const scenarioRules: readonly Rule[] = [
   windowFits,
   targetsCanBeJudged,
   measuresAreOfTheirChannels,
+  precisionCanBeReached,
+  backlogIsDeferred,
 ];
