@@ -12,12 +12,13 @@ const MOST_CLASSES = 256;
 const MOST_CV = 10;
 
 /**
- * Makes sure that a centre can be simulated as it is written, before anything runs.
+ * Makes sure that something is a centre that can be simulated as it is written, before anything runs:
+ * a plan of your own, or one that was read from JSON.
  *
  * @param length of the run, in seconds; without it, what is too much for one run is not noticed
  * @throws {CenterError} with everything that is wrong
  */
-export function checkCenter(plan: CenterPlan, length = 0): void {
+export function checkCenter(plan: unknown, length = 0): asserts plan is CenterPlan {
   const problems = problemsOf(plan, length);
   if (problems.length > 0) throw new CenterError(problems);
 }

@@ -52,7 +52,7 @@ export class ClassSums {
     }
     this.wait += wait;
     this.sojourn += record.ended - record.due;
-    if (how !== outcome.served || record.queued > 0) {
+    if (how !== outcome.served || record.taken > record.due) {
       this.delayed++;
       this.waitDelayed += wait;
     }
