@@ -1,5 +1,5 @@
 import type { Law } from '../mathematics/random/law.ts';
-import type { BatchSizes, ModulationState } from '../scenario/demand.ts';
+import type { BatchSizes } from '../scenario/demand.ts';
 import type { PerHour } from '../units.ts';
 
 /** When the contacts of a class arrive: from the start of a run until `length`, and nobody later. */
@@ -17,7 +17,17 @@ export interface ArrivalVariation {
   /** How many come at once; the rate is that of contacts, not of batches. */
   readonly batches?: BatchSizes;
   /** States of a Markov chain that multiply the rate: a Markov-modulated Poisson process. */
-  readonly modulation?: readonly ModulationState[];
+  readonly modulation?: readonly ModulationPlan[];
+}
+
+/** A state of what modulates a rate; the chain starts in its stationary law. */
+export interface ModulationPlan {
+  /** Multiplies the rate while the state lasts. */
+  readonly factor: number;
+  /** Mean of its exponential length, in seconds. */
+  readonly meanStay: number;
+  /** The share of its ends that lead to each state; 0 for itself. They add up to 1. */
+  readonly next: readonly number[];
 }
 
 export interface PoissonPlan {

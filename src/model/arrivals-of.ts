@@ -75,7 +75,7 @@ function fromRate(
 ): ArrivalProcess {
   const variation = {
     busyness,
-    modulation,
+    modulation: modulation.map((state) => ({ ...state, meanStay: seconds(state.meanStay) })),
     batches,
     spikes: [],
     multiple: 1,

@@ -1,4 +1,3 @@
-import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Law } from '../mathematics/random/law.ts';
 import type { Busyness } from '../scenario/demand.ts';
 import type { ArrivalPlan } from './arrival-plan.ts';
@@ -89,7 +88,7 @@ export interface SessionPlan {
 export interface DuePlan {
   readonly goal: number;
   /** The half-open windows that count, ascending; all time by default. */
-  readonly hours?: readonly OpenWindow[];
+  readonly hours?: readonly { readonly opens: number; readonly closes: number }[];
 }
 
 /** Agents with the same skills, shifts and tools. Says once how many there are. */

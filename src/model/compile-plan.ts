@@ -94,7 +94,10 @@ function serves(group: PlannedGroup | undefined, name: string): boolean {
 }
 
 function disciplineOf({ goal, hours }: DuePlan): QueueDiscipline {
-  const windows = hours ?? [{ opens: seconds(0), closes: seconds(ALWAYS) }];
+  const windows = (hours ?? [{ opens: 0, closes: ALWAYS }]).map(({ opens, closes }) => ({
+    opens: seconds(opens),
+    closes: seconds(closes),
+  }));
   return { kind: 'due-date', goal: seconds(goal), hours: businessHours(windows) };
 }
 
