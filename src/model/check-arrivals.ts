@@ -1,6 +1,6 @@
 import { type Law, meanOf } from '../mathematics/random/law.ts';
 import type { ArrivalPlan } from './arrival-plan.ts';
-import { checkLaw, checkShares, isZero } from './check-law.ts';
+import { checkLaw, checkShares } from './check-law.ts';
 import type { Spot } from './spot.ts';
 
 const variation = ['batches', 'modulation'];
@@ -82,7 +82,7 @@ function checkRate(at: Spot, length: number): boolean {
 function checkGap(at: Spot, length: number): void {
   if (!checkLaw(at)) return;
   const gap = at.value as Law;
-  at.demand(!isZero(gap), 'time between arrivals');
+  at.demand(meanOf(gap) > 0, 'time between arrivals');
   at.demand(
     !(length / meanOf(gap) > MOST_CONTACTS),
     `at most ${MOST_CONTACTS} contacts in the run`,

@@ -2,7 +2,7 @@ import { businessHours } from '../calendar/business-hours.ts';
 import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Law } from '../mathematics/random/law.ts';
 import { checkArrivals } from './check-arrivals.ts';
-import { checkLaw, isZero } from './check-law.ts';
+import { checkLaw, isOfNoTime } from './check-law.ts';
 import type { Spot } from './spot.ts';
 
 const keys = [
@@ -44,7 +44,7 @@ export function checkClass(at: Spot, name: string, names: PlanNames, length: num
   };
   if (of('handling').isGiven === of('session').isGiven) at.refuse('either handling or session');
   const isHandled = of('handling').isGiven && checkLaw(of('handling'));
-  const takesTime = !isHandled || !isZero(of('handling').value as Law);
+  const takesTime = !isHandled || !isOfNoTime(of('handling').value as Law);
   ifGiven('session', checkSession);
   ifGiven('arrivals', (spot) => checkArrivals(spot, length));
   ifGiven('patience', (spot) => checkLaw(spot, true));
@@ -96,7 +96,7 @@ function checkSession(at: Spot): void {
     const laws = at.at(key);
     const all = Array.isArray(laws.value) ? laws.list(1, 'a law') : [laws];
     // The last law holds for all later turns.
-    return all.map((law) => checkLaw(law) && isZero(law.value as Law)).at(-1) === true;
+    return all.map((law) => checkLaw(law) && isOfNoTime(law.value as Law)).at(-1) === true;
   });
   if (isRight && (turns.value as Law).kind === 'never' && last.every(Boolean)) {
     at.refuse('time in sessions that never end');
@@ -112,7 +112,7 @@ function checkRetry(at: Spot): void {
   const isLimited = attempts.isGiven && attempts.value !== Number.POSITIVE_INFINITY;
   if (isLimited) attempts.isWhole(1, 1e6);
   const isSure = [at.at('probability').value, at.at('ifBlocked').value].includes(1);
-  if (isLaw && isSure && !isLimited && isZero(at.at('delay').value as Law)) {
+  if (isLaw && isSure && !isLimited && isOfNoTime(at.at('delay').value as Law)) {
     at.at('delay').refuse('some time, or a limit of attempts');
   }
 }
@@ -122,7 +122,7 @@ function checkReopening(at: Spot, takesTime: boolean): void {
   at.at('probability').isShare();
   const delay = at.at('delay');
   if (!checkLaw(delay) || at.at('probability').value !== 1) return;
-  if (isZero(delay.value as Law) && !takesTime) delay.refuse('some time');
+  if (isOfNoTime(delay.value as Law) && !takesTime) delay.refuse('some time');
 }
 
 function checkTransfers(at: Spot, classes: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { Law } from '../mathematics/random/law.ts';
-import { checkLaw, isZero } from './check-law.ts';
+import { checkLaw, isOfNoTime } from './check-law.ts';
 import type { Spot } from './spot.ts';
 
 const keys = [
@@ -147,7 +147,7 @@ function checkBreaks(at: Spot): void {
   if (!at.isRecordOf(['between', 'length', 'rule'], 'between, length and rule')) return;
   const [between, length, rule] = [at.at('between'), at.at('length'), at.at('rule')];
   const areLaws = [checkLaw(between, true), checkLaw(length)].every(Boolean);
-  if (areLaws && isZero(between.value as Law) && isZero(length.value as Law)) {
+  if (areLaws && isOfNoTime(between.value as Law) && isOfNoTime(length.value as Law)) {
     between.refuse('time from one break to the next');
   }
   if (rule.isGiven) rule.isOneOf(['finish-current', 'return']);

@@ -1,4 +1,4 @@
-import type { Law } from '../mathematics/random/law.ts';
+import { type Law, meanOf } from '../mathematics/random/law.ts';
 import type { Spot } from './spot.ts';
 
 const parameters: Readonly<Record<Law['kind'], readonly string[]>> = {
@@ -16,6 +16,10 @@ const parameters: Readonly<Record<Law['kind'], readonly string[]>> = {
 const kinds = Object.keys(parameters);
 /** Below it, a gamma law is 0 in doubles more often than not. */
 const LEAST_SHAPE = 0.01;
+/** Beyond it, the square overflows before long. */
+const MOST_CV = 1e6;
+/** A contact that goes round faster than that, in seconds, comes nowhere in the time of a run. */
+const NO_TIME = 0.001;
 
 /**
  * Notes what is wrong with a law.
@@ -50,11 +54,18 @@ function inspect(at: Spot, mayBeNever: boolean): void {
       }
       return;
     }
+    case 'weibull':
     case 'gamma': {
       const shape = at.at('shape');
       if (shape.isPositive()) {
         shape.demand((shape.value as number) >= LEAST_SHAPE, `at least ${LEAST_SHAPE}`);
       }
+      at.at(kind === 'gamma' ? 'mean' : 'scale').isPositive();
+      return;
+    }
+    case 'lognormal': {
+      const cv = at.at('cv');
+      if (cv.isPositive()) cv.demand((cv.value as number) <= MOST_CV, `at most ${MOST_CV}`);
       at.at('mean').isPositive();
       return;
     }
@@ -90,18 +101,7 @@ export function checkShares(at: Spot): void {
   if (shares.length > 0) at.demand(Math.abs(sum - 1) < 1e-9, 'shares that add up to 1');
 }
 
-/** Whether every duration of a right law is 0: with such laws a contact may go round in no time. */
-export function isZero(law: Law | undefined): boolean {
-  switch (law?.kind) {
-    case 'constant':
-      return law.value === 0;
-    case 'uniform':
-      return law.max === 0;
-    case 'empirical':
-      return law.values.every((value) => value === 0);
-    case 'mass-at-zero':
-      return isZero(law.beyond);
-    default:
-      return false;
-  }
+/** Whether a right law is of no time, or next to none: with it a contact may go round for ever. */
+export function isOfNoTime(law: Law): boolean {
+  return meanOf(law) < NO_TIME;
 }

@@ -1,5 +1,8 @@
 import type { CenterProblem } from './center-error.ts';
 
+/** Some thirty thousand years in seconds: sums of so much still have their milliseconds. */
+const MOST = 1e12;
+
 /** A value in a plan that nobody has looked at yet, and where it stands; what is wrong is noted. */
 export class Spot {
   readonly value: unknown;
@@ -62,14 +65,21 @@ export class Spot {
   }
 
   isPositive(): boolean {
-    return this.demand(isFiniteNumber(this.value) && this.value > 0, 'a finite number above 0');
+    return (
+      this.demand(isFiniteNumber(this.value) && this.value > 0, 'a finite number above 0') &&
+      this.#isNotTooMuch()
+    );
   }
 
   isNotNegative(): boolean {
-    return this.demand(
-      isFiniteNumber(this.value) && this.value >= 0,
-      'a finite number of at least 0',
+    return (
+      this.demand(isFiniteNumber(this.value) && this.value >= 0, 'a finite number of at least 0') &&
+      this.#isNotTooMuch()
     );
+  }
+
+  #isNotTooMuch(): boolean {
+    return this.demand((this.value as number) <= MOST, `at most ${MOST}`);
   }
 
   isShare(): boolean {
