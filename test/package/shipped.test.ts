@@ -82,14 +82,15 @@ describe('the package as shipped', () => {
       join(installed, 'use.js'),
       `import { readFileSync } from 'node:fs';
 import { demandOf, parseScenario, simulateScenario } from 'holdline';
+import { erlangC } from 'holdline/engine';
 const file = 'node_modules/holdline/scenarios/first-day.yaml';
 const scenario = parseScenario(readFileSync(file, 'utf8'), file);
 const { replications } = await simulateScenario(scenario, demandOf(scenario), { replications: 2 });
-console.log(replications);
+console.log(replications, erlangC(10, 8).toFixed(4));
 `,
     );
     const { stdout } = await run(process.execPath, ['use.js'], { cwd: installed });
-    expect(stdout.trim()).toBe('2');
+    expect(stdout.trim()).toBe('2 0.4092');
   });
 
   const replays = async (node: string) => {
