@@ -60,7 +60,7 @@ export interface ClassFigures {
 
 /** What is found of a group: time averages, and of sessions the time to an answer. */
 export interface GroupFigures {
-  /** Time with at least one contact ÷ scheduled time. More than 1 with much overtime. */
+  /** Time with at least one contact ÷ scheduled time: more than 1 with much overtime, NaN without agents. */
   readonly occupancy: Estimate;
   /** Agents on duty, and agents with at least one contact. */
   readonly scheduledAgents: Estimate;

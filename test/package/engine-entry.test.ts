@@ -13,9 +13,8 @@ function modulesFrom(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
   const from =
-    /^\s*(?:import|export)\b[^;'"]*?(?:from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)/gm;
-  for (const [, still, late] of readFileSync(file, 'utf8').matchAll(from)) {
-    const name = (still ?? late) as string;
+    /(?:^(?:import|export)\b[^;'"]*\bfrom\s*|^import\s*|\bimport\(\s*)['"]([^'"]+)['"]/gm;
+  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(from)) {
     if (name.startsWith('.')) modulesFrom(join(dirname(file), name), found);
     else found.add(name);
   }
