@@ -1,42 +1,33 @@
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { Tinypool } from 'tinypool';
 import { loggedDemand } from './logged-demand.ts';
 import { type Experiment, playReplication, type ReplicationOutcome } from './replication.ts';
 import { type DemandOrigin, demandOf } from './scenario-demand.ts';
 
-// What runs on a thread: it is given an experiment once, then plays the replications it is told to.
-
-/** An experiment as plain data. */
+/** An experiment as plain data: what a thread is given once. */
 export type ThreadJob = Omit<Experiment, 'demand'> & { readonly origin: DemandOrigin };
 
-/** The replication to play. */
-export interface ToThread {
+/** A replication to play, and where to tell which share of it is done. */
+export interface ThreadTask {
   readonly replication: number;
+  readonly shares: MessagePort;
 }
 
-export type FromThread =
-  /** The share of the replication that is done. */
-  | { readonly kind: 'share'; readonly share: number }
-  | { readonly kind: 'outcome'; readonly outcome: ReplicationOutcome };
+let experiment: Experiment | undefined;
+
+/** What a thread does when a replication is wanted of it. */
+export function playOnThread({ replication, shares }: ThreadTask): ReplicationOutcome {
+  experiment ??= experimentOf(Tinypool.workerData as ThreadJob);
+  const run = playReplication(experiment, replication);
+  let step = run.next();
+  for (; !step.done; step = run.next()) shares.postMessage(step.value);
+  return step.value;
+}
 
 function experimentOf({ origin, ...data }: ThreadJob): Experiment {
-  const { scenario } = data;
   const demand =
     origin.kind === 'drawn'
-      ? demandOf(scenario)
-      : loggedDemand(scenario, origin.contacts, origin.channel);
+      ? demandOf(data.scenario)
+      : loggedDemand(data.scenario, origin.contacts, origin.channel);
   return { ...data, demand };
 }
-
-function serve(job: ThreadJob): void {
-  const experiment = experimentOf(job);
-  const say = (message: FromThread) => parentPort?.postMessage(message);
-  // What is thrown here ends the thread, and is thrown again where the replication is waited for.
-  parentPort?.on('message', ({ replication }: ToThread) => {
-    const run = playReplication(experiment, replication);
-    let step = run.next();
-    for (; !step.done; step = run.next()) say({ kind: 'share', share: step.value });
-    say({ kind: 'outcome', outcome: step.value });
-  });
-}
-
-if (!isMainThread) serve(workerData as ThreadJob);

@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
+import { Tinypool } from 'tinypool';
 import type { StartThreads, Threads } from './on-threads.ts';
 import type { Experiment, ReplicationOutcome } from './replication.ts';
-import type { FromThread, ThreadJob, ToThread } from './worker-thread.ts';
+import type { ThreadJob, ThreadTask } from './worker-thread.ts';
 
 /** The built script, also where this file is run from its source. */
 const script = new URL('../../dist/experiment/worker-thread.js', import.meta.url);
@@ -29,90 +30,36 @@ function jobOf({ demand, ...data }: Experiment): ThreadJob | undefined {
   return demand.origin === undefined ? undefined : { ...data, origin: demand.origin };
 }
 
-/** A replication that somebody waits for. */
-interface Wanted {
-  readonly replication: number;
-  readonly onShare: (share: number) => void;
-  readonly resolve: (outcome: ReplicationOutcome) => void;
-  readonly reject: (why: unknown) => void;
-}
-
 class WorkerThreads implements Threads {
   readonly count: number;
-  readonly #job: ThreadJob;
-  readonly #workers: Worker[] = [];
-  readonly #idle: Worker[] = [];
-  readonly #busy = new Map<Worker, Wanted>();
-  readonly #waiting: Wanted[] = [];
-  #failure: { readonly why: unknown } | undefined;
-  #isClosed = false;
+  readonly #pool: Tinypool;
 
   constructor(job: ThreadJob, count: number) {
-    this.#job = job;
     this.count = count;
-  }
-
-  play(replication: number, onShare: (share: number) => void): Promise<ReplicationOutcome> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ replication, onShare, resolve, reject });
-      this.#assign();
+    this.#pool = new Tinypool({
+      filename: script.href,
+      name: 'playOnThread',
+      runtime: 'worker_threads',
+      workerData: job,
+      minThreads: 0,
+      maxThreads: count,
+      // A thread that has begun stays until all is done.
+      idleTimeout: 1e6,
     });
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
-  }
-
-  #assign(): void {
-    while (this.#waiting.length > 0) {
-      if (this.#failure !== undefined) {
-        this.#waiting.shift()?.reject(this.#failure.why);
-        continue;
-      }
-      const worker = this.#idle.pop() ?? this.#started();
-      if (worker === undefined) return;
-      const wanted = this.#waiting.shift() as Wanted;
-      this.#busy.set(worker, wanted);
-      worker.postMessage({ replication: wanted.replication } satisfies ToThread);
+  async play(replication: number, onShare: (share: number) => void): Promise<ReplicationOutcome> {
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', onShare);
+    const task: ThreadTask = { replication, shares: port2 };
+    try {
+      return await this.#pool.run(task, { transferList: [port2] });
+    } finally {
+      port1.close();
     }
   }
 
-  /** One more thread, as long as there are not enough. */
-  #started(): Worker | undefined {
-    if (this.#workers.length === this.count || this.#isClosed) return undefined;
-    const worker = new Worker(script, { workerData: this.#job });
-    this.#workers.push(worker);
-    worker.on('message', (message: FromThread) => this.#heard(worker, message));
-    worker.on('error', (why) => this.#fail(why));
-    worker.on('exit', (code) => {
-      if (!this.#isClosed) this.#fail(new Error(`a thread ended with code ${code}`));
-    });
-    return worker;
-  }
-
-  #heard(worker: Worker, message: FromThread): void {
-    const wanted = this.#busy.get(worker);
-    switch (message.kind) {
-      case 'share':
-        wanted?.onShare(message.share);
-        break;
-      case 'outcome':
-        this.#busy.delete(worker);
-        this.#idle.push(worker);
-        wanted?.resolve(message.outcome);
-        this.#assign();
-        break;
-      default:
-        message satisfies never;
-    }
-  }
-
-  /** A thread that failed has failed for all: what it was made of is the same in each of them. */
-  #fail(why: unknown): void {
-    this.#failure ??= { why };
-    for (const { reject } of [...this.#busy.values(), ...this.#waiting]) reject(this.#failure.why);
-    this.#busy.clear();
-    this.#waiting.length = 0;
+  close(): Promise<void> {
+    return this.#pool.destroy();
   }
 }
