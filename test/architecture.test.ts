@@ -26,9 +26,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   experience: { rooms: 'mathematics units calendar' },
   demand: { rooms: 'mathematics units scenario population journey' },
   simulation: { rooms: 'mathematics units calendar scenario population journey demand' },
+  experiment: {
+    rooms: 'mathematics units calendar experience scenario population journey demand simulation',
+  },
   // A centre by hand is made of what a scenario is compiled to.
   model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
-  experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
   calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.

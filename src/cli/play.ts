@@ -12,10 +12,12 @@ import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-la
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { displayName } from '../population/display-names.ts';
 import { formatCount } from '../reports/format.ts';
-import type { ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
-import { generationNames, type Scenario } from '../scenario/scenario.ts';
+import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
+import { localText } from '../scenario/local-text.ts';
+import { type Channel, generationNames, type Scenario } from '../scenario/scenario.ts';
 import { figureText, type Target } from '../scenario/target.ts';
 import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
+import { seconds } from '../units.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import type { Findings, JudgedTarget } from '../verdict/judge-targets.ts';
 import type { Progress } from './progress.ts';
@@ -133,14 +135,23 @@ export function reportedScenario({
     hash,
     seed: scenario.seed,
     opensAt: scenario.opensAt,
-    channels: scenario.channels.map(({ name, serviceLevelWithin }) => ({
-      name,
-      serviceLevelWithin,
-    })),
+    channels: scenario.channels.map(reportedChannel),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => name),
     generations: generationNames,
     ...(arrivals === undefined ? {} : { arrivals }),
+  };
+}
+
+function reportedChannel(channel: Channel): ReportedChannel {
+  const { name, kind, serviceLevelWithin } = channel;
+  const common = { name, kind, serviceLevelWithin };
+  if (kind !== 'deferred') return common;
+  const { responseGoal, promise } = channel;
+  return {
+    ...common,
+    ...(responseGoal === undefined ? {} : { responseGoal }),
+    ...(promise === undefined ? {} : { promise }),
   };
 }
 
@@ -159,8 +170,12 @@ export function shownCustomers(
       channel: scenario.channels[record.channel]?.name ?? '',
       reason: scenario.reasons[record.reason]?.name ?? '',
       due: record.due,
+      ...cameAt(localText(scenario, seconds(record.due))),
       wait: record.wait,
       attempt: record.attempt,
       outcome: outcomeNames[record.outcome] ?? '',
     }));
 }
+
+const cameAt = (text: string | undefined): { cameAt?: string } =>
+  text === undefined ? {} : { cameAt: text };

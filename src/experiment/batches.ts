@@ -10,6 +10,7 @@ import { type Figure, measures } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
+import { isWrittenMeasure } from './written-sample.ts';
 
 /** How many batches a long run is cut into: more would be shorter, and resemble their neighbours. */
 export const BATCHES = 20;
@@ -42,25 +43,31 @@ export class BatchMeasures {
   /** By figure, then by batch; no batch at all of a figure that some batch has too few contacts of. */
   of(figures: readonly Figure[]): Batches {
     return figures.map((figure) =>
-      hasBatches(figure) && this.#batches.every((one) => contactsOf(figure, one, this.#scenario))
+      this.#batches.every((one) => hasBatches(figure, one)) &&
+      this.#batches.every((one) => contactsOf(figure, one, this.#scenario))
         ? this.#batches.map((one) => one.sample(figure, []))
         : [],
     );
   }
 }
 
-/** Extremes grow with the length of what they are of, and no batch has its own occupancy. */
-function hasBatches({ measure, statistic }: Figure): boolean {
-  return measure !== 'occupancy' && statistic.kind !== 'min' && statistic.kind !== 'max';
+/**
+ * Extremes grow with the length of what they are of, and no batch has its own occupancy or backlog,
+ * nor knows of contacts that were passed on or of messages.
+ */
+function hasBatches({ measure, of, statistic }: Figure, { needsLegs }: RunMeasures): boolean {
+  if (measure === 'occupancy' || measure === 'concurrency' || isWrittenMeasure(measure))
+    return false;
+  return !(needsLegs && of !== undefined) && statistic.kind !== 'min' && statistic.kind !== 'max';
 }
 
 /** Whether a batch has enough contacts that a figure is of. */
-function contactsOf({ measure, of }: Figure, { tallies }: RunMeasures, scenario: Scenario) {
+function contactsOf({ measure, of }: Figure, { channels }: RunMeasures, scenario: Scenario) {
   const isOfServed = measure === 'wait' || measure === 'handling' || measure === 'slServed';
-  const contacts = tallies.reduce(
-    (sum, { served, offered }, i) =>
+  const contacts = channels.reduce(
+    (sum, { attempts }, i) =>
       of === undefined || scenario.channels[i]?.name === of
-        ? sum + (isOfServed ? served : offered)
+        ? sum + (isOfServed ? attempts.served : attempts.offered)
         : sum,
     0,
   );

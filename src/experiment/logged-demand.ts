@@ -44,9 +44,11 @@ export function loggedRun(
   const contacts = day
     .filter(({ entered }) => entered >= stretch.from && entered < stretch.from + stretch.length)
     .map((contact) => ({ ...contact, joined: contact.joined - stretch.from }));
+  const last = contacts.reduce((latest, { joined }) => Math.max(latest, joined), 0);
   const clocked: Scenario = {
     ...scenario,
     opensAt: seconds(stretch.from),
+    demand: { ...scenario.demand, length: seconds(Math.max(stretch.length, last + 1)) },
     window: { from: seconds(0), length: seconds(stretch.length), start: 'empty' },
   };
   return { scenario: clocked, contacts, demand: loggedDemand(clocked, contacts, channel) };

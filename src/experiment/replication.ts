@@ -3,7 +3,7 @@ import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Figure } from '../scenario/target.ts';
 import { type AgentSide, immediate } from '../simulation/agent-side.ts';
-import type { AttemptCollector } from '../simulation/attempt-record.ts';
+import type { AttemptCollector, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
 import { type SimulationInput, simulateWithStops } from '../simulation/simulate.ts';
 import { type Batches, batchesOf } from './batches.ts';
@@ -71,7 +71,10 @@ export function* playReplication(
   const measures = new RunMeasures(scenario);
   const batches = inBatches ? batchesOf(scenario, demand) : undefined;
   let attempts = 0;
-  const input = replicationInput(scenario, demand, replication, agentSide);
+  const input: SimulationInput = {
+    ...replicationInput(scenario, demand, replication, agentSide),
+    ...watchedBy(measures),
+  };
   const run = simulateWithStops(
     input,
     (record) => {
@@ -84,15 +87,23 @@ export function* playReplication(
   );
   let played = run.next();
   for (; !played.done; played = run.next()) yield shareOf(demand, played.value);
-  const { occupancy, journeys, cut, broken } = played.value;
+  const { occupancy, groups, journeys, cut, broken } = played.value;
   return {
-    samples: figures.map((figure) => measures.sample(figure, occupancy)),
+    samples: figures.map((figure) => measures.sample(figure, occupancy, groups)),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,
     attempts,
     carried: measures.carried,
     cut,
     broken: broken.map((law) => `replication ${replication}: ${law}`),
+  };
+}
+
+/** What measures want to know beside attempts, where there is any of it. */
+function watchedBy(measures: RunMeasures): Pick<SimulationInput, 'onLeg' | 'onTurn'> {
+  return {
+    ...(measures.needsLegs ? { onLeg: (leg: LegRecord) => measures.addLeg(leg) } : {}),
+    ...(measures.needsTurns ? { onTurn: (turn: TurnRecord) => measures.addTurn(turn) } : {}),
   };
 }
 

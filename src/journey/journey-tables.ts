@@ -20,8 +20,12 @@ export interface ChannelTable {
   readonly retryDelay: CompiledLaw;
   /** The most attempts that anybody makes, the first included; ∞ for no limit. */
   readonly mostAttempts: number;
+  /** Who is asked for something and answers later; nobody, if left out. */
+  readonly pending?: Unresolved;
   /** Who has had an answer and comes back all the same; nobody, if left out. */
   readonly unresolved?: Unresolved;
+  /** The same of whom a machine has contained; nobody, if left out. */
+  readonly containedWrongly?: Unresolved;
 }
 
 /** Problems that an answer does not resolve. */
@@ -29,6 +33,8 @@ export interface Unresolved {
   readonly probability: number;
   /** From the answer to the next attempt. */
   readonly delay: CompiledLaw;
+  /** The most attempts of a journey that goes on so; the channel's where left out. */
+  readonly mostAttempts?: number;
 }
 
 /**

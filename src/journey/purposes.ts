@@ -37,5 +37,7 @@ export const purpose = {
   modulation: 46,
   nextState: 47,
   stay: 48,
+  absence: 60,
+  pending: 61,
   backlog: 70,
 } as const;

@@ -11,6 +11,9 @@ export interface ReportSection {
 export type SectionId =
   | 'targets'
   | 'channels'
+  | 'deferred'
+  | 'messaging'
+  | 'automatic'
   | 'logged'
   | 'load'
   | 'window'

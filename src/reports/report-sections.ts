@@ -15,6 +15,7 @@ import { loggedSection } from './logged-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { targetSection } from './target-section.ts';
+import { writtenSections } from './written-section.ts';
 
 /** All that a report says, in order. A renderer may leave sections out, but changes no word. */
 export function reportSections(report: RunReport): readonly ReportSection[] {
@@ -22,6 +23,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
   return [
     targetSection(report),
     channelSection(report),
+    ...writtenSections(report),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, report)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
@@ -74,7 +76,7 @@ function customerSection({ customers, scenario }: RunReport): ReportSection {
           shown.generation,
           shown.channel,
           shown.reason,
-          formatClock(scenario.opensAt + shown.due),
+          shown.cameAt ?? formatClock(scenario.opensAt + shown.due),
           formatCount(shown.attempt),
           formatDuration(shown.wait),
           shown.outcome,

@@ -4,6 +4,7 @@ import type { Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
+import type { Channel } from '../scenario/scenario.ts';
 import type { Figure, Operation } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
@@ -41,12 +42,23 @@ export interface ReportedScenario {
   readonly seed: number;
   /** Local time of day at the run's start, in seconds after midnight. */
   readonly opensAt: number;
-  readonly channels: readonly { readonly name: string; readonly serviceLevelWithin: number }[];
+  readonly channels: readonly ReportedChannel[];
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
   readonly reasons: readonly string[];
   readonly generations: readonly string[];
   /** The log that was played instead of drawn demand. */
   readonly arrivals?: string;
+}
+
+export interface ReportedChannel {
+  readonly name: string;
+  readonly serviceLevelWithin: number;
+  /** Live, where left out. */
+  readonly kind?: Channel['kind'];
+  /** First response within it, in business time; left out where nothing is owed. */
+  readonly responseGoal?: number;
+  /** The same in calendar time. */
+  readonly promise?: number;
 }
 
 export interface Provenance {
@@ -121,6 +133,8 @@ export interface ShownCustomer {
   readonly reason: string;
   /** Seconds from the run's start. */
   readonly due: number;
+  /** The same with its date, where the run has one. */
+  readonly cameAt?: string;
   readonly wait: number;
   readonly attempt: number;
   readonly outcome: string;

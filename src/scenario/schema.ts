@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { calendar } from './calendar-field.ts';
 import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
-import { channel, group } from './schema-of-centre.ts';
+import { group } from './schema-of-agents.ts';
+import { channel } from './schema-of-channel.ts';
 import { customers, demand, reason } from './schema-of-demand.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
@@ -44,6 +46,13 @@ export const scenarioSchema = z
     opensAt: timeOfDay
       .prefault('00:00')
       .meta(shown('local time of day at which the run starts', '08:00')),
+    calendar: calendar.optional().meta(
+      shown('date of the run, time zone and opening hours; without it the centre is always open', {
+        zone: 'Europe/Berlin',
+        from: '2026-11-23',
+        hours: { 'mon-fri': '09:00-17:00' },
+      }),
+    ),
     warmUp: z
       .union([z.literal('auto'), span], {
         error: 'a time such as 90 s or 4 min, or auto',

@@ -6,11 +6,18 @@ import type { Duty, Scenario } from './scenario.ts';
  * nothing does. Only a run in which nothing changes has a steady state to settle into: a day with its
  * own rush hour begins and ends.
  */
-export function variationInTime({ demand, groups, backlog }: Scenario): string | undefined {
+export function variationInTime({
+  demand,
+  channels,
+  groups,
+  backlog,
+}: Scenario): string | undefined {
   const ofDemand = variationOfDemand(demand);
   if (ofDemand !== undefined) return ofDemand;
   const onDuty = groups.find(({ duty }) => !isSteady(duty));
   if (onDuty !== undefined) return `the agents of ${onDuty.name} are not always on duty`;
+  const closing = channels.find(({ hours }) => hours !== undefined);
+  if (closing !== undefined) return `${closing.name} has opening hours`;
   if (backlog.some((contacts) => contacts > 0)) return 'it starts with a backlog';
   return undefined;
 }
