@@ -15,7 +15,8 @@ import { formatCount } from '../reports/format.ts';
 import type { ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
 import { generationNames, type Scenario } from '../scenario/scenario.ts';
 import { figureText, type Target } from '../scenario/target.ts';
-import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
+import { AttemptColumns } from '../simulation/attempt-columns.ts';
+import { emptyRecord } from '../simulation/attempt-record.ts';
 import type { Findings } from '../verdict/judge-targets.ts';
 import type { Progress } from './progress.ts';
 import type { PlayedScenario } from './read-scenario.ts';
@@ -29,7 +30,7 @@ const MOST_KEPT = 1_000_000;
 /** What a simulation found, and the contacts of its first replication. */
 export interface PlayedSimulation {
   readonly simulation: SimulationResult;
-  readonly records: readonly AttemptRecord[];
+  readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1 where they are of all. */
   readonly everyNth: number;
 }
@@ -45,14 +46,14 @@ export async function simulatePlayed(
   signal: AbortSignal,
   latency?: BackendLatency,
 ): Promise<PlayedSimulation> {
-  const records: AttemptRecord[] = [];
+  const records = new AttemptColumns();
   const started = Date.now();
   const expected = demand.arrivals(0, demand.horizon);
   const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
   if (everyNth > 1) progress.step(largeText(expected, everyNth));
   const options: SimulateOptions = {
     collect: (record) => {
-      if (record.journey % everyNth === 0) records.push({ ...record });
+      if (record.journey % everyNth === 0) records.add(record);
     },
     onProgress: (done, of) => progress.update(progressText(done, of, Date.now() - started)),
     goOn: async () => {
@@ -128,7 +129,7 @@ export function reportedScenario({
       serviceLevelWithin,
     })),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-    reasons: scenario.reasons.map(({ name }) => name),
+    reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
     ...(arrivals === undefined ? {} : { arrivals }),
   };
@@ -137,13 +138,12 @@ export function reportedScenario({
 /** A few customers of a run, spread evenly over it, for people to read. */
 export function shownCustomers(
   scenario: Scenario,
-  records: readonly AttemptRecord[],
+  records: AttemptColumns,
 ): readonly ShownCustomer[] {
   const step = Math.max(1, Math.floor(records.length / SHOWN));
-  return records
-    .filter((_, i) => i % step === Math.floor(step / 2))
-    .slice(0, SHOWN)
-    .map((record) => ({
+  return Array.from({ length: Math.min(SHOWN, records.length) }, (_, i) => {
+    const record = records.at(i * step + Math.floor(step / 2));
+    return {
       name: displayName(record.customer, scenario.seed),
       generation: generationNames[record.generation] ?? '',
       channel: scenario.channels[record.channel]?.name ?? '',
@@ -152,5 +152,6 @@ export function shownCustomers(
       wait: record.wait,
       attempt: record.attempt,
       outcome: outcomeNames[record.outcome] ?? '',
-    }));
+    };
+  });
 }

@@ -95,7 +95,8 @@ function readingSection({
   everyNth = 1,
 }: RunReport): ReportSection {
   const open = outcomeNames.indexOf('open');
-  const openRecords = records.filter((record) => record.outcome === open).length;
+  let openRecords = 0;
+  for (const { outcome } of records) if (outcome === open) openRecords++;
   const notes = [
     scenario.arrivals === undefined
       ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'

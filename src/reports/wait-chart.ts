@@ -12,10 +12,7 @@ const MOST_MARKS = 600;
 /** The waits of one channel by time of day, in the first replication; empty where nobody came. */
 export function waitChart({ scenario, records }: RunReport, channel: number): string {
   const name = scenario.channels[channel]?.name ?? '';
-  const ofChannel = records.filter(
-    (record) =>
-      record.channel === channel && record.carried === 0 && record.outcome !== outcome.open,
-  );
+  const ofChannel = Array.from(attemptsOf(records, channel));
   const served = ofChannel.filter((record) => record.outcome === outcome.served);
   const gaveUp = ofChannel.filter(
     (record) =>
@@ -68,6 +65,15 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
       ['gave-up', `gave up after that wait (${formatCount(gaveUp.length)}${left})`],
     ],
   );
+}
+
+/** Those that count in its waits. */
+function* attemptsOf(records: Iterable<AttemptRecord>, channel: number): Generator<AttemptRecord> {
+  for (const record of records) {
+    if (record.channel === channel && record.carried === 0 && record.outcome !== outcome.open) {
+      yield record;
+    }
+  }
 }
 
 function bar(kind: string, x: number, width: number, top: number, bottom: number): string {
