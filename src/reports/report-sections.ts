@@ -106,7 +106,12 @@ function readingSection({
     ...(everyNth === 1
       ? []
       : [
-          `There are too many contacts to keep: contacts.arrow, the charts and the counts of the first replication are of one journey in ${formatCount(everyNth)}. The figures are of all; percentiles of more than ${formatCount(MOST_EXACT)} durations are right to ${RELATIVE_ERROR * 100} %.`,
+          `There are too many contacts to keep: contacts.arrow, the charts and the counts of the first replication are of one journey in ${formatCount(everyNth)}. The figures are of all.`,
+        ]),
+    ...(simulation.attempts <= MOST_EXACT * simulation.replications
+      ? []
+      : [
+          `Percentiles of more than ${formatCount(MOST_EXACT)} durations of a channel in a replication are right to ${RELATIVE_ERROR * 100} %.`,
         ]),
     ...(load === undefined
       ? []

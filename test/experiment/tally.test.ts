@@ -20,7 +20,7 @@ describe('the tally of more waits than are kept', () => {
     sampleOf(measure, statistic, [tally]);
 
   it('has their mean, and their extremes, as they are', () => {
-    expect(tally.waitsOfServed.values).toBeUndefined();
+    expect(tally.waitsOfServed.ascending).toBeUndefined();
     const mean = of('waitAll', { kind: 'avg' });
     if (mean.kind !== 'ratio') throw new Error(`a mean is no ${mean.kind}`);
     expect(mean.numerator / mean.denominator).toBeCloseTo(300, 2);
