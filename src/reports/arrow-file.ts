@@ -5,6 +5,7 @@ import {
   Dictionary,
   Field,
   Float64,
+  Int8,
   Int16,
   Int32,
   makeData,
@@ -12,6 +13,7 @@ import {
   RecordBatchFileWriter,
   Schema,
   Struct,
+  Uint16,
   Uint32,
   Utf8,
   type Vector,
@@ -29,19 +31,24 @@ export type ArrowColumn<Chunk extends ColumnChunk> = {
   readonly means: string;
   readonly unit?: 's' | 'ms';
 } & (
-  | { readonly kind: 'count'; of(chunk: Chunk): Uint32Array }
+  | { readonly kind: 'count'; readonly bits: 16 | 32; of(chunk: Chunk): Uint16Array | Uint32Array }
   /** NaN is null. */
   | { readonly kind: 'time'; of(chunk: Chunk): Float64Array }
   /** −1 is null. */
   | { readonly kind: 'number'; of(chunk: Chunk): Int32Array }
   /** The number of a name; −1 is null. Arrow calls it a dictionary. */
-  | { readonly kind: 'name'; readonly names: readonly string[]; of(chunk: Chunk): Int16Array }
+  | {
+      readonly kind: 'name';
+      readonly bits: 8 | 16;
+      readonly names: readonly string[];
+      of(chunk: Chunk): Int8Array | Int16Array;
+    }
   /** Whether the bits of `mask` are those of `equals`. */
   | {
       readonly kind: 'flag';
       readonly mask: number;
       readonly equals: number;
-      of(chunk: Chunk): Uint8Array | Int16Array;
+      of(chunk: Chunk): Uint8Array | Int8Array;
     }
 );
 
@@ -94,7 +101,7 @@ interface ColumnType {
 function typeOf<Chunk extends ColumnChunk>(column: ArrowColumn<Chunk>, id: number): ColumnType {
   switch (column.kind) {
     case 'count':
-      return { type: new Uint32() };
+      return { type: column.bits === 16 ? new Uint16() : new Uint32() };
     case 'time':
       return { type: new Float64() };
     case 'number':
@@ -102,7 +109,7 @@ function typeOf<Chunk extends ColumnChunk>(column: ArrowColumn<Chunk>, id: numbe
     case 'name':
       // The format recommends signed indices, since not every reader knows unsigned ones.
       return {
-        type: new Dictionary(new Utf8(), new Int16(), id),
+        type: new Dictionary(new Utf8(), column.bits === 8 ? new Int8() : new Int16(), id),
         dictionary: vectorFromArray([...column.names], new Utf8()),
       };
     case 'flag':
@@ -128,14 +135,14 @@ function dataOf<Chunk extends ColumnChunk>(
       return makeData({ type: type as Int32, length, ...from0(data as Int32Array), data });
     case 'name':
       return makeData({
-        type: type as Dictionary<Utf8, Int16>,
+        type: type as Dictionary<Utf8, Int8 | Int16>,
         length,
-        ...from0(data as Int16Array),
+        ...from0(data as Int8Array | Int16Array),
         data,
         dictionary: dictionary as Vector<Utf8>,
       });
     case 'flag': {
-      const bits = equalBits(data as Uint8Array | Int16Array, column.mask, column.equals);
+      const bits = equalBits(data as Uint8Array | Int8Array, column.mask, column.equals);
       return makeData({ type: type as Bool, length, nullCount: 0, data: bits });
     }
     default:
@@ -159,7 +166,7 @@ function notNaN(values: Float64Array): Validity {
   return nullCount === 0 ? { nullCount } : { nullBitmap, nullCount };
 }
 
-function from0(values: Int32Array | Int16Array): Validity {
+function from0(values: Int32Array | Int16Array | Int8Array): Validity {
   const nullBitmap = new Uint8Array((values.length + 7) >> 3);
   let nullCount = 0;
   for (let row = 0; row < values.length; row++) {
@@ -169,7 +176,7 @@ function from0(values: Int32Array | Int16Array): Validity {
   return nullCount === 0 ? { nullCount } : { nullBitmap, nullCount };
 }
 
-function equalBits(values: Uint8Array | Int16Array, mask: number, equals: number): Uint8Array {
+function equalBits(values: Uint8Array | Int8Array, mask: number, equals: number): Uint8Array {
   const bits = new Uint8Array((values.length + 7) >> 3);
   for (let row = 0; row < values.length; row++) {
     if (((values[row] as number) & mask) === equals) {

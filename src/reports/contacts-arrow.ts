@@ -79,30 +79,35 @@ function attemptColumns({
   return [
     {
       kind: 'count',
+      bits: 32,
       name: 'replication',
       means: 'number of the replication, from 0',
       of: () => replication,
     },
     {
       kind: 'count',
+      bits: 32,
       name: 'journey',
       means: 'number of the journey in its replication',
       of: (chunk) => chunk.journey,
     },
     {
       kind: 'count',
+      bits: 16,
       name: 'attempt',
       means: 'the how-manieth of its journey, from 1',
       of: (chunk) => chunk.attempt,
     },
     {
       kind: 'count',
+      bits: 32,
       name: 'customer',
       means: 'number of the customer',
       of: (chunk) => chunk.customer,
     },
     {
       kind: 'name',
+      bits: 16,
       name: 'channel',
       means: 'channel of the attempt',
       names: namesOf(channels),
@@ -110,6 +115,7 @@ function attemptColumns({
     },
     {
       kind: 'name',
+      bits: 8,
       name: 'generation',
       means: 'generation of the customer',
       names: generationNames,
@@ -117,6 +123,7 @@ function attemptColumns({
     },
     {
       kind: 'name',
+      bits: 16,
       name: 'reason',
       means: 'what the customer needs help with',
       names: namesOf(reasons),
@@ -159,6 +166,7 @@ function attemptColumns({
     },
     {
       kind: 'name',
+      bits: 8,
       name: 'outcome',
       means: 'how it ended',
       names: outcomeNames,
@@ -166,6 +174,7 @@ function attemptColumns({
     },
     {
       kind: 'name',
+      bits: 16,
       name: 'group',
       means: 'agent group that took it; null where none did',
       names: namesOf(groups),

@@ -1,6 +1,6 @@
 import { outcome } from '../journey/outcome.ts';
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { KeptAttempt } from '../simulation/attempt-columns.ts';
 import { type Axis, chart, placeX, placeY, timeTicks } from './chart-axes.ts';
 import { formatClock, formatCount, formatDuration } from './format.ts';
 import type { RunReport } from './run-report.ts';
@@ -22,7 +22,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
 
   const x = dayAxis(ofChannel, scenario.opensAt);
   const size = (x.to - x.from) / BINS;
-  const binOf = ({ due }: AttemptRecord) =>
+  const binOf = ({ due }: KeptAttempt) =>
     Math.min(BINS - 1, Math.floor((scenario.opensAt + due - x.from) / size));
   const bins = Array.from({ length: BINS }, (_, bin) => {
     const waits = served.filter((record) => binOf(record) === bin).map(({ wait }) => wait);
@@ -68,7 +68,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
 }
 
 /** Those that count in its waits. */
-function* attemptsOf(records: Iterable<AttemptRecord>, channel: number): Generator<AttemptRecord> {
+function* attemptsOf(records: Iterable<KeptAttempt>, channel: number): Generator<KeptAttempt> {
   for (const record of records) {
     if (record.channel === channel && record.carried === 0 && record.outcome !== outcome.open) {
       yield record;
@@ -83,7 +83,7 @@ function bar(kind: string, x: number, width: number, top: number, bottom: number
     : `<rect class="${kind}" x="${x}" y="${top}" width="${width}" height="${height}"/>`;
 }
 
-function dayAxis(records: readonly AttemptRecord[], opensAt: number): Axis {
+function dayAxis(records: readonly KeptAttempt[], opensAt: number): Axis {
   const instants = records.map(({ due }) => opensAt + due);
   const first = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const last = instants.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

@@ -14,7 +14,7 @@ import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { generationNames, type Scenario } from '../../src/scenario/scenario.ts';
 import { figureText, measures, type Operation, operations } from '../../src/scenario/target.ts';
 import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
-import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
+import { type AttemptRecord, emptyRecord } from '../../src/simulation/attempt-record.ts';
 import { exitCodeOf, judge } from '../../src/verdict/judge.ts';
 
 const file = 'scenarios/first-day.yaml';
@@ -46,7 +46,7 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
   const { scenario, records, simulation } = settings.agents === 4 ? withFour : asItIs;
   const ideal = [...records]
     .filter(({ due }) => due >= window.from && due < window.from + window.length)
-    .map((record) => shifted(record, -window.from))
+    .map((record) => shifted({ ...emptyRecord(), ...record }, -window.from))
     .sort((a, b) => a.due - b.due);
   const measurement = madeUpMeasurement(ideal);
   const load = loadReport(scenario, ideal, measurement);

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { AttemptColumns, ROWS_PER_CHUNK } from '../../src/simulation/attempt-columns.ts';
-import { type AttemptRecord, emptyRecord } from '../../src/simulation/attempt-record.ts';
+import {
+  AttemptColumns,
+  type KeptAttempt,
+  ROWS_PER_CHUNK,
+} from '../../src/simulation/attempt-columns.ts';
+import { emptyRecord } from '../../src/simulation/attempt-record.ts';
 
 /** An attempt that has another value in every field, and others for another number. */
-const attempt = (i: number): AttemptRecord => ({
+const attempt = (i: number): KeptAttempt => ({
   journey: 4_000_000_000 - i,
-  attempt: i + 1,
+  attempt: (i % 60_000) + 1,
   customer: 3_000_000_000 + i,
   channel: i % 300,
   generation: i % 4,
@@ -15,7 +19,6 @@ const attempt = (i: number): AttemptRecord => ({
   ended: i / 3 + 100.1,
   wait: i / 7,
   handling: i % 5 === 0 ? Number.NaN : i / 11,
-  queued: i / 13,
   outcome: i % 7,
   group: (i % 9) - 1,
   agent: (i % 100_001) - 1,
