@@ -1,7 +1,7 @@
 import { quantileOfSorted } from './quantile.ts';
 
 /** Values that are kept as they are. */
-export const MOST_EXACT = 100_000;
+export const MOST_EXACT = 20_000;
 /** The most by which a quantile of more values may be wrong, as a share of itself. */
 export const RELATIVE_ERROR = 0.001;
 

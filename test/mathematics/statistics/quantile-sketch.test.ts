@@ -70,7 +70,7 @@ describe('a quantile sketch', () => {
     );
   });
 
-  it('keeps a hundred thousand values as they are, and more in bins', () => {
+  it('keeps twenty thousand values as they are, and more in bins', () => {
     const sketch = new QuantileSketch();
     const at = (i: number) => ((i * 7919) % 1_000_003) / 1000;
     for (let i = 0; i < MOST_EXACT; i++) sketch.add(at(i));
