@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseArguments } from '../../bench/arguments.ts';
+import { benches } from '../../bench/benches.ts';
 import { erlangA } from '../../src/mathematics/queueing/erlang-a.ts';
 import { emptyFolder } from '../support/holdline.ts';
 
@@ -128,5 +130,31 @@ int main(int count, char **words) {
     expect(ratio).toMatchObject({ name: 'model-1', peer: 'C', abandoned: 0.25, meanWait: 0.5 });
     expect(ratio.ratio).toBeGreaterThan(0);
     expect(ran.stderr).toContain('SimPy is left out: no source');
+  });
+});
+
+describe('docs/performance.md', () => {
+  const page = readFileSync(join(root, 'docs/performance.md'), 'utf8');
+
+  it('shows commands that the bench understands', () => {
+    const commands = [...page.matchAll(/^npm run (?:--silent )?bench(?: -- ([^#\n]*))?/gm)];
+    expect(commands.length).toBeGreaterThan(3);
+    for (const [, words = ''] of commands) {
+      expect(() => parseArguments(words.split(/\s+/).filter((word) => word !== ''))).not.toThrow();
+    }
+  });
+
+  it('says of every bench what it plays, and of no other', () => {
+    const [, table = ''] = /^## What is measured\n([\s\S]*?)\n\n`customers`/m.exec(page) ?? [];
+    const cells = [...table.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = '']) => cell);
+    const named = cells.flatMap((cell) => {
+      const names = [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+      // From one size to another stands for those between.
+      const kind = cell.includes('…') ? names[0]?.replace(/\d+$/, '') : undefined;
+      return kind === undefined
+        ? names
+        : benches.flatMap(({ name }) => (name.startsWith(kind) ? [name] : []));
+    });
+    expect(named.sort()).toEqual(benches.map(({ name }) => name).sort());
   });
 });
