@@ -7,6 +7,13 @@
  */
 export { readArrivals } from './calibration/read-arrivals.ts';
 export { BackendError, EnvironmentError, ScenarioError } from './errors.ts';
+export {
+  type Alternative,
+  type ComparedFigure,
+  type CompareOptions,
+  compareScenarios,
+  type ScenarioComparison,
+} from './experiment/compare-scenarios.ts';
 export { loggedRun } from './experiment/logged-demand.ts';
 export {
   type Demand,
@@ -16,6 +23,7 @@ export {
   type SimulationResult,
   simulateScenario,
 } from './experiment/simulate-scenario.ts';
+export { onThreads } from './experiment/worker-threads.ts';
 export {
   type BackendLatency,
   measuredLatency,

@@ -60,11 +60,13 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
 /** Packages that one file alone may import. */
 const packagesOfFile: Readonly<Record<string, string>> = {
   'population/display-names.ts': '@faker-js/faker',
+  'experiment/worker-thread.ts': 'tinypool',
+  'experiment/worker-threads.ts': 'tinypool',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */
 const edges =
-  /^(make-folder\.ts|cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
+  /^(make-folder\.ts|cli\/|experiment\/worker-|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
@@ -213,8 +215,9 @@ describe('what a command loads', () => {
 
   it.each([
     ['schema', 'commander fastest-levenshtein zod'],
-    ['simulate', '@faker-js/faker commander fastest-levenshtein yaml zod'],
-    ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage yaml zod'],
+    ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
+    ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
+    ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {
@@ -225,7 +228,7 @@ describe('what a command loads', () => {
     const loaded = loadedWith('cli/simulate.ts');
     expect(packagesOf(loaded)).toEqual(
       words(
-        '@faker-js/faker apache-arrow cli-table3 commander csv-parse fastest-levenshtein junit-report-builder yaml zod',
+        '@faker-js/faker apache-arrow cli-table3 commander csv-parse fastest-levenshtein junit-report-builder tinypool yaml zod',
       ),
     );
     expect([...loaded].filter((file) => /^loadtest\/(run-|desk|provision)/.test(file))).toEqual([]);

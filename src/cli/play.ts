@@ -17,9 +17,12 @@ import { generationNames, type Scenario } from '../scenario/scenario.ts';
 import { figureText, type Target } from '../scenario/target.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
-import type { Findings } from '../verdict/judge-targets.ts';
+import { exitCodeOf } from '../verdict/judge.ts';
+import type { Findings, JudgedTarget } from '../verdict/judge-targets.ts';
 import type { Progress } from './progress.ts';
 import type { PlayedScenario } from './read-scenario.ts';
+import { likelyReplications, replicationsText } from './replications-text.ts';
+import { threadsFor } from './threads.ts';
 
 /** How many customers a report shows by name. */
 const SHOWN = 5;
@@ -35,16 +38,20 @@ export interface PlayedSimulation {
   readonly everyNth: number;
 }
 
-/**
- * Simulates with progress, also within a long replication; an interruption is heard there too.
- *
- * @param latency of a backend, where agents are to meet it
- */
+/** How a simulation is played, beside what. */
+export interface HowPlayed {
+  /** The threads that were asked for; undefined: as many as are faster. */
+  readonly workers?: number | undefined;
+  /** Of a backend, where agents are to meet it. */
+  readonly latency?: BackendLatency;
+}
+
+/** Simulates with progress, also within a long replication; an interruption is heard there too. */
 export async function simulatePlayed(
   { scenario, demand }: PlayedScenario,
   progress: Progress,
   signal: AbortSignal,
-  latency?: BackendLatency,
+  { workers, latency }: HowPlayed = {},
 ): Promise<PlayedSimulation> {
   const records = new AttemptColumns();
   const started = Date.now();
@@ -52,10 +59,11 @@ export async function simulatePlayed(
   const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
   if (everyNth > 1) progress.step(largeText(expected, everyNth));
   const options: SimulateOptions = {
+    ...threadsFor(workers, expected * likelyReplications(scenario)),
     collect: (record) => {
       if (record.journey % everyNth === 0) records.add(record);
     },
-    onProgress: (done, of) => progress.update(progressText(done, of, Date.now() - started)),
+    onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
     goOn: async () => {
       await setImmediate(); // lets Ctrl-C be heard
       return !signal.aborted;
@@ -74,19 +82,21 @@ function largeText(expected: number, everyNth: number): string {
   return `about ${contacts} contacts in each replication: that takes its time and memory, and contacts.arrow and the charts get one journey in ${formatCount(everyNth)}`;
 }
 
-function progressText(done: number, of: number, elapsed: number): string {
-  const left = Math.ceil(((elapsed / done) * (of - done)) / 1000);
-  const whole = Math.floor(done);
-  const part = done === whole ? '' : ` and ${Math.floor((done - whole) * 100)} % of the next`;
-  return `simulate: ${whole} of ${of} replications${part}, about ${formatCount(left)} s left`;
-}
-
 /** The targets of a scenario, or none where no replication was whole: there is nothing to judge. */
 export function judgeable(
   { scenario }: PlayedScenario,
   { replications }: SimulationResult,
 ): readonly Target[] {
   return replications === 0 ? [] : scenario.targets;
+}
+
+/** The exit code of what was simulated: runs that had not settled are not fit to judge by. */
+export function exitCodeOfSimulation(
+  { warmUp }: SimulationResult,
+  targets: readonly JudgedTarget[],
+): 0 | 3 | 99 {
+  if (warmUp?.isSettled === false) return 3;
+  return exitCodeOf(targets.map(({ verdict }) => verdict));
 }
 
 export function findingsOf(figures: readonly SimulatedFigure[]): Findings {

@@ -25,7 +25,12 @@ const ofChannel: readonly (readonly [Measure, Statistic])[] = [
 ];
 
 /** The figures of every run: those of each channel and group, and whatever a target is about. */
-export function standardFigures({ channels, groups, targets }: Scenario): readonly Figure[] {
+export function standardFigures({
+  channels,
+  groups,
+  targets,
+  precision,
+}: Scenario): readonly Figure[] {
   const figures: Figure[] = [
     ...channels.flatMap(({ name }) =>
       ofChannel.map(([measure, statistic]): Figure => ({ measure, of: name, statistic })),
@@ -35,6 +40,7 @@ export function standardFigures({ channels, groups, targets }: Scenario): readon
       ({ measure, of, statistic }): Figure =>
         of === undefined ? { measure, statistic } : { measure, of, statistic },
     ),
+    ...(precision?.of ?? []),
   ];
   return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }

@@ -37,4 +37,5 @@ export const purpose = {
   modulation: 46,
   nextState: 47,
   stay: 48,
+  backlog: 70,
 } as const;

@@ -7,6 +7,7 @@ import {
 } from '../scenario/target.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
 import { formatCount, formatDuration, formatNumberOf } from './format.ts';
+import { precisionNotes } from './precision-remarks.ts';
 import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
 import type { ReportedScenario, RunReport } from './run-report.ts';
 
@@ -49,6 +50,7 @@ export function channelSection(report: RunReport): ReportSection {
       note(definitionsOf(report)),
       tableBlock(groupTable(report)),
       note(accountOf(report)),
+      ...precisionNotes(report.simulation).map(note),
     ],
   };
 }
@@ -58,11 +60,15 @@ function definitionsOf({ targets }: RunReport): string {
   return `Per replication, in simulated time${mark}. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
 }
 
-function accountOf({ simulation: { replications, journeys, attempts, cut } }: RunReport): string {
+function accountOf({
+  simulation: { replications, journeys, attempts, carried, cut },
+}: RunReport): string {
   const made = `${formatNumberOf(journeys, 'journey')} with ${formatNumberOf(attempts, 'attempt')}`;
   const runs = formatNumberOf(replications, 'replication');
   const open = cut === 0 ? 'none' : formatNumberOf(cut, 'journey');
-  return `${made} in ${runs}; cut off while open at the end: ${open}.`;
+  const backlog =
+    carried === 0 ? '' : `; waiting when a run began, and in no wait: ${formatCount(carried)}`;
+  return `${made} in ${runs}${backlog}; cut off while open at the end: ${open}.`;
 }
 
 function channelTable(

@@ -1,3 +1,4 @@
+import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
 import { countOutcomes } from './outcome-counts.ts';
@@ -24,14 +25,19 @@ export function summaryJson(report: RunReport): string {
     interrupted: interrupted ?? null,
     loadNotRun: loadNotRun ?? null,
     targets: report.targets.map((judged) => targetOf(report, judged)),
-    figures: simulation.figures.map(({ figure, ...estimate }) => ({
+    figures: simulation.figures.map(({ figure, autocorrelation, ...estimate }) => ({
       ...figureOf(figure),
       ...estimateOf(estimate),
+      ...(autocorrelation === undefined ? {} : { autocorrelation }),
     })),
+    intervals: simulation.byBatchMeans ? 'batch-means' : 'replications',
+    precision: precisionJson(simulation),
+    warmUp: warmUpJson(simulation),
     counts: {
       replications: simulation.replications,
       journeys: simulation.journeys,
       attempts: simulation.attempts,
+      carried: simulation.carried,
       cut: simulation.cut,
       firstReplication: countOutcomes(report),
       everyNthJourney: report.everyNth ?? 1,
@@ -87,6 +93,37 @@ export function runJson(report: RunReport): string {
 /** `JSON.stringify` writes NaN and ∞ as null by itself. */
 function written(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function precisionJson({ precision }: SimulationResult): object | null {
+  if (precision === undefined) return null;
+  const { asked, isReached, endedBy, figures } = precision;
+  return {
+    relative: asked.relative,
+    absolute: asked.absolute,
+    maxReplications: asked.maxReplications,
+    maxContacts: asked.maxContacts,
+    reached: isReached,
+    endedBy,
+    figures: figures.map((found) => ({
+      ...figureOf(found.figure),
+      value: found.value,
+      halfWidth: found.halfWidth,
+      enough: found.enough,
+      reached: found.isReached,
+      replications: found.replications,
+    })),
+  };
+}
+
+function warmUpJson({ warmUp }: SimulationResult): object | null {
+  if (warmUp === undefined) return null;
+  return {
+    rule: 'mser-5',
+    seconds: warmUp.until,
+    settled: warmUp.isSettled,
+    pilots: warmUp.pilots,
+  };
 }
 
 function figureOf({ measure, of, statistic }: Figure): object {

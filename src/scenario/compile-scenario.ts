@@ -7,11 +7,19 @@ import {
   type Customers,
   generationNames,
   type LoadSettings,
+  type Precision,
   type Reason,
   type Scenario,
 } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
-import { parseTarget, type Target } from './target.ts';
+import {
+  type Figure,
+  figureText,
+  measures,
+  parseFigure,
+  parseTarget,
+  type Target,
+} from './target.ts';
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
 export function compileScenario(shape: ScenarioShape): Scenario {
@@ -21,8 +29,13 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     name: shape.name,
     seed: shape.seed,
     replications: shape.replications,
+    ...(shape.precision === undefined
+      ? {}
+      : { precision: compilePrecision(shape, shape.precision) }),
     opensAt: seconds(shape.opensAt),
-    warmUp: seconds(shape.warmUp),
+    warmUp: seconds(shape.warmUp === 'auto' ? 0 : shape.warmUp),
+    warmUpRule: shape.warmUp === 'auto' ? 'mser-5' : 'stated',
+    backlog: channelNames.map((name) => shape.backlog[name] ?? 0),
     drainCap: seconds(shape.drainCap),
     demand: compileDemand(shape, channelNames),
     customers: compileCustomers(shape, channelNames),
@@ -82,6 +95,28 @@ function compileTargets(shape: ScenarioShape): readonly Target[] {
       return 'expected' in target ? [] : [target];
     }),
   );
+}
+
+function compilePrecision(
+  shape: ScenarioShape,
+  { of, ...bounds }: NonNullable<ScenarioShape['precision']>,
+): Precision {
+  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
+  return { ...bounds, of: asked ?? mainFigures(compileTargets(shape), known.channels) };
+}
+
+/** What precision is asked of where a scenario does not say: its targets, or every mean wait. */
+function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
+  const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
+  if (simulated.length === 0) {
+    return channels.map((of) => ({ measure: 'wait', of, statistic: { kind: 'avg' } }));
+  }
+  const figures = simulated.map(
+    ({ measure, of, statistic }): Figure =>
+      of === undefined ? { measure, statistic } : { measure, of, statistic },
+  );
+  return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }
 
 /** How often customers look for an answer where the scenario does not say: assumed. */

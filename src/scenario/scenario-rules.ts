@@ -3,6 +3,7 @@ import { runLength } from './days.ts';
 import { channelMappings, demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -146,4 +147,6 @@ export const scenarioRules: readonly Rule[] = [
   demandCanBePlayed,
   windowFits,
   targetsCanBeJudged,
+  precisionCanBeReached,
+  backlogIsDeferred,
 ];

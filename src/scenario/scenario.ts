@@ -1,13 +1,15 @@
 import type { Law } from '../mathematics/random/law.ts';
 import type { Probability, Seconds } from '../units.ts';
 import type { Demand } from './demand.ts';
-import type { Target } from './target.ts';
+import type { Figure, Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
 export interface Scenario {
   readonly name: string;
   readonly seed: number;
+  /** How many to simulate, or, where a precision is asked for, how many at first. */
   readonly replications: number;
+  readonly precision?: Precision;
   /** The local time of day at which the run starts, in seconds after midnight. */
   readonly opensAt: Seconds;
   readonly demand: Demand;
@@ -19,12 +21,29 @@ export interface Scenario {
   readonly groups: readonly AgentGroup[];
   /** Attempts that begin before it count in no measure. */
   readonly warmUp: Seconds;
+  /** Whether the warm-up is as the scenario states it, or still to be found by MSER-5. */
+  readonly warmUpRule: 'stated' | 'mser-5';
+  /** Contacts that wait when the run begins, by channel. */
+  readonly backlog: readonly number[];
   /** How long after the last arrival open journeys may go on. */
   readonly drainCap: Seconds;
   readonly targets: readonly Target[];
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
+}
+
+/** How sure the figures have to be before replications end. */
+export interface Precision {
+  /** The most half-width of an interval, as a part of the value. */
+  readonly relative: number;
+  /** The half-width that is enough for a share, whatever its value. */
+  readonly absolute: number;
+  /** The figures that it is asked of. */
+  readonly of: readonly Figure[];
+  readonly maxReplications: number;
+  /** In all replications together. */
+  readonly maxContacts: number;
 }
 
 export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;

@@ -171,6 +171,17 @@ export function parseTarget(
   };
 }
 
+/** Reads one figure, such as `wait{channel:phone} p(90)`; undefined for what is none. */
+export function parseFigure(text: string, known: TagValues): Figure | undefined {
+  const [, measure, statistic] = /^(.*\S)\s+([a-z]+(?:\([^()]*\))?)\s*$/.exec(text) ?? [];
+  if (measure === undefined || statistic === undefined) return undefined;
+  const found = parseTarget(measure, `${statistic} < 0`, known);
+  if ('expected' in found) return undefined;
+  return found.of === undefined
+    ? { measure: found.measure, statistic: found.statistic }
+    : { measure: found.measure, of: found.of, statistic: found.statistic };
+}
+
 const examples: Readonly<Record<MeasureForm['unit'], string>> = {
   s: 'p(95)<120, avg<30 s, med<10, min>1 or max<5 min (seconds where no unit is given)',
   ms: 'p(95)<200 ms, avg<30 or max<2 s (milliseconds where no unit is given)',

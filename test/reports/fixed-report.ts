@@ -67,7 +67,9 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     ],
     journeys: 14_346,
     attempts: 15_002,
+    carried: 0,
     cut: 3,
+    byBatchMeans: false,
     broken: [],
   },
   records: AttemptColumns.of([
