@@ -24,6 +24,8 @@ export const benches: readonly Bench[] = [
   modelBench('model-1', MODEL_1, 'nothing'),
   modelBench('model-1-columns', MODEL_1, 'columns', 'model-1'),
   modelBench('model-1-arrow', MODEL_1, 'arrow', 'model-1'),
+  workerBench(1),
+  workerBench(2),
   modelBench('model-2', MODEL_2, 'nothing'),
   modelBench('model-2-columns', MODEL_2, 'columns', 'model-2'),
   modelBench('model-2-arrow', MODEL_2, 'arrow', 'model-2'),
@@ -40,6 +42,16 @@ export const benches: readonly Bench[] = [
   { ...modelBench('memory-10m', MODEL_1, 'nothing'), customers: 10_000_000 },
   ...scalingBenches,
 ];
+
+/** Model 1 in ten replications, on so many threads beside the own one. */
+function workerBench(workers: number): Bench {
+  const { jobFor, ...bench } = modelBench(`model-1-workers-${workers}`, MODEL_1, 'nothing');
+  const replications = 10;
+  return {
+    ...bench,
+    jobFor: (customers) => ({ ...jobFor(customers / replications), replications, workers }),
+  };
+}
 
 /** One long replication of a model: the length of the run makes the number of customers. */
 function modelBench(

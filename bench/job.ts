@@ -11,6 +11,8 @@ export interface Job {
   }[];
   readonly replications: number;
   readonly kept: Kept;
+  /** Threads that replications are spread over; none but the own one where nothing is said. */
+  readonly workers?: number;
 }
 
 /** What a process found, and what it took. A number that is not known is null. */

@@ -9,6 +9,7 @@ import {
   contactsArrow,
   demandOf,
   figureText,
+  onThreads,
   parseScenario,
   simulateScenario,
 } from 'holdline';
@@ -22,6 +23,7 @@ const [cpuBefore, before] = [cpuSeconds(), performance.now()];
 const kept = job.kept === 'nothing' ? undefined : new AttemptColumns();
 const result = await simulateScenario(scenario, demandOf(scenario), {
   replications: job.replications,
+  ...(job.workers === undefined ? {} : { threads: onThreads(job.workers) }),
   ...(kept === undefined ? {} : { collect: (record) => kept.add(record) }),
 });
 const folder = mkdtempSync(join(tmpdir(), 'holdline-bench-'));
