@@ -6,7 +6,8 @@
  * const result = await simulateScenario(scenario, demandOf(scenario));
  */
 export { readArrivals } from './calibration/read-arrivals.ts';
-export { BackendError, EnvironmentError, ScenarioError } from './errors.ts';
+export * from './engine.ts';
+export { BackendError, EnvironmentError } from './errors.ts';
 export {
   type Alternative,
   type ComparedFigure,
@@ -34,7 +35,6 @@ export { tokenFor } from './loadtest/desk/tokens.ts';
 export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
 export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
 export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
-export type { Estimate, Interval } from './mathematics/statistics/estimate.ts';
 export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
@@ -44,7 +44,6 @@ export {
   AttemptColumns,
   type KeptAttempt,
 } from './simulation/attempt-columns.ts';
-export type { AttemptRecord } from './simulation/attempt-record.ts';
 export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
 export { type CaseResult, validateCases } from './validation/validate-cases.ts';
 export { judge, type Verdict } from './verdict/judge.ts';

@@ -7,8 +7,10 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
+      'engine mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
   },
+  // What a page imports as it is.
+  'engine.ts': { rooms: 'mathematics units errors simulation model' },
   'make-folder.ts': { rooms: 'errors' },
   'units.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
@@ -24,6 +26,8 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   experience: { rooms: 'mathematics units calendar' },
   demand: { rooms: 'mathematics units scenario population journey' },
   simulation: { rooms: 'mathematics units calendar scenario population journey demand' },
+  // A centre by hand is made of what a scenario is compiled to.
+  model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
   experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
   calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
   loadtest: {
@@ -72,9 +76,12 @@ const edges =
 const loadedByK6 =
   /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/replay-plan\.ts)/;
 
-/** What engines round each in their own way: `mathematics/elementary` has its own. */
+/**
+ * What engines round each in their own way: `mathematics/elementary` has its own. Constants and whole
+ * powers of 2 are the same everywhere.
+ */
 const engineDependent =
-  /\bMath\s*\.\s*(?!(?:sqrt|floor|ceil|round|max|min|abs|imul|fround|trunc|sign)\b)\w+|\*\*(?=[^*/])/g;
+  /\bMath\s*\.\s*(?!(?:sqrt|floor|ceil|round|max|min|abs|imul|fround|trunc|sign|PI)\b)\w+|(?<!\b2 )\*\*(?=[^*/])|\b2 \*\*(?! \d)/g;
 
 interface Import {
   readonly from: string;
@@ -144,6 +151,14 @@ const violations = (isWrong: (file: string, found: Import) => boolean): string[]
       .map(({ from }) => `${file} → ${from}`),
   );
 
+/** What the files of ours among these compute with that engines round in their own ways. */
+const engineDependentIn = (loaded: ReadonlySet<string>): string[] =>
+  [...loaded]
+    .filter((one) => one.endsWith('.ts'))
+    .flatMap((file) =>
+      [...codeOf(file).matchAll(engineDependent)].map(([call]) => `${file}: ${call}`),
+    );
+
 describe('the house', () => {
   it('has no room that its table does not know', () => {
     expect(files.map(roomOf).filter((room) => house[room] === undefined)).toEqual([]);
@@ -190,10 +205,23 @@ describe('what k6 loads', () => {
   });
 
   it('computes only with operations that are the same on every engine', () => {
-    const found = [...loaded].flatMap((file) =>
-      [...codeOf(file).matchAll(engineDependent)].map(([call]) => `${file}: ${call}`),
-    );
-    expect(found).toEqual([]);
+    expect(engineDependentIn(loaded)).toEqual([]);
+  });
+});
+
+describe('what `holdline/engine` loads', () => {
+  const loaded = loadedWith('engine.ts');
+
+  it('is the simulator and the formulas, without a package and without Node', () => {
+    expect(loaded).toContain('simulation/simulate.ts');
+    expect(loaded).toContain('mathematics/queueing/erlang-a.ts');
+    expect(
+      [...loaded].filter((one) => !one.endsWith('.ts') || importsOf(one).some(isNode)),
+    ).toEqual([]);
+  });
+
+  it('computes only with operations that are the same on every engine', () => {
+    expect(engineDependentIn(loaded)).toEqual([]);
   });
 });
 
@@ -248,7 +276,7 @@ describe('what docs/library.md offers to browsers', () => {
   const homeOf = (name: string): string => {
     const [, home = ''] =
       new RegExp(`^export \\{[^}]*\\b${name}\\b[^}]*\\} from '\\./(.*)'`, 'm').exec(
-        textOf('index.ts'),
+        textOf('engine.ts') + textOf('index.ts'),
       ) ?? [];
     return home;
   };

@@ -90,10 +90,10 @@ function estimateRatio(samples: readonly Ratio[], confidence: number): Estimate 
   const y = sumOf(samples, 'denominator');
   const value = x / y;
   if (n === 1) return { value, samples: 1 };
-  const residuals = samples.reduce(
-    (sum, { numerator, denominator }) => sum + (numerator - value * denominator) ** 2,
-    0,
-  );
+  const residuals = samples.reduce((sum, { numerator, denominator }) => {
+    const off = numerator - value * denominator;
+    return sum + off * off;
+  }, 0);
   const spread = Math.sqrt(residuals / (n - 1) / n) / (y / n);
   const half = spread * studentQuantile((1 + confidence) / 2, n - 1);
   return { value, interval: { low: value - half, high: value + half }, samples: n };
