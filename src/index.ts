@@ -35,9 +35,15 @@ export { tokenFor } from './loadtest/desk/tokens.ts';
 export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
 export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
 export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
+export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Figure, figureText, type Target } from './scenario/target.ts';
+export {
+  type AttemptChunk,
+  AttemptColumns,
+  type KeptAttempt,
+} from './simulation/attempt-columns.ts';
 export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
 export { type CaseResult, validateCases } from './validation/validate-cases.ts';
 export { judge, type Verdict } from './verdict/judge.ts';

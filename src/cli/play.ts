@@ -16,7 +16,8 @@ import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../report
 import { localText } from '../scenario/local-text.ts';
 import { type Channel, generationNames, type Scenario } from '../scenario/scenario.ts';
 import { figureText, type Target } from '../scenario/target.ts';
-import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
+import { AttemptColumns } from '../simulation/attempt-columns.ts';
+import { emptyRecord } from '../simulation/attempt-record.ts';
 import { seconds } from '../units.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import type { Findings, JudgedTarget } from '../verdict/judge-targets.ts';
@@ -34,7 +35,7 @@ const MOST_KEPT = 1_000_000;
 /** What a simulation found, and the contacts of its first replication. */
 export interface PlayedSimulation {
   readonly simulation: SimulationResult;
-  readonly records: readonly AttemptRecord[];
+  readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1 where they are of all. */
   readonly everyNth: number;
 }
@@ -54,7 +55,7 @@ export async function simulatePlayed(
   signal: AbortSignal,
   { workers, latency }: HowPlayed = {},
 ): Promise<PlayedSimulation> {
-  const records: AttemptRecord[] = [];
+  const records = new AttemptColumns();
   const started = Date.now();
   const expected = demand.arrivals(0, demand.horizon);
   const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
@@ -62,7 +63,7 @@ export async function simulatePlayed(
   const options: SimulateOptions = {
     ...threadsFor(workers, expected * likelyReplications(scenario)),
     collect: (record) => {
-      if (record.journey % everyNth === 0) records.push({ ...record });
+      if (record.journey % everyNth === 0) records.add(record);
     },
     onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
     goOn: async () => {
@@ -137,7 +138,7 @@ export function reportedScenario({
     opensAt: scenario.opensAt,
     channels: scenario.channels.map(reportedChannel),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-    reasons: scenario.reasons.map(({ name }) => name),
+    reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
     ...(arrivals === undefined ? {} : { arrivals }),
   };
@@ -158,13 +159,12 @@ function reportedChannel(channel: Channel): ReportedChannel {
 /** A few customers of a run, spread evenly over it, for people to read. */
 export function shownCustomers(
   scenario: Scenario,
-  records: readonly AttemptRecord[],
+  records: AttemptColumns,
 ): readonly ShownCustomer[] {
   const step = Math.max(1, Math.floor(records.length / SHOWN));
-  return records
-    .filter((_, i) => i % step === Math.floor(step / 2))
-    .slice(0, SHOWN)
-    .map((record) => ({
+  return Array.from({ length: Math.min(SHOWN, records.length) }, (_, i) => {
+    const record = records.at(i * step + Math.floor(step / 2));
+    return {
       name: displayName(record.customer, scenario.seed),
       generation: generationNames[record.generation] ?? '',
       channel: scenario.channels[record.channel]?.name ?? '',
@@ -174,7 +174,8 @@ export function shownCustomers(
       wait: record.wait,
       attempt: record.attempt,
       outcome: outcomeNames[record.outcome] ?? '',
-    }));
+    };
+  });
 }
 
 const cameAt = (text: string | undefined): { cameAt?: string } =>

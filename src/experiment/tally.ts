@@ -168,12 +168,6 @@ export function sampleOfTimes(values: readonly number[], statistic: Statistic): 
 
 /** The same of durations that may be too many to be kept one by one. */
 export function sampleOfSketches(parts: readonly QuantileSketch[], statistic: Statistic): Sample {
-  if (parts.every(({ values }) => values !== undefined)) {
-    return sampleOfTimes(
-      parts.flatMap(({ values }) => values ?? []),
-      statistic,
-    );
-  }
   if (statistic.kind === 'avg') {
     return {
       kind: 'ratio',

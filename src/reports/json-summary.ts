@@ -68,7 +68,7 @@ export function runJson(report: RunReport): string {
         serviceLevelWithin,
       })),
       groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-      reasons: scenario.reasons,
+      reasons: scenario.reasons.map(({ name }) => name),
       generations: scenario.generations,
       arrivals: scenario.arrivals ?? null,
     },

@@ -97,7 +97,8 @@ function readingSection({
   everyNth = 1,
 }: RunReport): ReportSection {
   const open = outcomeNames.indexOf('open');
-  const openRecords = records.filter((record) => record.outcome === open).length;
+  let openRecords = 0;
+  for (const { outcome } of records) if (outcome === open) openRecords++;
   const notes = [
     scenario.arrivals === undefined
       ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
@@ -109,7 +110,12 @@ function readingSection({
     ...(everyNth === 1
       ? []
       : [
-          `There are too many contacts to keep: contacts.arrow, the charts and the counts of the first replication are of one journey in ${formatCount(everyNth)}. The figures are of all; percentiles of more than ${formatCount(MOST_EXACT)} durations are right to ${RELATIVE_ERROR * 100} %.`,
+          `There are too many contacts to keep: contacts.arrow, the charts and the counts of the first replication are of one journey in ${formatCount(everyNth)}. The figures are of all.`,
+        ]),
+    ...(simulation.attempts <= MOST_EXACT * simulation.replications
+      ? []
+      : [
+          `Percentiles of more than ${formatCount(MOST_EXACT)} durations of a channel in a replication are right to ${RELATIVE_ERROR * 100} %.`,
         ]),
     ...(load === undefined
       ? []

@@ -6,7 +6,7 @@ import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Channel } from '../scenario/scenario.ts';
 import type { Figure, Operation } from '../scenario/target.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
 
 export type { JudgedTarget };
@@ -18,7 +18,7 @@ export interface RunReport {
   readonly provenance: Provenance;
   readonly simulation: SimulationResult;
   /** Of the first replication, in order of their end. */
-  readonly records: readonly AttemptRecord[];
+  readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1, or left out, where they are of all. */
   readonly everyNth?: number;
   /** What a log says of the contacts that were played from it. */
@@ -44,7 +44,7 @@ export interface ReportedScenario {
   readonly opensAt: number;
   readonly channels: readonly ReportedChannel[];
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
-  readonly reasons: readonly string[];
+  readonly reasons: readonly { readonly name: string }[];
   readonly generations: readonly string[];
   /** The log that was played instead of drawn demand. */
   readonly arrivals?: string;
