@@ -44,9 +44,8 @@ export const measures = {
   busy: 2,
   overtime: 3,
   delayed: 4,
-  inTime: 5,
 } as const;
-export const measureCount = 6;
+export const measureCount = 5;
 
 /** The rates while a number of agents is scheduled. */
 export interface ShiftRates {
@@ -57,21 +56,21 @@ export interface ShiftRates {
   readonly service: number;
   /** θ, per second and waiting contact. */
   readonly abandonment: number;
-  /** P(served in time), by how many are found waiting; empty where it is not asked for. */
-  readonly inTime: ArrayLike<number>;
 }
 
 /**
- * dp/dt = p·Q(t), and what grows beside it: arrivals, ∫q, ∫b, ∫(b − s)⁺, arrivals who are delayed and
- * those who are served in time. Who is busy beyond the schedule leaves at the end of the contact.
+ * dp/dt = p·Q(t), and what grows beside it: arrivals, ∫q, ∫b, ∫(b − s)⁺, arrivals who are delayed and,
+ * behind these measures, how many of them find 0, 1, … waiting. Who is busy beyond the schedule leaves
+ * at the end of the contact.
  */
 export function forwardEquations(grid: AgentGrid, rates: ShiftRates): Derivative {
   const { size, mostBusy, mostWaiting, indexOf } = grid;
-  const { staff, service, abandonment, inTime } = rates;
+  const { staff, service, abandonment } = rates;
+  const found = size + measureCount;
   return (t, y, derivative) => {
     derivative.fill(0);
     const arrival = rates.arrival(t);
-    let [waiting, busy, overtime, delayed, met] = [0, 0, 0, 0, 0];
+    let [waiting, busy, overtime, delayed] = [0, 0, 0, 0];
     grid.forEach((b, q, here) => {
       const p = y[here] as number;
       if (p === 0) return;
@@ -93,15 +92,15 @@ export function forwardEquations(grid: AgentGrid, rates: ShiftRates): Derivative
       waiting += q * p;
       busy += b * p;
       if (b > staff) overtime += (b - staff) * p;
-      if (!isFree) delayed += p;
-      met += isFree ? p : p * (inTime[q] ?? 0);
+      if (isFree) return;
+      delayed += p;
+      (derivative[found + q] as number) += arrival * p;
     });
     derivative[size + measures.arrived] = arrival;
     derivative[size + measures.waiting] = waiting;
     derivative[size + measures.busy] = busy;
     derivative[size + measures.overtime] = overtime;
     derivative[size + measures.delayed] = arrival * delayed;
-    derivative[size + measures.inTime] = arrival * met;
   };
 }
 

@@ -9,8 +9,7 @@ import {
   measureCount,
   measures,
 } from './forward-equations.ts';
-import { exploreChain } from './markov-chain.ts';
-import { expectedAfter } from './uniformisation.ts';
+import { expectedOnArrival, type OnArrival, type TaggedContact } from './tagged-contact.ts';
 
 /** The rate of an inhomogeneous Poisson process, contacts per second. */
 export interface ArrivalRate {
@@ -49,6 +48,8 @@ export interface TimeVaryingCourse {
   readonly pDelayByInterval: readonly number[];
   /** By the interval of arrival, to the end of each contact; only where the staff never changes. */
   readonly slOfferedByInterval?: readonly number[];
+  /** The same of everything that becomes of a contact, as expected counts and seconds. */
+  readonly onArrivalByInterval?: readonly OnArrival[];
   readonly expectedWaitingAtHorizon: number;
   readonly expectedBusyAtHorizon: number;
 }
@@ -74,9 +75,8 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
   const { arrivals, staffByInterval, intervalLength, meanService, meanPatience } = queue;
   const [fewest, most] = [Math.min(...staffByInterval), Math.max(...staffByInterval)];
   const grid = agentGrid(fewest, most, longestQueue(queue, fewest));
-  const inTime = fewest === most ? servedInTime(queue, fewest, grid.mostWaiting) : undefined;
-  const rates = { service: 1 / meanService, abandonment: 1 / meanPatience, inTime: inTime ?? [] };
-  const y = new Float64Array(grid.size + measureCount);
+  const rates = { service: 1 / meanService, abandonment: 1 / meanPatience };
+  const y = new Float64Array(grid.size + measureCount + grid.mostWaiting + 1);
   y[0] = 1;
 
   const sums = staffByInterval.map((staff, interval) => {
@@ -98,6 +98,17 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
   const arrivalsByInterval = total('arrived');
   const perArrival = (sum: readonly number[]) =>
     sum.map((value, i) => value / (arrivalsByInterval[i] as number));
+  const tagged: TaggedContact = { ...queue, servers: fewest, mostAhead: grid.mostWaiting };
+  const onArrivalByInterval =
+    fewest === most
+      ? expectedOnArrival(
+          tagged,
+          sums.map((of) => ({
+            arrived: of[measures.arrived] ?? 0,
+            delayedBehind: of.subarray(measureCount),
+          })),
+        )
+      : undefined;
   return {
     arrivalsByInterval,
     queueLengthByInterval: timesRate(total('waiting'), 1 / intervalLength),
@@ -106,7 +117,10 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
     abandonedByInterval: timesRate(total('waiting'), rates.abandonment),
     servedByInterval: timesRate(total('busy'), rates.service),
     pDelayByInterval: perArrival(total('delayed')),
-    ...(inTime === undefined ? {} : { slOfferedByInterval: perArrival(total('inTime')) }),
+    ...(onArrivalByInterval && {
+      slOfferedByInterval: perArrival(onArrivalByInterval.map((of) => of.servedWithin)),
+      onArrivalByInterval,
+    }),
     expectedWaitingAtHorizon: meanAt(grid, y, (_, waiting) => waiting),
     expectedBusyAtHorizon: meanAt(grid, y, (busy) => busy),
   };
@@ -148,22 +162,6 @@ function longestQueue(queue: TimeVaryingQueue, fewest: number): number {
     death: (n) => Math.min(n, fewest) / meanService + Math.max(0, n - fewest) * slower,
   });
   return Math.max(0, tailStart(steady, NEGLIGIBLE) - fewest) + 1;
-}
-
-/** P(served within T), by how many a contact finds waiting when no agent is free. */
-function servedInTime(queue: TimeVaryingQueue, servers: number, mostAhead: number): Float64Array {
-  const { meanService, meanPatience, serviceLevelThreshold = 0 } = queue;
-  const [served, gone] = [-1, -2];
-  const chain = exploreChain([mostAhead], ([ahead = 0], go) => {
-    if (ahead < 0) return;
-    go([gone], 1 / meanPatience);
-    go([ahead > 0 ? ahead - 1 : served], servers / meanService + ahead / meanPatience);
-  });
-  const met = expectedAfter(chain, ([ahead]) => (ahead === served ? 1 : 0), serviceLevelThreshold);
-  return Float64Array.from(
-    { length: mostAhead + 1 },
-    (_, ahead) => met[chain.indexOf([ahead])] ?? 0,
-  );
 }
 
 function meanAt(
