@@ -9,7 +9,9 @@ import type { Expectation } from './interval-by-interval.ts';
 import type { Station } from './station.ts';
 
 /** States times events that are integrated in some tenths of a second at most. */
-const MOST_WORK = 4e6;
+const MOST_WORK = 2e6;
+/** Far below the standard error of any run. */
+const NEGLIGIBLE = 1e-7;
 
 /**
  * A station over the whole run by the forward equations of its Markov chain, from the empty system: no
@@ -103,6 +105,7 @@ function queueOf(scenario: Scenario, station: Station): TimeVaryingQueue | undef
     staffByInterval,
     intervalLength,
     serviceLevelThreshold: only.channel.serviceLevelWithin,
+    negligible: NEGLIGIBLE,
   };
 }
 

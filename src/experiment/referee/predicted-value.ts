@@ -58,7 +58,7 @@ const MOST_STEPS = 60;
  * logarithm comes near at once; bisection where it does not.
  */
 function quantileOf(
-  { served, servedBeyond }: Attempts,
+  { served, servedBeyond, waitServed = 0 }: Attempts,
   rank: number | undefined,
 ): number | undefined {
   if (rank === undefined || servedBeyond === undefined || !(served > 0) || rank >= 1) {
@@ -68,7 +68,8 @@ function quantileOf(
     log(Math.max(1e-300, servedBeyond(t) / served / (1 - rank)));
   let [low, atLow] = [0, excess(0)];
   if (!(atLow > 0)) return 0;
-  let [high, atHigh] = [1, excess(1)];
+  const first = Math.max(1, (2 * waitServed) / served);
+  let [high, atHigh] = [first, excess(first)];
   for (let i = 0; atHigh > 0; i++) {
     if (i > MOST_STEPS) return undefined;
     [low, atLow] = [high, atHigh];
@@ -81,6 +82,7 @@ function quantileOf(
     const t =
       i % 3 === 2 ? (low + high) / 2 : Math.min(high - margin, Math.max(low + margin, secant));
     const at = excess(t);
+    if (Math.abs(at) < TOLERANCE) return t;
     if (at > 0) [low, atLow] = [t, at];
     else [high, atHigh] = [t, at];
   }

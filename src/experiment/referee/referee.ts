@@ -181,7 +181,12 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
   const value = predictedValue(figure, attempts);
   if (value === undefined) return undefined;
   const predictions = [...new Set(told.map(({ prediction }) => prediction))];
-  const { statistic } = figure;
+  const { statistic, measure } = figure;
+  const isCounted = measure === 'served' || measure === 'abandoned' || measure === 'refused';
+  if (isCounted && attempts.served === attempts.attempts && !court.isLogged) {
+    // Everybody is served, however long it takes: how long does not matter.
+    return { value, ...named(predictions), reasons: ofCut(court), isEnough: true };
+  }
   return {
     value,
     ...named(predictions),

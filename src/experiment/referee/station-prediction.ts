@@ -191,6 +191,8 @@ function retriesOf(
     kind: 'retries',
     text: `${percent(share)} of the attempts are new ones of those who gave up: the formula counts them by a fixed point, as if they came by chance`,
     weight: share,
+    // They come soon after those who kept them waiting, when it is still busy.
+    waits: 'longer',
   };
 }
 

@@ -8,7 +8,8 @@ export interface AttemptedState extends SteadyState {
 }
 
 const MOST_ROUNDS = 60;
-const TOLERANCE = 1e-9;
+/** Relative; far below what a run can tell. */
+const TOLERANCE = 1e-6;
 
 /**
  * A formula at the rate of all attempts, as if those who come again were further Poisson arrivals:

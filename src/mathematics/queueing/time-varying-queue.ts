@@ -32,6 +32,8 @@ export interface TimeVaryingQueue {
   readonly meanPatience: number;
   /** T, seconds; 0 by default. */
   readonly serviceLevelThreshold?: number;
+  /** Probabilities below it may be neglected; 10⁻¹⁶ by default, as far as doubles can tell. */
+  readonly negligible?: number;
 }
 
 /** Lists are by interval; counts are expected values, by the time of the event. */
@@ -54,9 +56,10 @@ export interface TimeVaryingCourse {
   readonly expectedBusyAtHorizon: number;
 }
 
-const TOLERANCE = { relative: 1e-9, absolute: 1e-16 };
-/** What may lie beyond the longest queue that is followed. */
+/** What may lie beyond the longest queue that is followed, and how far off a probability may be. */
 const NEGLIGIBLE = 1e-16;
+/** The relative error of a step; more where so much is negligible that it would not show. */
+const RELATIVE = 1e-9;
 
 /**
  * The expected course of a queue over time: the forward equations of the chain of busy agents and
@@ -77,6 +80,8 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
   const grid = agentGrid(fewest, most, longestQueue(queue, fewest));
   const rates = { service: 1 / meanService, abandonment: 1 / meanPatience };
   const y = new Float64Array(grid.size + measureCount + grid.mostWaiting + 1);
+  const { negligible = NEGLIGIBLE } = queue;
+  const tolerance = { relative: Math.max(RELATIVE, negligible), absolute: negligible };
   y[0] = 1;
 
   const sums = staffByInterval.map((staff, interval) => {
@@ -88,7 +93,7 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
       const end = stops[i + 1] as number;
       const arrival = within(arrivals, start, end);
       const equations = forwardEquations(grid, { ...rates, staff, arrival });
-      dormandPrince(equations, y, start, end, TOLERANCE);
+      dormandPrince(equations, y, start, end, tolerance);
     }
     return y.slice(grid.size);
   });
@@ -149,19 +154,20 @@ function within(arrivals: ArrivalRate, start: number, end: number): (t: number) 
  */
 function longestQueue(queue: TimeVaryingQueue, fewest: number): number {
   const { arrivals, intervalLength, staffByInterval, meanService, meanPatience } = queue;
+  const { negligible = NEGLIGIBLE } = queue;
   const { highest } = arrivals;
   if (highest === 0) return 0;
   const comeMost = highest * intervalLength * staffByInterval.length;
   const come = tailStart(
     birthDeathDistribution({ birth: () => comeMost, death: (n) => n }),
-    NEGLIGIBLE,
+    negligible,
   );
   const slower = 1 / Math.max(meanService, meanPatience);
   const steady = birthDeathDistribution({
     birth: (n) => (n < come ? highest : 0),
     death: (n) => Math.min(n, fewest) / meanService + Math.max(0, n - fewest) * slower,
   });
-  return Math.max(0, tailStart(steady, NEGLIGIBLE) - fewest) + 1;
+  return Math.max(0, tailStart(steady, negligible) - fewest) + 1;
 }
 
 function meanAt(

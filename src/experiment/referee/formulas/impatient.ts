@@ -7,6 +7,9 @@ import { isPatient, isPlain } from '../kinds.ts';
 import type { Station } from '../station.ts';
 import { ofEveryClass, sharesOf, total } from './shares.ts';
 
+/** Of the integrals: far below what a run can tell. */
+const TOLERANCE = 1e-7;
+
 const isFor = (station: Station, places: number): boolean =>
   !isPatient(station) && isPlain(station, places) && station.pool.patience.law !== undefined;
 
@@ -25,12 +28,12 @@ const steady: Formula['steady'] = (station, rates, agents) => {
   };
   let busy = 0;
   const classes = ofEveryClass(station, (threshold) => {
-    const found = abandonmentMetrics(line, threshold);
+    const found = abandonmentMetrics(line, threshold, TOLERANCE);
     busy = found.occupancy * agents;
     return {
       ...sharesOf(found),
       servedBeyond: (t) => {
-        const { beyond, perOffered } = virtualWait(line, t);
+        const { beyond, perOffered } = virtualWait(line, t, TOLERANCE);
         return beyond.served * perOffered;
       },
     };
