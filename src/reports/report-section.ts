@@ -11,6 +11,7 @@ export interface ReportSection {
 export type SectionId =
   | 'targets'
   | 'channels'
+  | 'referee'
   | 'logged'
   | 'load'
   | 'window'

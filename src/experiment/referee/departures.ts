@@ -104,7 +104,7 @@ function ofCourse({ pieces, relaxation, scenario }: Found): readonly Departure[]
   if (highest > lowest || isLinear) {
     departures.push({
       kind: 'varying-rate',
-      text: `the rate varies from ${perHour(lowest)} to ${perHour(highest)} an hour, the formula holds interval by interval`,
+      text: `the rate varies from ${perHour(lowest)} to ${perHour(highest)} an hour, the formula takes each interval by itself`,
       weight: 0.1 + memory * (1 - lowest / highest),
     });
   }
@@ -113,7 +113,7 @@ function ofCourse({ pieces, relaxation, scenario }: Found): readonly Departure[]
   if (most > fewest) {
     departures.push({
       kind: 'varying-staff',
-      text: `there are ${rounded(fewest)} to ${rounded(most)} agents, the formula holds interval by interval`,
+      text: `there are ${rounded(fewest)} to ${rounded(most)} agents, the formula takes each interval by itself`,
       weight: 0.1 + memory * (1 - fewest / most),
     });
   }

@@ -55,7 +55,7 @@ export function mixedDuration(parts: readonly Part[]): Duration {
     all.map((one) => durationLawOf(one.law)),
   );
   const cv = cvOf((k) => law.moment(k));
-  return general(`of ${all.length} kinds, cv ${rounded(cv)} together`, law, cv);
+  return general(`a mixture with cv ${rounded(cv)}`, law, cv);
 }
 
 /** The duration of one thing after another, independent of it. */
@@ -76,7 +76,7 @@ export function sumOfDurations(a: Duration, b: Duration): Duration {
   };
   const moment = (k: 1 | 2 | 3): number => moments[k];
   const cv = cvOf(moment);
-  const text = `in two parts, cv ${rounded(cv)} together`;
+  const text = `in two parts with cv ${rounded(cv)}`;
   const kind = cv === 0 ? 'constant' : 'general';
   return { kind, mean: moments[1], cv, text, moment };
 }
@@ -110,7 +110,7 @@ export function blendedDuration(
   const moment = (k: 1 | 2 | 3): number => mixed((duration) => duration.moment(k));
   const mean = mixed((duration) => duration.mean);
   const cv = mean < Number.POSITIVE_INFINITY ? cvOf(moment) : Number.NaN;
-  const text = Number.isNaN(cv) ? 'without end for some' : `different, cv ${rounded(cv)} together`;
+  const text = Number.isNaN(cv) ? 'without end for some' : `a mixture with cv ${rounded(cv)}`;
   return { kind: 'general', mean, cv, text, moment, ...(law && { law }) };
 }
 

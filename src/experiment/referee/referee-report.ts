@@ -24,7 +24,9 @@ export interface RefereedFigure {
   readonly reasons: readonly Departure[];
   /** (simulated − predicted) ÷ standard error; undefined where the run has none. */
   readonly distance: number | undefined;
-  /** Too far away for chance, by Holm's test of all figures whose assumptions hold. */
+  /** Whether the assumptions hold and the run is long enough for the distance to be a test. */
+  readonly isTested: boolean;
+  /** Too far away for chance, by Holm's test of all that are tested. */
   readonly isDoubted: boolean;
 }
 

@@ -88,7 +88,7 @@ interface Told {
   readonly isEnough: boolean;
 }
 
-type Refereed = Omit<RefereedFigure, 'isDoubted'> & { readonly isTested: boolean };
+type Refereed = Omit<RefereedFigure, 'isDoubted'>;
 
 function refereed(court: Court, { figure, ...simulated }: SimulatedFigure): Refereed | undefined {
   if (Number.isNaN(simulated.value)) return undefined;
@@ -193,7 +193,8 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
     reasons: [
       ...predictions.flatMap((prediction) => [
         ...prediction.departures,
-        ...ofEnds(court, prediction, value, simulated),
+        ...ofStart(court, prediction, value, simulated),
+        ...ofEnd(court, prediction, attempts, value, simulated),
       ]),
       ...(['avg', 'rate', 'count'].includes(statistic.kind) ? [] : [ofPercentiles]),
       ...ofCut(court),
@@ -212,7 +213,7 @@ function ofGroups(court: Court, { of }: Figure, simulated: Estimate): Told | und
   return {
     value: best.occupancy,
     ...named([best]),
-    reasons: [...best.departures, ...ofEnds(court, best, best.occupancy, simulated)],
+    reasons: [...best.departures, ...ofStart(court, best, best.occupancy, simulated)],
     isEnough: isEnough(court, [best], 1),
   };
 }
@@ -223,45 +224,45 @@ function named(predictions: readonly Prediction[]): Pick<Told, 'formula' | 'sour
   return { formula: all('formula'), source: all('source') };
 }
 
-/** What the beginning and the end of the run do to a steady state. */
-function ofEnds(
+/** What the beginning of the run does to a steady state. */
+function ofStart(
   { scenario, span }: Court,
-  { memory, isOrdered }: Prediction,
+  { memory }: Prediction,
   value: number,
-  { standardError = 0 }: Estimate,
+  simulated: Estimate,
 ): readonly Departure[] {
   if (memory === 0) return [];
-  const once = Math.min(1, memory / span);
-  const start = once * exp(-scenario.warmUp / memory);
-  const isFelt = (share: number): boolean => 2 * share * value > MOST_BIAS * standardError;
+  const share = Math.min(1, memory / span) * exp(-scenario.warmUp / memory);
+  if (!isFelt(share, value, simulated)) return [];
   const times = Number((span / memory).toPrecision(2));
-  return [
-    ...(isFelt(start)
-      ? [
-          {
-            kind: 'start',
-            text: `the run begins with nobody there and lasts only ${times} times as long as the queue remembers`,
-            weight: start,
-            waits: 'shorter',
-          } as const,
-        ]
-      : []),
-    ...(isOrdered && isFelt(once)
-      ? [
-          {
-            kind: 'end',
-            text: 'nobody comes after the end who would go before those who wait',
-            weight: once / 2,
-            waits: 'shorter',
-          } as const,
-        ]
-      : []),
-  ];
+  const text = `the run begins with nobody there and is ${times} times as long as the queue remembers`;
+  return [{ kind: 'start', text, weight: share, waits: 'shorter' }];
+}
+
+/** What its end does to those who wait then, where others would have gone before them. */
+function ofEnd(
+  { span }: Court,
+  { isOrdered, memory }: Prediction,
+  { waitAll, delayed }: Attempts,
+  value: number,
+  simulated: Estimate,
+): readonly Departure[] {
+  if (!isOrdered) return [];
+  const wait = waitAll === undefined || !delayed ? memory : waitAll / delayed;
+  const share = Math.min(1, wait / span);
+  if (!isFelt(share, value, simulated)) return [];
+  const text = 'nobody comes after the end who would go before those who wait';
+  return [{ kind: 'end', text, weight: share, waits: 'shorter' }];
+}
+
+/** Whether so large a share of a value would show beside its standard error; twice, to be safe. */
+function isFelt(share: number, value: number, { standardError = 0 }: Estimate): boolean {
+  return 2 * share * value > MOST_BIAS * standardError;
 }
 
 const ofPercentiles: Departure = {
   kind: 'statistic',
-  text: 'the run has the mean of its replications’ percentiles, the formula the percentile of all contacts',
+  text: 'the run has the mean of its replications’ percentiles, the formula that of all contacts',
   weight: 0.02,
 };
 
@@ -306,7 +307,7 @@ function distanceOf({ value, standardError }: Estimate, predicted: number): numb
     : apart / standardError;
 }
 
-/** Holm's test of those whose assumptions hold. */
+/** Holm's test of all that are tested. */
 function doubted(figures: readonly Refereed[]): readonly RefereedFigure[] {
   const pOf = ({ distance = 0, simulated }: Refereed): number =>
     2 * studentTail(Math.abs(distance), Math.max(1, simulated.samples - 1));

@@ -84,15 +84,14 @@ function predictionOf(
     ...(formula.own === undefined ? [] : [formula.own]),
     ...(retries === undefined ? [] : [retries]),
   ];
-  const name = retries === undefined ? formula.name : `${formula.name} with retries`;
   return {
-    formula: pieces.length > 1 ? `${name}, interval by interval` : name,
+    formula: retries === undefined ? formula.name : `${formula.name} with retries`,
     source: formula.source,
     channels: measuredBy(station, found),
     occupancy: occupancyOf(found),
     departures,
     memory: relaxation,
-    isOrdered: station.classes.length > 1,
+    isOrdered: base.some(({ kind }) => /^(priorities|interruptions|skills)$/.test(kind)),
   };
 }
 
@@ -189,7 +188,7 @@ function retriesOf(
   const share = attempts > 0 ? Math.max(0, 1 - first / attempts) : 0;
   return {
     kind: 'retries',
-    text: `${percent(share)} of the attempts are new ones of those who gave up: the formula counts them by a fixed point, as if they came by chance`,
+    text: `${percent(share)} of the attempts are further ones: the formula counts them (by a fixed point), as if they came by chance`,
     weight: share,
     // They come soon after those who kept them waiting, when it is still busy.
     waits: 'longer',

@@ -57,7 +57,7 @@ export const kimuraFormula: Formula = {
   covers: ['service-law'],
   own: {
     kind: 'formula',
-    text: 'there is no exact formula for such handling times; this one knows their mean and variation only',
+    text: 'no formula is exact for such handling times, this one knows their mean and variation',
     weight: 0.03,
   },
   isFor,

@@ -19,6 +19,7 @@ export const erlangBFormula: Formula = {
     const carried = load * (1 - refused);
     const shares = {
       refused,
+      delayed: refused,
       abandoned: 0,
       waitServed: 0,
       waitAll: 0,
