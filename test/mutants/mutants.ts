@@ -1,0 +1,129 @@
+import type { CheckName } from './checks.ts';
+
+/** One thing that is wrong with the engine: a text of a source file and what stands there instead. */
+export interface Mutant {
+  readonly name: string;
+  /** Below `src`. */
+  readonly file: string;
+  /** It has to be there exactly once. */
+  readonly find: string;
+  readonly replace: string;
+  /** The check that has to notice. */
+  readonly check: CheckName;
+}
+
+/** Every mutant of the engine. Where its code moves, this is the only file to follow. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'last come, first served',
+    file: 'simulation/center/waiting-line.ts',
+    find: 'while (before !== NOBODY && this.#contacts.isBefore(row, before)) {',
+    replace: 'while (before !== NOBODY) {',
+    check: 'referee: Erlang A',
+  },
+  {
+    name: 'patience 2 % off',
+    file: 'journey/draws.ts',
+    find: 'facts.patience = quantile(patience, first);',
+    replace: 'facts.patience = 1.02 * quantile(patience, first);',
+    check: 'referee: overloaded line',
+  },
+  {
+    name: 'handling time 2 % off',
+    file: 'simulation/center/floor.ts',
+    find: 'const ends = now + (contacts.work[row] as number) * (contacts.factors[row] as number);',
+    replace:
+      'const ends = now + 1.02 * (contacts.work[row] as number) * (contacts.factors[row] as number);',
+    check: 'referee: overloaded line',
+  },
+  {
+    name: 'a biased stream',
+    file: 'mathematics/random/keyed-draws.ts',
+    find: 'return threefryUniform(this.#keyHigh, this.#keyLow, purpose, occasion);',
+    replace: 'return 0.99 * threefryUniform(this.#keyHigh, this.#keyLow, purpose, occasion);',
+    check: 'referee: overloaded line',
+  },
+  {
+    name: 'a lost retry: one of eight never comes',
+    file: 'simulation/center/center-run.ts',
+    find: 'if (comesBack) this.#sendAway(row, gaveUp + this.#move.delay);',
+    replace:
+      'if (comesBack && ((contacts.journey[row] as number) & 7) !== 0) this.#sendAway(row, gaveUp + this.#move.delay);',
+    check: 'validate: retrials',
+  },
+  {
+    name: 'the wrong base of occupancy: all agents instead of those on duty',
+    file: 'simulation/center/floor-accounts.ts',
+    find: 'scheduled.within > 0 ? busy.within / scheduled.within : 0,',
+    replace: 'busy.within / (span * busy.level || span * 6),',
+    check: 'referee: day with shifts',
+  },
+  {
+    name: 'an agent who skips the queue: the first of a group takes no one who waits',
+    file: 'simulation/center/floor.ts',
+    find: `    (this.#duties[group] as Duty).released(agent, now);
+    this.pull(group);`,
+    replace: `    (this.#duties[group] as Duty).released(agent, now);
+    if (agent !== 0) this.pull(group);`,
+    check: 'referee: Erlang A',
+  },
+  {
+    name: 'a break not taken: one of four',
+    file: 'simulation/center/duty.ts',
+    find: '    } else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);',
+    replace:
+      '    } else if ((agent & 3) === 3) this.#scheduleBreak(agent, now);\n    else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);',
+    check: 'validate: breaks',
+  },
+  {
+    name: 'a wait counted twice',
+    file: 'simulation/center/floor.ts',
+    find: 'this.#waited[contactClass] = (this.#waited[contactClass] as number) + waited;',
+    replace: 'this.#waited[contactClass] = (this.#waited[contactClass] as number) + 2 * waited;',
+    check: 'laws of every run',
+  },
+  {
+    name: 'an attempt that is never reported: one that the cap cut off',
+    file: 'simulation/center/center-run.ts',
+    find: '      this.report(row, outcome.open, lastAt);\n',
+    replace: '',
+    check: 'laws of every run',
+  },
+  {
+    name: 'the end of a shift ignored',
+    file: 'simulation/center/duty.ts',
+    find: `    this.#callIn(now);
+    this.#sendHome(now);`,
+    replace: '    this.#callIn(now);',
+    check: 'referee: day with shifts',
+  },
+  {
+    name: 'contacts that are let in when the queue is full: one more',
+    file: 'simulation/center/floor.ts',
+    find: 'line.length.level >= queueLimit',
+    replace: 'line.length.level > queueLimit',
+    check: 'referee: limited queue',
+  },
+  {
+    name: 'priorities forgotten: the second tier first',
+    file: 'simulation/center/routing.ts',
+    find: 'const tier = tiers[i] as readonly number[];',
+    replace: 'const tier = tiers[tiers.length - 1 - i] as readonly number[];',
+    check: 'referee: priorities',
+  },
+  {
+    name: 'chats that do not slow each other down when there are three',
+    file: 'simulation/center/shared-service.ts',
+    find: 'return this.#speeds[held - 1] as number;',
+    replace: 'return this.#speeds[Math.min(held, 2) - 1] as number;',
+    check: 'referee: chats',
+  },
+  {
+    name: 'a contact left behind by a change of staff: nobody pulls the queue',
+    file: 'simulation/center/floor.ts',
+    find: `    (this.#duties[group] as Duty).bringUpToDate(this.#run.now);
+    this.pull(group);`,
+    replace: '    (this.#duties[group] as Duty).bringUpToDate(this.#run.now);',
+    check: 'traces',
+  },
+];
