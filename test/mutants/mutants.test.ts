@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await copy.remove();
   // The table, for whoever wants to know what the checks are good for.
-  console.info(['mutant | caught by | evidence', ...caught].join('\n'));
+  process.stdout.write(`${['mutant | caught by | evidence', ...caught].join('\n')}\n`);
 });
 
 describe('the checks of the engine', () => {

@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = [
     file: 'journey/draws.ts',
     find: 'facts.patience = quantile(patience, first);',
     replace: 'facts.patience = 1.02 * quantile(patience, first);',
-    check: 'referee: overloaded line',
+    check: 'referee: impatient line',
   },
   {
     name: 'handling time 2 % off',
@@ -34,17 +34,17 @@ export const mutants: readonly Mutant[] = [
     find: 'const ends = now + (contacts.work[row] as number) * (contacts.factors[row] as number);',
     replace:
       'const ends = now + 1.02 * (contacts.work[row] as number) * (contacts.factors[row] as number);',
-    check: 'referee: overloaded line',
+    check: 'referee: busy line',
   },
   {
     name: 'a biased stream',
     file: 'mathematics/random/keyed-draws.ts',
     find: 'return threefryUniform(this.#keyHigh, this.#keyLow, purpose, occasion);',
     replace: 'return 0.99 * threefryUniform(this.#keyHigh, this.#keyLow, purpose, occasion);',
-    check: 'referee: overloaded line',
+    check: 'referee: busy line',
   },
   {
-    name: 'a lost retry: one of eight never comes',
+    name: 'a lost retry: one customer of eight never comes back',
     file: 'simulation/center/center-run.ts',
     find: 'if (comesBack) this.#sendAway(row, gaveUp + this.#move.delay);',
     replace:
@@ -92,9 +92,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the end of a shift ignored',
     file: 'simulation/center/duty.ts',
-    find: `    this.#callIn(now);
-    this.#sendHome(now);`,
-    replace: '    this.#callIn(now);',
+    find: `    this.#level = level;
+    this.#account(now);`,
+    replace: `    this.#level = Math.max(this.#level, level);
+    this.#account(now);`,
     check: 'referee: day with shifts',
   },
   {
