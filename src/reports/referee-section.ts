@@ -112,6 +112,9 @@ function overloadText(
   { scenario: { opensAt } }: RunReport,
 ): string {
   const when = `from ${formatClock(opensAt + from)} to ${formatClock(opensAt + to)}`;
+  if (agents === 0) {
+    return `${channels.join(', ')}: contacts that never give up come ${when}, when nobody is there, so there is no steady state.`;
+  }
   return `${channels.join(', ')}: more work arrives than agents can do ${when}, so there is no steady state: work for ${formatCount(offeredLoad)} agents, and ${formatCount(agents)} there. With ${formatCount(enoughAgents)} there would be one.`;
 }
 

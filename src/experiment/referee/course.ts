@@ -17,7 +17,7 @@ export interface Piece {
 /** More pieces than that are put together, two by two. */
 const MOST_PIECES = 96;
 /** Pieces of a demand that has no intervals of its own. */
-const SMOOTH_PIECES = 48;
+const SMOOTH_PIECES = 16;
 
 /** What a run is like from its warm-up to its end, piece by piece. */
 export function courseOf(scenario: Scenario): readonly Piece[] {

@@ -14,6 +14,8 @@ export interface Duration {
   /** In a few words: `exponential`, `lognormal with cv 0.8`. */
   readonly text: string;
   moment(k: 1 | 2 | 3): number;
+  /** Whether its functions are quick to compute: sums of exponentials and straight lines. */
+  readonly isElementary: boolean;
   /** Absent for what never ends, and for sums, of which only the moments are known. */
   readonly law?: DurationLaw;
 }
@@ -31,6 +33,7 @@ export const never: Duration = {
   cv: Number.NaN,
   text: 'without end',
   moment: () => Number.POSITIVE_INFINITY,
+  isElementary: true,
 };
 
 /** Observed values that a formula works with; of more, as many evenly spaced ones. */
@@ -55,7 +58,8 @@ export function mixedDuration(parts: readonly Part[]): Duration {
     all.map((one) => durationLawOf(one.law)),
   );
   const cv = cvOf((k) => law.moment(k));
-  return general(`a mixture with cv ${rounded(cv)}`, law, cv);
+  const isElementary = all.every((one) => elementary.has(one.law.kind));
+  return general(`a mixture with cv ${rounded(cv)}`, law, cv, isElementary);
 }
 
 /** The duration of one thing after another, independent of it. */
@@ -78,7 +82,7 @@ export function sumOfDurations(a: Duration, b: Duration): Duration {
   const cv = cvOf(moment);
   const text = `in two parts with cv ${rounded(cv)}`;
   const kind = cv === 0 ? 'constant' : 'general';
-  return { kind, mean: moments[1], cv, text, moment };
+  return { kind, mean: moments[1], cv, text, moment, isElementary: false };
 }
 
 /**
@@ -111,14 +115,17 @@ export function blendedDuration(
   const mean = mixed((duration) => duration.mean);
   const cv = mean < Number.POSITIVE_INFINITY ? cvOf(moment) : Number.NaN;
   const text = Number.isNaN(cv) ? 'without end for some' : `a mixture with cv ${rounded(cv)}`;
-  return { kind: 'general', mean, cv, text, moment, ...(law && { law }) };
+  const isElementary = ends.every(({ duration }) => duration.isElementary);
+  return { kind: 'general', mean, cv, text, moment, isElementary, ...(law && { law }) };
 }
 
 /** A duration that takes `factor` times as long. Its law is no longer known, but its kind is. */
 export function scaledDuration(duration: Duration, factor: number): Duration {
   const { kind, mean, cv, text, moment } = duration;
   const powers = { 1: factor, 2: factor * factor, 3: factor * factor * factor };
-  return { kind, mean: mean * factor, cv, text, moment: (k) => powers[k] * moment(k) };
+  const { isElementary } = duration;
+  const scaled = (k: 1 | 2 | 3): number => powers[k] * moment(k);
+  return { kind, mean: mean * factor, cv, text, moment: scaled, isElementary };
 }
 
 /** Whether two durations have one law, as far as their first moments tell. */
@@ -148,20 +155,33 @@ function durationOf(law: Law): Duration {
   const mean = functions.moment(1);
   const moment = (k: 1 | 2 | 3): number => functions.moment(k);
   if (isExponential) {
-    return { kind: 'exponential', mean, cv: 1, text: 'exponential', moment, law: functions };
+    const text = 'exponential';
+    return { kind: text, mean, cv: 1, text, moment, isElementary: true, law: functions };
   }
   const cv = cvOf(moment);
-  if (cv === 0) return { kind: 'constant', mean, cv, text: 'constant', moment, law: functions };
-  return general(`${law.kind} with cv ${rounded(cv)}`, functions, cv);
+  if (cv === 0) {
+    const text = 'constant';
+    return { kind: text, mean, cv, text, moment, isElementary: true, law: functions };
+  }
+  const isElementary = elementary.has(law.kind);
+  return general(`${law.kind} with cv ${rounded(cv)}`, functions, cv, isElementary);
 }
 
-function general(text: string, law: DurationLaw, cv: number): Duration {
+const elementary: ReadonlySet<Law['kind']> = new Set([
+  'exponential',
+  'constant',
+  'uniform',
+  'hyperexponential',
+]);
+
+function general(text: string, law: DurationLaw, cv: number, isElementary: boolean): Duration {
   return {
     kind: 'general',
     mean: law.moment(1),
     cv,
     text,
     moment: (k) => law.moment(k),
+    isElementary,
     law,
   };
 }

@@ -8,7 +8,7 @@ import type { Station } from '../station.ts';
 import { ofEveryClass, sharesOf, total } from './shares.ts';
 
 /** Of the integrals: far below what a run can tell. */
-const TOLERANCE = 1e-7;
+const TOLERANCE = 1e-6;
 
 const isFor = (station: Station, places: number): boolean =>
   !isPatient(station) && isPlain(station, places) && station.pool.patience.law !== undefined;
