@@ -94,7 +94,7 @@ function ofDemand({ scenario: { demand }, isLogged }: Found): readonly Departure
   ];
 }
 
-function ofCourse({ pieces, relaxation, scenario }: Found): readonly Departure[] {
+function ofCourse({ pieces, relaxation, scenario, station }: Found): readonly Departure[] {
   const departures: Departure[] = [];
   const totals = pieces.map(({ rates }) => rates.reduce((sum, rate) => sum + rate, 0) * 3600);
   const [lowest, highest] = [Math.min(...totals), Math.max(...totals)];
@@ -106,6 +106,14 @@ function ofCourse({ pieces, relaxation, scenario }: Found): readonly Departure[]
       kind: 'varying-rate',
       text: `the rate varies from ${perHour(lowest)} to ${perHour(highest)} an hour, the formula takes each interval by itself`,
       weight: 0.1 + memory * (1 - lowest / highest),
+    });
+  }
+  if (station.classes.some(({ number }) => (scenario.backlog[number] ?? 0) > 0)) {
+    departures.push({
+      kind: 'start',
+      text: 'contacts of yesterday wait when the run begins',
+      weight: 1,
+      waits: 'longer',
     });
   }
   const agents = pieces.map((piece) => piece.agents);

@@ -37,7 +37,8 @@ export function refereeOf(
   simulation: SimulationResult,
   log?: Demand,
 ): RefereeReport {
-  const played = log === undefined ? scenario : asLogged(scenario, log);
+  const settled = { ...scenario, warmUp: simulation.warmUp?.until ?? scenario.warmUp };
+  const played = log === undefined ? settled : asLogged(settled, log);
   const course = courseOf(played);
   const span = course.reduce((sum, { from, to }) => sum + to - from, 0);
   const firstRates = played.channels.map((_, channel) =>
@@ -91,6 +92,7 @@ interface Told {
 type Refereed = Omit<RefereedFigure, 'isDoubted'>;
 
 function refereed(court: Court, { figure, ...simulated }: SimulatedFigure): Refereed | undefined {
+  const { simulation } = court;
   if (Number.isNaN(simulated.value)) return undefined;
   const told = tell(court, figure, simulated);
   if (told === undefined || !Number.isFinite(told.value) || told.value < 0) return undefined;
@@ -105,7 +107,9 @@ function refereed(court: Court, { figure, ...simulated }: SimulatedFigure): Refe
     status: reasons.length === 0 ? 'assumptions-hold' : 'approximation',
     reasons: byWeight(reasons),
     distance,
-    isTested: reasons.length === 0 && isEnough && distance !== undefined,
+    // Batches of one run depend on each other, more than a test could bear.
+    isTested:
+      reasons.length === 0 && isEnough && distance !== undefined && !simulation.byBatchMeans,
   };
 }
 

@@ -248,6 +248,39 @@ describe('the referee, where a formula does not hold', () => {
   });
 });
 
+describe('the referee of a run that is not what it was', () => {
+  it('counts the warm-up that was found, and what waited when the run began', async () => {
+    const channels =
+      'mail: { kind: deferred, handling: exponential(3 min), serviceLevelWithin: 1 h }';
+    const team = 'team: { agents: 4, channels: [mail] }';
+    const settled = await refereed({
+      channels,
+      agents: team,
+      perHour: 'mail: [60]',
+      warmUp: 'auto',
+    });
+    expect(reasonsOf(settled, 'offered{channel:mail} count')).toEqual([]);
+    expect(Math.abs(figureOf(settled, 'offered{channel:mail} count').distance ?? 9)).toBeLessThan(
+      4,
+    );
+    const late = await refereed({
+      channels,
+      backlog: 'mail: 40',
+      agents: team,
+      perHour: 'mail: [60]',
+      interval: '8 h',
+      warmUp: '0 s',
+    });
+    expect(reasonsOf(late, 'wait{channel:mail} avg')[0]).toBe('start');
+  });
+
+  it('tests nothing by the batches of one run', async () => {
+    const { figures } = await refereed({ replications: 1, interval: '1300 h' });
+    expect(figures.filter(({ isTested }) => isTested)).toEqual([]);
+    expect(figures.some(({ status }) => status === 'assumptions-hold')).toBe(true);
+  });
+});
+
 describe('the referee of an overloaded queue', () => {
   it('tells of the load and of the agents who would be enough, and never of a negative wait', async () => {
     const { overloads, figures } = await refereed({

@@ -16,6 +16,7 @@ export interface Centre {
   readonly channels?: string;
   readonly agents?: string;
   readonly warmUp?: string;
+  readonly backlog?: string;
   readonly replications?: number;
   readonly seed?: number;
 }
@@ -29,6 +30,7 @@ export function centreOf({
   channels = `phone: { kind: live-voice, handling: exponential(3 min), serviceLevelWithin: 20 s, ${channel} }`,
   agents = 'team: { agents: 4, channels: [phone] }',
   warmUp = '10 h',
+  backlog = '',
   replications = 20,
   seed = 1,
 }: Centre) {
@@ -39,6 +41,7 @@ name: centre
 seed: ${seed}
 replications: ${replications}
 warmUp: ${warmUp}
+backlog: { ${backlog} }
 demand: ${demand}
 channels: { ${channels} }
 agents: { ${agents} }
