@@ -17,8 +17,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'last come, first served',
     file: 'simulation/center/waiting-line.ts',
-    find: 'while (before !== NOBODY && this.#contacts.isBefore(row, before)) {',
-    replace: 'while (before !== NOBODY) {',
+    find: 'while (before !== undefined && contact.isBefore(before)) before = before.previous;',
+    replace: 'while (before !== undefined) before = before.previous;',
     check: 'referee: Erlang A',
   },
   {
@@ -30,10 +30,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'handling time 2 % off',
-    file: 'simulation/center/floor.ts',
-    find: 'const ends = now + (contacts.work[row] as number) * (contacts.factors[row] as number);',
-    replace:
-      'const ends = now + 1.02 * (contacts.work[row] as number) * (contacts.factors[row] as number);',
+    file: 'simulation/center/service.ts',
+    find: 'const ends = now + contact.work * contact.factor;',
+    replace: 'const ends = now + 1.02 * contact.work * contact.factor;',
     check: 'referee: busy line',
   },
   {
@@ -45,47 +44,49 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a lost retry: one customer of eight never comes back',
-    file: 'simulation/center/center-run.ts',
-    find: 'if (comesBack) this.#sendAway(row, gaveUp + this.#move.delay);',
+    file: 'simulation/center/attempts.ts',
+    find: 'if (this.#move.action === action.comesBack) this.#sendAway(contact, from);',
     replace:
-      'if (comesBack && ((contacts.journey[row] as number) & 7) !== 0) this.#sendAway(row, gaveUp + this.#move.delay);',
+      'if (this.#move.action === action.comesBack && (contact.facts.journey & 7) !== 0) this.#sendAway(contact, from);',
     check: 'validate: retrials',
   },
   {
     name: 'the wrong base of occupancy: all agents instead of those on duty',
     file: 'simulation/center/floor-accounts.ts',
-    find: 'scheduled.within > 0 ? busy.within / scheduled.within : 0,',
-    replace: 'busy.within / (span * busy.level || span * 6),',
+    find: `teams.map(({ group: { busy, scheduled } }) =>
+      scheduled.within > 0 ? busy.within / scheduled.within : 0,`,
+    replace: `teams.map(({ group: { busy, agents } }) =>
+      busy.within / (span * agents.length),`,
     check: 'referee: day with shifts',
   },
   {
     name: 'an agent who skips the queue: the first of a group takes no one who waits',
     file: 'simulation/center/floor.ts',
-    find: `    (this.#duties[group] as Duty).released(agent, now);
-    this.pull(group);`,
-    replace: `    (this.#duties[group] as Duty).released(agent, now);
-    if (agent !== 0) this.pull(group);`,
+    find: `    team.duty.released(agent, now);
+    this.pull(team);`,
+    replace: `    team.duty.released(agent, now);
+    if (agent?.number !== 0) this.pull(team);`,
     check: 'referee: Erlang A',
   },
   {
     name: 'a break not taken: one of four',
     file: 'simulation/center/duty.ts',
-    find: '    } else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);',
+    find: '    } else if (agent.held === 0) this.#beginBreak(agent, now);',
     replace:
-      '    } else if ((agent & 3) === 3) this.#scheduleBreak(agent, now);\n    else if ((this.#group.held[agent] as number) === 0) this.#beginBreak(agent, now);',
+      '    } else if ((number & 3) === 3) this.#scheduleBreak(agent, now);\n    else if (agent.held === 0) this.#beginBreak(agent, now);',
     check: 'validate: breaks',
   },
   {
     name: 'a wait counted twice',
     file: 'simulation/center/floor.ts',
-    find: 'this.#waited[contactClass] = (this.#waited[contactClass] as number) + waited;',
-    replace: 'this.#waited[contactClass] = (this.#waited[contactClass] as number) + 2 * waited;',
+    find: 'queue.waited += waited;',
+    replace: 'queue.waited += 2 * waited;',
     check: 'laws of every run',
   },
   {
     name: 'an attempt that is never reported: one that the cap cut off',
     file: 'simulation/center/center-run.ts',
-    find: '      this.report(row, outcome.open, lastAt);\n',
+    find: '      if (state !== contactState.away) attempts.report(contact, outcome.open, this.now);\n',
     replace: '',
     check: 'laws of every run',
   },
@@ -101,15 +102,15 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'contacts that are let in when the queue is full: one more',
     file: 'simulation/center/floor.ts',
-    find: 'line.length.level >= queueLimit',
-    replace: 'line.length.level > queueLimit',
+    find: 'line.length.level >= plan.queueLimit',
+    replace: 'line.length.level > plan.queueLimit',
     check: 'referee: limited queue',
   },
   {
     name: 'priorities forgotten: the second tier first',
     file: 'simulation/center/routing.ts',
-    find: 'const tier = tiers[i] as readonly number[];',
-    replace: 'const tier = tiers[tiers.length - 1 - i] as readonly number[];',
+    find: 'const tier = tiers[i] as readonly Route[];',
+    replace: 'const tier = tiers[tiers.length - 1 - i] as readonly Route[];',
     check: 'referee: priorities',
   },
   {
@@ -122,9 +123,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a contact left behind by a change of staff: nobody pulls the queue',
     file: 'simulation/center/floor.ts',
-    find: `    (this.#duties[group] as Duty).bringUpToDate(this.#run.now);
-    this.pull(group);`,
-    replace: '    (this.#duties[group] as Duty).bringUpToDate(this.#run.now);',
+    find: `    team.duty.bringUpToDate(this.#run.now);
+    this.pull(team);`,
+    replace: '    team.duty.bringUpToDate(this.#run.now);',
     check: 'traces',
   },
 ];
