@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { refereeOf } from '../experiment/referee/referee.ts';
+import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import { RunMeasures } from '../experiment/run-measures.ts';
 import {
   type SimulatedFigure,
@@ -103,6 +105,14 @@ export function exitCodeOfSimulation(
 
 export function findingsOf(figures: readonly SimulatedFigure[]): Findings {
   return new Map(figures.map((found) => [figureText(found.figure), found]));
+}
+
+/** What formulas say of a run. */
+export function refereed(
+  { scenario, demand, logged }: PlayedScenario,
+  simulation: SimulationResult,
+): RefereeReport {
+  return refereeOf(scenario, simulation, logged === undefined ? undefined : demand);
 }
 
 /** What a log says of its own contacts, by the same definitions. */

@@ -1,3 +1,4 @@
+import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
@@ -33,6 +34,7 @@ export function summaryJson(report: RunReport): string {
     intervals: simulation.byBatchMeans ? 'batch-means' : 'replications',
     precision: precisionJson(simulation),
     warmUp: warmUpJson(simulation),
+    referee: report.referee === undefined ? null : refereeOf(report.referee),
     counts: {
       replications: simulation.replications,
       journeys: simulation.journeys,
@@ -144,6 +146,33 @@ function estimateOf({ value, interval, samples }: Estimate): object {
     value,
     interval: interval === undefined ? null : { low: interval.low, high: interval.high },
     samples,
+  };
+}
+
+function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
+  return {
+    falseAlarm,
+    overloads: overloads.map(({ channels, from, to, offeredLoad, agents, enoughAgents }) => ({
+      channels,
+      from,
+      to,
+      offeredLoad,
+      agents,
+      enoughAgents,
+    })),
+    comparisons: figures.map((one) => ({
+      figure: figureText(one.figure),
+      simulated: one.simulated.value,
+      standardError: one.simulated.standardError ?? null,
+      predicted: one.predicted,
+      distance: one.distance ?? null,
+      formula: one.formula,
+      source: one.source,
+      status: one.status,
+      reasons: one.reasons.map(({ kind, text, waits }) => ({ kind, text, waits: waits ?? null })),
+      tested: one.isTested,
+      doubted: one.isDoubted,
+    })),
   };
 }
 

@@ -14,6 +14,7 @@ export type SectionId =
   | 'deferred'
   | 'messaging'
   | 'automatic'
+  | 'referee'
   | 'logged'
   | 'load'
   | 'window'

@@ -12,6 +12,7 @@ import {
 } from './format.ts';
 import { loadSection } from './load-section.ts';
 import { loggedSection } from './logged-section.ts';
+import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { targetSection } from './target-section.ts';
@@ -19,11 +20,12 @@ import { writtenSections } from './written-section.ts';
 
 /** All that a report says, in order. A renderer may leave sections out, but changes no word. */
 export function reportSections(report: RunReport): readonly ReportSection[] {
-  const { load, customers } = report;
+  const { load, customers, referee } = report;
   return [
     targetSection(report),
     channelSection(report),
     ...writtenSections(report),
+    ...(referee === undefined ? [] : [refereeSection(referee, report)]),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, report)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),

@@ -1,3 +1,4 @@
+import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulatedFigure, SimulationResult } from '../experiment/simulate-scenario.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
 import type { Pairing } from '../loadtest/compare-worlds.ts';
@@ -17,6 +18,8 @@ export interface RunReport {
   readonly scenario: ReportedScenario;
   readonly provenance: Provenance;
   readonly simulation: SimulationResult;
+  /** What formulas say of the same run. */
+  readonly referee?: RefereeReport;
   /** Of the first replication, in order of their end. */
   readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1, or left out, where they are of all. */

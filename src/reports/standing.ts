@@ -1,6 +1,7 @@
 import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
 import { correlatedBatches, imprecise, unsettled } from './precision-remarks.ts';
 import { reasonOf } from './reason.ts';
+import { doubtsOf } from './referee-section.ts';
 import type { Tone } from './report-section.ts';
 import type { JudgedTarget, LoadReport, RunReport } from './run-report.ts';
 
@@ -71,12 +72,13 @@ export interface RunVerdict {
 
 /** The verdict of a run: what the most serious finding is, in the order of the exit codes. */
 export function runVerdict(report: RunReport): RunVerdict {
-  const { interrupted, loadNotRun, load, simulation } = report;
+  const { interrupted, loadNotRun, load, simulation, referee } = report;
   const limits = [
     ...simulation.broken.map(
       (law) =>
         `A BUG OF HOLDLINE'S: a law that holds in every run is broken, ${law}. Please tell us.`,
     ),
+    ...doubtsOf(referee),
     ...(interrupted === undefined
       ? []
       : [`INTERRUPTED: ${interrupted}. What there was until then is kept; it is incomplete.`]),
@@ -107,8 +109,9 @@ function failureOf({ failures, pairing }: LoadReport): readonly string[] {
   ];
 }
 
-function headOf({ interrupted, loadNotRun, simulation }: RunReport): string {
+function headOf({ interrupted, loadNotRun, simulation, referee }: RunReport): string {
   if (simulation.broken.length > 0) return 'Not to be believed';
+  if (doubtsOf(referee).length > 0) return 'In doubt';
   if (interrupted !== undefined) return 'Interrupted';
   if (loadNotRun !== undefined) return 'Load not run';
   if (simulation.warmUp?.isSettled === false) return 'Not settled';
