@@ -26,6 +26,8 @@ export class BatchMeasures {
   /** When each batch but the first begins, ascending, in seconds from the start of the run. */
   readonly #bounds: readonly number[];
   readonly #batches: readonly RunMeasures[];
+  /** The last batch that a record has fallen into. */
+  #latest = 0;
 
   constructor(scenario: Scenario, bounds: readonly number[]) {
     this.#scenario = scenario;
@@ -34,9 +36,11 @@ export class BatchMeasures {
   }
 
   add(record: AttemptRecord): void {
-    // Records come in order of their end, near that of their due time: the last ones first.
-    let batch = this.#bounds.length;
-    while (batch > 0 && record.due < (this.#bounds[batch - 1] as number)) batch--;
+    // Records come in order of their end, which is nearly that of their due time.
+    const { due } = record;
+    while (due >= (this.#bounds[this.#latest] ?? Number.POSITIVE_INFINITY)) this.#latest++;
+    let batch = this.#latest;
+    while (batch > 0 && due < (this.#bounds[batch - 1] as number)) batch--;
     this.#batches[batch]?.add(record);
   }
 

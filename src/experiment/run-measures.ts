@@ -19,6 +19,10 @@ export class RunMeasures {
   readonly channels: readonly ChannelMeasures[];
   /** Contacts that were open when the window opened: their waits began before it. */
   carried = 0;
+  /** Whether contacts are passed on, so that legs tell more than attempts. */
+  readonly needsLegs: boolean;
+  /** Whether there are sessions, so that turns tell more than attempts. */
+  readonly needsTurns: boolean;
   readonly #scenario: Scenario;
   /** The attempt of each journey of which a leg is over and that may be passed on. */
   readonly #passedOn = new Map<number, number>();
@@ -29,28 +33,22 @@ export class RunMeasures {
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
     this.channels = scenario.channels.map((channel) => new ChannelMeasures(channel, scenario));
-  }
-
-  /** Whether contacts are passed on, so that legs tell more than attempts. */
-  get needsLegs(): boolean {
-    return this.#scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
-  }
-
-  /** Whether there are sessions, so that turns tell more than attempts. */
-  get needsTurns(): boolean {
-    return this.#scenario.channels.some(({ kind }) => kind === 'messaging');
+    this.needsLegs = scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
+    this.needsTurns = scenario.channels.some(({ kind }) => kind === 'messaging');
   }
 
   add(record: AttemptRecord): void {
-    // The last leg of one who gave up, or was turned away, is told after its attempt.
-    const isLegToCome =
-      record.outcome === outcome.abandoned ||
-      record.outcome === outcome.abandonedSilently ||
-      record.outcome === outcome.blocked;
-    if (!isLegToCome) this.#passedOn.delete(record.journey);
-    this.#written.delete(record.journey);
+    if (this.needsLegs) this.#noteEnd(record);
+    if (this.needsTurns) this.#written.delete(record.journey);
     if (record.carried === 1 && record.due >= this.#scenario.warmUp) this.carried++;
     this.channels[record.channel]?.add(record);
+  }
+
+  #noteEnd({ outcome: how, journey }: AttemptRecord): void {
+    // The last leg of one who gave up, or was turned away, is told after its attempt.
+    const isLegToCome =
+      how === outcome.abandoned || how === outcome.abandonedSilently || how === outcome.blocked;
+    if (!isLegToCome) this.#passedOn.delete(journey);
   }
 
   addLeg(leg: LegRecord): void {
