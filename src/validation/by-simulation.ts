@@ -215,13 +215,13 @@ function checkOf(
     if (!figure.isNarrow && !(figure.standardError > 0)) return [];
     const expected = expectedOf(one, metric, i);
     const distance = Math.abs(figure.value - expected);
+    const tolerance = toleranceOf(one, metric, expected);
     const allowed = isEstimate(one)
-      ? (one.expected[metric]?.atol ?? 0)
-      : toleranceOf(one, metric, expected) +
-        studentQuantile(1 - threshold / 2, figure.degrees) * figure.standardError;
+      ? tolerance
+      : tolerance + studentQuantile(1 - threshold / 2, figure.degrees) * figure.standardError;
     const isTelling = figure.contactsNeeded <= TELLING * contacts && distance > allowed;
     const says = figure.isNarrow || isEstimate(one) || isTelling;
-    return says ? [{ figure, distance, allowed }] : [];
+    return says ? [{ figure, distance, allowed, tolerance }] : [];
   });
   if (judged.length === 0) return undefined;
   const worst = judged.reduce((a, b) => (b.distance / b.allowed > a.distance / a.allowed ? b : a));
@@ -237,11 +237,16 @@ function checkOf(
     at: worst.figure.at,
     evidence: {
       interval: intervalOf(worst.figure),
-      standardErrors: worst.distance === 0 ? 0 : worst.distance / worst.figure.standardError,
+      standardErrors: standardErrors(worst.figure, worst.distance - worst.tolerance),
       replications,
       contacts,
     },
   };
+}
+
+/** How far off beyond what is known of the value itself. */
+function standardErrors({ standardError }: FoundFigure, beyond: number): number {
+  return beyond <= 0 ? 0 : beyond / standardError;
 }
 
 function intervalOf({ value, halfWidth }: FoundFigure): readonly [number, number] {
