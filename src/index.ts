@@ -6,7 +6,15 @@
  * const result = await simulateScenario(scenario, demandOf(scenario));
  */
 export { readArrivals } from './calibration/read-arrivals.ts';
-export { BackendError, EnvironmentError, ScenarioError } from './errors.ts';
+export * from './engine.ts';
+export { BackendError, EnvironmentError } from './errors.ts';
+export {
+  type Alternative,
+  type ComparedFigure,
+  type CompareOptions,
+  compareScenarios,
+  type ScenarioComparison,
+} from './experiment/compare-scenarios.ts';
 export { loggedRun } from './experiment/logged-demand.ts';
 export {
   type Demand,
@@ -16,6 +24,7 @@ export {
   type SimulationResult,
   simulateScenario,
 } from './experiment/simulate-scenario.ts';
+export { onThreads } from './experiment/worker-threads.ts';
 export {
   type BackendLatency,
   measuredLatency,
@@ -26,11 +35,10 @@ export { tokenFor } from './loadtest/desk/tokens.ts';
 export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
 export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
 export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
-export type { Estimate, Interval } from './mathematics/statistics/estimate.ts';
+export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Figure, figureText, type Target } from './scenario/target.ts';
-export type { AttemptRecord } from './simulation/attempt-record.ts';
 export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
 export { type CaseResult, validateCases } from './validation/validate-cases.ts';
 export { judge, type Verdict } from './verdict/judge.ts';

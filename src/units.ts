@@ -21,3 +21,10 @@ export const epochSeconds = (value: number): EpochSeconds => value as EpochSecon
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 export const perHour = (value: number): PerHour => value as PerHour;
 export const probability = (value: number): Probability => value as Probability;
+
+/** A span in minutes, in seconds. */
+export const minutes = (value: number): Seconds => (value * 60) as Seconds;
+/** A span in hours, in seconds. */
+export const hours = (value: number): Seconds => (value * 3600) as Seconds;
+/** A rate per second, per hour. */
+export const perSecond = (value: number): PerHour => (value * 3600) as PerHour;

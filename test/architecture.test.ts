@@ -7,8 +7,10 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation',
+      'engine mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
   },
+  // What a page imports as it is.
+  'engine.ts': { rooms: 'mathematics units errors simulation model' },
   'make-folder.ts': { rooms: 'errors' },
   'units.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
@@ -24,7 +26,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   experience: { rooms: 'mathematics units calendar' },
   demand: { rooms: 'mathematics units scenario population journey' },
   simulation: { rooms: 'mathematics units calendar scenario population journey demand' },
-  experiment: { rooms: 'mathematics units scenario population journey demand simulation' },
+  experiment: {
+    rooms: 'mathematics units calendar experience scenario population journey demand simulation',
+  },
+  // A centre by hand is made of what a scenario is compiled to.
+  model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
   calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
@@ -60,19 +66,24 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
 /** Packages that one file alone may import. */
 const packagesOfFile: Readonly<Record<string, string>> = {
   'population/display-names.ts': '@faker-js/faker',
+  'experiment/worker-thread.ts': 'tinypool',
+  'experiment/worker-threads.ts': 'tinypool',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */
 const edges =
-  /^(make-folder\.ts|cli\/|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
+  /^(make-folder\.ts|cli\/|experiment\/worker-|calibration\/read-|reports\/run-folder\.ts|loadtest\/(run-[^/]+\.ts|desk\/|provision\/))/;
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
   /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/replay-plan\.ts)/;
 
-/** What engines round each in their own way: `mathematics/elementary` has its own. */
+/**
+ * What engines round each in their own way: `mathematics/elementary` has its own. Constants and whole
+ * powers of 2 are the same everywhere.
+ */
 const engineDependent =
-  /\bMath\s*\.\s*(?!(?:sqrt|floor|ceil|round|max|min|abs|imul|fround|trunc|sign)\b)\w+|\*\*(?=[^*/])/g;
+  /\bMath\s*\.\s*(?!(?:sqrt|floor|ceil|round|max|min|abs|imul|fround|trunc|sign|PI)\b)\w+|(?<!\b2 )\*\*(?=[^*/])|\b2 \*\*(?! \d)/g;
 
 interface Import {
   readonly from: string;
@@ -142,6 +153,14 @@ const violations = (isWrong: (file: string, found: Import) => boolean): string[]
       .map(({ from }) => `${file} → ${from}`),
   );
 
+/** What the files of ours among these compute with that engines round in their own ways. */
+const engineDependentIn = (loaded: ReadonlySet<string>): string[] =>
+  [...loaded]
+    .filter((one) => one.endsWith('.ts'))
+    .flatMap((file) =>
+      [...codeOf(file).matchAll(engineDependent)].map(([call]) => `${file}: ${call}`),
+    );
+
 describe('the house', () => {
   it('has no room that its table does not know', () => {
     expect(files.map(roomOf).filter((room) => house[room] === undefined)).toEqual([]);
@@ -188,10 +207,23 @@ describe('what k6 loads', () => {
   });
 
   it('computes only with operations that are the same on every engine', () => {
-    const found = [...loaded].flatMap((file) =>
-      [...codeOf(file).matchAll(engineDependent)].map(([call]) => `${file}: ${call}`),
-    );
-    expect(found).toEqual([]);
+    expect(engineDependentIn(loaded)).toEqual([]);
+  });
+});
+
+describe('what `holdline/engine` loads', () => {
+  const loaded = loadedWith('engine.ts');
+
+  it('is the simulator and the formulas, without a package and without Node', () => {
+    expect(loaded).toContain('simulation/simulate.ts');
+    expect(loaded).toContain('mathematics/queueing/erlang-a.ts');
+    expect(
+      [...loaded].filter((one) => !one.endsWith('.ts') || importsOf(one).some(isNode)),
+    ).toEqual([]);
+  });
+
+  it('computes only with operations that are the same on every engine', () => {
+    expect(engineDependentIn(loaded)).toEqual([]);
   });
 });
 
@@ -213,8 +245,9 @@ describe('what a command loads', () => {
 
   it.each([
     ['schema', 'commander fastest-levenshtein zod'],
-    ['simulate', '@faker-js/faker commander fastest-levenshtein yaml zod'],
-    ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage yaml zod'],
+    ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
+    ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
+    ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {
@@ -225,7 +258,7 @@ describe('what a command loads', () => {
     const loaded = loadedWith('cli/simulate.ts');
     expect(packagesOf(loaded)).toEqual(
       words(
-        '@faker-js/faker apache-arrow cli-table3 commander csv-parse fastest-levenshtein junit-report-builder yaml zod',
+        '@faker-js/faker apache-arrow cli-table3 commander csv-parse fastest-levenshtein junit-report-builder tinypool yaml zod',
       ),
     );
     expect([...loaded].filter((file) => /^loadtest\/(run-|desk|provision)/.test(file))).toEqual([]);
@@ -245,7 +278,7 @@ describe('what docs/library.md offers to browsers', () => {
   const homeOf = (name: string): string => {
     const [, home = ''] =
       new RegExp(`^export \\{[^}]*\\b${name}\\b[^}]*\\} from '\\./(.*)'`, 'm').exec(
-        textOf('index.ts'),
+        textOf('engine.ts') + textOf('index.ts'),
       ) ?? [];
     return home;
   };
@@ -260,7 +293,9 @@ describe('what docs/library.md offers to browsers', () => {
       expect(needsNode).toBe(offered === 'no');
       if (offered === 'yes') {
         const packages = loaded.filter((one) => !one.endsWith('.ts'));
-        expect(words('fastest-levenshtein yaml zod')).toEqual(expect.arrayContaining(packages));
+        expect(words('apache-arrow fastest-levenshtein yaml zod')).toEqual(
+          expect.arrayContaining(packages),
+        );
       }
     },
   );

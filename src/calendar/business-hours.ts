@@ -82,6 +82,17 @@ export function dueTime(hours: BusinessHours, openedAt: Seconds, goal: Seconds):
   return { kind: 'due', at: seconds(Math.max(at, openedAt)) };
 }
 
+/** Whether an instant lies inside an open window; at closing it no longer does. */
+export function isOpenAt({ opens, closes }: BusinessHours, instant: Seconds): boolean {
+  let [low, high] = [0, opens.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((opens[middle] as number) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && instant < (closes[low - 1] as number);
+}
+
 function openTimeBefore({ opens, closes, openBefore }: BusinessHours, instant: number): number {
   const last = countBelow(opens, instant) - 1;
   if (last < 0) return 0;

@@ -10,7 +10,6 @@ import { loadReport } from '../reports/load-report.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { LoadReport, RunReport } from '../reports/run-report.ts';
 import { figureText } from '../scenario/target.ts';
-import { exitCodeOf } from '../verdict/judge.ts';
 import { judgeTargets, type LoadFindings } from '../verdict/judge-targets.ts';
 import { onInterrupt } from './interrupt.ts';
 import {
@@ -25,15 +24,18 @@ import { type LoadOptions, loadOptions } from './load-options.ts';
 import { planOf, windowTimes } from './load-plan.ts';
 import { provenance } from './machine.ts';
 import {
+  exitCodeOfSimulation,
   findingsOf,
   judgeable,
   loggedFigures,
+  refereed,
   reportedScenario,
   shownCustomers,
   simulatePlayed,
 } from './play.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { readScenario } from './read-scenario.ts';
+import { plannedText } from './replications-text.ts';
 import { writeReports } from './write-reports.ts';
 
 export function loadCommand(): Command {
@@ -66,8 +68,8 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   );
   const { signal } = interrupt;
   const folder = await createRunFolder(options, startedAt, scenario.name);
-  progress.step(`1. simulate ${scenario.name}: ${scenario.replications} replications`);
-  const { simulation, records, everyNth } = await simulatePlayed(played, progress, signal);
+  progress.step(`1. simulate ${scenario.name}: ${plannedText(scenario)}`);
+  const { simulation, records, everyNth } = await simulatePlayed(played, progress, signal, options);
   const times = windowTimes(scenario, window);
   progress.step(
     `2. take the window ${times}: ${window.journeys} journeys, ${window.carried} of them open when it begins`,
@@ -99,7 +101,10 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   if (result !== undefined && load?.unfit.length === 0 && load.failures.unserved === undefined) {
     progress.step('5. simulate once more, with the measured latency');
     const latency = measuredLatency(result.measurement);
-    const slow = await simulatePlayed(played, progress, signal, latency);
+    const slow = await simulatePlayed(played, progress, signal, {
+      workers: options.workers,
+      latency,
+    });
     load = { ...load, withLatency: slow.simulation.figures };
   }
   const targets = judgeTargets(
@@ -119,12 +124,13 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
             ? 69
             : isUnfit
               ? 3
-              : exitCodeOf(targets.map(({ verdict }) => verdict));
+              : exitCodeOfSimulation(simulation, targets);
   const report: RunReport = {
     command: 'load',
     scenario: reportedScenario(played),
     provenance: provenance(startedAt, replay.k6),
     simulation,
+    referee: refereed(played, simulation),
     records,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),

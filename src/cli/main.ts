@@ -19,6 +19,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./simulate.ts')).simulateCommand(),
   },
   {
+    name: 'compare',
+    does: 'compare scenarios on the same customers: better, worse, the same, or cannot tell',
+    load: async () => (await import('./compare.ts')).compareCommand(),
+  },
+  {
     name: 'load',
     does: 'send the simulated customers through k6 to a backend, and judge',
     load: async () => (await import('./load.ts')).loadCommand(),

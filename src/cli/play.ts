@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { refereeOf } from '../experiment/referee/referee.ts';
+import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import { RunMeasures } from '../experiment/run-measures.ts';
 import {
   type SimulatedFigure,
@@ -12,13 +14,19 @@ import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-la
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { displayName } from '../population/display-names.ts';
 import { formatCount } from '../reports/format.ts';
-import type { ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
-import { generationNames, type Scenario } from '../scenario/scenario.ts';
+import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
+import { localText } from '../scenario/local-text.ts';
+import { type Channel, generationNames, type Scenario } from '../scenario/scenario.ts';
 import { figureText, type Target } from '../scenario/target.ts';
-import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
-import type { Findings } from '../verdict/judge-targets.ts';
+import { AttemptColumns } from '../simulation/attempt-columns.ts';
+import { emptyRecord } from '../simulation/attempt-record.ts';
+import { seconds } from '../units.ts';
+import { exitCodeOf } from '../verdict/judge.ts';
+import type { Findings, JudgedTarget } from '../verdict/judge-targets.ts';
 import type { Progress } from './progress.ts';
 import type { PlayedScenario } from './read-scenario.ts';
+import { likelyReplications, replicationsText } from './replications-text.ts';
+import { threadsFor } from './threads.ts';
 
 /** How many customers a report shows by name. */
 const SHOWN = 5;
@@ -29,32 +37,37 @@ const MOST_KEPT = 1_000_000;
 /** What a simulation found, and the contacts of its first replication. */
 export interface PlayedSimulation {
   readonly simulation: SimulationResult;
-  readonly records: readonly AttemptRecord[];
+  readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1 where they are of all. */
   readonly everyNth: number;
 }
 
-/**
- * Simulates with progress, also within a long replication; an interruption is heard there too.
- *
- * @param latency of a backend, where agents are to meet it
- */
+/** How a simulation is played, beside what. */
+export interface HowPlayed {
+  /** The threads that were asked for; undefined: as many as are faster. */
+  readonly workers?: number | undefined;
+  /** Of a backend, where agents are to meet it. */
+  readonly latency?: BackendLatency;
+}
+
+/** Simulates with progress, also within a long replication; an interruption is heard there too. */
 export async function simulatePlayed(
   { scenario, demand }: PlayedScenario,
   progress: Progress,
   signal: AbortSignal,
-  latency?: BackendLatency,
+  { workers, latency }: HowPlayed = {},
 ): Promise<PlayedSimulation> {
-  const records: AttemptRecord[] = [];
+  const records = new AttemptColumns();
   const started = Date.now();
   const expected = demand.arrivals(0, demand.horizon);
   const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
   if (everyNth > 1) progress.step(largeText(expected, everyNth));
   const options: SimulateOptions = {
+    ...threadsFor(workers, expected * likelyReplications(scenario)),
     collect: (record) => {
-      if (record.journey % everyNth === 0) records.push({ ...record });
+      if (record.journey % everyNth === 0) records.add(record);
     },
-    onProgress: (done, of) => progress.update(progressText(done, of, Date.now() - started)),
+    onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
     goOn: async () => {
       await setImmediate(); // lets Ctrl-C be heard
       return !signal.aborted;
@@ -73,13 +86,6 @@ function largeText(expected: number, everyNth: number): string {
   return `about ${contacts} contacts in each replication: that takes its time and memory, and contacts.arrow and the charts get one journey in ${formatCount(everyNth)}`;
 }
 
-function progressText(done: number, of: number, elapsed: number): string {
-  const left = Math.ceil(((elapsed / done) * (of - done)) / 1000);
-  const whole = Math.floor(done);
-  const part = done === whole ? '' : ` and ${Math.floor((done - whole) * 100)} % of the next`;
-  return `simulate: ${whole} of ${of} replications${part}, about ${formatCount(left)} s left`;
-}
-
 /** The targets of a scenario, or none where no replication was whole: there is nothing to judge. */
 export function judgeable(
   { scenario }: PlayedScenario,
@@ -88,8 +94,25 @@ export function judgeable(
   return replications === 0 ? [] : scenario.targets;
 }
 
+/** The exit code of what was simulated: runs that had not settled are not fit to judge by. */
+export function exitCodeOfSimulation(
+  { warmUp }: SimulationResult,
+  targets: readonly JudgedTarget[],
+): 0 | 3 | 99 {
+  if (warmUp?.isSettled === false) return 3;
+  return exitCodeOf(targets.map(({ verdict }) => verdict));
+}
+
 export function findingsOf(figures: readonly SimulatedFigure[]): Findings {
   return new Map(figures.map((found) => [figureText(found.figure), found]));
+}
+
+/** What formulas say of a run. */
+export function refereed(
+  { scenario, demand, logged }: PlayedScenario,
+  simulation: SimulationResult,
+): RefereeReport {
+  return refereeOf(scenario, simulation, logged === undefined ? undefined : demand);
 }
 
 /** What a log says of its own contacts, by the same definitions. */
@@ -123,34 +146,47 @@ export function reportedScenario({
     hash,
     seed: scenario.seed,
     opensAt: scenario.opensAt,
-    channels: scenario.channels.map(({ name, serviceLevelWithin }) => ({
-      name,
-      serviceLevelWithin,
-    })),
+    channels: scenario.channels.map(reportedChannel),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-    reasons: scenario.reasons.map(({ name }) => name),
+    reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
     ...(arrivals === undefined ? {} : { arrivals }),
+  };
+}
+
+function reportedChannel(channel: Channel): ReportedChannel {
+  const { name, kind, serviceLevelWithin } = channel;
+  const common = { name, kind, serviceLevelWithin };
+  if (kind !== 'deferred') return common;
+  const { responseGoal, promise } = channel;
+  return {
+    ...common,
+    ...(responseGoal === undefined ? {} : { responseGoal }),
+    ...(promise === undefined ? {} : { promise }),
   };
 }
 
 /** A few customers of a run, spread evenly over it, for people to read. */
 export function shownCustomers(
   scenario: Scenario,
-  records: readonly AttemptRecord[],
+  records: AttemptColumns,
 ): readonly ShownCustomer[] {
   const step = Math.max(1, Math.floor(records.length / SHOWN));
-  return records
-    .filter((_, i) => i % step === Math.floor(step / 2))
-    .slice(0, SHOWN)
-    .map((record) => ({
+  return Array.from({ length: Math.min(SHOWN, records.length) }, (_, i) => {
+    const record = records.at(i * step + Math.floor(step / 2));
+    return {
       name: displayName(record.customer, scenario.seed),
       generation: generationNames[record.generation] ?? '',
       channel: scenario.channels[record.channel]?.name ?? '',
       reason: scenario.reasons[record.reason]?.name ?? '',
       due: record.due,
+      ...cameAt(localText(scenario, seconds(record.due))),
       wait: record.wait,
       attempt: record.attempt,
       outcome: outcomeNames[record.outcome] ?? '',
-    }));
+    };
+  });
 }
+
+const cameAt = (text: string | undefined): { cameAt?: string } =>
+  text === undefined ? {} : { cameAt: text };

@@ -12,7 +12,7 @@ export interface Progress {
 const PLAIN_EVERY = 5_000;
 const TERMINAL_EVERY = 100;
 
-const TIME_LEFT = /,? (?:about|at most) [\d,]+ s left/;
+const TIME_LEFT = /,? (?:about|at most) [\d,]+ (?:s|min|h|d)(?: \d+ (?:s|min|h))? left/;
 
 export function progressOn(stream: NodeJS.WriteStream): Progress {
   let last = 0;

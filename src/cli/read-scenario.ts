@@ -17,6 +17,8 @@ export interface ScenarioOptions {
   readonly set: readonly Setting[];
   readonly seed?: number;
   readonly replications?: number;
+  readonly precision?: string;
+  readonly workers?: number;
   readonly arrivals?: string;
   readonly date?: string;
   readonly window?: string;
@@ -49,7 +51,20 @@ export function scenarioOptions(command: Command): Command {
       [],
     )
     .option('--seed <number>', 'override the seed', wholeNumber)
-    .option('-n, --replications <count>', 'override the number of replications', positiveNumber)
+    .option(
+      '-n, --replications <count>',
+      'simulate so many replications, whatever precision the scenario asks for',
+      positiveNumber,
+    )
+    .option(
+      '--precision <share>',
+      'simulate until the intervals are so narrow, such as 2% of the value',
+    )
+    .option(
+      '--workers <count>',
+      'threads that simulate (default: as many as there are cores, where that is faster)',
+      positiveNumber,
+    )
     .option('--arrivals <file>', 'play a real log (CSV, also .gz) instead of drawn demand')
     .option('--date <date>', 'the day of the log to play, such as 1999-02-09')
     .option('--window <time>', 'the part of the day: a local time such as 10:00, or busiest')
@@ -69,9 +84,15 @@ export async function readScenario(
       `--date: expected --arrivals beside it, the log of which ${options.date} is a day, found nothing`,
     );
   }
+  if (options.precision !== undefined && options.replications !== undefined) {
+    throw new ScenarioError(
+      `--precision: expected it without --replications, which fixes their number, found ${options.replications}`,
+    );
+  }
   const text = await readInput(file, 'the scenario');
   const settings = [...options.set, ...settingsOf(options), ...further];
-  const scenario = parseScenario(text, file, settings);
+  const asked = parseScenario(text, file, settings);
+  const scenario = options.replications === undefined ? asked : withoutPrecision(asked);
   const hash = createHash('sha256').update(text).digest('hex');
   if (options.arrivals === undefined) return { scenario, demand: demandOf(scenario), file, hash };
 
@@ -94,11 +115,22 @@ export async function readScenario(
   return { ...run, file, hash, logged: contacts, arrivals };
 }
 
+/** The scenario with a fixed number of replications. */
+function withoutPrecision({ precision: _, ...scenario }: Scenario): Scenario {
+  return scenario;
+}
+
 /** The options that stand for a key of the scenario. */
-function settingsOf({ seed, replications, window }: ScenarioOptions): readonly Setting[] {
+function settingsOf({
+  seed,
+  replications,
+  precision,
+  window,
+}: ScenarioOptions): readonly Setting[] {
   const given: readonly [string, Setting['path'], string | number | undefined][] = [
     ['--seed', ['seed'], seed],
     ['--replications', ['replications'], replications],
+    ['--precision', ['precision', 'relative'], precision],
     ['--window', ['window', 'from'], window],
   ];
   return given.flatMap(([option, path, value]) =>

@@ -1,21 +1,23 @@
 import { Command } from 'commander';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
-import { exitCodeOf } from '../verdict/judge.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
 import {
+  exitCodeOfSimulation,
   findingsOf,
   judgeable,
   loggedFigures,
+  refereed,
   reportedScenario,
   shownCustomers,
   simulatePlayed,
 } from './play.ts';
 import { progressOn } from './progress.ts';
 import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
+import { plannedText } from './replications-text.ts';
 import { writeReports } from './write-reports.ts';
 
 export function simulateCommand(): Command {
@@ -40,11 +42,12 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
   const folder = await createRunFolder(options, startedAt, scenario.name);
-  progress.step(`simulate ${scenario.name}: ${scenario.replications} replications`);
+  progress.step(`simulate ${scenario.name}: ${plannedText(scenario)}`);
   const { simulation, records, everyNth } = await simulatePlayed(
     played,
     progress,
     interrupt.signal,
+    options,
   );
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
@@ -59,6 +62,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     scenario: reportedScenario(played),
     provenance: provenance(startedAt, undefined),
     simulation,
+    referee: refereed(played, simulation),
     records,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
@@ -70,7 +74,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
         ? 70
         : isInterrupted
           ? 130
-          : exitCodeOf(targets.map(({ verdict }) => verdict)),
+          : exitCodeOfSimulation(simulation, targets),
   };
   // Before the reports: what fails while they are written does not outweigh an interruption.
   process.exitCode = report.exitCode;

@@ -1,6 +1,7 @@
 import type { Measurement } from '../loadtest/measurement.ts';
 import type { RunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
+import { AttemptColumns } from '../simulation/attempt-columns.ts';
 
 /**
  * Prints the table of a run (or JSON), writes every report of it, and says where they are. What was
@@ -24,17 +25,18 @@ export async function writeReports(
   const { junitReport } = await import('../reports/junit-report.ts');
   const { htmlReport } = await import('../reports/html-report.ts');
   const { contactsArrow, measuredArrow } = await import('../reports/contacts-arrow.ts');
-  const files: Record<string, () => string | Uint8Array> = {
+  const files: Record<string, () => string | AsyncIterable<Uint8Array>> = {
     'run.json': () => runJson(report),
     'summary.json': () => summary,
     'summary.md': () => markdownSummary(report),
     'junit.xml': () => junitReport(report),
     'report.html': () => htmlReport(report),
-    'contacts.arrow': () => contactsArrow(report),
+    'contacts.arrow': () => contactsArrow(report.records, report.scenario),
   };
   if (measurement !== undefined) {
     const { attempts, lateness } = measurement;
-    files['measured.arrow'] = () => measuredArrow(attempts, lateness, report.scenario);
+    files['measured.arrow'] = () =>
+      measuredArrow(AttemptColumns.of(attempts), lateness, report.scenario);
   }
   const failures: unknown[] = [];
   for (const [name, content] of Object.entries(files)) {

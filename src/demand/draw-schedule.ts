@@ -1,5 +1,6 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { withBacklog } from './backlog-journeys.ts';
 import { DrawnJourneys } from './drawn-journeys.ts';
 import { rowsFrom } from './journey-feed.ts';
 import { chunksOf, type ScheduleChunk } from './schedule.ts';
@@ -10,5 +11,6 @@ export function drawSchedule(
   tables: JourneyTables,
   replication: number,
 ): Generator<ScheduleChunk> {
-  return chunksOf(rowsFrom(new DrawnJourneys(scenario, tables, replication)));
+  const drawn = new DrawnJourneys(scenario, tables, replication);
+  return chunksOf(rowsFrom(withBacklog(drawn, scenario, tables, replication)));
 }

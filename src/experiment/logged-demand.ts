@@ -4,7 +4,7 @@ import { busiestStretch, countedArrivals } from '../demand/window.ts';
 import { compileJourney, withoutRetries } from '../journey/compile-journey.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { seconds } from '../units.ts';
-import type { Demand } from './simulate-scenario.ts';
+import type { Demand } from './scenario-demand.ts';
 
 /** A logged contact and when it entered, in seconds after midnight of the log's day. */
 export interface EnteredContact extends LoggedContact {
@@ -45,26 +45,38 @@ export function loggedRun(
     .filter(({ entered }) => entered >= stretch.from && entered < stretch.from + stretch.length)
     .map((contact) => ({ ...contact, joined: contact.joined - stretch.from }));
   const last = contacts.reduce((latest, { joined }) => Math.max(latest, joined), 0);
-  const horizon = Math.max(stretch.length, last + 1);
   const clocked: Scenario = {
     ...scenario,
     opensAt: seconds(stretch.from),
+    demand: { ...scenario.demand, length: seconds(Math.max(stretch.length, last + 1)) },
     window: { from: seconds(0), length: seconds(stretch.length), start: 'empty' },
   };
-  const tables = withoutRetries(compileJourney(clocked));
+  return { scenario: clocked, contacts, demand: loggedDemand(clocked, contacts, channel) };
+}
+
+/**
+ * The contacts of a log as the demand of a run.
+ *
+ * @param scenario one whose window begins with the run, as `loggedRun` makes it
+ * @param contacts with time counted from the start of that window
+ */
+export function loggedDemand(
+  scenario: Scenario,
+  contacts: readonly LoggedContact[],
+  channel: number,
+): Demand {
+  const last = contacts.reduce((latest, { joined }) => Math.max(latest, joined), 0);
+  const tables = withoutRetries(compileJourney(scenario));
   const schedule = (replication: number) =>
-    loggedSchedule(contacts, clocked, tables, channel, replication);
+    loggedSchedule(contacts, scenario, tables, channel, replication);
   return {
-    scenario: clocked,
-    contacts,
-    demand: {
-      tables,
-      horizon,
-      // Who entered within the window may join the queue when it is over.
-      isOfWindow: true,
-      arrivals: countedArrivals(contacts.map(({ joined }) => joined)),
-      schedule,
-      journeys: (replication) => feedOf(schedule(replication)),
-    },
+    tables,
+    horizon: Math.max(scenario.window.length, last + 1),
+    // Who entered within the window may join the queue when it is over.
+    isOfWindow: true,
+    arrivals: countedArrivals(contacts.map(({ joined }) => joined)),
+    origin: { kind: 'logged', contacts, channel },
+    schedule,
+    journeys: (replication) => feedOf(schedule(replication)),
   };
 }

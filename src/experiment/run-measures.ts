@@ -1,43 +1,118 @@
+import { outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Figure } from '../scenario/target.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
-import { sampleOf, Tally } from './tally.ts';
+import {
+  type AttemptRecord,
+  emptyRecord,
+  type LegRecord,
+  type TurnRecord,
+} from '../simulation/attempt-record.ts';
+import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
+import { ChannelMeasures } from './channel-measures.ts';
+import { sampleOf } from './tally.ts';
+import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
 /** The measures of one run, folded from its records as they come. */
 export class RunMeasures {
-  readonly tallies: readonly Tally[];
+  /** By channel. */
+  readonly channels: readonly ChannelMeasures[];
   /** Contacts that were open when the window opened: their waits began before it. */
   carried = 0;
+  /** Whether contacts are passed on, so that legs tell more than attempts. */
+  readonly needsLegs: boolean;
+  /** Whether there are sessions, so that turns tell more than attempts. */
+  readonly needsTurns: boolean;
   readonly #scenario: Scenario;
+  /** The attempt of each journey of which a leg is over and that may be passed on. */
+  readonly #passedOn = new Map<number, number>();
+  /** When an agent first wrote in the leg under way, by journey. */
+  readonly #written = new Map<number, number>();
+  readonly #received: AttemptRecord = emptyRecord();
 
-  constructor(scenario: Scenario) {
+  /** @param mostExact how many durations of a kind are kept as they are */
+  constructor(scenario: Scenario, mostExact?: number) {
     this.#scenario = scenario;
-    this.tallies = scenario.channels.map((channel) => new Tally(channel.serviceLevelWithin));
+    this.channels = scenario.channels.map(
+      (channel) => new ChannelMeasures(channel, scenario, mostExact),
+    );
+    this.needsLegs = scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
+    this.needsTurns = scenario.channels.some(({ kind }) => kind === 'messaging');
   }
 
   add(record: AttemptRecord): void {
-    if (record.due < this.#scenario.warmUp) return;
-    if (record.carried === 1) this.carried++;
-    else this.tallies[record.channel]?.add(record);
+    if (this.needsLegs) this.#noteEnd(record);
+    if (this.needsTurns) this.#written.delete(record.journey);
+    if (record.carried === 1 && record.due >= this.#scenario.warmUp) this.carried++;
+    this.channels[record.channel]?.add(record);
   }
 
-  /** What this run says of a figure; of those that only a measurement knows, nothing. */
-  sample({ measure, of, statistic }: Figure, occupancy: readonly number[]): Sample {
+  #noteEnd({ outcome: how, journey }: AttemptRecord): void {
+    // The last leg of one who gave up, or was turned away, is told after its attempt.
+    const isLegToCome =
+      how === outcome.abandoned || how === outcome.abandonedSilently || how === outcome.blocked;
+    if (!isLegToCome) this.#passedOn.delete(journey);
+  }
+
+  addLeg(leg: LegRecord): void {
+    const channel = this.channels[leg.class];
+    if (channel !== undefined && this.#passedOn.get(leg.journey) === leg.attempt) {
+      const received = this.#received;
+      received.due = leg.joined;
+      received.ended = leg.ended;
+      received.outcome = leg.outcome;
+      received.wait = channel.waitOf(leg, this.#written.get(leg.journey));
+      received.handling = channel.handlingOf(leg);
+      channel.addReceived(leg, received);
+    }
+    this.#written.delete(leg.journey);
+    if (leg.outcome === outcome.served) this.#passedOn.set(leg.journey, leg.attempt);
+    else this.#passedOn.delete(leg.journey);
+  }
+
+  addTurn(turn: TurnRecord): void {
+    if (turn.turn === 0) this.#written.set(turn.journey, turn.written);
+    this.channels[turn.class]?.addTurn(turn);
+  }
+
+  /**
+   * What this run says of a figure; of those that only a measurement knows, nothing.
+   *
+   * @param groups what the run says of its groups, where somebody asks for more than occupancy
+   */
+  sample(
+    { measure, of, statistic }: Figure,
+    occupancy: readonly number[],
+    groups: readonly GroupAccount[] = [],
+  ): Sample {
     if (measure === 'latency' || measure === 'lateness' || measure === 'failed') return nothing;
+    const counted = this.#scenario.groups.flatMap(({ name, agents, duty }, i) =>
+      of === undefined || of === name
+        ? [{ agents, duty, share: occupancy[i] ?? 0, account: groups[i] }]
+        : [],
+    );
     if (measure === 'occupancy') {
-      const { groups } = this.#scenario;
-      const counted = groups.flatMap(({ name, agents }, i) =>
-        of === undefined || of === name ? [{ agents, share: occupancy[i] ?? 0 }] : [],
-      );
       return {
-        kind: 'share',
+        // Whoever goes home may work overtime, which is more than all of the time on duty.
+        kind: counted.every(({ duty }) => duty.kind === 'always') ? 'share' : 'ratio',
         numerator: counted.reduce((sum, { agents, share }) => sum + agents * share, 0),
         denominator: counted.reduce((sum, { agents }) => sum + agents, 0),
       };
     }
+    if (measure === 'concurrency') {
+      return {
+        kind: 'ratio',
+        numerator: counted.reduce((sum, { account }) => sum + (account?.contacts ?? 0), 0),
+        denominator: counted.reduce((sum, { account }) => sum + (account?.busy ?? 0), 0),
+      };
+    }
     const { channels } = this.#scenario;
-    const tallies = this.tallies.filter((_, i) => of === undefined || channels[i]?.name === of);
+    const asked = this.channels.filter((_, i) => of === undefined || channels[i]?.name === of);
+    if (isWrittenMeasure(measure)) return sampleOfWritten(measure, statistic, asked);
+    // Of all channels together each attempt counts once, wherever it was passed on to.
+    const tallies = asked.flatMap(({ attempts, received }) =>
+      of === undefined ? [attempts] : [attempts, received],
+    );
     return sampleOf(measure, statistic, tallies);
   }
 }

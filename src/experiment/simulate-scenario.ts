@@ -1,54 +1,23 @@
-import { drawSchedule } from '../demand/draw-schedule.ts';
-import { DrawnJourneys } from '../demand/drawn-journeys.ts';
-import type { JourneyFeed } from '../demand/journey-feed.ts';
-import type { ScheduleChunk } from '../demand/schedule.ts';
-import { expectedOf, horizonOf } from '../demand/sources.ts';
-import type { ArrivalsWithin } from '../demand/window.ts';
-import { compileJourney } from '../journey/compile-journey.ts';
-import type { JourneyTables } from '../journey/journey-tables.ts';
-import { replicationKey } from '../mathematics/random/keyed-draws.ts';
-import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { estimate } from '../mathematics/statistics/estimate.ts';
+import type { Precision, Scenario } from '../scenario/scenario.ts';
 import type { Figure } from '../scenario/target.ts';
-import { type AgentSide, immediate } from '../simulation/agent-side.ts';
-import type { AttemptCollector } from '../simulation/attempt-record.ts';
-import { centerOf } from '../simulation/center/center-of.ts';
-import { type SimulationInput, simulateWithStops } from '../simulation/simulate.ts';
-import { RunMeasures } from './run-measures.ts';
-import { standardFigures } from './standard-figures.ts';
-import { stopsOf } from './stops.ts';
+import { type BatchEstimate, byBatchMeans } from './batches.ts';
+import { type FigurePrecision, precisionOf } from './precision.ts';
+import type { Replications } from './replicate.ts';
+import {
+  type ReplicatedScenario,
+  replicateScenario,
+  type SimulateOptions,
+} from './replicate-scenario.ts';
+import type { ReplicationOutcome } from './replication.ts';
+import type { Demand } from './scenario-demand.ts';
+import type { WarmUp } from './warm-up.ts';
 
-/** Where the journeys come from: drawn from the scenario, or read from a log. */
-export interface Demand {
-  readonly tables: JourneyTables;
-  /** When the last journey may begin, in seconds from the start of the run. */
-  readonly horizon: number;
-  /** Whether these are the journeys of the scenario's window already, whenever they begin. */
-  readonly isOfWindow: boolean;
-  /** Expected by the rates where journeys are drawn; counted where a log says who came. */
-  readonly arrivals: ArrivalsWithin;
-  schedule(replication: number): Iterable<ScheduleChunk>;
-  /** The same journeys, one at a time. */
-  journeys(replication: number): JourneyFeed;
-}
+// Whoever simulates needs a demand and options as well.
+export type { SimulateOptions } from './replicate-scenario.ts';
+export { type Demand, demandOf } from './scenario-demand.ts';
 
-export interface SimulateOptions {
-  /** Overrides the scenario's number of replications. */
-  readonly replications?: number;
-  /** How contacts reach agents; at once where nothing is said. */
-  readonly agentSide?: AgentSide;
-  /** Gets the records of the first replication. */
-  readonly collect?: AttemptCollector;
-  /** Told after each replication, and within a long one with the part of it that is done. */
-  readonly onProgress?: (done: number, of: number) => void;
-  /**
-   * Awaited after each replication, and time and again within a long one: false ends the experiment
-   * with the replications that are whole.
-   */
-  readonly goOn?: () => Promise<boolean>;
-}
-
-export interface SimulatedFigure extends Estimate {
+export interface SimulatedFigure extends BatchEstimate {
   readonly figure: Figure;
 }
 
@@ -56,45 +25,30 @@ export interface SimulatedFigure extends Estimate {
 export interface SimulationResult {
   readonly replications: number;
   readonly figures: readonly SimulatedFigure[];
+  /** Whether the intervals are batch means of one long replication. */
+  readonly byBatchMeans: boolean;
+  /** Where a precision was asked for: how far it was reached. */
+  readonly precision?: ReachedPrecision;
+  /** Where the warm-up was to be found: what was found. */
+  readonly warmUp?: WarmUp;
   /** Of all replications together. */
   readonly journeys: number;
   readonly attempts: number;
+  /** Contacts that waited when a replication began. */
+  readonly carried: number;
   /** Journeys that the drain cap cut off. */
   readonly cut: number;
   /** Laws of every run that one of these broke: a bug of ours, see `broken-laws.ts`. */
   readonly broken: readonly string[];
 }
 
-/** The demand that a scenario describes. */
-export function demandOf(scenario: Scenario): Demand {
-  const tables = compileJourney(scenario);
-  return {
-    tables,
-    horizon: horizonOf(scenario),
-    isOfWindow: false,
-    arrivals: expectedOf(scenario),
-    schedule: (replication) => drawSchedule(scenario, tables, replication),
-    journeys: (replication) => new DrawnJourneys(scenario, tables, replication),
-  };
-}
-
-/** One replication's input to the simulator. */
-export function replicationInput(
-  scenario: Scenario,
-  demand: Demand,
-  replication: number,
-  agentSide: AgentSide = immediate,
-): SimulationInput {
-  return {
-    tables: demand.tables,
-    center: centerOf(scenario),
-    journeys: demand.journeys(replication),
-    agentSide,
-    key: replicationKey(scenario.seed, replication),
-    accountFrom: scenario.warmUp,
-    accountUntil: demand.horizon,
-    endsAt: demand.horizon + scenario.drainCap,
-  };
+/** What became of the precision that was asked for. */
+export interface ReachedPrecision {
+  readonly asked: Precision;
+  readonly figures: readonly FigurePrecision[];
+  readonly isReached: boolean;
+  /** Why there are no more replications; `rule`: they are precise, or as many as there may be. */
+  readonly endedBy: Replications['endedBy'];
 }
 
 /** Independent replications of a scenario, and what they say together of each figure. */
@@ -103,57 +57,38 @@ export async function simulateScenario(
   demand: Demand,
   options: SimulateOptions = {},
 ): Promise<SimulationResult> {
-  const planned = options.replications ?? scenario.replications;
-  const figures = standardFigures(scenario);
-  const samples: Sample[][] = figures.map(() => []);
-  let journeys = 0;
-  let attempts = 0;
-  let cut = 0;
-  const broken = new Set<string>();
-  let done = 0;
-  while (done < planned) {
-    const measures = new RunMeasures(scenario);
-    const keep = done === 0 ? options.collect : undefined;
-    let made = 0;
-    const input = replicationInput(scenario, demand, done, options.agentSide);
-    const run = simulateWithStops(
-      input,
-      (record) => {
-        made++;
-        measures.add(record);
-        keep?.(record);
-      },
-      stopsOf(demand.arrivals, demand.horizon, input.endsAt),
-    );
-    let played = run.next();
-    for (; !played.done; played = run.next()) {
-      options.onProgress?.(done + shareOf(demand, played.value), planned);
-      if ((await options.goOn?.()) === false) break;
-    }
-    if (!played.done) break;
-    const totals = played.value;
-    figures.forEach((figure, i) => {
-      samples[i]?.push(measures.sample(figure, totals.occupancy));
-    });
-    attempts += made;
-    journeys += totals.journeys;
-    cut += totals.cut;
-    for (const law of totals.broken) broken.add(`replication ${done}: ${law}`);
-    done++;
-    options.onProgress?.(done, planned);
-    if (done < planned && (await options.goOn?.()) === false) break;
-  }
+  const replicated = await replicateScenario(scenario, demand, options);
+  const { outcomes, figures, inBatches, precision, warmUp } = replicated;
+  const total = (pick: (outcome: ReplicationOutcome) => number) =>
+    outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
   return {
-    replications: done,
-    figures: figures.map((figure, i) => ({ figure, ...estimate(samples[i] ?? []) })),
-    journeys,
-    attempts,
-    cut,
-    broken: [...broken],
+    replications: outcomes.length,
+    figures: figures.map((figure, i) => ({ figure, ...estimateOf(replicated, figure, i) })),
+    byBatchMeans: inBatches && outcomes.length === 1,
+    ...(precision === undefined ? {} : { precision: reached(precision, replicated) }),
+    ...(warmUp === undefined ? {} : { warmUp }),
+    journeys: total(({ journeys }) => journeys),
+    attempts: total(({ attempts }) => attempts),
+    carried: total(({ carried }) => carried),
+    cut: total(({ cut }) => cut),
+    broken: outcomes.flatMap(({ broken }) => broken),
   };
 }
 
-/** How much of a replication is done at an instant of it: the share of its journeys that have begun. */
-function shareOf({ arrivals, horizon }: Demand, at: number): number {
-  return Math.min(0.999, arrivals(0, Math.min(at, horizon)) / arrivals(0, horizon));
+function estimateOf(
+  { outcomes, inBatches, samplesOf }: ReplicatedScenario,
+  figure: Figure,
+  place: number,
+): BatchEstimate {
+  const [whole] = samplesOf(figure);
+  const batches = outcomes[0]?.batches?.[place];
+  return inBatches && whole !== undefined && batches !== undefined
+    ? byBatchMeans(figure, whole, batches)
+    : estimate(samplesOf(figure));
+}
+
+function reached(asked: Precision, { endedBy, samplesOf }: ReplicatedScenario): ReachedPrecision {
+  const figures = precisionOf(asked, samplesOf);
+  const isReached = endedBy === 'rule' && figures.every((one) => one.isReached);
+  return { asked, figures, isReached, endedBy };
 }

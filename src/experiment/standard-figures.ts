@@ -1,5 +1,6 @@
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Channel, Scenario } from '../scenario/scenario.ts';
 import { type Figure, figureText, type Measure, type Statistic } from '../scenario/target.ts';
+import { ageMeasures } from './written-sample.ts';
 
 const avg: Statistic = { kind: 'avg' };
 const rate: Statistic = { kind: 'rate' };
@@ -24,17 +25,84 @@ const ofChannel: readonly (readonly [Measure, Statistic])[] = [
   ['handling', avg],
 ];
 
+/** What is told of a channel beside that, by its kind and by what it says of itself. */
+function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
+  const { kind, hours, unresolved } = channel;
+  switch (kind) {
+    case 'live-voice':
+    case 'live-text':
+      return hours === undefined ? [] : [['closed', count]];
+    case 'automatic':
+      return [
+        ['contained', rate],
+        ['refused', rate],
+        ...(hours === undefined ? [] : ([['closed', count]] as const)),
+      ];
+    case 'messaging':
+      return [
+        ['firstResponse', avg],
+        ['firstResponse', percentile(90)],
+        ['nextResponse', avg],
+        ['nextResponse', percentile(90)],
+        ['sessionLength', avg],
+      ];
+    case 'deferred':
+      return [
+        ['firstResponse', avg],
+        ['firstResponse', percentile(90)],
+        ...(hours === undefined
+          ? []
+          : ([
+              ['firstResponseBusiness', avg],
+              ['firstResponseBusiness', percentile(90)],
+              ['backlogAtClosing', count],
+            ] as const)),
+        ...(channel.responseGoal === undefined
+          ? []
+          : ([
+              ['withinGoal', rate],
+              ['overdue', count],
+            ] as const)),
+        ...(channel.promise === undefined ? [] : ([['withinPromise', rate]] as const)),
+        ...(unresolved === undefined && channel.pending === undefined
+          ? []
+          : ([
+              ['reopened', rate],
+              ['fullResolution', avg],
+              ['fullResolution', percentile(90)],
+              ['teamTime', avg],
+            ] as const)),
+        ['backlog', count],
+        ['backlogAge', { kind: 'max' }],
+        ...ageMeasures.map((measure) => [measure, count] as const),
+      ];
+    default:
+      return channel satisfies never;
+  }
+}
+
 /** The figures of every run: those of each channel and group, and whatever a target is about. */
-export function standardFigures({ channels, groups, targets }: Scenario): readonly Figure[] {
+export function standardFigures({
+  channels,
+  groups,
+  targets,
+  precision,
+}: Scenario): readonly Figure[] {
   const figures: Figure[] = [
-    ...channels.flatMap(({ name }) =>
-      ofChannel.map(([measure, statistic]): Figure => ({ measure, of: name, statistic })),
+    ...channels.flatMap((channel) =>
+      [...ofChannel, ...ofKind(channel)].map(
+        ([measure, statistic]): Figure => ({ measure, of: channel.name, statistic }),
+      ),
     ),
     ...groups.map(({ name }): Figure => ({ measure: 'occupancy', of: name, statistic: rate })),
+    ...groups
+      .filter(({ slots }) => slots > 1)
+      .map(({ name }): Figure => ({ measure: 'concurrency', of: name, statistic: count })),
     ...targets.map(
       ({ measure, of, statistic }): Figure =>
         of === undefined ? { measure, statistic } : { measure, of, statistic },
     ),
+    ...(precision?.of ?? []),
   ];
   return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }

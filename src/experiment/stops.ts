@@ -30,5 +30,6 @@ export function* stopsOf(
   if (shortest === horizon) return;
   const drain = endsAt - horizon;
   const pause = Math.max(shortest, drain / MOST_IN_DRAIN);
-  for (let i = 1; i * pause < drain; i++) yield horizon + i * pause;
+  // Of many small pauses the last may round to the end itself.
+  for (let i = 1; horizon + i * pause < endsAt; i++) yield horizon + i * pause;
 }

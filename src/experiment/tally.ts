@@ -1,9 +1,11 @@
+import { type BusinessHours, isOpenAt } from '../calendar/business-hours.ts';
 import { outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import { QuantileSketch, quantileOfSketches } from '../mathematics/statistics/quantile-sketch.ts';
 import type { Statistic } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import { seconds } from '../units.ts';
 
 /** What became of the attempts of one channel: the fold that every waiting measure is read from. */
 export class Tally {
@@ -11,19 +13,32 @@ export class Tally {
   served = 0;
   abandoned = 0;
   refused = 0;
+  /** Ended with a machine, without an agent. */
+  contained = 0;
+  /** Came outside opening hours: turned away, and in no measure but this one. */
+  closed = 0;
   /** Attempts that a cap cut off: in no measure but this one. */
   open = 0;
   servedWithin = 0;
   abandonedWithin = 0;
-  readonly waitsOfServed: QuantileSketch = new QuantileSketch();
-  readonly waitsOfAbandoned: QuantileSketch = new QuantileSketch();
-  readonly handlings: QuantileSketch = new QuantileSketch();
+  readonly waitsOfServed: QuantileSketch;
+  readonly waitsOfAbandoned: QuantileSketch;
+  readonly handlings: QuantileSketch;
 
   readonly #within: number;
+  readonly #opening: BusinessHours | undefined;
 
-  /** @param within T of the service level, in seconds */
-  constructor(within: number) {
+  /**
+   * @param within T of the service level, in seconds
+   * @param opening when the channel takes contacts; at any time where left out
+   * @param mostExact how many durations of a kind are kept as they are, see `QuantileSketch`
+   */
+  constructor(within: number, opening?: BusinessHours, mostExact?: number) {
     this.#within = within;
+    this.#opening = opening;
+    this.waitsOfServed = new QuantileSketch(mostExact);
+    this.waitsOfAbandoned = new QuantileSketch(mostExact);
+    this.handlings = new QuantileSketch(mostExact);
   }
 
   add(record: AttemptRecord): void {
@@ -44,7 +59,14 @@ export class Tally {
         if (record.wait <= this.#within) this.abandonedWithin++;
         this.waitsOfAbandoned.add(record.wait);
         break;
+      case outcome.contained:
+        this.contained++;
+        break;
       default:
+        if (this.#opening !== undefined && !isOpenAt(this.#opening, seconds(record.due))) {
+          this.closed++;
+          return;
+        }
         this.refused++;
     }
     this.offered++;
@@ -54,6 +76,8 @@ export class Tally {
 /** The measures that are read from tallies. */
 export type TallyMeasure =
   | 'offered'
+  | 'closed'
+  | 'contained'
   | 'served'
   | 'wait'
   | 'waitAll'
@@ -83,6 +107,13 @@ export function sampleOf(
   switch (measure) {
     case 'offered':
       return { kind: 'value', value: sum((t) => t.offered) };
+    case 'closed':
+      return { kind: 'value', value: sum((t) => t.closed) };
+    case 'contained':
+      return share(
+        (t) => t.contained,
+        (t) => t.offered,
+      );
     case 'served':
       return { kind: 'value', value: sum((t) => t.served) };
     case 'wait':
@@ -140,13 +171,7 @@ export function sampleOfTimes(values: readonly number[], statistic: Statistic): 
 }
 
 /** The same of durations that may be too many to be kept one by one. */
-function sampleOfSketches(parts: readonly QuantileSketch[], statistic: Statistic): Sample {
-  if (parts.every(({ values }) => values !== undefined)) {
-    return sampleOfTimes(
-      parts.flatMap(({ values }) => values ?? []),
-      statistic,
-    );
-  }
+export function sampleOfSketches(parts: readonly QuantileSketch[], statistic: Statistic): Sample {
   if (statistic.kind === 'avg') {
     return {
       kind: 'ratio',

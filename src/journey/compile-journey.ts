@@ -1,6 +1,11 @@
 import { compileLaw } from '../mathematics/random/law.ts';
-import type { Channel, Retry, RetryRules, Scenario } from '../scenario/scenario.ts';
-import type { ChannelTable, JourneyTables, RetryRules as RetryTable } from './journey-tables.ts';
+import type { Channel, ComesBack, Retry, RetryRules, Scenario } from '../scenario/scenario.ts';
+import type {
+  ChannelTable,
+  JourneyTables,
+  RetryRules as RetryTable,
+  Unresolved,
+} from './journey-tables.ts';
 
 /** The tables that `step` reads, from a scenario. */
 export function compileJourney(scenario: Scenario): JourneyTables {
@@ -9,29 +14,51 @@ export function compileJourney(scenario: Scenario): JourneyTables {
 
 /** The same customers, none of whom tries again: a log holds the returns already. */
 export function withoutRetries(tables: JourneyTables): JourneyTables {
-  return { channels: tables.channels.map((channel) => ({ ...channel, mostAttempts: 1 })) };
+  return {
+    channels: tables.channels.map((channel) => {
+      const { unresolved: _, containedWrongly: __, pending: ___, ...rest } = channel;
+      return { ...rest, mostAttempts: 1 };
+    }),
+  };
 }
 
 function channelTable(channel: Channel, { customers, reasons }: Scenario): ChannelTable {
-  const handling = reasons.map((reason) => compileLaw(channel.handling, reason.handling));
+  const unresolved = unresolvedOf(channel.unresolved);
+  const common = {
+    // A session is handled in turns that the centre draws.
+    handling:
+      channel.kind === 'messaging'
+        ? reasons.map(() => compileLaw({ kind: 'constant', value: 0 }))
+        : reasons.map((reason) => compileLaw(channel.handling, reason.handling)),
+    ...(unresolved === undefined ? {} : { unresolved }),
+  };
   switch (channel.kind) {
     case 'live-voice':
     case 'live-text':
+    case 'messaging':
       return {
+        ...common,
         patience: customers.generations.map(({ patience }) =>
           compileLaw(channel.patience, patience),
         ),
-        handling,
         ...retryTable(channel.retry),
       };
-    case 'deferred':
+    case 'deferred': {
+      const pending = unresolvedOf(channel.pending);
       return {
-        patience: customers.generations.map(() => compileLaw({ kind: 'never' })),
-        handling,
-        retryProbability: 0,
-        retryDelay: compileLaw({ kind: 'constant', value: 0 }),
-        mostAttempts: 1,
+        ...common,
+        ...patientWithoutRetry(customers.generations.length),
+        ...(pending === undefined ? {} : { pending }),
       };
+    }
+    case 'automatic': {
+      const containedWrongly = unresolvedOf(channel.containedWrongly);
+      return {
+        ...common,
+        ...patientWithoutRetry(customers.generations.length),
+        ...(containedWrongly === undefined ? {} : { containedWrongly }),
+      };
+    }
     default:
       return channel satisfies never;
   }
@@ -57,4 +84,23 @@ function rulesTable({ probability, delay, refused }: RetryRules): RetryTable {
       retryDelayIfRefused: compileLaw(refused.delay),
     }),
   };
+}
+
+function patientWithoutRetry(generations: number) {
+  return {
+    patience: Array.from({ length: generations }, () => compileLaw({ kind: 'never' })),
+    retryProbability: 0,
+    retryDelay: compileLaw({ kind: 'constant', value: 0 }),
+    mostAttempts: 1,
+  };
+}
+
+function unresolvedOf(comesBack: ComesBack | undefined): Unresolved | undefined {
+  return (
+    comesBack && {
+      probability: comesBack.probability,
+      delay: compileLaw(comesBack.delay),
+      mostAttempts: comesBack.attempts,
+    }
+  );
 }

@@ -19,8 +19,12 @@ export interface ChannelTable extends RetryRules {
   readonly switches?: readonly ChannelSwitch[];
   /** The most attempts that anybody makes, the first included; ∞ for no limit. */
   readonly mostAttempts: number;
+  /** Who is asked for something and answers later; nobody, if left out. */
+  readonly pending?: Unresolved;
   /** Who has had an answer and comes back all the same; nobody, if left out. */
   readonly unresolved?: Unresolved;
+  /** The same of whom a machine has contained; nobody, if left out. */
+  readonly containedWrongly?: Unresolved;
 }
 
 /** Whether and when who has failed tries again. */
@@ -49,6 +53,8 @@ export interface Unresolved {
   readonly probability: number;
   /** From the answer to the next attempt. */
   readonly delay: CompiledLaw;
+  /** The most attempts of a journey that goes on so; the channel's where left out. */
+  readonly mostAttempts?: number;
 }
 
 /**

@@ -1,10 +1,23 @@
 import { quantile } from '../mathematics/random/law.ts';
 import { channelOf, type Luck, patienceOf } from './draws.ts';
-import type { ChannelSwitch, JourneyFacts, JourneyTables } from './journey-tables.ts';
+import type {
+  ChannelSwitch,
+  ChannelTable,
+  JourneyFacts,
+  JourneyTables,
+  Unresolved,
+} from './journey-tables.ts';
 import { purpose } from './purposes.ts';
 
 /** Where a customer is in the journey. */
-export const phase = { away: 0, waiting: 1, inService: 2, ended: 3 } as const;
+export const phase = {
+  away: 0,
+  waiting: 1,
+  inService: 2,
+  ended: 3,
+  /** Away, while the ticket waits for the customer. */
+  pending: 4,
+} as const;
 
 /** What happened to the customer. */
 export const event = {
@@ -18,6 +31,8 @@ export const event = {
   patienceEnds: 3,
   /** The contact could not be opened: all lines busy, or the backend failed. */
   refused: 4,
+  /** A machine has done with the contact, without an agent. */
+  contained: 5,
 } as const;
 
 /** What the customer does about it. */
@@ -80,16 +95,19 @@ export function step(
       out.phase = phase.inService;
       out.action = action.stays;
       return;
-    case event.answered: {
-      const { unresolved, mostAttempts } = channelOf(tables, channel);
+    case event.answered:
+    case event.contained: {
+      const table = channelOf(tables, channel);
+      const isContained = happened === event.contained;
+      const unresolved = isContained ? table.containedWrongly : table.unresolved;
       if (
-        unresolved !== undefined &&
-        attempt < mostAttempts &&
-        luck.draw(purpose.resolution, attempt) < unresolved.probability
+        !isContained &&
+        comesBackAfter(table.pending, purpose.pending, table, attempt, luck, out)
       ) {
-        comeBack(quantile(unresolved.delay, luck.draw(purpose.returnDelay, attempt)), out);
+        out.phase = phase.pending;
         return;
       }
+      if (comesBackAfter(unresolved, purpose.resolution, table, attempt, luck, out)) return;
       out.phase = phase.ended;
       out.action = action.resolved;
       return;
@@ -114,6 +132,21 @@ export function step(
     default:
       throw new RangeError(`no event ${happened}`);
   }
+}
+
+/** Whether the customer comes back after an answer, with the delay in `out` if so. */
+function comesBackAfter(
+  why: Unresolved | undefined,
+  what: number,
+  { mostAttempts }: ChannelTable,
+  attempt: number,
+  luck: Luck,
+  out: Move,
+): boolean {
+  if (why === undefined || attempt >= (why.mostAttempts ?? mostAttempts)) return false;
+  if (luck.draw(what, attempt) >= why.probability) return false;
+  comeBack(quantile(why.delay, luck.draw(purpose.returnDelay, attempt)), out);
+  return true;
 }
 
 function comeBack(delay: number, out: Move): void {

@@ -1,4 +1,5 @@
 import { sampleOf, sampleOfTimes, Tally } from '../experiment/tally.ts';
+import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchMeans } from '../mathematics/statistics/batch-means.ts';
 import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -33,8 +34,12 @@ export function measuredFigure(
         numerator: batch.filter(hasFailed).length,
         denominator: batch.length,
       }));
+    case 'concurrency':
+      return { value: Number.NaN, samples: 0 };
     default: {
       const { measure, statistic, of } = figure;
+      // Channels that a load test plays have none of these.
+      if (isWrittenMeasure(measure)) return { value: Number.NaN, samples: 0 };
       const { channels } = scenario;
       const attempts = measurement.attempts.filter(
         ({ channel, carried }) =>

@@ -1,33 +1,39 @@
-import type { Scenario } from '../scenario/scenario.ts';
+import type { AgentGroup, Scenario } from '../scenario/scenario.ts';
 
 /**
  * What of a centre is simulated but cannot be replayed: agents in k6 are there from start to end,
  * take what waits the longest, and answer it. Each as the path of the key that asks for it; empty
  * when a load test plays what the simulator plays.
  */
-export function unplayable({ channels, groups }: Scenario): readonly string[] {
+export function unplayable({ calendar, channels, groups }: Scenario): readonly string[] {
   return [
+    ...(calendar === undefined ? [] : ['calendar']),
     ...channels.flatMap((channel) => {
-      const { name, treatment } = channel;
+      const { name, kind, treatment } = channel;
       const path = `channels.${name}`;
+      // Nothing else of such a channel can be replayed either.
+      if (kind === 'messaging' || kind === 'automatic') return [`${path}.kind`];
+      const isByDueDate = kind === 'deferred' && channel.order === 'due-date';
       return [
+        ...(isByDueDate ? [`${path}.order`] : []),
+        ...(kind === 'deferred' && channel.pending !== undefined ? [`${path}.pending`] : []),
+        ...(channel.unresolved === undefined ? [] : [`${path}.unresolved`]),
         ...(treatment.wrapUp === undefined ? [] : [`${path}.wrapUp`]),
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),
         ...(treatment.queueLimit === Number.POSITIVE_INFINITY ? [] : [`${path}.queueLimit`]),
         ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
         ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
-        ...(channel.kind !== 'deferred' && channel.retry.switches.length > 0
+        ...(kind !== 'deferred' && channel.retry.switches.length > 0
           ? [`${path}.retry.switch`]
           : []),
-        ...(channel.kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
+        ...(kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),
     ...groups.flatMap((group) => {
       const path = `agents.${group.name}`;
       return [
-        ...(group.duty.kind === 'levels' ? [`${path}.staffing`] : []),
-        ...(group.duty.kind === 'shifts' ? [`${path}.shifts`] : []),
+        ...dutyKeys(group, calendar !== undefined).map((key) => `${path}.${key}`),
         ...(group.breaks === undefined ? [] : [`${path}.breaks`]),
         ...(group.speeds === undefined ? [] : [`${path}.speeds`]),
         ...(group.tiers.some((tier) => tier.length > 1) ? [`${path}.channels`] : []),
@@ -39,4 +45,11 @@ export function unplayable({ channels, groups }: Scenario): readonly string[] {
       ];
     }),
   ];
+}
+
+/** Which key of a group says that its agents come and go; with a calendar it is that which does. */
+function dutyKeys({ duty, absence }: AgentGroup, hasCalendar: boolean): readonly string[] {
+  if (absence > 0) return ['absence'];
+  if (hasCalendar || duty.kind === 'always') return [];
+  return [duty.kind === 'levels' ? 'staffing' : 'shifts'];
 }

@@ -1,8 +1,9 @@
 import { feedOf } from '../demand/journey-feed.ts';
-import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../demand/schedule.ts';
+import { chunksOf, type ScheduleChunk, type ScheduleRow, startsAs } from '../demand/schedule.ts';
 import { horizonOf } from '../demand/sources.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
-import { type Demand, replicationInput } from '../experiment/simulate-scenario.ts';
+import { replicationInput } from '../experiment/replication.ts';
+import type { Demand } from '../experiment/scenario-demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { openAt } from '../simulation/open-at.ts';
@@ -34,16 +35,20 @@ export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
     start === 'open-contacts' && stretch.from > 0 ? openAt(input, stretch.from) : [];
   const { length } = stretch;
   const lasts = demand.isOfWindow ? Math.max(length, demand.horizon - stretch.from) : length;
-  const chunks = [
-    ...chunksOf(windowRows(demand.schedule(0), { from: stretch.from, length: lasts }, open)),
-  ];
+  const rows = windowRows(demand.schedule(0), { from: stretch.from, length: lasts }, open);
+  const chunks = [...chunksOf(start === 'empty' ? newcomers(rows) : rows)];
   return {
     stretch,
     lasts,
     chunks,
     journeys: chunks.reduce((sum, { rows }) => sum + rows, 0),
-    carried: open.filter(({ startsAs }) => startsAs !== 0).length,
+    carried: chunks.reduce((sum, { columns }) => sum + columns.startsAs.filter(Boolean).length, 0),
   };
+}
+
+/** Without who is there when the window begins: yesterday's backlog is, when it begins with the day. */
+function* newcomers(rows: Iterable<ScheduleRow>): Generator<ScheduleRow> {
+  for (const row of rows) if (row.startsAs === startsAs.attempt) yield row;
 }
 
 /** Where the window of a scenario lies; nobody is drawn for it. */

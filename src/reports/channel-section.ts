@@ -6,8 +6,16 @@ import {
   type Statistic,
 } from '../scenario/target.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
-import { formatCount, formatDuration, formatNumberOf } from './format.ts';
-import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
+import { formatCount, formatDuration, formatNumberOf, formatQuantity } from './format.ts';
+import { precisionNotes } from './precision-remarks.ts';
+import {
+  type Block,
+  loud,
+  note,
+  type ReportSection,
+  type ReportTable,
+  tableBlock,
+} from './report-section.ts';
 import type { ReportedScenario, RunReport } from './run-report.ts';
 
 const avg: Statistic = { kind: 'avg' };
@@ -31,12 +39,15 @@ const rows: readonly Row[] = [
   ['AHT', 'handling', avg],
 ];
 
+const closed = { measure: 'closed', statistic: count } as const;
+
 /** As many as stand side by side on 100 columns with their intervals. */
 const CHANNELS_PER_TABLE = 4;
 
 /** The figures of each channel and the occupancy of each group, by simulation. */
 export function channelSection(report: RunReport): ReportSection {
-  const { channels } = report.scenario;
+  // Automatic channels have a section of their own.
+  const channels = report.scenario.channels.filter(({ kind }) => kind !== 'automatic');
   const tables: ReportTable[] = [];
   for (let from = 0; from < channels.length; from += CHANNELS_PER_TABLE) {
     tables.push(channelTable(report, channels.slice(from, from + CHANNELS_PER_TABLE)));
@@ -49,6 +60,8 @@ export function channelSection(report: RunReport): ReportSection {
       note(definitionsOf(report)),
       tableBlock(groupTable(report)),
       note(accountOf(report)),
+      ...overloads(report),
+      ...precisionNotes(report.simulation).map(note),
     ],
   };
 }
@@ -58,11 +71,34 @@ function definitionsOf({ targets }: RunReport): string {
   return `Per replication, in simulated time${mark}. SL %: ${measures.serviceLevel.means}. ASA: mean ${measures.wait.means}. AHT: mean ${measures.handling.means}.`;
 }
 
-function accountOf({ simulation: { replications, journeys, attempts, cut } }: RunReport): string {
+function accountOf({
+  simulation: { replications, journeys, attempts, carried, cut },
+}: RunReport): string {
   const made = `${formatNumberOf(journeys, 'journey')} with ${formatNumberOf(attempts, 'attempt')}`;
   const runs = formatNumberOf(replications, 'replication');
   const open = cut === 0 ? 'none' : formatNumberOf(cut, 'journey');
-  return `${made} in ${runs}; cut off while open at the end: ${open}.`;
+  const backlog =
+    carried === 0 ? '' : `; waiting when a run began, and in no wait: ${formatCount(carried)}`;
+  return `${made} in ${runs}${backlog}; cut off while open at the end: ${open}.`;
+}
+
+/** From this occupancy on agents are taken as busy all the time. */
+const BUSY = 0.98;
+
+/** Groups that could not handle what came: what waits for them is no steady state, but grew all along. */
+function overloads({ scenario, simulation }: RunReport): readonly Block[] {
+  if (simulation.cut === 0) return [];
+  const find = estimatesByFigure(simulation.figures);
+  return scenario.groups.flatMap(({ name }) => {
+    const busy = find({ measure: 'occupancy', of: name, statistic: rate })?.value ?? 0;
+    if (busy < BUSY) return [];
+    return [
+      loud(
+        `Overload: ${name} was busy ${formatQuantity(busy, 'share')} of its time, and ${formatNumberOf(simulation.cut, 'journey')} of ${formatCount(simulation.journeys)} were still open when the runs were cut off. More comes than these agents can handle: their waits grow with the length of the run.`,
+        'bad',
+      ),
+    ];
+  });
 }
 
 function channelTable(
@@ -78,7 +114,7 @@ function channelTable(
     caption: `Figures by channel: ${channels.map(({ name }) => name).join(', ')}`,
     head: ['channel', ...channels.map(({ name }) => name)],
     rows: [
-      ...rows.map(([name, measure, statistic]) => [
+      ...rowsOf(find, channels).map(([name, measure, statistic]) => [
         isPromised(measure, statistic) ? `${name} (target)` : name,
         ...channels.map((channel) => shown(find, { measure, of: channel.name, statistic })),
       ]),
@@ -88,6 +124,18 @@ function channelTable(
   };
 }
 
+/** Who comes outside opening hours is told of where there are any. */
+function rowsOf(
+  find: ReturnType<typeof estimatesByFigure>,
+  channels: ReportedScenario['channels'],
+): readonly Row[] {
+  const [offered, ...rest] = rows as [Row, ...Row[]];
+  const isTold = channels.some(({ name }) => find({ ...closed, of: name }) !== undefined);
+  return isTold
+    ? [offered, ['Outside opening hours', closed.measure, closed.statistic], ...rest]
+    : rows;
+}
+
 function groupTable({ scenario, simulation }: RunReport): ReportTable {
   const find = estimatesByFigure(simulation.figures);
   const occupancyOf = (group: string): Figure => ({
@@ -95,14 +143,17 @@ function groupTable({ scenario, simulation }: RunReport): ReportTable {
     of: group,
     statistic: rate,
   });
+  const concurrencyOf = (of: string): Figure => ({ measure: 'concurrency', of, statistic: count });
+  const isTold = scenario.groups.some(({ name }) => find(concurrencyOf(name)) !== undefined);
   return {
     caption: 'Agent groups',
-    head: ['agent group', 'Agents', 'Occupancy'],
+    head: ['agent group', 'Agents', 'Occupancy', ...(isTold ? ['Concurrency'] : [])],
     rows: scenario.groups.map(({ name, agents }) => [
       name,
       formatCount(agents),
       shown(find, occupancyOf(name)),
+      ...(isTold ? [shown(find, concurrencyOf(name))] : []),
     ]),
-    numeric: [1, 2],
+    numeric: isTold ? [1, 2, 3] : [1, 2],
   };
 }

@@ -1,14 +1,29 @@
 import { observed } from '../demand/schedule.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
-import { type ArrowColumn, arrowFile } from './arrow-file.ts';
-import type { ReportedScenario, RunReport } from './run-report.ts';
+import { generationNames } from '../scenario/scenario.ts';
+import {
+  type AttemptChunk,
+  type AttemptColumns,
+  ROWS_PER_CHUNK,
+} from '../simulation/attempt-columns.ts';
+import type { ArrowColumn } from './arrow-file.ts';
 
-type Names = Pick<ReportedScenario, 'channels' | 'groups' | 'reasons' | 'generations'>;
+/** What the numbers in attempts stand for, by number: a `Scenario` is such. */
+export interface AttemptNames {
+  readonly channels: readonly { readonly name: string }[];
+  readonly groups: readonly { readonly name: string }[];
+  readonly reasons: readonly { readonly name: string }[];
+}
 
-/** The simulated attempts of the first replication as an Arrow IPC file, see `docs/results.md`. */
-export function contactsArrow({ records, scenario }: RunReport): Uint8Array {
-  return arrowFile(attemptColumns(records, scenario), records.length, { world: 'simulated' });
+/**
+ * The simulated attempts of the first replication as an Arrow IPC file, part by part: the columns are
+ * those of `docs/results.md`.
+ */
+export function contactsArrow(
+  attempts: AttemptColumns,
+  names: AttemptNames,
+): AsyncIterable<Uint8Array> {
+  return written(attemptColumns(names), attempts.chunks, 'simulated');
 }
 
 /**
@@ -18,151 +33,190 @@ export function contactsArrow({ records, scenario }: RunReport): Uint8Array {
  * @param lateness of each attempt, in wall milliseconds
  */
 export function measuredArrow(
-  records: readonly AttemptRecord[],
+  attempts: AttemptColumns,
   lateness: readonly number[],
-  scenario: Names,
-): Uint8Array {
-  const late: ArrowColumn = {
-    kind: 'time',
-    name: 'lateness',
-    unit: 'ms',
-    means: 'wall time from due to sent',
-    at: (row) => lateness[row] ?? Number.NaN,
-  };
-  const columns = [...attemptColumns(records, scenario), late];
-  return arrowFile(columns, records.length, { world: 'measured' });
+  names: AttemptNames,
+): AsyncIterable<Uint8Array> {
+  const chunks = attempts.chunks.map((chunk, i) => ({
+    ...chunk,
+    lateness: Float64Array.from(
+      { length: chunk.rows },
+      (_, row) => lateness[i * ROWS_PER_CHUNK + row] ?? Number.NaN,
+    ),
+  }));
+  const columns: readonly ArrowColumn<(typeof chunks)[number]>[] = [
+    ...attemptColumns(names),
+    {
+      kind: 'time',
+      name: 'lateness',
+      unit: 'ms',
+      means: 'wall time from due to sent',
+      of: (chunk) => chunk.lateness,
+    },
+  ];
+  return written(columns, chunks, 'measured');
 }
 
-function attemptColumns(
-  records: readonly AttemptRecord[],
-  { channels, groups, reasons, generations }: Names,
-): readonly ArrowColumn[] {
-  const record = (row: number) => records[row] as AttemptRecord;
-  const isDrawn = (row: number, bit: number) => (record(row).observed & bit) === 0;
+/** The package that writes Arrow is large: it is loaded when there is something to write. */
+async function* written<Chunk extends AttemptChunk>(
+  columns: readonly ArrowColumn<Chunk>[],
+  chunks: readonly Chunk[],
+  world: string,
+): AsyncGenerator<Uint8Array> {
+  const { arrowFile } = await import('./arrow-file.ts');
+  yield* arrowFile(columns, chunks, { world });
+}
+
+/** There is one replication, the first. */
+const replication = new Uint32Array(ROWS_PER_CHUNK);
+
+function attemptColumns({
+  channels,
+  groups,
+  reasons,
+}: AttemptNames): readonly ArrowColumn<AttemptChunk>[] {
+  const namesOf = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);
   return [
     {
       kind: 'count',
+      bits: 32,
       name: 'replication',
       means: 'number of the replication, from 0',
-      at: () => 0,
+      of: () => replication,
     },
     {
       kind: 'count',
+      bits: 32,
       name: 'journey',
       means: 'number of the journey in its replication',
-      at: (row) => record(row).journey,
+      of: (chunk) => chunk.journey,
     },
     {
       kind: 'count',
+      bits: 16,
       name: 'attempt',
       means: 'the how-manieth of its journey, from 1',
-      at: (row) => record(row).attempt,
+      of: (chunk) => chunk.attempt,
     },
     {
       kind: 'count',
+      bits: 32,
       name: 'customer',
       means: 'number of the customer',
-      at: (row) => record(row).customer,
+      of: (chunk) => chunk.customer,
     },
     {
       kind: 'name',
+      bits: 16,
       name: 'channel',
       means: 'channel of the attempt',
-      names: channels.map(({ name }) => name),
-      at: (row) => record(row).channel,
+      names: namesOf(channels),
+      of: (chunk) => chunk.channel,
     },
     {
       kind: 'name',
+      bits: 8,
       name: 'generation',
       means: 'generation of the customer',
-      names: generations,
-      at: (row) => record(row).generation,
+      names: generationNames,
+      of: (chunk) => chunk.generation,
     },
     {
       kind: 'name',
+      bits: 16,
       name: 'reason',
       means: 'what the customer needs help with',
-      names: reasons,
-      at: (row) => record(row).reason,
+      names: namesOf(reasons),
+      of: (chunk) => chunk.reason,
     },
     {
       kind: 'time',
       name: 'due',
       unit: 's',
       means: 'instant at which the contact begins',
-      at: (row) => record(row).due,
+      of: (chunk) => chunk.due,
     },
     {
       kind: 'time',
       name: 'taken',
       unit: 's',
       means: 'instant at which an agent took it; null where none did',
-      at: (row) => record(row).taken,
+      of: (chunk) => chunk.taken,
     },
     {
       kind: 'time',
       name: 'ended',
       unit: 's',
       means: 'instant at which it was over: answered, given up, refused or cut',
-      at: (row) => record(row).ended,
+      of: (chunk) => chunk.ended,
     },
     {
       kind: 'time',
       name: 'wait',
       unit: 's',
       means: 'until taken (live) or answered (deferred), or until it was over without either',
-      at: (row) => record(row).wait,
+      of: (chunk) => chunk.wait,
     },
     {
       kind: 'time',
       name: 'handling',
       unit: 's',
       means: 'handling time that it takes or would have taken; null where unknown',
-      at: (row) => record(row).handling,
+      of: (chunk) => chunk.handling,
     },
     {
       kind: 'name',
+      bits: 8,
       name: 'outcome',
       means: 'how it ended',
       names: outcomeNames,
-      at: (row) => record(row).outcome,
+      of: (chunk) => chunk.outcome,
     },
     {
       kind: 'name',
+      bits: 16,
       name: 'group',
       means: 'agent group that took it; null where none did',
-      names: groups.map(({ name }) => name),
-      at: (row) => record(row).group,
+      names: namesOf(groups),
+      of: (chunk) => chunk.group,
     },
     {
       kind: 'number',
       name: 'agent',
       means: 'agent of the group, from 0; null where none took it',
-      at: (row) => record(row).agent,
+      of: (chunk) => chunk.agent,
     },
     {
       kind: 'flag',
       name: 'carried',
       means: 'was open when the window opened: its wait began before',
-      at: (row) => record(row).carried === 1,
+      mask: 1,
+      equals: 1,
+      of: (chunk) => chunk.carried,
     },
     {
       kind: 'flag',
       name: 'patienceDrawn',
       means: 'patience is drawn from its law, not observed in a log',
-      at: (row) => isDrawn(row, observed.patience),
+      mask: observed.patience,
+      equals: 0,
+      of: (chunk) => chunk.observed,
     },
     {
       kind: 'flag',
       name: 'handlingDrawn',
       means: 'handling time is drawn from its law, not observed in a log',
-      at: (row) => isDrawn(row, observed.handling),
+      mask: observed.handling,
+      equals: 0,
+      of: (chunk) => chunk.observed,
     },
     {
       kind: 'flag',
       name: 'censored',
       means: 'still open when a cap cut it off: wait and end are lower bounds',
-      at: (row) => record(row).outcome === outcome.open,
+      mask: ~0,
+      equals: outcome.open,
+      of: (chunk) => chunk.outcome,
     },
   ];
 }

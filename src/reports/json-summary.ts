@@ -1,3 +1,5 @@
+import type { RefereeReport } from '../experiment/referee/referee-report.ts';
+import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
 import { countOutcomes } from './outcome-counts.ts';
@@ -24,14 +26,20 @@ export function summaryJson(report: RunReport): string {
     interrupted: interrupted ?? null,
     loadNotRun: loadNotRun ?? null,
     targets: report.targets.map((judged) => targetOf(report, judged)),
-    figures: simulation.figures.map(({ figure, ...estimate }) => ({
+    figures: simulation.figures.map(({ figure, autocorrelation, ...estimate }) => ({
       ...figureOf(figure),
       ...estimateOf(estimate),
+      ...(autocorrelation === undefined ? {} : { autocorrelation }),
     })),
+    intervals: simulation.byBatchMeans ? 'batch-means' : 'replications',
+    precision: precisionJson(simulation),
+    warmUp: warmUpJson(simulation),
+    referee: report.referee === undefined ? null : refereeOf(report.referee),
     counts: {
       replications: simulation.replications,
       journeys: simulation.journeys,
       attempts: simulation.attempts,
+      carried: simulation.carried,
       cut: simulation.cut,
       firstReplication: countOutcomes(report),
       everyNthJourney: report.everyNth ?? 1,
@@ -62,7 +70,7 @@ export function runJson(report: RunReport): string {
         serviceLevelWithin,
       })),
       groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-      reasons: scenario.reasons,
+      reasons: scenario.reasons.map(({ name }) => name),
       generations: scenario.generations,
       arrivals: scenario.arrivals ?? null,
     },
@@ -89,6 +97,37 @@ function written(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+function precisionJson({ precision }: SimulationResult): object | null {
+  if (precision === undefined) return null;
+  const { asked, isReached, endedBy, figures } = precision;
+  return {
+    relative: asked.relative,
+    absolute: asked.absolute,
+    maxReplications: asked.maxReplications,
+    maxContacts: asked.maxContacts,
+    reached: isReached,
+    endedBy,
+    figures: figures.map((found) => ({
+      ...figureOf(found.figure),
+      value: found.value,
+      halfWidth: found.halfWidth,
+      enough: found.enough,
+      reached: found.isReached,
+      replications: found.replications,
+    })),
+  };
+}
+
+function warmUpJson({ warmUp }: SimulationResult): object | null {
+  if (warmUp === undefined) return null;
+  return {
+    rule: 'mser-5',
+    seconds: warmUp.until,
+    settled: warmUp.isSettled,
+    pilots: warmUp.pilots,
+  };
+}
+
 function figureOf({ measure, of, statistic }: Figure): object {
   const { tag, unit, means } = measures[measure];
   return {
@@ -107,6 +146,33 @@ function estimateOf({ value, interval, samples }: Estimate): object {
     value,
     interval: interval === undefined ? null : { low: interval.low, high: interval.high },
     samples,
+  };
+}
+
+function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
+  return {
+    falseAlarm,
+    overloads: overloads.map(({ channels, from, to, offeredLoad, agents, enoughAgents }) => ({
+      channels,
+      from,
+      to,
+      offeredLoad,
+      agents,
+      enoughAgents,
+    })),
+    comparisons: figures.map((one) => ({
+      figure: figureText(one.figure),
+      simulated: one.simulated.value,
+      standardError: one.simulated.standardError ?? null,
+      predicted: one.predicted,
+      distance: one.distance ?? null,
+      formula: one.formula,
+      source: one.source,
+      status: one.status,
+      reasons: one.reasons.map(({ kind, text, waits }) => ({ kind, text, waits: waits ?? null })),
+      tested: one.isTested,
+      doubted: one.isDoubted,
+    })),
   };
 }
 

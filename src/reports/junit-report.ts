@@ -1,5 +1,6 @@
 import junit, { type Builder, type TestSuite } from 'junit-report-builder';
 import { formatEstimate, unitOf, withPlainBlanks } from './format.ts';
+import { unsettled } from './precision-remarks.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
 import { standingOf, wholeText } from './standing.ts';
 
@@ -28,6 +29,10 @@ export function junitReport(report: RunReport): string {
   for (const judged of report.targets) addTarget(suite, report, judged);
 
   addCondition(suite, 'the run is complete', 'interrupted', interrupted);
+  const [unsettledWhy] = unsettled(report.simulation);
+  if (report.simulation.warmUp !== undefined) {
+    addCondition(suite, 'the runs have settled', 'not-settled', unsettledWhy);
+  }
   if (load !== undefined || loadNotRun !== undefined) {
     addCondition(suite, 'the load is run', 'not-run', loadNotRun);
   }

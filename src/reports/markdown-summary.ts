@@ -7,12 +7,13 @@ import { runVerdict } from './standing.ts';
 const shownSections: ReadonlySet<SectionId> = new Set([
   'targets',
   'channels',
+  'referee',
   'load',
   'reading',
   'run',
 ]);
 /** Long and of second interest in a comment: folded. */
-const folded: ReadonlySet<SectionId> = new Set(['load', 'reading', 'run']);
+const folded: ReadonlySet<SectionId> = new Set(['referee', 'load', 'reading', 'run']);
 
 /** The run for a comment on a pull request, in GitHub's Markdown: the verdict first. */
 export function markdownSummary(report: RunReport): string {

@@ -1,3 +1,5 @@
+import { BATCHES } from '../experiment/batches.ts';
+import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import { measures } from '../scenario/target.ts';
 import type { Doubt } from '../verdict/judge.ts';
 import { formatEstimate, formatQuantity, none, unitOf, withPlainBlanks } from './format.ts';
@@ -7,21 +9,24 @@ import type { JudgedTarget } from './run-report.ts';
 const MOST_REPLICATIONS = 10_000;
 
 /** Why a target stands as it does, on one line; undefined where the figures say it. */
-export function reasonOf(judged: JudgedTarget): string | undefined {
+export function reasonOf(
+  judged: JudgedTarget,
+  { byBatchMeans }: Pick<SimulationResult, 'byBatchMeans'> = { byBatchMeans: false },
+): string | undefined {
   const { verdict, judgedOn, target, ideal } = judged;
-  if (verdict.kind === 'undecided') return doubtText(verdict.why, judged);
+  if (verdict.kind === 'undecided') return doubtText(verdict.why, judged, byBatchMeans);
   const isOverruled =
     judgedOn === 'measurement' && measures[target.measure].judgedOn === 'simulation';
   return isOverruled ? `${bothWorlds(judged, ideal?.value)}, at real time` : undefined;
 }
 
-function doubtText(why: Doubt, judged: JudgedTarget): string {
+function doubtText(why: Doubt, judged: JudgedTarget, byBatchMeans: boolean): string {
   const isMeasured = judged.judgedOn === 'measurement';
   switch (why.kind) {
     case 'no-interval':
       return `no interval, too few ${isMeasured ? 'contacts' : 'replications'}`;
     case 'limit-inside':
-      return `the limit lies inside the interval; ${isMeasured ? longer : replicationsText(why.enough)}`;
+      return `the limit lies inside the interval; ${isMeasured ? longer : byBatchMeans ? longerRunText(why.enough) : replicationsText(why.enough)}`;
     case 'not-measured':
       return 'nothing was measured';
     case 'contradicted':
@@ -53,6 +58,13 @@ function bothWorlds({ target, measured }: JudgedTarget, ideal: number | undefine
       plain === none ? 'nothing to measure' : plain
     } on the backend`,
   );
+}
+
+/** How much longer one long run would have to be: its batches stay as many, and grow. */
+function longerRunText(enough: number): string {
+  if (!Number.isFinite(enough)) return 'the value is the limit itself';
+  const times = enough / BATCHES;
+  return `a run ${times < 10 ? times.toFixed(1) : Math.ceil(times)} times as long, or replications, would decide`;
 }
 
 /** How many replications would probably decide, rounded up to two digits. */

@@ -11,6 +11,10 @@ export interface ReportSection {
 export type SectionId =
   | 'targets'
   | 'channels'
+  | 'deferred'
+  | 'messaging'
+  | 'automatic'
+  | 'referee'
   | 'logged'
   | 'load'
   | 'window'

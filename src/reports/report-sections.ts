@@ -12,16 +12,20 @@ import {
 } from './format.ts';
 import { loadSection } from './load-section.ts';
 import { loggedSection } from './logged-section.ts';
+import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { targetSection } from './target-section.ts';
+import { writtenSections } from './written-section.ts';
 
 /** All that a report says, in order. A renderer may leave sections out, but changes no word. */
 export function reportSections(report: RunReport): readonly ReportSection[] {
-  const { load, customers } = report;
+  const { load, customers, referee } = report;
   return [
     targetSection(report),
     channelSection(report),
+    ...writtenSections(report),
+    ...(referee === undefined ? [] : [refereeSection(referee, report)]),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, report)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
@@ -74,7 +78,7 @@ function customerSection({ customers, scenario }: RunReport): ReportSection {
           shown.generation,
           shown.channel,
           shown.reason,
-          formatClock(scenario.opensAt + shown.due),
+          shown.cameAt ?? formatClock(scenario.opensAt + shown.due),
           formatCount(shown.attempt),
           formatDuration(shown.wait),
           shown.outcome,
@@ -95,17 +99,25 @@ function readingSection({
   everyNth = 1,
 }: RunReport): ReportSection {
   const open = outcomeNames.indexOf('open');
-  const openRecords = records.filter((record) => record.outcome === open).length;
+  let openRecords = 0;
+  for (const { outcome } of records) if (outcome === open) openRecords++;
   const notes = [
     scenario.arrivals === undefined
       ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
-    `Intervals are of 95 %, over independent replications in the simulation (${formatCount(simulation.replications)} here) and over batch means in a measurement. Nothing is judged without one.`,
+    simulation.byBatchMeans
+      ? 'Intervals are of 95 %, by the means of 20 batches in order of due time: the simulation is one long run. Extremes and occupancy have none. Nothing is judged without one.'
+      : `Intervals are of 95 %, over independent replications in the simulation (${formatCount(simulation.replications)} here) and over batch means in a measurement. Nothing is judged without one.`,
     `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,
     ...(everyNth === 1
       ? []
       : [
-          `There are too many contacts to keep: contacts.arrow, the charts and the counts of the first replication are of one journey in ${formatCount(everyNth)}. The figures are of all; percentiles of more than ${formatCount(MOST_EXACT)} durations are right to ${RELATIVE_ERROR * 100} %.`,
+          `There are too many contacts to keep: contacts.arrow, the charts and the counts of the first replication are of one journey in ${formatCount(everyNth)}. The figures are of all.`,
+        ]),
+    ...(simulation.attempts <= MOST_EXACT * simulation.replications
+      ? []
+      : [
+          `Percentiles of more than ${formatCount(MOST_EXACT)} durations of a channel in a replication are right to ${RELATIVE_ERROR * 100} %.`,
         ]),
     ...(load === undefined
       ? []

@@ -7,7 +7,7 @@ import { makeFolder } from '../make-folder.ts';
 export interface RunFolder {
   readonly path: string;
   /** Writes a file; a failure names the file and says what it was. */
-  write(name: string, content: string | Uint8Array): Promise<void>;
+  write(name: string, content: string | AsyncIterable<Uint8Array>): Promise<void>;
   /** Says that every report is written: until then a note in the folder says the opposite. */
   complete(): Promise<void>;
 }

@@ -1,11 +1,13 @@
+import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulatedFigure, SimulationResult } from '../experiment/simulate-scenario.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
 import type { Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
+import type { Channel } from '../scenario/scenario.ts';
 import type { Figure, Operation } from '../scenario/target.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
 
 export type { JudgedTarget };
@@ -16,8 +18,10 @@ export interface RunReport {
   readonly scenario: ReportedScenario;
   readonly provenance: Provenance;
   readonly simulation: SimulationResult;
+  /** What formulas say of the same run. */
+  readonly referee?: RefereeReport;
   /** Of the first replication, in order of their end. */
-  readonly records: readonly AttemptRecord[];
+  readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1, or left out, where they are of all. */
   readonly everyNth?: number;
   /** What a log says of the contacts that were played from it. */
@@ -41,12 +45,23 @@ export interface ReportedScenario {
   readonly seed: number;
   /** Local time of day at the run's start, in seconds after midnight. */
   readonly opensAt: number;
-  readonly channels: readonly { readonly name: string; readonly serviceLevelWithin: number }[];
+  readonly channels: readonly ReportedChannel[];
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
-  readonly reasons: readonly string[];
+  readonly reasons: readonly { readonly name: string }[];
   readonly generations: readonly string[];
   /** The log that was played instead of drawn demand. */
   readonly arrivals?: string;
+}
+
+export interface ReportedChannel {
+  readonly name: string;
+  readonly serviceLevelWithin: number;
+  /** Live, where left out. */
+  readonly kind?: Channel['kind'];
+  /** First response within it, in business time; left out where nothing is owed. */
+  readonly responseGoal?: number;
+  /** The same in calendar time. */
+  readonly promise?: number;
 }
 
 export interface Provenance {
@@ -121,6 +136,8 @@ export interface ShownCustomer {
   readonly reason: string;
   /** Seconds from the run's start. */
   readonly due: number;
+  /** The same with its date, where the run has one. */
+  readonly cameAt?: string;
   readonly wait: number;
   readonly attempt: number;
   readonly outcome: string;

@@ -1,5 +1,7 @@
 import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
+import { correlatedBatches, imprecise, unsettled } from './precision-remarks.ts';
 import { reasonOf } from './reason.ts';
+import { doubtsOf } from './referee-section.ts';
 import type { Tone } from './report-section.ts';
 import type { JudgedTarget, LoadReport, RunReport } from './run-report.ts';
 
@@ -28,7 +30,7 @@ export function standingOf(report: RunReport, judged: JudgedTarget): Standing {
     if (report.load === undefined) return notJudged('no load was run');
     if (report.load.unfit.length > 0) return notJudged('the run is unfit');
   }
-  const why = reasonOf(judged);
+  const why = reasonOf(judged, report.simulation);
   const reason = why === undefined ? {} : { reason: why };
   switch (verdict.kind) {
     case 'met':
@@ -70,19 +72,26 @@ export interface RunVerdict {
 
 /** The verdict of a run: what the most serious finding is, in the order of the exit codes. */
 export function runVerdict(report: RunReport): RunVerdict {
-  const { interrupted, loadNotRun, load, simulation } = report;
+  const { interrupted, loadNotRun, load, simulation, referee } = report;
   const limits = [
     ...simulation.broken.map(
       (law) =>
         `A BUG OF HOLDLINE'S: a law that holds in every run is broken, ${law}. Please tell us.`,
     ),
+    ...doubtsOf(referee),
     ...(interrupted === undefined
       ? []
       : [`INTERRUPTED: ${interrupted}. What there was until then is kept; it is incomplete.`]),
     ...(loadNotRun === undefined ? [] : [`LOAD NOT RUN: ${loadNotRun}`]),
     ...(load?.unfit ?? []).map((reason) => `UNFIT: ${reason}`),
+    ...unsettled(simulation),
   ];
-  const remarks = [...limits, ...(load === undefined ? [] : failureOf(load))];
+  const remarks = [
+    ...limits,
+    ...imprecise(simulation),
+    ...correlatedBatches(simulation),
+    ...(load === undefined ? [] : failureOf(load)),
+  ];
   const targets = verdictOfTargets(report);
   if (remarks.length === 0) return { ...targets, remarks };
   const tone = targets.tone === 'bad' || simulation.broken.length > 0 ? 'bad' : 'unsure';
@@ -100,10 +109,12 @@ function failureOf({ failures, pairing }: LoadReport): readonly string[] {
   ];
 }
 
-function headOf({ interrupted, loadNotRun, simulation }: RunReport): string {
+function headOf({ interrupted, loadNotRun, simulation, referee }: RunReport): string {
   if (simulation.broken.length > 0) return 'Not to be believed';
+  if (doubtsOf(referee).length > 0) return 'In doubt';
   if (interrupted !== undefined) return 'Interrupted';
   if (loadNotRun !== undefined) return 'Load not run';
+  if (simulation.warmUp?.isSettled === false) return 'Not settled';
   return 'Unfit to judge by what was measured';
 }
 

@@ -1,6 +1,6 @@
 import { outcome } from '../journey/outcome.ts';
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { KeptAttempt } from '../simulation/attempt-columns.ts';
 import { type Axis, chart, placeX, placeY, timeTicks } from './chart-axes.ts';
 import { formatClock, formatCount, formatDuration } from './format.ts';
 import type { RunReport } from './run-report.ts';
@@ -12,10 +12,7 @@ const MOST_MARKS = 600;
 /** The waits of one channel by time of day, in the first replication; empty where nobody came. */
 export function waitChart({ scenario, records }: RunReport, channel: number): string {
   const name = scenario.channels[channel]?.name ?? '';
-  const ofChannel = records.filter(
-    (record) =>
-      record.channel === channel && record.carried === 0 && record.outcome !== outcome.open,
-  );
+  const ofChannel = Array.from(attemptsOf(records, channel));
   const served = ofChannel.filter((record) => record.outcome === outcome.served);
   const gaveUp = ofChannel.filter(
     (record) =>
@@ -25,7 +22,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
 
   const x = dayAxis(ofChannel, scenario.opensAt);
   const size = (x.to - x.from) / BINS;
-  const binOf = ({ due }: AttemptRecord) =>
+  const binOf = ({ due }: KeptAttempt) =>
     Math.min(BINS - 1, Math.floor((scenario.opensAt + due - x.from) / size));
   const bins = Array.from({ length: BINS }, (_, bin) => {
     const waits = served.filter((record) => binOf(record) === bin).map(({ wait }) => wait);
@@ -70,6 +67,15 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
   );
 }
 
+/** Those that count in its waits. */
+function* attemptsOf(records: Iterable<KeptAttempt>, channel: number): Generator<KeptAttempt> {
+  for (const record of records) {
+    if (record.channel === channel && record.carried === 0 && record.outcome !== outcome.open) {
+      yield record;
+    }
+  }
+}
+
 function bar(kind: string, x: number, width: number, top: number, bottom: number): string {
   const height = Math.round((bottom - top) * 10) / 10;
   return height <= 0
@@ -77,7 +83,7 @@ function bar(kind: string, x: number, width: number, top: number, bottom: number
     : `<rect class="${kind}" x="${x}" y="${top}" width="${width}" height="${height}"/>`;
 }
 
-function dayAxis(records: readonly AttemptRecord[], opensAt: number): Axis {
+function dayAxis(records: readonly KeptAttempt[], opensAt: number): Axis {
   const instants = records.map(({ due }) => opensAt + due);
   const first = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const last = instants.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

@@ -17,7 +17,7 @@ const callsHaveTimes: Rule = ({ channels }) =>
 /** `retry` where it is given, with the channel's name. */
 const retries = (channels: ScenarioShape['channels']) =>
   Object.entries(channels).flatMap(([name, channel]) =>
-    (channel.kind === 'live-voice' || channel.kind === 'live-text') && channel.retry !== undefined
+    'retry' in channel && channel.retry !== undefined
       ? [{ name, path: ['channels', name, 'retry'], retry: channel.retry }]
       : [],
   );

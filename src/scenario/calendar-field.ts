@@ -3,6 +3,7 @@ import { DAY, dayNumber } from '../calendar/civil-date.ts';
 import type { OpenWindow } from '../calendar/opening-hours.ts';
 import { isTimeZone } from '../calendar/zone-offsets.ts';
 import { seconds } from '../units.ts';
+import { shown } from './fields.ts';
 
 // When the centre is open, as a scenario writes it. Every `error` completes "expected …".
 
@@ -65,16 +66,49 @@ function isDate(text: string): boolean {
 
 const zoneForm = 'a time zone of the tz database, such as Europe/Berlin';
 
+const zone = z.string({ error: zoneForm }).refine(isTimeZone, { error: zoneForm });
+const weekHours = z.record(days, hours);
+const specialHours = z.record(date, hours);
+const closedDates = z.array(date, { error: 'a list of dates' });
+
 export const calendar = z.strictObject({
-  zone: z
-    .string({ error: zoneForm })
-    .refine(isTimeZone, { error: zoneForm })
-    .describe('whose clocks the hours are shown by'),
-  from: date.describe('the date on which the run starts'),
-  hours: z.record(days, hours).describe('opening hours by days of the week; closed on the others'),
-  special: z.record(date, hours).default({}).describe('other hours on single dates'),
-  holidays: z.array(date, { error: 'a list of dates' }).default([]).describe('closed all day'),
+  zone: zone.meta(shown('time zone whose clocks all times of day are shown by', 'Europe/Berlin')),
+  from: date.meta(shown('date on which the run starts', '2026-11-23')),
+  hours: weekHours.meta(
+    shown('opening hours by days of the week; closed on the others', {
+      'mon-fri': '09:00-12:00, 13:00-17:00',
+      sat: '10:00-14:00',
+    }),
+  ),
+  special: specialHours
+    .default({})
+    .meta(shown('other hours on single dates', { '2026-12-24': '09:00-12:00' })),
+  holidays: closedDates
+    .default([])
+    .meta(shown('dates on which it is closed all day', ['2026-12-25', '2026-12-26'])),
+});
+
+export const openingHours = z.strictObject({
+  zone: zone
+    .optional()
+    .meta(shown('time zone of these hours; that of the calendar by default', 'America/New_York')),
+  hours: weekHours.meta(
+    shown('hours by days of the week, instead of those of the calendar', {
+      'mon-sun': '00:00-24:00',
+    }),
+  ),
+  special: specialHours
+    .default({})
+    .meta(shown('other hours on single dates', { '2026-12-24': '09:00-12:00' })),
+  holidays: closedDates
+    .optional()
+    .meta(shown('dates closed all day; those of the calendar by default', ['2026-11-26'])),
 });
 
 /** A calendar after the check of its shape, before that of its meaning. */
 export type CalendarShape = z.infer<typeof calendar>;
+/** Hours of a channel or a group, likewise. */
+export type OpeningHoursShape = z.infer<typeof openingHours>;
+
+/** Days of the week such as `mon-fri`, one of them or a stretch. */
+export const weekdaysField = days;

@@ -1,6 +1,7 @@
 import { type PerHour, perHour, seconds } from '../units.ts';
 import { profileOf, runLength } from './days.ts';
 import type { Demand, Profile, Variation } from './demand.ts';
+import type { RunClock } from './run-clock.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type DemandShape = ScenarioShape['demand'];
@@ -9,9 +10,16 @@ type RatedShape = Extract<DemandShape, { kind: 'problems' | 'forecast' | 'sinuso
 /** Demand in our units, by channel number, with every day of the run written out. */
 export function compileDemand(
   { demand, opensAt }: ScenarioShape,
+  clock: RunClock,
   channelNames: readonly string[],
 ): Demand {
-  const length = seconds(runLength(demand));
+  const length = seconds(runLength(demand, clock));
+  const variationOf = (rated: RatedShape, perHourOf: readonly (readonly PerHour[])[]) =>
+    compileVariation(
+      rated,
+      rated.spikes.map(({ day, from }) => clock.instant(day - 1, from - opensAt)),
+      perHourOf,
+    );
   const byChannel = <Value>(
     record: Readonly<Record<string, Value>>,
     none: NoInfer<Value>,
@@ -25,11 +33,8 @@ export function compileDemand(
         length,
         interval: seconds(demand.interval),
         shape: demand.shape,
-        profile: bounded(
-          profileOf(demand.perHour, demand, (holiday) => holiday.perHour),
-          demand.highestPerHour,
-        ),
-        variation: compileVariation(demand, opensAt, spikes),
+        profile: bounded(profileOf(demand.perHour, demand, clock), demand.highestPerHour),
+        variation: variationOf(demand, spikes),
       };
     }
     case 'forecast':
@@ -40,15 +45,12 @@ export function compileDemand(
         shape: demand.shape,
         profiles: channelNames.map((name) =>
           bounded(
-            profileOf(demand.perHour[name] ?? [], demand, ({ perHour: own }) =>
-              own === undefined ? undefined : (own[name] ?? []),
-            ),
+            profileOf(demand.perHour[name] ?? [], demand, clock, name),
             demand.highestPerHour?.[name],
           ),
         ),
-        variation: compileVariation(
+        variation: variationOf(
           demand,
-          opensAt,
           demand.spikes.map((spike) => byChannel(spike.perHour, 0).map(perHour)),
         ),
       };
@@ -63,9 +65,8 @@ export function compileDemand(
           period: seconds(demand.period),
           phase: demand.phase,
         })),
-        variation: compileVariation(
+        variation: variationOf(
           demand,
-          opensAt,
           demand.spikes.map((spike) => byChannel(spike.perHour, 0).map(perHour)),
         ),
       };
@@ -98,7 +99,7 @@ function bounded(profile: Omit<Profile, 'highestPerHour'>, highest: number | und
 
 function compileVariation(
   { busyness, modulation, batches, spikes, multiple, highestMultiple }: RatedShape,
-  opensAt: number,
+  starts: readonly number[],
   perHourOf: readonly (readonly PerHour[])[],
 ): Variation {
   const states = modulation?.states ?? [];
@@ -110,8 +111,8 @@ function compileVariation(
       next: next ?? states.map((_, to) => (to === state ? 0 : 1 / (states.length - 1))),
     })),
     batches,
-    spikes: spikes.map(({ day, from, length }, i) => ({
-      from: seconds((day - 1) * 86_400 + from - opensAt),
+    spikes: spikes.map(({ length }, i) => ({
+      from: seconds(starts[i] as number),
       length: seconds(length),
       perHour: perHourOf[i] ?? [],
     })),

@@ -1,39 +1,65 @@
 import { probability, seconds } from '../units.ts';
-import { compileChannels, compileGroups } from './compile-centre.ts';
+import { compileCalendar } from './compile-calendar.ts';
+import { compileChannels } from './compile-channels.ts';
 import { compileDemand } from './compile-demand.ts';
+import { compileGroups } from './compile-groups.ts';
+import { runClock } from './run-clock.ts';
+import { runHours } from './run-hours.ts';
 import {
   type ArrivalsMap,
   type Channel,
   type Customers,
   generationNames,
   type LoadSettings,
+  type Precision,
   type Reason,
   type Scenario,
 } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
-import { parseTarget, type Target } from './target.ts';
+import {
+  type Figure,
+  figureText,
+  measures,
+  parseFigure,
+  parseTarget,
+  type Target,
+} from './target.ts';
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
 export function compileScenario(shape: ScenarioShape): Scenario {
   const channelNames = Object.keys(shape.channels);
-  const channels = compileChannels(shape);
+  const opensAt = seconds(shape.opensAt);
+  const clock = runClock(shape.calendar, opensAt);
+  const hours = runHours(shape);
+  const channels = compileChannels(shape, hours);
   return {
     name: shape.name,
     seed: shape.seed,
     replications: shape.replications,
-    opensAt: seconds(shape.opensAt),
-    warmUp: seconds(shape.warmUp),
+    opensAt,
+    calendar: shape.calendar && {
+      startsAt: compileCalendar(shape.calendar, opensAt).startsAt,
+      zone: shape.calendar.zone,
+    },
+    ...(shape.precision === undefined
+      ? {}
+      : { precision: compilePrecision(shape, shape.precision) }),
+    warmUp: seconds(shape.warmUp === 'auto' ? 0 : shape.warmUp),
+    warmUpRule: shape.warmUp === 'auto' ? 'mser-5' : 'stated',
+    backlog: channelNames.map((name) => shape.backlog[name] ?? 0),
     drainCap: seconds(shape.drainCap),
-    demand: compileDemand(shape, channelNames),
+    demand: compileDemand(shape, clock, channelNames),
     customers: compileCustomers(shape, channelNames),
     reasons: compileReasons(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
-    groups: compileGroups(shape, channels),
+    groups: compileGroups(shape, channels, hours),
     targets: compileTargets(shape),
     window: {
       from:
-        shape.window.from === 'busiest' ? 'busiest' : seconds(shape.window.from - shape.opensAt),
+        shape.window.from === 'busiest'
+          ? 'busiest'
+          : seconds(clock.instant(0, shape.window.from - opensAt)),
       length: seconds(shape.window.length),
       start: shape.window.start,
     },
@@ -84,8 +110,36 @@ function compileTargets(shape: ScenarioShape): readonly Target[] {
   );
 }
 
+function compilePrecision(
+  shape: ScenarioShape,
+  { of, ...bounds }: NonNullable<ScenarioShape['precision']>,
+): Precision {
+  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
+  return { ...bounds, of: asked ?? mainFigures(compileTargets(shape), known.channels) };
+}
+
+/** What precision is asked of where a scenario does not say: its targets, or every mean wait. */
+function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
+  const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
+  if (simulated.length === 0) {
+    return channels.map((of) => ({ measure: 'wait', of, statistic: { kind: 'avg' } }));
+  }
+  const figures = simulated.map(
+    ({ measure, of, statistic }): Figure =>
+      of === undefined ? { measure, statistic } : { measure, of, statistic },
+  );
+  return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
+}
+
 /** How often customers look for an answer where the scenario does not say: assumed. */
-const customerPolling = { 'live-voice': 5, 'live-text': 5, deferred: 600 } as const;
+const customerPolling = {
+  'live-voice': 5,
+  'live-text': 5,
+  deferred: 600,
+  messaging: 5,
+  automatic: 5,
+} as const;
 
 function compileLoad({ load }: ScenarioShape, channels: readonly Channel[]): LoadSettings {
   return {

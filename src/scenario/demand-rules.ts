@@ -1,10 +1,16 @@
+import { twiceNamed } from './compile-calendar.ts';
 import { DAY, intervalsOf, profileOf, runLength } from './days.ts';
+import type { RunClock } from './run-clock.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type Path = readonly PropertyKey[];
 type DemandShape = ScenarioShape['demand'];
-type DemandRule = (demand: DemandShape, opensAt: number) => readonly ScenarioProblem[];
+type DemandRule = (
+  demand: DemandShape,
+  opensAt: number,
+  clock: RunClock,
+) => readonly ScenarioProblem[];
 
 /** How far shares may be from adding up to 1, as in the other rules. */
 const SUM_TOLERANCE = 1e-3;
@@ -20,6 +26,9 @@ export function channelMappings(demand: DemandShape): readonly (readonly [Path, 
       return [
         [['demand', 'perHour'], demand.perHour],
         [['demand', 'highestPerHour'], demand.highestPerHour ?? {}],
+        ...Object.entries(demand.perHourOn ?? {}).map(
+          ([days, mapping]) => [['demand', 'perHourOn', days], mapping] as const,
+        ),
         ...listed('holidays', demand.holidays),
         ...listed('spikes', demand.spikes),
       ];
@@ -53,6 +62,9 @@ function rateLists(demand: DemandShape): readonly (readonly [Path, readonly numb
   if (demand.kind === 'problems') {
     return [
       [['demand', 'perHour'], demand.perHour],
+      ...Object.entries(demand.perHourOn ?? {}).map(
+        ([days, list]) => [['demand', 'perHourOn', days], list] as const,
+      ),
       ...demand.holidays.flatMap(({ perHour }, i) =>
         perHour === undefined ? [] : [[['demand', 'holidays', i, 'perHour'], perHour] as const],
       ),
@@ -63,6 +75,9 @@ function rateLists(demand: DemandShape): readonly (readonly [Path, readonly numb
     Object.entries(lists).map(([name, list]) => [[...path, name], list] as const);
   return [
     ...ofChannels(['demand', 'perHour'], demand.perHour),
+    ...Object.entries(demand.perHourOn ?? {}).flatMap(([days, lists]) =>
+      ofChannels(['demand', 'perHourOn', days], lists),
+    ),
     ...demand.holidays.flatMap(({ perHour }, i) =>
       ofChannels(['demand', 'holidays', i, 'perHour'], perHour ?? {}),
     ),
@@ -82,14 +97,15 @@ const linesHaveTwoEnds: DemandRule = (demand) =>
 
 const daysFit: DemandRule = (demand) => {
   if (!('shape' in demand)) return [];
-  const { days, dayFactors, holidays, interval, shape } = demand;
-  if (days === undefined && dayFactors === undefined && holidays.length === 0) return [];
+  const { days, dayFactors, holidays, perHourOn, interval, shape } = demand;
+  const isByDay = [days, dayFactors, perHourOn].some((given) => given !== undefined);
+  if (!isByDay && holidays.length === 0) return [];
   if (!Number.isInteger(DAY / interval)) {
     const expected = 'an interval that divides a day of 24 hours, since days are told apart';
     return [{ path: ['demand', 'interval'], expected, found: `${interval} s` }];
   }
   return rateLists(demand)
-    .filter(([path]) => days !== undefined || path[1] === 'holidays')
+    .filter(([path]) => days !== undefined || path[1] !== 'perHour')
     .filter(([, list]) => intervalsOf(list, shape) * interval > DAY)
     .map(([path, list]) => ({
       path,
@@ -98,10 +114,39 @@ const daysFit: DemandRule = (demand) => {
     }));
 };
 
-const variationIsWithinTheRun: DemandRule = (demand, opensAt) => {
+const weekdaysAreKnown: DemandRule = (demand, _, clock) => {
+  if (!('perHourOn' in demand) || demand.perHourOn === undefined) return [];
+  const path = ['demand', 'perHourOn'];
+  if (clock.weekdayOf(0) === undefined) {
+    return [{ path, expected: 'a calendar that says which day of the week it is' }];
+  }
+  return twiceNamed(Object.keys(demand.perHourOn)).map(({ days, weekday }) => ({
+    path: [...path, days],
+    expected: `each weekday once; ${weekday} already has its rates`,
+    found: days,
+  }));
+};
+
+/** Clocks are changed at the beginning of an interval and by whole ones, so that each has one rate. */
+const intervalsFitClocks: DemandRule = (demand, _, clock) => {
+  if (!('shape' in demand)) return [];
+  const { interval } = demand;
+  const isWhole = (span: number) => Math.abs(span / interval - Math.round(span / interval)) < 1e-9;
+  return clock
+    .changes(runLength(demand, clock))
+    .filter(({ at, by }) => !isWhole(at) || !isWhole(by))
+    .slice(0, 1)
+    .map(({ at, by }) => ({
+      path: ['demand', 'interval'],
+      expected: `an interval that fits day ${clock.read(at).day + 1}, when clocks are changed by ${by / 60} min`,
+      found: `${interval} s`,
+    }));
+};
+
+const variationIsWithinTheRun: DemandRule = (demand, opensAt, clock) => {
   if (!('spikes' in demand)) return [];
-  const length = runLength(demand);
-  const lastDay = Math.ceil(length / DAY);
+  const length = runLength(demand, clock);
+  const lastDay = clock.read(length - 1e-6).day + 1;
   const holidays = 'holidays' in demand ? demand.holidays : [];
   return [
     ...holidays
@@ -113,7 +158,7 @@ const variationIsWithinTheRun: DemandRule = (demand, opensAt) => {
         found: day,
       })),
     ...demand.spikes.flatMap(({ day, from, length: lasts }, i) => {
-      const start = (day - 1) * DAY + from - opensAt;
+      const start = clock.instant(day - 1, from - opensAt);
       return start < 0 || start + lasts > length + 1e-6
         ? [{ path: ['demand', 'spikes', i], expected: 'a spike that is wholly within the run' }]
         : [];
@@ -121,7 +166,7 @@ const variationIsWithinTheRun: DemandRule = (demand, opensAt) => {
   ];
 };
 
-const boundsHold: DemandRule = (demand) => {
+const boundsHold: DemandRule = (demand, _, clock) => {
   const below = (path: Path, rates: readonly number[], bound: number | undefined) => {
     const highest = Math.max(...rates);
     return bound !== undefined && bound < highest
@@ -129,15 +174,13 @@ const boundsHold: DemandRule = (demand) => {
       : [];
   };
   if (demand.kind === 'problems') {
-    const { perHour, perHourAtEnd } = profileOf(demand.perHour, demand, (day) => day.perHour);
+    const { perHour, perHourAtEnd } = profileOf(demand.perHour, demand, clock);
     const path = ['demand', 'highestPerHour'];
     return below(path, [...perHour, ...perHourAtEnd], demand.highestPerHour);
   }
   if (demand.kind !== 'forecast') return [];
   return Object.entries(demand.perHour).flatMap(([name, rates]) => {
-    const { perHour, perHourAtEnd } = profileOf(rates, demand, (day) =>
-      day.perHour === undefined ? undefined : (day.perHour[name] ?? []),
-    );
+    const { perHour, perHourAtEnd } = profileOf(rates, demand, clock, name);
     const path = ['demand', 'highestPerHour', name];
     return below(path, [...perHour, ...perHourAtEnd], demand.highestPerHour?.[name]);
   });
@@ -202,6 +245,8 @@ export const demandRules: readonly DemandRule[] = [
   intervalsMatch,
   linesHaveTwoEnds,
   daysFit,
+  weekdaysAreKnown,
+  intervalsFitClocks,
   variationIsWithinTheRun,
   boundsHold,
   multipleIsBelowHighest,

@@ -1,4 +1,5 @@
 import { runLength } from './days.ts';
+import { runClock } from './run-clock.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 
@@ -6,8 +7,12 @@ import type { ScenarioShape } from './schema.ts';
 export const MOST_CONTACTS = 1e9;
 
 /** Whether a replication can be played at all. Candidates are drawn at the bound, whatever becomes of them. */
-export function demandCanBePlayed({ demand }: ScenarioShape): readonly ScenarioProblem[] {
-  const hours = runLength(demand) / 3600;
+export function demandCanBePlayed({
+  demand,
+  calendar,
+  opensAt,
+}: ScenarioShape): readonly ScenarioProblem[] {
+  const hours = runLength(demand, runClock(calendar, opensAt)) / 3600;
   const tooMany = (path: readonly PropertyKey[], contacts: number): readonly ScenarioProblem[] =>
     contacts > MOST_CONTACTS
       ? [

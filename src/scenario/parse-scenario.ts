@@ -3,10 +3,11 @@ import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
 import { firstOf, printable } from './quote.ts';
 import type { Scenario } from './scenario.ts';
-import { describeProblems, problemsOfShape } from './scenario-problems.ts';
+import { describeProblems, problemsOfShape, type ScenarioProblem } from './scenario-problems.ts';
 import { scenarioRules } from './scenario-rules.ts';
 import { scenarioSchema } from './schema.ts';
 import { applySettings, type Setting } from './settings.ts';
+import { variationInTime } from './variation-in-time.ts';
 
 /** A message of the YAML parser names what it found: a whole line of a binary file, say. */
 const MOST_OF_YAML = 120;
@@ -46,7 +47,20 @@ export function parseScenario(
   if (!shape.success || problems.length > 0) {
     throw new ScenarioError(describeProblems(problems, { file, document, lines, settings }));
   }
-  return deepFreeze(compileScenario(shape.data));
+  const scenario = compileScenario(shape.data);
+  const unsettled = warmUpCanBeFound(scenario);
+  if (unsettled.length > 0) {
+    throw new ScenarioError(describeProblems(unsettled, { file, document, lines, settings }));
+  }
+  return deepFreeze(scenario);
+}
+
+/** A warm-up ends in a steady state, which a run has only where nothing changes in it. */
+function warmUpCanBeFound(scenario: Scenario): readonly ScenarioProblem[] {
+  const variation = scenario.warmUpRule === 'mser-5' ? variationInTime(scenario) : undefined;
+  if (variation === undefined) return [];
+  const expected = `a time, because ${variation}: such a run settles into no steady state. State what waits at its start by \`backlog\``;
+  return [{ path: ['warmUp'], expected, found: 'auto' }];
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,9 +1,14 @@
 import { attemptRules } from './attempt-rules.ts';
+import { calendarRules } from './calendar-rules.ts';
 import { centreRules } from './centre-rules.ts';
+import { channelRules } from './channel-rules.ts';
 import { runLength } from './days.ts';
 import { channelMappings, demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { measuresAreOfTheirChannels } from './measure-rules.ts';
+import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
+import { runClock } from './run-clock.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -32,7 +37,11 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
       ...keys(['agents', group, 'routes'], routes),
     ]),
     ...Object.entries(channels).flatMap(([name, channel]) =>
-      keys(['channels', name, 'transfers'], (channel as { transfers?: object }).transfers),
+      channel.kind === 'automatic'
+        ? channel.handOver === undefined
+          ? []
+          : unknown(['channels', name, 'handOver'], channel.handOver)
+        : keys(['channels', name, 'transfers'], channel.transfers),
     ),
     ...keys(['load', 'polling', 'customers'], load.polling.customers),
     ...generationNames.flatMap((name) =>
@@ -42,24 +51,11 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
   ];
 };
 
-const channelKindsAreSimulated: Rule = ({ channels }) =>
-  Object.entries(channels).flatMap(([name, { kind }]) =>
-    kind === 'messaging' || kind === 'automatic'
-      ? [
-          {
-            path: ['channels', name, 'kind'],
-            expected: 'live-voice, live-text or deferred; this kind is not simulated yet',
-            found: kind,
-          },
-        ]
-      : [],
-  );
-
 const somebodyServesEachChannel: Rule = ({ channels, agents }) => {
   const served = new Set(Object.values(agents).flatMap((group) => group.channels.flat()));
-  return Object.keys(channels)
-    .filter((name) => !served.has(name))
-    .map((name) => ({ path: ['channels', name], expected: 'a group of agents that serves it' }));
+  return Object.entries(channels)
+    .filter(([name, { kind }]) => kind !== 'automatic' && !served.has(name))
+    .map(([name]) => ({ path: ['channels', name], expected: 'a group of agents that serves it' }));
 };
 
 const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
@@ -98,13 +94,15 @@ const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
   ];
 };
 
-const demandHolds: Rule = ({ demand, opensAt }) =>
-  demandRules.flatMap((rule) => rule(demand, opensAt));
+const demandHolds: Rule = ({ demand, opensAt, calendar }) => {
+  const clock = runClock(calendar, opensAt);
+  return demandRules.flatMap((rule) => rule(demand, opensAt, clock));
+};
 
-const windowFits: Rule = ({ window, demand, opensAt }) => {
+const windowFits: Rule = ({ window, demand, opensAt, calendar }) => {
   if (window.from === 'busiest') return [];
   const from = window.from - opensAt;
-  const horizon = runLength(demand);
+  const horizon = runLength(demand, runClock(calendar, opensAt));
   return from < 0 || from >= horizon
     ? [
         {
@@ -139,8 +137,9 @@ const targetsCanBeJudged: Rule = ({ targets, channels, agents }) =>
 /** What must hold across the fields of a scenario, each rule a function of its own. */
 export const scenarioRules: readonly Rule[] = [
   channelsExist,
-  channelKindsAreSimulated,
   somebodyServesEachChannel,
+  ...calendarRules,
+  ...channelRules,
   ...centreRules,
   ...attemptRules,
   sharesAddUp,
@@ -148,4 +147,7 @@ export const scenarioRules: readonly Rule[] = [
   demandCanBePlayed,
   windowFits,
   targetsCanBeJudged,
+  measuresAreOfTheirChannels,
+  precisionCanBeReached,
+  backlogIsDeferred,
 ];

@@ -1,15 +1,20 @@
+import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Law } from '../mathematics/random/law.ts';
-import type { Probability, Seconds } from '../units.ts';
+import type { EpochSeconds, Probability, Seconds } from '../units.ts';
 import type { Demand } from './demand.ts';
-import type { Target } from './target.ts';
+import type { Figure, Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
 export interface Scenario {
   readonly name: string;
   readonly seed: number;
+  /** How many to simulate, or, where a precision is asked for, how many at first. */
   readonly replications: number;
+  readonly precision?: Precision;
   /** The local time of day at which the run starts, in seconds after midnight. */
   readonly opensAt: Seconds;
+  /** When the run takes place; undefined where it has no date. */
+  readonly calendar: { readonly startsAt: EpochSeconds; readonly zone: string } | undefined;
   readonly demand: Demand;
   readonly customers: Customers;
   readonly reasons: readonly Reason[];
@@ -19,12 +24,29 @@ export interface Scenario {
   readonly groups: readonly AgentGroup[];
   /** Attempts that begin before it count in no measure. */
   readonly warmUp: Seconds;
+  /** Whether the warm-up is as the scenario states it, or still to be found by MSER-5. */
+  readonly warmUpRule: 'stated' | 'mser-5';
+  /** Contacts that wait when the run begins, by channel. */
+  readonly backlog: readonly number[];
   /** How long after the last arrival open journeys may go on. */
   readonly drainCap: Seconds;
   readonly targets: readonly Target[];
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
+}
+
+/** How sure the figures have to be before replications end. */
+export interface Precision {
+  /** The most half-width of an interval, as a part of the value. */
+  readonly relative: number;
+  /** The half-width that is enough for a share, whatever its value. */
+  readonly absolute: number;
+  /** The figures that it is asked of. */
+  readonly of: readonly Figure[];
+  readonly maxReplications: number;
+  /** In all replications together. */
+  readonly maxContacts: number;
 }
 
 export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;
@@ -51,14 +73,21 @@ export interface Reason {
 }
 
 /** How customers reach us. The kinds queue, wait and give up differently. */
-export type Channel = LiveVoice | LiveText | Deferred;
+export type Channel = LiveVoice | LiveText | Deferred | Messaging | Automatic;
 
 interface AnyChannel {
   readonly name: string;
-  readonly handling: Law;
   /** T of the service level: answered within it. */
   readonly serviceLevelWithin: Seconds;
+  /**
+   * When it is open, in seconds of the run, from some time before its start to its end; undefined
+   * where it always is. Live and automatic channels turn away who comes at another time; the others
+   * count business time by it.
+   */
+  readonly hours: readonly OpenWindow[] | undefined;
   readonly treatment: Treatment;
+  /** Who has had an answer and comes back all the same. */
+  readonly unresolved: ComesBack | undefined;
 }
 
 /** What happens to contacts of a channel beside being answered. */
@@ -76,6 +105,14 @@ export interface Treatment {
   /** Share of those who give up that leave without a sign. */
   readonly leavesSilently: Probability;
   readonly emptyRoom: Law | undefined;
+}
+
+/** Who may try again, and when. */
+export interface ComesBack {
+  readonly probability: Probability;
+  readonly delay: Law;
+  /** The most attempts that anybody makes, the first included. */
+  readonly attempts: number;
 }
 
 /** Who gives up may try again. */
@@ -122,6 +159,7 @@ export interface Callback {
 /** One contact per agent; the caller hears the queue and hangs up. */
 export interface LiveVoice extends AnyChannel {
   readonly kind: 'live-voice';
+  readonly handling: Law;
   readonly patience: Law;
   readonly retry: Retry;
   readonly callback: Callback | undefined;
@@ -130,15 +168,50 @@ export interface LiveVoice extends AnyChannel {
 /** An agent holds several at once. */
 export interface LiveText extends AnyChannel {
   readonly kind: 'live-text';
+  readonly handling: Law;
   readonly patience: Law;
   readonly retry: Retry;
   /** Contacts that one agent handles at the same time. */
   readonly slots: number;
 }
 
-/** Nobody waits on the line: first come, first served. */
+/** Nobody waits on the line. */
 export interface Deferred extends AnyChannel {
   readonly kind: 'deferred';
+  readonly handling: Law;
+  /** What the team owes itself until the first response, in business time. */
+  readonly responseGoal: Seconds | undefined;
+  /** What customers are told, in calendar time. */
+  readonly promise: Seconds | undefined;
+  readonly order: 'first-come' | 'due-date';
+  /** Who is asked for something and answers later: the ticket is the customer's until then. */
+  readonly pending: ComesBack | undefined;
+}
+
+/** Sessions in turns: active while the customer's message is unanswered, else parked. */
+export interface Messaging extends AnyChannel {
+  readonly kind: 'messaging';
+  readonly patience: Law;
+  readonly retry: Retry;
+  /** The agent's messages: rounded up, 1 at least. */
+  readonly turns: Law;
+  /** By turn; the last law holds for all later ones. */
+  readonly write: readonly Law[];
+  readonly think: readonly Law[];
+  /** Sessions of one agent, parked ones too. */
+  readonly maxAssigned: number;
+  /** Of these, with an unanswered message when a new one is taken; ∞ for no limit. */
+  readonly maxActive: number;
+}
+
+/** No agent, own capacity and success. */
+export interface Automatic extends AnyChannel {
+  readonly kind: 'automatic';
+  readonly handling: Law;
+  /** Contacts that it serves at a time; ∞ where it always has room. */
+  readonly servers: number;
+  /** Who was contained and comes back all the same. */
+  readonly containedWrongly: ComesBack | undefined;
 }
 
 /** Agents with the same skills. */
@@ -154,9 +227,13 @@ export interface AgentGroup {
   readonly routes: readonly GroupRoute[];
   /** Contacts that one agent handles at the same time. */
   readonly slots: number;
+  /** Messaging: sessions with an unanswered message that an agent has when taking a new one. */
+  readonly maxActive: number;
   /** The speed of each of k contacts at a time, k = 1 … slots. */
   readonly speeds: readonly number[] | undefined;
   readonly duty: Duty;
+  /** The probability that an agent is absent on a working day. */
+  readonly absence: Probability;
   readonly closing: 'finish-current' | 'pause' | 'return' | 'no-start-unless-fits';
   readonly breaks: Breaks | undefined;
 }
@@ -183,6 +260,8 @@ export type Duty =
         readonly agent: number;
         readonly from: Seconds;
         readonly to: Seconds;
+        /** The working day that it is of: who is absent is so for all of it. */
+        readonly day: number;
       }[];
     };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weekdaysField } from './calendar-field.ts';
 import {
   factor,
   name,
@@ -141,10 +142,21 @@ const days = {
     .meta(shown('factor of each day, from the first on and again', [1.1, 1, 1, 1, 0.9, 0.4, 0])),
 };
 
+const weekly = <Rates extends z.ZodType>(rates: Rates, example: unknown) =>
+  z
+    .record(weekdaysField, rates)
+    .optional()
+    .meta(
+      shown('rates on these days of the week instead of `perHour`; needs a calendar', {
+        'sat-sun': example,
+      }),
+    );
+
 /** Keys of demand with a profile by interval, of which `rates` is one day's. */
 export const ofProblems = <Rates extends z.ZodType>(rates: Rates) => ({
   ...days,
   ...variation,
+  perHourOn: weekly(rates, [20, 30, 20]),
   holidays: z
     .array(holidayOf(rates, [20, 20, 10]), { error: 'a list of holidays' })
     .default([])
@@ -167,6 +179,7 @@ const spikesByChannel = z
 export const ofForecast = <Rates extends z.ZodType>(rates: Rates) => ({
   ...days,
   ...variation,
+  perHourOn: weekly(rates, { phone: [20, 30, 20] }),
   holidays: z
     .array(holidayOf(rates, { phone: [20, 20, 10] }), { error: 'a list of holidays' })
     .default([])

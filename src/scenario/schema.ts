@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { calendar } from './calendar-field.ts';
 import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
-import { channel, group } from './schema-of-centre.ts';
+import { group } from './schema-of-agents.ts';
+import { channel } from './schema-of-channel.ts';
 import { customers, demand, reason } from './schema-of-demand.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
+import { precision } from './schema-of-precision.ts';
 import { conditionPattern, measurePattern } from './target.ts';
 
 // Each key of a scenario file, its type and what it means. `scenarios/scenario.schema.json` is
@@ -28,13 +31,48 @@ export const scenarioSchema = z
     seed: wholeNumber(0).default(1).meta(shown('number that all random draws come from', 20261124)),
     replications: wholeNumber(1, 1_000_000)
       .default(30)
-      .meta(shown('number of independent simulated runs; an interval needs at least 2', 30)),
+      .meta(
+        shown(
+          'number of independent simulated runs; an interval needs at least 2. With `precision`, how many are simulated at first, at least 10',
+          30,
+        ),
+      ),
+    precision: precision.optional().meta(
+      shown('simulate until intervals are so narrow, instead of a fixed number of replications', {
+        relative: '2 %',
+        of: ['wait{channel:phone} avg'],
+      }),
+    ),
     opensAt: timeOfDay
       .prefault('00:00')
       .meta(shown('local time of day at which the run starts', '08:00')),
-    warmUp: span
+    calendar: calendar.optional().meta(
+      shown('date of the run, time zone and opening hours; without it the centre is always open', {
+        zone: 'Europe/Berlin',
+        from: '2026-11-23',
+        hours: { 'mon-fri': '09:00-17:00' },
+      }),
+    ),
+    warmUp: z
+      .union([z.literal('auto'), span], {
+        error: 'a time such as 90 s or 4 min, or auto',
+      })
       .prefault('0 s')
-      .meta(shown('attempts that begin before it, from the start, count in no measure', '1 h')),
+      .meta(
+        shown(
+          'attempts that begin before it, from the start, count in no measure; auto: found by MSER-5, where nothing changes during the run',
+          '1 h',
+          'auto',
+        ),
+      ),
+    backlog: z
+      .record(name, wholeNumber(0, 1_000_000))
+      .default({})
+      .meta(
+        shown('contacts left over from yesterday that wait when the run starts, by channel', {
+          email: 120,
+        }),
+      ),
     drainCap: span
       .prefault('1 d')
       .meta(shown('how long open journeys may go on after the end of the demand', '4 h')),

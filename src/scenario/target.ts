@@ -42,7 +42,7 @@ const count = {
 
 /** Everything that a target can be about. T is the channel's `serviceLevelWithin`. */
 export const measures = {
-  offered: { ...count, means: 'attempts' },
+  offered: { ...count, means: 'attempts; those outside opening hours left out' },
   served: { ...count, means: 'attempts that an agent served' },
   wait: { ...times, means: 'wait of the served, until taken (deferred: answered)' },
   waitAll: { ...times, means: 'wait of the served and of those who gave up' },
@@ -53,6 +53,37 @@ export const measures = {
   slAbandonsCountAsMet: { ...rate, means: '(served + abandoned within T) ÷ offered' },
   abandoned: { ...rate, means: 'gave up ÷ offered' },
   refused: { ...rate, means: 'blocked or failed ÷ offered' },
+  closed: { ...count, means: 'attempts outside opening hours, which are turned away' },
+  contained: { ...rate, means: 'ended with an automatic channel, without an agent ÷ offered' },
+  firstResponse: { ...times, means: 'from the contact to the first answer of a person in writing' },
+  firstResponseBusiness: { ...times, means: 'the same in business time of the channel' },
+  nextResponse: { ...times, means: "from a later message of the customer to the agent's" },
+  sessionLength: { ...times, means: 'from the agent who takes a session to its end' },
+  withinGoal: {
+    ...rate,
+    means: 'first response within responseGoal ÷ (answered + open and late)',
+  },
+  withinPromise: { ...rate, means: 'first response within promise ÷ (answered + open and late)' },
+  reopened: { ...rate, means: 'solved tickets that came back ÷ times that one was solved' },
+  fullResolution: { ...times, means: 'from the first message to the last answer of a journey' },
+  teamTime: { ...times, means: 'of this, the time that the team held the ticket' },
+  backlog: { ...count, means: 'unanswered at the end of the demand, in hand included' },
+  backlogAtClosing: { ...count, means: 'mean of the unanswered at each closing' },
+  backlogAge: { ...times, means: 'age of each in the backlog at the end of the demand' },
+  overdue: { ...count, means: 'of the backlog, those whose responseGoal is used up' },
+  backlogUnder4h: { ...count, means: 'of the backlog, younger than 4 h' },
+  backlog4To8h: { ...count, means: 'of the backlog, 4 h to 8 h old' },
+  backlog8To24h: { ...count, means: 'of the backlog, 8 h to 24 h old' },
+  backlog1To2d: { ...count, means: 'of the backlog, 1 d to 2 d old' },
+  backlog2To5d: { ...count, means: 'of the backlog, 2 d to 5 d old' },
+  backlogOver5d: { ...count, means: 'of the backlog, 5 d old or older' },
+  concurrency: {
+    tag: 'group',
+    statistics: 'count',
+    unit: 'count',
+    judgedOn: 'simulation',
+    means: 'mean contacts of an agent who has at least one',
+  },
   occupancy: { ...rate, tag: 'group', means: 'time with at least one contact ÷ time on duty' },
   latency: {
     tag: 'operation',
@@ -128,9 +159,11 @@ export function parseTarget(
   condition: string,
   known: TagValues,
 ): Target | TargetProblem {
-  const head = /^\s*([A-Za-z]+)\s*(?:\{\s*([a-z]+)\s*:\s*([^{}]+?)\s*\})?\s*$/.exec(measureText);
+  const head = /^\s*([A-Za-z][A-Za-z0-9]*)\s*(?:\{\s*([a-z]+)\s*:\s*([^{}]+?)\s*\})?\s*$/.exec(
+    measureText,
+  );
   const name = head?.[1] ?? '';
-  if (!(name in measures)) {
+  if (!Object.hasOwn(measures, name)) {
     const names = Object.keys(measures);
     return { part: 'measure', expected: `a measure${didYouMean(name, names)}` };
   }
@@ -169,6 +202,17 @@ export function parseTarget(
     limit,
     text: `${measureText.trim()} ${condition.trim()}`,
   };
+}
+
+/** Reads one figure, such as `wait{channel:phone} p(90)`; undefined for what is none. */
+export function parseFigure(text: string, known: TagValues): Figure | undefined {
+  const [, measure, statistic] = /^(.*\S)\s+([a-z]+(?:\([^()]*\))?)\s*$/.exec(text) ?? [];
+  if (measure === undefined || statistic === undefined) return undefined;
+  const found = parseTarget(measure, `${statistic} < 0`, known);
+  if ('expected' in found) return undefined;
+  return found.of === undefined
+    ? { measure: found.measure, statistic: found.statistic }
+    : { measure: found.measure, of: found.of, statistic: found.statistic };
 }
 
 const examples: Readonly<Record<MeasureForm['unit'], string>> = {

@@ -19,6 +19,8 @@ export interface AttemptRecord {
   queued: number;
   /** See `journey/outcome.ts`. */
   outcome: number;
+  /** 1 for an answer that asked the customer for something: the ticket waits for the customer. */
+  pending: number;
   /** −1 where no agent took it. */
   group: number;
   agent: number;
@@ -46,6 +48,7 @@ export function emptyRecord(): AttemptRecord {
     handling: 0,
     queued: 0,
     outcome: 0,
+    pending: 0,
     group: -1,
     agent: -1,
     carried: 0,
@@ -79,6 +82,8 @@ export interface LegRecord {
 export interface TurnRecord {
   journey: number;
   attempt: number;
+  /** See `center/center.ts`. */
+  class: number;
   /** From 0, by leg. */
   turn: number;
   /** When the customer wrote what it answers, in seconds. */

@@ -59,7 +59,7 @@ export async function validateCases(
 
 function resultOf(one: SuiteCase, answers: readonly CaseAnswer[]): CaseResult {
   const checks = answers.flatMap((answer) => (answer.kind === 'checked' ? answer.checks : []));
-  const answered = new Set(checks.map(({ metric }) => metric));
+  const answered = new Set(answers.flatMap(answeredBy));
   const unanswered = Object.keys(one.expected).filter((metric) => !answered.has(metric));
   const left = answers.flatMap((answer) => (answer.kind === 'checked' ? (answer.left ?? []) : []));
   const found = { case: one, checks, unanswered, ...(left.length > 0 && { left }) };
@@ -75,4 +75,11 @@ function resultOf(one: SuiteCase, answers: readonly CaseAnswer[]): CaseResult {
   }
   const hasPassed = unanswered.length === 0 && checks.every(({ passed }) => passed);
   return { ...found, outcome: hasPassed ? 'passed' : 'failed' };
+}
+
+/** The metrics that a method answered wholly. */
+function answeredBy(answer: CaseAnswer): readonly string[] {
+  if (answer.kind !== 'checked') return [];
+  const left = new Set((answer.left ?? []).map(({ metric }) => metric));
+  return answer.checks.map(({ metric }) => metric).filter((metric) => !left.has(metric));
 }

@@ -11,9 +11,11 @@ import { PiecewiseConstantRate } from '../../src/demand/piecewise-constant-rate.
 import { PiecewiseLinearRate } from '../../src/demand/piecewise-linear-rate.ts';
 import { PoissonArrivals } from '../../src/demand/poisson-arrivals.ts';
 import { PulseRate } from '../../src/demand/pulse-rate.ts';
+import { RenewalArrivals } from '../../src/demand/renewal-arrivals.ts';
 import { ScaledRate } from '../../src/demand/scaled-rate.ts';
 import { SinusoidalRate } from '../../src/demand/sinusoidal-rate.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
+import { compileLaw, type Law } from '../../src/mathematics/random/law.ts';
 import type { BatchSizes } from '../../src/scenario/demand.ts';
 import { perHour, seconds } from '../../src/units.ts';
 
@@ -79,6 +81,9 @@ const inBatches = (name: string, of: BatchSizes, mean: number): Contract => ({
   end: 7200,
 });
 
+const withGaps = (gap: Law) => (run: number) =>
+  new RenewalArrivals(compileLaw(gap), 7200, luckOf(5, run));
+
 const contracts: readonly Contract[] = [
   poisson('Poisson at a piecewise constant rate', constant),
   poisson('Poisson at a piecewise linear rate', linear),
@@ -98,6 +103,14 @@ const contracts: readonly Contract[] = [
         const within = Math.min(until, (i + 1) * 1800) - Math.max(from, i * 1800);
         return within > 0 ? sum + (count * within) / 1800 : sum;
       }, 0),
+    start: 0,
+    end: 7200,
+  },
+  {
+    // Of exponential gaps they are Poisson: of other laws the mean of a stretch has no formula.
+    name: 'independent gaps',
+    process: withGaps({ kind: 'exponential', mean: 30 }),
+    expected: (from, until) => (Math.min(until, 7200) - from) / 30,
     start: 0,
     end: 7200,
   },
@@ -199,6 +212,16 @@ describe('the variability of arrivals', () => {
     expect(
       Math.abs(dispersion((run) => new PoissonArrivals(linear, luckOf(5, run))) - 1),
     ).toBeLessThan(0.13);
+  });
+
+  it('is none where every gap is the same', () => {
+    expect(dispersion(withGaps({ kind: 'constant', value: 50 }), 20)).toBe(0);
+  });
+
+  // Asymptotically cv²; the standard error of a dispersion of ½ is 0.016, and 240 gaps are not ∞.
+  it('is the squared cv of independent gaps', () => {
+    const found = dispersion(withGaps({ kind: 'gamma', shape: 2, mean: 30 }));
+    expect(Math.abs(found - 0.5)).toBeLessThan(0.07);
   });
 
   it('is that of a gamma mixture on days of random busyness: 1 + Λ·cv²', () => {

@@ -8,10 +8,12 @@ import { requireK6 } from '../support/k6.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const page = readFileSync(join(root, 'docs/library.md'), 'utf8');
-const frontDoor = readFileSync(join(root, 'src/index.ts'), 'utf8');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+/** What a program may import is on two pages: one of them is the engine's. */
+const page = read('docs/library.md') + read('docs/engine.md');
+const frontDoor = read('src/index.ts') + read('src/engine.ts');
 
-/** The examples of the page: file, text, and what it is said to print. */
+/** The examples of the pages: file, text, and what it is said to print. */
 const shown = [
   ...page.matchAll(
     /\]\(\.\.\/(examples\/[a-z-]+\.js)\)\n\n```js\n([\s\S]*?)```\n(?:\n```text\n([\s\S]*?)```)?/g,
@@ -19,7 +21,7 @@ const shown = [
 ].map(([, file = '', text = '', printed = '']) => ({ file, text, printed }));
 const files = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.js'));
 
-/** What `src/index.ts` exports: values, and types. */
+/** What `src/index.ts` exports, with what it passes on of `src/engine.ts`: values, and types. */
 const exported = [...frontDoor.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(
   ([, areTypes, names = '']) =>
     names
@@ -34,18 +36,20 @@ const exported = [...frontDoor.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMa
 const namesOf = (areTypes: boolean) =>
   exported.flatMap(({ name, isType }) => (isType === areTypes ? [name] : [])).sort();
 
-describe('docs/library.md', () => {
-  it('has a row for everything that the package exports, and for nothing else', () => {
+describe('docs/library.md and docs/engine.md', () => {
+  it('have a row for everything that the package exports, and for nothing else', () => {
     const rows = [...page.matchAll(/^\| `(\w+)/gm)].map(([, name]) => name);
     expect(rows.sort()).toEqual(namesOf(false));
   });
 
-  it('names every type that the package exports', () => {
-    const [, list = ''] = /^The types are ([\s\S]*?)\.$/m.exec(page) ?? [];
-    expect([...list.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()).toEqual(namesOf(true));
+  it('name every type that the package exports', () => {
+    const lists = [...page.matchAll(/^The types are ([\s\S]*?)\.$/gm)].map(([, list]) => list);
+    expect([...lists.join().matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()).toEqual(
+      namesOf(true),
+    );
   });
 
-  it('uses every exported value in an example', () => {
+  it('use every exported value in an example', () => {
     const used = shown.flatMap(({ text }) =>
       [...text.matchAll(/import \{([^}]*)\} from 'holdline'/g)].flatMap(([, names = '']) =>
         names.split(',').map((name) => name.trim()),
@@ -54,16 +58,15 @@ describe('docs/library.md', () => {
     expect([...new Set(used)].filter((name) => name !== '').sort()).toEqual(namesOf(false));
   });
 
-  it('shows every example as it stands in its file', () => {
+  it('show every example as it stands in its file', () => {
     expect(shown.map(({ file }) => file.replace('examples/', '')).sort()).toEqual(files.sort());
-    for (const { file, text } of shown)
-      expect(text, file).toBe(readFileSync(join(root, file), 'utf8'));
+    for (const { file, text } of shown) expect(text, file).toBe(read(file));
   });
 
   const isLoad = ({ file }: { readonly file: string }) => file === 'examples/load.js';
 
   it.each(shown.filter((one) => !isLoad(one)))(
-    'is right about what $file prints',
+    'are right about what $file prints',
     async ({ file, printed }) => {
       const { stdout } = await run(process.execPath, [join(root, file)]);
       expect(printed).not.toBe('');
@@ -71,7 +74,7 @@ describe('docs/library.md', () => {
     },
   );
 
-  it('is right about what a load test prints', async (ctx) => {
+  it('are right about what a load test prints', async (ctx) => {
     await requireK6(ctx);
     const load = shown.find(isLoad);
     const { stdout } = await run(process.execPath, [join(root, 'examples/load.js')]);

@@ -74,6 +74,8 @@ describe('a long replication', () => {
       },
       goOn: async () => done < 1.2,
     });
-    expect(interrupted).toEqual(await of({ replications: 1 }));
+    const { replications, journeys, attempts } = await of({ replications: 1 });
+    expect(interrupted).toMatchObject({ replications, journeys, attempts });
+    expect(interrupted.byBatchMeans).toBe(false);
   });
 });

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { k6Environment } from '../../src/loadtest/provision/k6-environment.ts';
 import { drawnColumns } from '../k6/drawn-columns.ts';
-import { absent, requireK6 } from '../support/k6.ts';
+import { requireK6 } from '../support/k6.ts';
+import { requireNode24 } from '../support/node-24.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
@@ -39,8 +40,7 @@ describe(`what 2,000 customers draw, on Node ${process.versions.node}`, () => {
   });
 
   it('is the same to the last bit on Node 24', { timeout: 180_000 }, async (ctx) => {
-    const [node] = await Promise.all([node24(folder).catch(String), compiled(folder)]);
-    if (!path.isAbsolute(node)) absent(ctx, `Node 24 could not be installed: ${node}`);
+    const [node] = await Promise.all([requireNode24(ctx), compiled(folder)]);
     const main = path.join(folder, 'main.mjs');
     await writeFile(
       main,
@@ -54,18 +54,6 @@ describe(`what 2,000 customers draw, on Node ${process.versions.node}`, () => {
     expect(stdout.trim().split(' ')[1]).toBe(digest);
   });
 });
-
-/** Installs Node 24 in a prefix of its own: among our dependencies it would replace the Node of npm's scripts. */
-async function node24(folder: string): Promise<string> {
-  const system = process.platform === 'win32' ? 'win' : process.platform;
-  const name = `node-${system}-${process.arch}`;
-  const options = ['--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
-  await run('npm', ['install', '--prefix', folder, ...options, `${name}@24`], {
-    cwd: folder,
-    timeout: 150_000,
-  });
-  return path.join(folder, 'node_modules', name, 'bin/node');
-}
 
 async function compiled(folder: string): Promise<void> {
   const config = path.join(folder, 'tsconfig.json');

@@ -3,7 +3,7 @@ import { unplayable } from '../../src/loadtest/playable.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { smallCentre } from '../support/small-centre.ts';
 
-const of = (from: string, to: string) =>
+const of = (from: string | RegExp, to: string) =>
   unplayable(parseScenario(smallCentre.replace(from, to), 'small-centre.yaml'));
 const agents = 'agents: 8, channels: [phone]';
 
@@ -39,6 +39,31 @@ describe('a centre that k6 cannot replay', () => {
       'serviceLevelWithin',
       'transfers: { phone: 0.1 }\n    serviceLevelWithin',
       ['channels.phone.transfers'],
+    ],
+    ['absence', agents, `absence: 0.1, ${agents}`, ['agents.team.absence']],
+    [
+      'opening hours',
+      'seed: 1',
+      'calendar: { zone: UTC, from: 2026-11-23, hours: { mon-sun: "00:00-23:00" } }',
+      ['calendar'],
+    ],
+    [
+      'answers that do not resolve',
+      'serviceLevelWithin',
+      'unresolved: { probability: 0.1, delay: constant(1 min) }\n    serviceLevelWithin',
+      ['channels.phone.unresolved'],
+    ],
+    [
+      'due dates',
+      /kind: live-voice[\s\S]*?retry.*\n/,
+      'kind: deferred\n    handling: constant(1 min)\n    serviceLevelWithin: 1 h\n    responseGoal: 1 h\n    order: due-date\n',
+      ['channels.phone.order'],
+    ],
+    [
+      'sessions',
+      /kind: live-voice[\s\S]*?retry.*\n/,
+      'kind: messaging\n    turns: 2\n    write: constant(1 min)\n    think: constant(1 min)\n    patience: never\n    serviceLevelWithin: 1 h\n',
+      ['channels.phone.kind'],
     ],
     [
       'staffing',

@@ -141,3 +141,20 @@ describe('the window of the first day', () => {
     expect(journeys).toBe(begunIn(window.stretch).length);
   });
 });
+
+describe('a window that begins with a day that has a backlog', () => {
+  const windowStarting = (start: string) => {
+    const scenario = parseScenario(text, 'first-day.yaml', [
+      { path: ['backlog'], value: { email: 40 } },
+      { path: ['window'], value: { from: '08:00', length: '30 min', start } },
+    ]);
+    return windowOfDay(scenario, demandOf(scenario));
+  };
+
+  it('begins with the backlog, or empty where it says so', () => {
+    const [open, empty] = [windowStarting('open-contacts'), windowStarting('empty')];
+    expect(open.carried).toBe(40);
+    expect(empty.carried).toBe(0);
+    expect(open.journeys).toBe(empty.journeys + 40);
+  });
+});

@@ -1,51 +1,27 @@
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, describe, expect, it, type TestContext } from 'vitest';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import { junitReport } from '../../src/reports/junit-report.ts';
 import type { RunReport } from '../../src/reports/run-report.ts';
 import { sampleReport } from '../reports/sample-report.ts';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const executable = (process.env.PATH ?? '')
-  .split(delimiter)
-  .flatMap((folder) => names.map((name) => join(folder, name)))
-  .concat('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome')
-  .find(canRun);
-const mustRun = process.env.CI === 'true';
-
-function canRun(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { requireChromium } from '../support/chromium.ts';
 
 describe('the report in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdline-page-'));
   let browser: Browser | undefined;
 
-  beforeAll(async () => {
-    if (executable === undefined) return;
-    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
-    browser = await chromium.launch({ executablePath: executable, args });
-  }, 60_000);
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true });
   });
 
   /** The page of a report, and all that it complained of or asked for beside itself. */
-  async function open(report: RunReport, skip: (why: string) => never) {
-    if (browser === undefined) {
-      if (mustRun) throw new Error(`Chromium is missing: none of ${names.join(', ')} is on PATH`);
-      return skip('Chromium is not on PATH');
-    }
+  async function open(report: RunReport, ctx: TestContext) {
+    browser ??= await requireChromium(ctx);
     const url = pathToFileURL(join(folder, 'report.html')).href;
     writeFileSync(join(folder, 'report.html'), htmlReport(report));
     const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
@@ -58,9 +34,9 @@ describe('the report in a browser', () => {
     return { page, complaints, requests: requests.filter((asked) => asked !== url) };
   }
 
-  it('opens without a complaint, asks for nothing and shows the table', async ({ skip }) => {
+  it('opens without a complaint, asks for nothing and shows the table', async (ctx) => {
     const report = sampleReport({ agents: 4 });
-    const { page, complaints, requests } = await open(report, skip);
+    const { page, complaints, requests } = await open(report, ctx);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([]);
     const table = await page.locator('#targets table').innerText();
@@ -70,26 +46,24 @@ describe('the report in a browser', () => {
     expect(await page.locator('svg[role=img]').count()).toBe(6);
   });
 
-  it('shows a script in a name as the text that it is', async ({ skip }) => {
+  it('shows a script in a name as the text that it is', async (ctx) => {
     const name = '<script>document.title = "run"</script><img src=x onerror=alert(1)>';
     const sample = sampleReport();
     const report = { ...sample, scenario: { ...sample.scenario, name } };
-    const { page, complaints, requests } = await open(report, skip);
+    const { page, complaints, requests } = await open(report, ctx);
     expect(await page.locator('h1').innerText()).toBe(name);
     expect(await page.locator('script, img').count()).toBe(0);
     expect([...complaints, ...requests]).toEqual([]);
   });
 
-  it('is no wider than a telephone', async ({ skip }) => {
-    const { page } = await open(sampleReport(), skip);
+  it('is no wider than a telephone', async (ctx) => {
+    const { page } = await open(sampleReport(), ctx);
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
-  it('shows the verdict of every target on a telephone without being pushed aside', async ({
-    skip,
-  }) => {
-    const { page } = await open(sampleReport({ agents: 4 }), skip);
+  it('shows the verdict of every target on a telephone without being pushed aside', async (ctx) => {
+    const { page } = await open(sampleReport({ agents: 4 }), ctx);
     await page.setViewportSize({ width: 400, height: 800 });
     const verdicts = page.locator('#targets tbody tr td:last-child');
     expect(await verdicts.count()).toBeGreaterThan(3);
@@ -104,8 +78,8 @@ describe('the report in a browser', () => {
     expect(table).toBe(0);
   });
 
-  it('changes its colours with the scheme, and is light on paper', async ({ skip }) => {
-    const { page } = await open(sampleReport(), skip);
+  it('changes its colours with the scheme, and is light on paper', async (ctx) => {
+    const { page } = await open(sampleReport(), ctx);
     const colour = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
     await page.emulateMedia({ colorScheme: 'light' });
     const light = await colour();
@@ -115,10 +89,10 @@ describe('the report in a browser', () => {
     expect(await colour()).toBe(light);
   });
 
-  it('has a junit.xml beside it that an XML parser reads', async ({ skip }) => {
+  it('has a junit.xml beside it that an XML parser reads', async (ctx) => {
     const sample = sampleReport();
     const name = 'a & "b" <c> ]]> \u0007';
-    const { page } = await open(sample, skip);
+    const { page } = await open(sample, ctx);
     const xml = junitReport({ ...sample, scenario: { ...sample.scenario, name } });
     const read = `(() => {
       const parsed = new DOMParser().parseFromString(${JSON.stringify(xml)}, 'application/xml');

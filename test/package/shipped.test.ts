@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyFolder, holdline } from '../support/holdline.ts';
-import { absent, requireK6 } from '../support/k6.ts';
+import { requireK6 } from '../support/k6.ts';
+import { requireNode24 } from '../support/node-24.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,20 +22,6 @@ const small = [
   '-n',
   '5',
 ];
-
-/** Node 24 from the npm package `node`, in a folder of its own. */
-async function node24(): Promise<string | undefined> {
-  const folder = emptyFolder();
-  try {
-    await run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', 'node@24'], {
-      timeout: 120_000,
-    });
-    const node = join(folder, 'node_modules/node/bin/node');
-    return existsSync(node) ? node : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 describe('the package as shipped', () => {
   beforeAll(async () => {
@@ -95,14 +82,15 @@ describe('the package as shipped', () => {
       join(installed, 'use.js'),
       `import { readFileSync } from 'node:fs';
 import { demandOf, parseScenario, simulateScenario } from 'holdline';
+import { erlangC } from 'holdline/engine';
 const file = 'node_modules/holdline/scenarios/first-day.yaml';
 const scenario = parseScenario(readFileSync(file, 'utf8'), file);
 const { replications } = await simulateScenario(scenario, demandOf(scenario), { replications: 2 });
-console.log(replications);
+console.log(replications, erlangC(10, 8).toFixed(4));
 `,
     );
     const { stdout } = await run(process.execPath, ['use.js'], { cwd: installed });
-    expect(stdout.trim()).toBe('2');
+    expect(stdout.trim()).toBe('2 0.4092');
   });
 
   const replays = async (node: string) => {
@@ -124,6 +112,6 @@ console.log(replications);
 
   it('replays through the real k6 on Node 24', async (ctx) => {
     await requireK6(ctx);
-    await replays((await node24()) ?? absent(ctx, 'Node 24 could not be installed'));
+    await replays(await requireNode24(ctx));
   }, 240_000);
 });

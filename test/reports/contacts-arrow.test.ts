@@ -3,25 +3,31 @@ import { DataType, type Table, tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { outcome, outcomeNames } from '../../src/journey/outcome.ts';
 import { contactsArrow, measuredArrow } from '../../src/reports/contacts-arrow.ts';
+import type { RunReport } from '../../src/reports/run-report.ts';
+import { AttemptColumns, ROWS_PER_CHUNK } from '../../src/simulation/attempt-columns.ts';
+import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
 import { fixedReport } from './fixed-report.ts';
 import { sampleReport } from './sample-report.ts';
 
 const rowsOf = (table: Table) =>
   table.toArray().map((row) => (row as { toJSON(): object }).toJSON());
 
+const written = ({ records, scenario }: Pick<RunReport, 'records' | 'scenario'>) =>
+  tableFromIPC(contactsArrow(records, scenario));
+
 describe('contacts.arrow', () => {
-  it('gives every attempt back as it was', () => {
+  it('gives every attempt back as it was', async () => {
     const report = sampleReport({ agents: 4 });
     const { channels, reasons, groups } = report.scenario;
-    expect(rowsOf(tableFromIPC(contactsArrow(report)))).toEqual(
-      report.records.map((record) => ({
+    expect(rowsOf(await written(report))).toEqual(
+      [...report.records].map((record) => ({
         replication: 0,
         journey: record.journey,
         attempt: record.attempt,
         customer: record.customer,
         channel: channels[record.channel]?.name,
         generation: report.scenario.generations[record.generation],
-        reason: reasons[record.reason],
+        reason: reasons[record.reason]?.name,
         due: record.due,
         taken: Number.isNaN(record.taken) ? null : record.taken,
         ended: record.ended,
@@ -38,8 +44,8 @@ describe('contacts.arrow', () => {
     );
   });
 
-  it('marks what was drawn, what was cut off and what is not known', () => {
-    expect(rowsOf(tableFromIPC(contactsArrow(fixedReport)))).toMatchObject([
+  it('marks what was drawn, what was cut off and what is not known', async () => {
+    expect(rowsOf(await written(fixedReport))).toMatchObject([
       { outcome: 'served', patienceDrawn: true, handlingDrawn: true, censored: false, agent: 3 },
       { outcome: 'open', patienceDrawn: false, handlingDrawn: false, censored: true, taken: null },
       {
@@ -54,8 +60,8 @@ describe('contacts.arrow', () => {
     ]);
   });
 
-  it('is a file with dictionaries for names, and tells the meaning and unit of its columns', () => {
-    const { schema } = tableFromIPC(contactsArrow(fixedReport));
+  it('is a file with dictionaries for names, and tells the meaning and unit of its columns', async () => {
+    const { schema } = await written(fixedReport);
     const names = schema.fields.filter(({ type }) => DataType.isDictionary(type));
     expect(names.map(({ name }) => name)).toEqual([
       'channel',
@@ -68,21 +74,54 @@ describe('contacts.arrow', () => {
       expect(metadata.get('means')).toBeTruthy();
       expect(metadata.has('unit')).toBe(DataType.isFloat(type));
     }
-    expect(new TextDecoder().decode(contactsArrow(fixedReport).subarray(0, 6))).toBe('ARROW1');
+    for await (const start of contactsArrow(fixedReport.records, fixedReport.scenario)) {
+      expect(new TextDecoder().decode(start.subarray(0, 6))).toBe('ARROW1');
+      break;
+    }
   });
 
-  it('can be empty', () => {
-    const table = tableFromIPC(contactsArrow({ ...fixedReport, records: [] }));
+  it('has a batch for each chunk of attempts, and its names once for all', async () => {
+    const once = [...fixedReport.records];
+    const rows = 2 * ROWS_PER_CHUNK + 3;
+    const records = AttemptColumns.of(
+      Array.from({ length: rows }, (_, i) => ({
+        ...(once[i % once.length] as AttemptRecord),
+        journey: i,
+        handling: i < ROWS_PER_CHUNK ? i : Number.NaN,
+      })),
+    );
+    const table = await written({ ...fixedReport, records });
+    expect(table.batches.map(({ numRows }) => numRows)).toEqual([
+      ROWS_PER_CHUNK,
+      ROWS_PER_CHUNK,
+      3,
+    ]);
+    const columnOf = (name: string) => [...(table.getChild(name) ?? [])];
+    expect(columnOf('journey')).toEqual(Array.from({ length: rows }, (_, i) => i));
+    expect(columnOf('channel')).toEqual(
+      Array.from({ length: rows }, (_, i) => (i % 3 === 1 ? 'email' : 'phone')),
+    );
+    expect(columnOf('handling').map((value) => value ?? -1)).toEqual(
+      Array.from({ length: rows }, (_, i) => (i < ROWS_PER_CHUNK ? i : -1)),
+    );
+    let bytes = 0;
+    for await (const part of contactsArrow(records, fixedReport.scenario)) bytes += part.byteLength;
+    // 4 bytes more than are kept, less than 2 in bits, and a few thousand for the file.
+    expect(bytes).toBeLessThan(rows * 70 + 20_000);
+  });
+
+  it('can be empty', async () => {
+    const table = await written({ ...fixedReport, records: new AttemptColumns() });
     expect(table.numRows).toBe(0);
     expect(table.numCols).toBe(19);
   });
 });
 
 describe('measured.arrow', () => {
-  it('has the columns of the simulated attempts and lateness', () => {
+  it('has the columns of the simulated attempts and lateness', async () => {
     const { records, scenario } = fixedReport;
-    const table = tableFromIPC(measuredArrow(records, [0, 1.5], scenario));
-    const simulated = tableFromIPC(contactsArrow(fixedReport));
+    const table = await tableFromIPC(measuredArrow(records, [0, 1.5], scenario));
+    const simulated = await written(fixedReport);
     expect(table.schema.names).toEqual([...simulated.schema.names, 'lateness']);
     expect(rowsOf(table).map((row) => (row as { lateness: number | null }).lateness)).toEqual([
       0,
@@ -92,8 +131,9 @@ describe('measured.arrow', () => {
     expect(table.schema.metadata.get('world')).toBe('measured');
   });
 
-  it('has its columns in docs/results.md, in their order and with their meaning', () => {
-    const { schema } = tableFromIPC(measuredArrow([], [], fixedReport.scenario));
+  it('has its columns in docs/results.md, in their order and with their meaning', async () => {
+    const none = measuredArrow(new AttemptColumns(), [], fixedReport.scenario);
+    const { schema } = await tableFromIPC(none);
     const part = readFileSync('docs/results.md', 'utf8').split('## contacts.arrow')[1] ?? '';
     const [table = ''] = part.split(/^## /m);
     const rows = [...table.matchAll(/^\| `(\w+)` \|[^|]*\|[^|]*\| (.*) \|$/gm)];

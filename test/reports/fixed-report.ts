@@ -1,6 +1,7 @@
 import { outcome } from '../../src/journey/outcome.ts';
 import type { LoadReport, RunReport } from '../../src/reports/run-report.ts';
 import { parseTarget, type Target } from '../../src/scenario/target.ts';
+import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
 import { emptyRecord } from '../../src/simulation/attempt-record.ts';
 
 const known = { channels: ['phone', 'email'], groups: ['team'] };
@@ -30,7 +31,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
       { name: 'email', serviceLevelWithin: 10_800 },
     ],
     groups: [{ name: 'team', agents: 4 }],
-    reasons: ['billing'],
+    reasons: [{ name: 'billing' }],
     generations: ['boomer', 'gen-x', 'millennial', 'gen-z'],
   },
   provenance: {
@@ -66,10 +67,12 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     ],
     journeys: 14_346,
     attempts: 15_002,
+    carried: 0,
     cut: 3,
+    byBatchMeans: false,
     broken: [],
   },
-  records: [
+  records: AttemptColumns.of([
     {
       ...emptyRecord(),
       journey: 0,
@@ -112,7 +115,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
       carried: 1,
       observed: 2,
     },
-  ],
+  ]),
   load: {
     backend: 'the embedded desk',
     window: { from: 9000, length: 1800, start: 'open-contacts' },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { timeTicks } from '../../src/reports/chart-axes.ts';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import type { RunReport } from '../../src/reports/run-report.ts';
+import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
 import { fixedReport } from './fixed-report.ts';
 import { sampleReport, simulatedReport } from './sample-report.ts';
 
@@ -82,7 +83,8 @@ describe('report.html', () => {
 
   it('stays a page of reasonable size for a day of many contacts', () => {
     const report = sampleReport({ agents: 4 });
-    const records = Array.from({ length: 100 }, () => report.records).flat();
+    const once = [...report.records];
+    const records = AttemptColumns.of(Array.from({ length: 100 }, () => once).flat());
     const waits = Array.from({ length: 500 }, () => report.load.waits ?? []).flat();
     const page = htmlReport({ ...report, records, load: { ...report.load, waits } });
     expect(page.length).toBeLessThan(600_000);

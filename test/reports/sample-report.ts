@@ -13,7 +13,8 @@ import type { LoadReport, RunReport } from '../../src/reports/run-report.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { generationNames, type Scenario } from '../../src/scenario/scenario.ts';
 import { figureText, measures, type Operation, operations } from '../../src/scenario/target.ts';
-import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
+import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
+import { type AttemptRecord, emptyRecord } from '../../src/simulation/attempt-record.ts';
 import { exitCodeOf, judge } from '../../src/verdict/judge.ts';
 
 const file = 'scenarios/first-day.yaml';
@@ -27,10 +28,10 @@ async function simulated(agents?: number) {
     file,
     agents === undefined ? [] : [{ path: ['agents', 'phone-team', 'agents'], value: agents }],
   );
-  const records: AttemptRecord[] = [];
+  const records = new AttemptColumns();
   const simulation = await simulateScenario(scenario, demandOf(scenario), {
     replications: 5,
-    collect: (record) => records.push({ ...record }),
+    collect: (record) => records.add(record),
   });
   return { scenario, records, simulation };
 }
@@ -43,9 +44,9 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
   readonly load: LoadReport;
 } {
   const { scenario, records, simulation } = settings.agents === 4 ? withFour : asItIs;
-  const ideal = records
+  const ideal = [...records]
     .filter(({ due }) => due >= window.from && due < window.from + window.length)
-    .map((record) => shifted(record, -window.from))
+    .map((record) => shifted({ ...emptyRecord(), ...record }, -window.from))
     .sort((a, b) => a.due - b.due);
   const measurement = madeUpMeasurement(ideal);
   const load = loadReport(scenario, ideal, measurement);
@@ -76,7 +77,7 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
         serviceLevelWithin,
       })),
       groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-      reasons: scenario.reasons.map(({ name }) => name),
+      reasons: scenario.reasons.map(({ name }) => ({ name })),
       generations: generationNames,
     },
     provenance: {
@@ -93,7 +94,7 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
     records,
     load,
     targets,
-    customers: records.slice(0, 6).map((record) => ({
+    customers: [...records].slice(0, 6).map((record) => ({
       name: displayName(record.customer, scenario.seed),
       generation: generationNames[record.generation] ?? '',
       channel: scenario.channels[record.channel]?.name ?? '',

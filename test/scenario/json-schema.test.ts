@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { lawForms, lawPattern, parseLaw } from '../../src/scenario/law-text.ts';
 import { conditionPattern, measurePattern, parseTarget } from '../../src/scenario/target.ts';
 import { keysOfSchema, type SchemaNode } from '../support/schema-keys.ts';
 
+const scenarios = new URL('../../scenarios/', import.meta.url);
 const schema = scenarioJsonSchema() as SchemaNode;
 const keys = keysOfSchema(schema);
 const reads = (node: SchemaNode, value: unknown): boolean =>
@@ -33,13 +34,10 @@ describe('the JSON Schema of scenarios', () => {
     }
   });
 
-  it.each(['first-day.yaml', 'first-day-short-staffed.yaml', 'bank-hour.yaml'])(
-    'takes %s',
-    (name) => {
-      const text = readFileSync(new URL(`../../scenarios/${name}`, import.meta.url), 'utf8');
-      expect(reads(schema, parse(text))).toBe(true);
-    },
-  );
+  it.each(readdirSync(scenarios).filter((name) => name.endsWith('.yaml')))('takes %s', (name) => {
+    const text = readFileSync(new URL(name, scenarios), 'utf8');
+    expect(reads(schema, parse(text))).toBe(true);
+  });
 
   it.each([
     ...lawForms,

@@ -64,7 +64,7 @@ describe('a scenario', () => {
       'share: 0.31',
       'shares that add up to 1, found 1.1',
     ],
-    ['a kind that is not simulated yet', 'kind: deferred', 'kind: messaging', 'not simulated yet'],
+    ['a kind that there is not', 'kind: deferred', 'kind: fax', 'or automatic, found "fax"'],
     ['a condition that is none', 'p(90)<60', 'p(90)<soon', 'a condition such as'],
     ['a measure that is none', 'wait{channel:email}', 'wiat{channel:email}', 'did you mean wait?'],
     ['a wrong version', 'version: 1', 'version: 2', 'expected 1, found 2'],

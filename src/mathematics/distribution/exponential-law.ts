@@ -12,7 +12,7 @@ export function exponentialLaw(mean: number): DurationLaw {
     moment: (k) => ({ 1: 1, 2: 2, 3: 6 })[k] * wholePower(mean, k),
     cdf: (x) => (x > 0 ? -expm1(-x / mean) : 0),
     survival: (x) => (x > 0 ? exp(-x / mean) : 1),
-    partialMean: (x) => mean * lowerGamma(2, x / mean),
+    partialMean: (x) => mean * partialOf(x / mean),
     survived: (from, to) =>
       Math.abs(to - from) < mean
         ? -mean * exp(-from / mean) * expm1(-(to - from) / mean)
@@ -20,4 +20,9 @@ export function exponentialLaw(mean: number): DurationLaw {
     laplace: (s) => 1 / (1 + s * mean),
     laplaceComplement: (s) => (s * mean) / (1 + s * mean),
   });
+}
+
+/** 1 − (1 + x)e⁻ˣ, where it is small by its series. */
+function partialOf(x: number): number {
+  return x < 0.5 ? lowerGamma(2, x) : 1 - (1 + x) * exp(-x);
 }

@@ -30,7 +30,8 @@ for (let i = 1024; i < 2048; i++) powersDown[i] = (powersDown[i - 1] as number) 
  * with 2·artanh f = 2f + 2f³/3 + 2f⁵/5 + …; |f| ≤ 0.1716, so 11 terms leave less than 2⁻⁵⁶.
  * ln 0 = −∞; of a negative number, NaN.
  *
- * Source: Abramowitz & Stegun (1964), 4.1.27; the split of ln 2 after Cody & Waite (1980).
+ * Source: Abramowitz & Stegun (1964), 4.1.27; the split of ln 2 after Cody & Waite (1980); the order
+ * of the products after Estrin (1960).
  */
 export function log(x: number): number {
   float[0] = x;
@@ -56,22 +57,12 @@ export function log(x: number): number {
   const g = m - 1; // exact
   const f = g / (2 + g);
   const z = f * f;
-  const series =
-    z *
-    (2 / 3 +
-      z *
-        (2 / 5 +
-          z *
-            (2 / 7 +
-              z *
-                (2 / 9 +
-                  z *
-                    (2 / 11 +
-                      z *
-                        (2 / 13 +
-                          z *
-                            (2 / 15 +
-                              z * (2 / 17 + z * (2 / 19 + z * (2 / 21 + z * (2 / 23)))))))))));
+  // Estrin's scheme: products that wait for each other as little as they can.
+  const w = z * z;
+  const w2 = w * w;
+  const odd = 2 / 3 + w * (2 / 7) + w2 * (2 / 11 + w * (2 / 15) + w2 * (2 / 19 + w * (2 / 23)));
+  const even = 2 / 5 + w * (2 / 9) + w2 * (2 / 13 + w * (2 / 17) + w2 * (2 / 21));
+  const series = z * (odd + z * even);
   // 2f = g − f·g, which keeps the rounding error of f out of the leading term.
   return exponent * LN2_HIGH + (g - (f * (g - series) - exponent * LN2_LOW));
 }

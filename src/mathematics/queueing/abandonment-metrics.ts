@@ -43,9 +43,17 @@ export function blockingMetrics(line: WaitingLine, threshold: number): BlockingM
   return blockingPart(line, threshold, virtualWait(line, threshold));
 }
 
-/** Every metric of a waiting line, from the integrals over its virtual wait. */
-export function abandonmentMetrics(line: WaitingLine, threshold: number): AbandonmentMetrics {
-  const wait = virtualWait(line, threshold);
+/**
+ * Every metric of a waiting line, from the integrals over its virtual wait.
+ *
+ * @param tolerance see `virtualWait`
+ */
+export function abandonmentMetrics(
+  line: WaitingLine,
+  threshold: number,
+  tolerance?: number,
+): AbandonmentMetrics {
+  const wait = virtualWait(line, threshold, tolerance);
   const { atOnce, perOffered, within, beyond } = wait;
   const delayed = within.delayed + beyond.delayed;
   const abandoned = within.abandoned + beyond.abandoned;

@@ -17,7 +17,7 @@ export interface PriorityQueue {
 export interface SingleServerPriorityQueue {
   /** λ of each class, contacts per second, above 0. */
   readonly arrivalRates: readonly number[];
-  readonly services: readonly DurationLaw[];
+  readonly services: readonly Pick<DurationLaw, 'moment'>[];
 }
 
 /** Per class in the order of the parameters; times in seconds. */
@@ -114,7 +114,7 @@ export function requireClasses({ arrivalRates, services }: SingleServerPriorityQ
   return {
     means,
     loads: each((i) => rate(i) * (means[i] as number)),
-    residuals: each((i) => (rate(i) * (services[i] as DurationLaw).moment(2)) / 2),
+    residuals: each((i) => (rate(i) * (services[i] as Pick<DurationLaw, 'moment'>).moment(2)) / 2),
   };
 }
 

@@ -5,6 +5,8 @@ const MOST_STATES = 100_000;
 /** The states of agents and queue: b busy, q waiting. With fewer busy than ever scheduled nobody waits. */
 export interface AgentGrid {
   readonly size: number;
+  /** Ever scheduled. */
+  readonly fewest: number;
   readonly mostBusy: number;
   readonly mostWaiting: number;
   indexOf(busy: number, waiting: number): number;
@@ -23,6 +25,7 @@ export function agentGrid(fewest: number, mostBusy: number, mostWaiting: number)
     busy < fewest ? busy : fewest + (busy - fewest) * (mostWaiting + 1) + waiting;
   return {
     size,
+    fewest,
     mostBusy,
     mostWaiting,
     indexOf,
@@ -44,9 +47,8 @@ export const measures = {
   busy: 2,
   overtime: 3,
   delayed: 4,
-  inTime: 5,
 } as const;
-export const measureCount = 6;
+export const measureCount = 5;
 
 /** The rates while a number of agents is scheduled. */
 export interface ShiftRates {
@@ -57,51 +59,55 @@ export interface ShiftRates {
   readonly service: number;
   /** θ, per second and waiting contact. */
   readonly abandonment: number;
-  /** P(served in time), by how many are found waiting; empty where it is not asked for. */
-  readonly inTime: ArrayLike<number>;
 }
 
 /**
- * dp/dt = p·Q(t), and what grows beside it: arrivals, ∫q, ∫b, ∫(b − s)⁺, arrivals who are delayed and
- * those who are served in time. Who is busy beyond the schedule leaves at the end of the contact.
+ * dp/dt = p·Q(t), and what grows beside it: arrivals, ∫q, ∫b, ∫(b − s)⁺, arrivals who are delayed and,
+ * behind these measures, how many of them find 0, 1, … waiting. Who is busy beyond the schedule leaves
+ * at the end of the contact.
  */
 export function forwardEquations(grid: AgentGrid, rates: ShiftRates): Derivative {
-  const { size, mostBusy, mostWaiting, indexOf } = grid;
-  const { staff, service, abandonment, inTime } = rates;
+  const { size, fewest, mostBusy, mostWaiting, indexOf } = grid;
+  const { staff, service, abandonment } = rates;
+  const found = size + measureCount;
   return (t, y, derivative) => {
     derivative.fill(0);
     const arrival = rates.arrival(t);
-    let [waiting, busy, overtime, delayed, met] = [0, 0, 0, 0, 0];
-    grid.forEach((b, q, here) => {
-      const p = y[here] as number;
-      if (p === 0) return;
+    let [waiting, busy, overtime, delayed] = [0, 0, 0, 0];
+    // Written out: this is where the time goes.
+    for (let b = 0; b <= mostBusy; b++) {
       const isFree = b < staff;
-      let out = 0;
-      const flow = (rate: number, to: number): void => {
-        out += rate;
-        (derivative[to] as number) += rate * p;
-      };
-      if (isFree) {
-        if (b < mostBusy) flow(arrival, indexOf(b + 1, 0));
-      } else if (q < mostWaiting) flow(arrival, indexOf(b, q + 1));
-      if (b > 0) {
-        const takesNext = b <= staff && q > 0;
-        flow(b * service, takesNext ? indexOf(b, q - 1) : indexOf(b - 1, q));
+      const longest = b < fewest ? 0 : mostWaiting;
+      const ends = b * service;
+      for (let q = 0; q <= longest; q++) {
+        const here = indexOf(b, q);
+        const p = y[here] as number;
+        if (p === 0) continue;
+        let out = ends + q * abandonment;
+        if (isFree ? b < mostBusy : q < mostWaiting) {
+          out += arrival;
+          const to = isFree ? indexOf(b + 1, 0) : here + 1;
+          derivative[to] = (derivative[to] as number) + arrival * p;
+        }
+        if (b > 0) {
+          const to = b <= staff && q > 0 ? here - 1 : indexOf(b - 1, q);
+          derivative[to] = (derivative[to] as number) + ends * p;
+        }
+        if (q > 0) derivative[here - 1] = (derivative[here - 1] as number) + q * abandonment * p;
+        derivative[here] = (derivative[here] as number) - out * p;
+        waiting += q * p;
+        busy += b * p;
+        if (b > staff) overtime += (b - staff) * p;
+        if (isFree) continue;
+        delayed += p;
+        derivative[found + q] = (derivative[found + q] as number) + arrival * p;
       }
-      if (q > 0) flow(q * abandonment, indexOf(b, q - 1));
-      (derivative[here] as number) -= out * p;
-      waiting += q * p;
-      busy += b * p;
-      if (b > staff) overtime += (b - staff) * p;
-      if (!isFree) delayed += p;
-      met += isFree ? p : p * (inTime[q] ?? 0);
-    });
+    }
     derivative[size + measures.arrived] = arrival;
     derivative[size + measures.waiting] = waiting;
     derivative[size + measures.busy] = busy;
     derivative[size + measures.overtime] = overtime;
     derivative[size + measures.delayed] = arrival * delayed;
-    derivative[size + measures.inTime] = arrival * met;
   };
 }
 

@@ -7,7 +7,7 @@ import { type Steady, stable, unstable } from './stability.ts';
 export interface SingleServerQueue {
   /** λ, contacts per second, above 0. */
   readonly arrivalRate: number;
-  readonly service: DurationLaw;
+  readonly service: Pick<DurationLaw, 'moment'>;
 }
 
 /** M/G/1. Times in seconds, variances in s². */

@@ -9,8 +9,7 @@ import {
   measureCount,
   measures,
 } from './forward-equations.ts';
-import { exploreChain } from './markov-chain.ts';
-import { expectedAfter } from './uniformisation.ts';
+import { expectedOnArrival, type OnArrival, type TaggedContact } from './tagged-contact.ts';
 
 /** The rate of an inhomogeneous Poisson process, contacts per second. */
 export interface ArrivalRate {
@@ -33,6 +32,8 @@ export interface TimeVaryingQueue {
   readonly meanPatience: number;
   /** T, seconds; 0 by default. */
   readonly serviceLevelThreshold?: number;
+  /** Probabilities below it may be neglected; 10⁻¹⁶ by default, as far as doubles can tell. */
+  readonly negligible?: number;
 }
 
 /** Lists are by interval; counts are expected values, by the time of the event. */
@@ -49,13 +50,16 @@ export interface TimeVaryingCourse {
   readonly pDelayByInterval: readonly number[];
   /** By the interval of arrival, to the end of each contact; only where the staff never changes. */
   readonly slOfferedByInterval?: readonly number[];
+  /** The same of everything that becomes of a contact, as expected counts and seconds. */
+  readonly onArrivalByInterval?: readonly OnArrival[];
   readonly expectedWaitingAtHorizon: number;
   readonly expectedBusyAtHorizon: number;
 }
 
-const TOLERANCE = { relative: 1e-9, absolute: 1e-16 };
-/** What may lie beyond the longest queue that is followed. */
+/** What may lie beyond the longest queue that is followed, and how far off a probability may be. */
 const NEGLIGIBLE = 1e-16;
+/** The relative error of a step; more where so much is negligible that it would not show. */
+const RELATIVE = 1e-9;
 
 /**
  * The expected course of a queue over time: the forward equations of the chain of busy agents and
@@ -74,9 +78,10 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
   const { arrivals, staffByInterval, intervalLength, meanService, meanPatience } = queue;
   const [fewest, most] = [Math.min(...staffByInterval), Math.max(...staffByInterval)];
   const grid = agentGrid(fewest, most, longestQueue(queue, fewest));
-  const inTime = fewest === most ? servedInTime(queue, fewest, grid.mostWaiting) : undefined;
-  const rates = { service: 1 / meanService, abandonment: 1 / meanPatience, inTime: inTime ?? [] };
-  const y = new Float64Array(grid.size + measureCount);
+  const rates = { service: 1 / meanService, abandonment: 1 / meanPatience };
+  const y = new Float64Array(grid.size + measureCount + grid.mostWaiting + 1);
+  const { negligible = NEGLIGIBLE } = queue;
+  const tolerance = { relative: Math.max(RELATIVE, negligible), absolute: negligible };
   y[0] = 1;
 
   const sums = staffByInterval.map((staff, interval) => {
@@ -88,7 +93,7 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
       const end = stops[i + 1] as number;
       const arrival = within(arrivals, start, end);
       const equations = forwardEquations(grid, { ...rates, staff, arrival });
-      dormandPrince(equations, y, start, end, TOLERANCE);
+      dormandPrince(equations, y, start, end, tolerance);
     }
     return y.slice(grid.size);
   });
@@ -98,6 +103,17 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
   const arrivalsByInterval = total('arrived');
   const perArrival = (sum: readonly number[]) =>
     sum.map((value, i) => value / (arrivalsByInterval[i] as number));
+  const tagged: TaggedContact = { ...queue, servers: fewest, mostAhead: grid.mostWaiting };
+  const onArrivalByInterval =
+    fewest === most
+      ? expectedOnArrival(
+          tagged,
+          sums.map((of) => ({
+            arrived: of[measures.arrived] ?? 0,
+            delayedBehind: of.subarray(measureCount),
+          })),
+        )
+      : undefined;
   return {
     arrivalsByInterval,
     queueLengthByInterval: timesRate(total('waiting'), 1 / intervalLength),
@@ -106,7 +122,10 @@ export function timeVaryingQueue(queue: TimeVaryingQueue): TimeVaryingCourse {
     abandonedByInterval: timesRate(total('waiting'), rates.abandonment),
     servedByInterval: timesRate(total('busy'), rates.service),
     pDelayByInterval: perArrival(total('delayed')),
-    ...(inTime === undefined ? {} : { slOfferedByInterval: perArrival(total('inTime')) }),
+    ...(onArrivalByInterval && {
+      slOfferedByInterval: perArrival(onArrivalByInterval.map((of) => of.servedWithin)),
+      onArrivalByInterval,
+    }),
     expectedWaitingAtHorizon: meanAt(grid, y, (_, waiting) => waiting),
     expectedBusyAtHorizon: meanAt(grid, y, (busy) => busy),
   };
@@ -135,35 +154,20 @@ function within(arrivals: ArrivalRate, start: number, end: number): (t: number) 
  */
 function longestQueue(queue: TimeVaryingQueue, fewest: number): number {
   const { arrivals, intervalLength, staffByInterval, meanService, meanPatience } = queue;
+  const { negligible = NEGLIGIBLE } = queue;
   const { highest } = arrivals;
   if (highest === 0) return 0;
   const comeMost = highest * intervalLength * staffByInterval.length;
   const come = tailStart(
     birthDeathDistribution({ birth: () => comeMost, death: (n) => n }),
-    NEGLIGIBLE,
+    negligible,
   );
   const slower = 1 / Math.max(meanService, meanPatience);
   const steady = birthDeathDistribution({
     birth: (n) => (n < come ? highest : 0),
     death: (n) => Math.min(n, fewest) / meanService + Math.max(0, n - fewest) * slower,
   });
-  return Math.max(0, tailStart(steady, NEGLIGIBLE) - fewest) + 1;
-}
-
-/** P(served within T), by how many a contact finds waiting when no agent is free. */
-function servedInTime(queue: TimeVaryingQueue, servers: number, mostAhead: number): Float64Array {
-  const { meanService, meanPatience, serviceLevelThreshold = 0 } = queue;
-  const [served, gone] = [-1, -2];
-  const chain = exploreChain([mostAhead], ([ahead = 0], go) => {
-    if (ahead < 0) return;
-    go([gone], 1 / meanPatience);
-    go([ahead > 0 ? ahead - 1 : served], servers / meanService + ahead / meanPatience);
-  });
-  const met = expectedAfter(chain, ([ahead]) => (ahead === served ? 1 : 0), serviceLevelThreshold);
-  return Float64Array.from(
-    { length: mostAhead + 1 },
-    (_, ahead) => met[chain.indexOf([ahead])] ?? 0,
-  );
+  return Math.max(0, tailStart(steady, negligible) - fewest) + 1;
 }
 
 function meanAt(

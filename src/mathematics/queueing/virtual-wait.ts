@@ -79,13 +79,15 @@ const PIECES = 4;
  * Queueing Systems 51, 361–402, section 2. With q places and exponential patience (mean 1/θ) the
  * state n + j has the term λH(t)ʲ/j! of the series, since ∫₀^∞ e^(−nμt) H(t)ʲ/j! dt is
  * ∏ᵢ₌₀ʲ 1/(nμ + iθ).
+ *
+ * @param tolerance relative error of the integrals, by a rule that is better than it says
  */
-export function virtualWait(line: WaitingLine, threshold: number): VirtualWait {
+export function virtualWait(line: WaitingLine, threshold: number, tolerance = 1e-12): VirtualWait {
   const { arrivalRate, meanService, servers } = line;
   const mode = modeOf(line);
   const logDensity = logDensityOf(line, mode);
-  const within = integrate(line, logDensity, mode, 0, threshold);
-  const beyond = integrate(line, logDensity, mode, threshold, Number.POSITIVE_INFINITY);
+  const within = integrate(line, logDensity, mode, 0, threshold, tolerance);
+  const beyond = integrate(line, logDensity, mode, threshold, Number.POSITIVE_INFINITY, tolerance);
 
   const loss = lossProbability(servers - 1, arrivalRate * meanService);
   const atOnce = exp(logDensity(0));
@@ -139,6 +141,7 @@ function integrate(
   mode: number,
   from: number,
   to: number,
+  tolerance: number,
 ): DelayedContacts {
   const { arrivalRate, patience, waitingPlaces } = line;
   const limited = waitingPlaces !== Number.POSITIVE_INFINITY;
@@ -162,6 +165,7 @@ function integrate(
     },
     limited ? 7 : 6,
     grid(line, logDensity, Math.min(Math.max(mode, from), to), from, to),
+    tolerance,
   );
   const at = (i: number): number => found[i] ?? 0;
   return {

@@ -27,6 +27,6 @@ export function batchMeans<T>(
       ),
     ),
   );
-  const { interval, samples } = estimate(batches);
-  return interval === undefined ? whole : { value: whole.value, interval, samples };
+  const found = estimate(batches);
+  return found.interval === undefined ? whole : { ...found, value: whole.value };
 }

@@ -22,6 +22,8 @@ export interface Estimate {
   readonly value: number;
   /** Absent where there are too few samples for one. */
   readonly interval?: Interval;
+  /** Of the value; absent with the interval. 0 where all samples say the same. */
+  readonly standardError?: number;
   /** Independent samples behind it: replications or batches. */
   readonly samples: number;
 }
@@ -64,11 +66,11 @@ const NO_WIDTH = 1e-12;
 
 /** The estimate of a share, with an interval that a share can have. */
 function ofShare(
-  { value, interval, samples }: Estimate,
+  { value, interval, ...known }: Estimate,
   ratios: readonly Ratio[],
   confidence: number,
 ): Estimate {
-  if (interval === undefined) return { value, samples };
+  if (interval === undefined) return { value, ...known };
   const { low, high } =
     interval.high - interval.low > NO_WIDTH
       ? interval
@@ -76,7 +78,7 @@ function ofShare(
   return {
     value,
     interval: { low: Math.min(value, Math.max(0, low)), high: Math.max(value, Math.min(1, high)) },
-    samples,
+    ...known,
   };
 }
 
@@ -90,11 +92,11 @@ function estimateRatio(samples: readonly Ratio[], confidence: number): Estimate 
   const y = sumOf(samples, 'denominator');
   const value = x / y;
   if (n === 1) return { value, samples: 1 };
-  const residuals = samples.reduce(
-    (sum, { numerator, denominator }) => sum + (numerator - value * denominator) ** 2,
-    0,
-  );
-  const spread = Math.sqrt(residuals / (n - 1) / n) / (y / n);
-  const half = spread * studentQuantile((1 + confidence) / 2, n - 1);
-  return { value, interval: { low: value - half, high: value + half }, samples: n };
+  const residuals = samples.reduce((sum, { numerator, denominator }) => {
+    const off = numerator - value * denominator;
+    return sum + off * off;
+  }, 0);
+  const standardError = Math.sqrt(residuals / (n - 1) / n) / (y / n);
+  const half = standardError * studentQuantile((1 + confidence) / 2, n - 1);
+  return { value, interval: { low: value - half, high: value + half }, standardError, samples: n };
 }

@@ -1,7 +1,7 @@
 import { handlingOf } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
-import { action, emptyMove, event, type Move, step } from '../../journey/step.ts';
+import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
@@ -77,6 +77,7 @@ export class Attempts {
 
   /** An agent has begun with the contact. */
   took(contact: Contact): void {
+    if (contact.queue.plan.isAutomatic === true) return;
     if (Number.isNaN(contact.taken)) contact.taken = this.#run.now;
     this.#step(contact, event.taken);
   }
@@ -115,9 +116,10 @@ export class Attempts {
 
   /** The customer has the answer. */
   answered(contact: Contact, at: number): void {
+    const isContained = contact.queue.plan.isAutomatic === true;
     this.#trunks.free(contact);
-    this.#step(contact, event.answered);
-    this.report(contact, outcome.served, at);
+    this.#step(contact, isContained ? event.contained : event.answered);
+    this.report(contact, isContained ? outcome.contained : outcome.served, at);
     this.#goOn(contact, at);
   }
 
@@ -180,6 +182,9 @@ export class Attempts {
   report(contact: Contact, how: number, ended: number): void {
     this.reported++;
     describeAttempt(contact, how, ended, this.#record);
+    // Of an answer, the step before was about what comes after it.
+    const isPending = how === outcome.served && this.#move.phase === phase.pending;
+    this.#record.pending = isPending ? 1 : 0;
     this.#collect(this.#record);
   }
 

@@ -1,26 +1,69 @@
+import { businessHours } from '../../calendar/business-hours.ts';
+import type { OpenWindow } from '../../calendar/opening-hours.ts';
 import { compileLaw, meanOf } from '../../mathematics/random/law.ts';
 import type { Channel, Scenario } from '../../scenario/scenario.ts';
-import type { CallbackPlan, Center, ContactClass, GroupPlan } from './center.ts';
-import { firstCome } from './queue-discipline.ts';
+import { seconds } from '../../units.ts';
+import type { CallbackPlan, Center, ContactClass, GroupPlan, SessionPlan } from './center.ts';
+import { firstCome, type QueueDiscipline } from './queue-discipline.ts';
 
-/** The centre of a scenario: one class a channel. */
+/** Open for longer than any run, before it and after. */
+const always: readonly OpenWindow[] = [{ opens: seconds(-1e8), closes: seconds(1e8) }];
+
+/**
+ * The centre of a scenario: one class a channel. Behind the groups of agents stands one of servers
+ * for each automatic channel, in their order.
+ */
 export function centerOf({ channels, lines, groups, reasons }: Scenario): Center {
+  const machines = channels.flatMap((channel, number) =>
+    channel.kind === 'automatic' ? [{ number, servers: channel.servers }] : [],
+  );
   return {
-    classes: channels.map((channel, number) => classOf(channel, number, groups, reasons)),
-    groups: groups.map(({ agents, slots, speeds, tiers, duty, closing, breaks }) => ({
-      agents,
-      slots,
-      maxActive: Number.POSITIVE_INFINITY,
-      speeds,
-      tiers,
-      duty,
-      closing,
-      breaks: breaks && {
-        between: compileLaw(breaks.between),
-        length: compileLaw(breaks.length),
-        rule: breaks.rule,
-      },
-    })),
+    classes: channels.map((channel, number) => {
+      const { treatment } = channel;
+      const machine = machines.findIndex((one) => one.number === number);
+      return {
+        channel: number,
+        waitsForAnswer: waitsForAnswer(channel),
+        routes:
+          machine >= 0
+            ? [{ group: groups.length + machine, after: 0, handling: 1, reserve: 0 }]
+            : groups.flatMap(({ channels: served, routes }, group) => {
+                const route = routes[served.indexOf(number)];
+                return route === undefined ? [] : [{ group, ...route }];
+              }),
+        discipline: disciplineOf(channel),
+        opening: openingOf(channel),
+        isAutomatic: channel.kind === 'automatic',
+        queueLimit: treatment.queueLimit,
+        lines: treatment.lines,
+        rank: treatment.rank,
+        interrupts: treatment.interrupts,
+        leavesSilently: treatment.leavesSilently,
+        emptyRoom: treatment.emptyRoom && compileLaw(treatment.emptyRoom),
+        wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
+        session: sessionOf(channel),
+        transfers: treatment.transfers,
+        callback: callbackOf(channel, reasons),
+      };
+    }),
+    groups: [
+      ...groups.map(({ breaks, ...group }) => ({
+        agents: group.agents,
+        slots: group.slots,
+        maxActive: group.maxActive,
+        speeds: group.speeds,
+        tiers: group.tiers,
+        duty: group.duty,
+        absence: group.absence,
+        closing: group.closing,
+        breaks: breaks && {
+          between: compileLaw(breaks.between),
+          length: compileLaw(breaks.length),
+          rule: breaks.rule,
+        },
+      })),
+      ...machines.map(({ number, servers }) => plainGroup(servers, [number])),
+    ],
     lines: lines.map(({ capacity }) => capacity),
     classOf: channels.map((_, channel) => reasons.map(() => channel)),
   };
@@ -43,31 +86,37 @@ function callbackOf(channel: Channel, reasons: Scenario['reasons']): CallbackPla
   };
 }
 
-function classOf(
-  channel: Channel,
-  number: number,
-  groups: Scenario['groups'],
-  reasons: Scenario['reasons'],
-): ContactClass {
-  const { treatment } = channel;
+function disciplineOf(channel: Channel): QueueDiscipline {
+  if (channel.kind !== 'deferred' || channel.order === 'first-come') return firstCome;
   return {
-    channel: number,
-    waitsForAnswer: channel.kind === 'deferred',
-    routes: groups.flatMap(({ channels: served, routes }, group) => {
-      const route = routes[served.indexOf(number)];
-      return route === undefined ? [] : [{ group, ...route }];
-    }),
-    discipline: firstCome,
-    queueLimit: treatment.queueLimit,
-    lines: treatment.lines,
-    rank: treatment.rank,
-    interrupts: treatment.interrupts,
-    leavesSilently: treatment.leavesSilently,
-    emptyRoom: treatment.emptyRoom && compileLaw(treatment.emptyRoom),
-    wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
-    session: undefined,
-    transfers: treatment.transfers,
-    callback: callbackOf(channel, reasons),
+    kind: 'due-date',
+    goal: channel.responseGoal ?? seconds(0),
+    hours: businessHours(channel.hours ?? always),
+  };
+}
+
+/** When a channel takes contacts: tickets and messages may come when nobody is there. */
+function openingOf(channel: Channel): ContactClass['opening'] {
+  if (channel.hours === undefined) return undefined;
+  switch (channel.kind) {
+    case 'live-voice':
+    case 'live-text':
+    case 'automatic':
+      return businessHours(channel.hours);
+    case 'deferred':
+    case 'messaging':
+      return undefined;
+    default:
+      return channel satisfies never;
+  }
+}
+
+function sessionOf(channel: Channel): SessionPlan | undefined {
+  if (channel.kind !== 'messaging') return undefined;
+  return {
+    turns: compileLaw(channel.turns),
+    write: channel.write.map((law) => compileLaw(law)),
+    think: channel.think.map((law) => compileLaw(law)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BusinessHours } from '../../calendar/business-hours.ts';
 import type { CompiledLaw } from '../../mathematics/random/law.ts';
 import type { Pace } from './agent-pace.ts';
 import type { AgentSelection } from './agent-selection.ts';
@@ -26,6 +27,10 @@ export interface ContactClass {
   /** Who serves it, in the order in which groups are tried. */
   readonly routes: readonly Route[];
   readonly discipline: QueueDiscipline;
+  /** When contacts may come, in seconds of the run; at any time where left out. Others are blocked. */
+  readonly opening?: BusinessHours | undefined;
+  /** A machine serves it: who is done with it is contained, and was with no agent. */
+  readonly isAutomatic?: boolean;
   /** Contacts that may wait; who finds so many waiting is blocked. */
   readonly queueLimit: number;
   /** The lines that a contact holds from its beginning to its end; −1 for none. */
@@ -107,6 +112,8 @@ export interface GroupPlan {
   /** Which waiting contact comes first: of the first tier with one, the first by discipline. */
   readonly tiers: readonly (readonly number[])[];
   readonly duty: Duty;
+  /** The probability that an agent is absent on a working day; 0 where left out. */
+  readonly absence?: number;
   readonly closing: ClosingRule;
   readonly breaks: Breaks | undefined;
   /** Who of several free agents gets a contact: the longest idle, if left out. */
@@ -130,6 +137,8 @@ export type Duty =
         readonly agent: number;
         readonly from: number;
         readonly to: number;
+        /** The working day that it is of, for absence; by its beginning where left out. */
+        readonly day?: number;
       }[];
     };
 

@@ -1,5 +1,6 @@
 import type { Words } from '../../mathematics/random/threefry.ts';
 import type { EventList } from '../kernel/event-list.ts';
+import { withoutAbsent } from './absence.ts';
 import type { Agent, AgentGroup } from './agent-group.ts';
 import { BreakLuck } from './break-luck.ts';
 import type { GroupPlan } from './center.ts';
@@ -62,7 +63,7 @@ export class Duty {
     this.#isScheduled = new Uint8Array(agents.length);
     this.#breakOf = new Uint8Array(agents.length);
     this.#breakLuck = plan.breaks && new BreakLuck(plan.breaks, key, firstAgent, agents.length);
-    this.#changes = staffChanges(plan.duty);
+    this.#changes = staffChanges(withoutAbsent(plan.duty, plan.absence ?? 0, key, firstAgent));
     if (plan.duty.kind === 'always') this.#setLevel(agents.length, 0);
     this.#findNext();
     this.bringUpToDate(0);

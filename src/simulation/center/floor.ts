@@ -1,4 +1,6 @@
+import { isOpenAt } from '../../calendar/business-hours.ts';
 import { drawHandling, drawPatience } from '../../journey/draws.ts';
+import { seconds } from '../../units.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
 import { agentFor } from './agent-selection.ts';
@@ -58,6 +60,11 @@ export class Floor {
   enter(contact: Contact, isNew = true): void {
     const { now } = this.#run;
     const { plan, line } = contact.queue;
+    const { opening } = plan;
+    if (isNew && opening !== undefined && !isOpenAt(opening, seconds(now))) {
+      this.#run.attempts.turnAway(contact);
+      return;
+    }
     contact.state = contactState.waiting;
     contact.joined = now;
     contact.queuedOfLeg = 0;

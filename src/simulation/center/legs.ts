@@ -44,6 +44,7 @@ export function turnCollector(collect: TurnCollector): ReportTurn {
   const record: TurnRecord = {
     journey: 0,
     attempt: 0,
+    class: 0,
     turn: 0,
     asked: Number.NaN,
     written: Number.NaN,
@@ -53,6 +54,7 @@ export function turnCollector(collect: TurnCollector): ReportTurn {
   return (contact, turn, written) => {
     record.journey = contact.facts.journey;
     record.attempt = contact.attempt;
+    record.class = contact.queue.number;
     record.turn = turn;
     record.asked = contact.asked;
     record.written = written;

@@ -85,7 +85,7 @@ function rateOf(found: z.infer<typeof arrivals>): ArrivalRate {
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 function answersOf(course: TimeVaryingCourse): Answers {
-  const { slOfferedByInterval, ...others } = course;
+  const { slOfferedByInterval, onArrivalByInterval: _, ...others } = course;
   const expectedArrivals = sumOf(course.arrivalsByInterval);
   const answers: Answers = {
     ...others,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { erlangA } from '../../../src/mathematics/queueing/erlang-a.ts';
 import { multiServerQueue } from '../../../src/mathematics/queueing/multi-server-queue.ts';
 import {
   type ArrivalRate,
@@ -33,6 +34,25 @@ describe('timeVaryingQueue', () => {
     expect(found.pDelayByInterval[2]).toBeCloseTo(steady.pDelay, 7);
     expect(found.slOfferedByInterval?.[2]).toBeCloseTo(1 - steady.pDelay, 7);
     expect(found.abandonedByInterval[2]).toBeCloseTo(steady.pAbandon * 1.2 * 40, 5);
+  });
+
+  it('tells of those who arrive in the steady state what Erlang A does', () => {
+    const serviceLevelThreshold = 0.4;
+    const found = timeVaryingQueue({ ...day, serviceLevelThreshold }).onArrivalByInterval?.[2];
+    if (found === undefined) throw new Error('expected a number of agents that stays');
+    const steady = erlangA({
+      arrivalRate: 1.2,
+      meanService: 1,
+      servers: 2,
+      meanPatience: 2,
+      serviceLevelThreshold,
+    });
+    const { arrived, served, servedWithin, abandonedWithin } = found;
+    expect(served / arrived).toBeCloseTo(1 - steady.pAbandon, 7);
+    expect(found.waitServed / served).toBeCloseTo(steady.waitServed, 7);
+    expect(found.waitAll / arrived).toBeCloseTo(steady.waitAll, 7);
+    expect(servedWithin / arrived).toBeCloseTo(steady.slOffered, 7);
+    expect((servedWithin + abandonedWithin) / arrived).toBeCloseTo(steady.slAbandonsCountAsMet, 7);
   });
 
   it('leaves no contact uncounted, whatever rates and shifts do', () => {

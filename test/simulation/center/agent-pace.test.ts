@@ -76,9 +76,9 @@ describe('the pace of agents', () => {
     const fatigue = { slowdown: 0.5, builds: 40, recovers: 20 };
     const [first = 0, second = 0, third = 0] = tooks({ fatigue }, [0, 0, 60]);
     expect(first).toBe(10);
-    const after = (busy: number, before: number) => 1 - (1 - before) * Math.exp(-busy / 40);
-    expect(second).toBeCloseTo(10 * (1 + 0.5 * after(10, 0)), 9);
-    const rested = after(10 + second, 0) * Math.exp(-(60 - 10 - second) / 20);
+    const level = (busy: number, before: number) => 1 - (1 - before) * Math.exp(-busy / 40);
+    expect(second).toBeCloseTo(10 * (1 + 0.5 * level(10, 0)), 9);
+    const rested = level(10 + second, 0) * Math.exp(-(60 - 10 - second) / 20);
     expect(third).toBeCloseTo(10 * (1 + 0.5 * rested), 9);
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openingHours, weekdaysField } from './calendar-field.ts';
 import {
   factor,
   law,
@@ -10,101 +11,8 @@ import {
   timeOfDay,
   wholeNumber,
 } from './fields.ts';
-import { callback } from './schema-of-callback.ts';
-import { retry } from './schema-of-retry.ts';
 
-// How contacts are treated and who treats them: the part of a scenario that becomes a centre.
-
-const transfers = z
-  .record(name, share)
-  .optional()
-  .meta(
-    shown('shares of contacts that an agent passes on to another channel instead of answering', {
-      specialists: 0.15,
-    }),
-  );
-
-const everyChannel = {
-  handling: law.meta({
-    description: 'law of the handling time of a contact: how long it keeps an agent busy',
-  }),
-  serviceLevelWithin: positiveSpan.meta(
-    shown('T of the service level: a contact counts where it was served within it', '20 s'),
-  ),
-};
-const treated = {
-  wrapUp: law.optional().meta({
-    description: 'law of the after-contact work: the customer is gone, the agent is not free',
-  }),
-  transfers,
-  queueLimit: wholeNumber(0)
-    .optional()
-    .meta(shown('contacts that may wait; who finds so many waiting is turned away', 40)),
-  lines: name
-    .optional()
-    .meta(shown('the lines that a contact holds from its beginning to its end', 'trunks')),
-  rank: wholeNumber(1, 100)
-    .default(1)
-    .meta(shown('contacts of smaller rank interrupt those of larger rank, where they may', 1)),
-  interrupts: z
-    .boolean({ error: 'true or false' })
-    .default(false)
-    .meta(shown('whether a contact may interrupt one of larger rank, which goes on later', true)),
-};
-const live = {
-  ...everyChannel,
-  ...treated,
-  patience: law.meta({
-    description: 'law of how long a customer waits for an agent before giving up',
-  }),
-  retry: retry.optional().meta(
-    shown('whether those who gave up come back to the channel; nobody does by default', {
-      probability: 0.4,
-      delay: 'exponential(6 min)',
-      attempts: 3,
-    }),
-  ),
-};
-
-const liveVoice = 'phone and the like: one contact per agent; who has waited too long hangs up';
-const liveText = 'chat and the like: an agent handles several at a time; who waits too long leaves';
-const deferred = 'e-mail and the like: nobody waits on the line, and the wait ends with the answer';
-const notYet = 'a kind of channel that is not simulated yet';
-
-export const channel = z
-  .discriminatedUnion(
-    'kind',
-    [
-      z.strictObject({
-        kind: z.literal('live-voice').describe(liveVoice),
-        ...live,
-        callback: callback.optional(),
-      }),
-      z.strictObject({
-        kind: z.literal('live-text').describe(liveText),
-        ...live,
-        slots: wholeNumber(1, 100)
-          .default(3)
-          .meta(shown('contacts that one agent handles at a time', 3)),
-        leavesSilently: share
-          .default(0)
-          .meta(shown('share of those who give up that leave without a sign', 0.4)),
-        emptyRoom: law.optional().meta({
-          description:
-            'law of how long the empty room of one who left so holds a slot; as long as a contact by default',
-        }),
-      }),
-      z.strictObject({
-        kind: z.literal('deferred').describe(deferred),
-        ...everyChannel,
-        ...treated,
-      }),
-      z.strictObject({ kind: z.literal('messaging').describe(notYet) }).loose(),
-      z.strictObject({ kind: z.literal('automatic').describe(notYet) }).loose(),
-    ],
-    { error: 'a kind of channel: live-voice, live-text or deferred' },
-  )
-  .describe('one channel');
+// Who serves contacts, and when they are there.
 
 const route = z.strictObject({
   after: span
@@ -116,10 +24,22 @@ const route = z.strictObject({
     .meta(shown('places that must stay free when the group takes such a contact', 2)),
 });
 
+const plannedBreak = z.strictObject({
+  from: timeOfDay.meta(shown('when it begins', '12:00')),
+  length: positiveSpan.meta(shown('how long it lasts', '30 min')),
+});
+
 const shift = z.strictObject({
   agents: wholeNumber(1, 100_000).meta(shown('number of agents with this shift', 4)),
   from: timeOfDay.meta(shown('when it begins', '08:00')),
   to: timeOfDay.meta(shown('when it ends; at or before its beginning: the next day', '16:30')),
+  days: weekdaysField
+    .optional()
+    .meta(shown('days of the week on which it begins; every day by default', 'mon-fri')),
+  breaks: z
+    .array(plannedBreak)
+    .default([])
+    .meta(shown('breaks and meetings within it, in order', [{ from: '12:00', length: '30 min' }])),
 });
 
 const staffing = z.strictObject({
@@ -163,6 +83,15 @@ export const group = z
           { agents: 4, from: '08:00', to: '16:30' },
         ]),
       ),
+    openingHours: openingHours.optional().meta(
+      shown('when they are there at most, instead of the hours of the calendar: a site', {
+        zone: 'America/New_York',
+        hours: { 'mon-fri': '09:00-17:00' },
+      }),
+    ),
+    absence: share
+      .default(0)
+      .meta(shown('probability that an agent is absent on a day, unplanned; from 0 to 1', 0.05)),
     channels: z
       .array(served)
       .min(1, { error: 'at least one channel' })

@@ -1,0 +1,32 @@
+import { type EpochSeconds, epochSeconds, type Seconds, seconds } from '../units.ts';
+import { offsetPeriods } from './zone-offsets.ts';
+
+/** What the clocks of a zone show, in seconds after 0:00 of 1970-01-01 by the same clocks. */
+export type LocalClock = (instant: EpochSeconds) => Seconds;
+
+/**
+ * The clocks of a zone from one instant to another; before and after it they are not changed.
+ *
+ * @throws {RangeError} as `offsetPeriods`
+ */
+export function localClock(zone: string, from: EpochSeconds, to: EpochSeconds): LocalClock {
+  const periods = offsetPeriods(zone, from, epochSeconds(Math.max(to, from + 1)));
+  return (instant) => {
+    let i = 0;
+    while (i + 1 < periods.length && (periods[i]?.to ?? 0) <= instant) i++;
+    return seconds(instant + (periods[i]?.offset ?? 0));
+  };
+}
+
+/** When the clocks of a zone are changed within [from, to), and by how much. */
+export function clockChanges(
+  zone: string,
+  from: EpochSeconds,
+  to: EpochSeconds,
+): readonly { readonly at: EpochSeconds; readonly by: Seconds }[] {
+  const periods = offsetPeriods(zone, from, to);
+  return periods.slice(1).map((period, i) => ({
+    at: period.from,
+    by: seconds(period.offset - (periods[i]?.offset ?? 0)),
+  }));
+}

@@ -1,0 +1,128 @@
+import { setImmediate } from 'node:timers/promises';
+import { Command } from 'commander';
+import { ScenarioError } from '../errors.ts';
+import { type Alternative, compareScenarios } from '../experiment/compare-scenarios.ts';
+import { compareJson, compareText } from '../reports/compare-report.ts';
+import { parseSetting, type Setting } from '../scenario/settings.ts';
+import { examples } from './examples.ts';
+import { onInterrupt } from './interrupt.ts';
+import { progressOn } from './progress.ts';
+import { positiveNumber, readScenario, wholeNumber } from './read-scenario.ts';
+import { replicationsText } from './replications-text.ts';
+import { threadsFor } from './threads.ts';
+
+interface CompareCommandOptions {
+  readonly change: readonly string[];
+  readonly set: readonly Setting[];
+  readonly seed?: number;
+  readonly replications?: number;
+  readonly workers?: number;
+  readonly json?: boolean;
+}
+
+const collect = (text: string, before: readonly string[]) => [...before, text];
+
+/** `holdline compare`: scenarios against each other on the same customers. */
+export function compareCommand(): Command {
+  return new Command('compare')
+    .argument('<scenarios...>', 'scenario files; all are compared with the first')
+    .option(
+      '--change <path=value>',
+      'compare the first scenario with itself after this change (may be given several times)',
+      collect,
+      [],
+    )
+    .option(
+      '--set <path=value>',
+      'override a key of every scenario',
+      (text: string, before: readonly Setting[]) => [...before, parseSetting(text)],
+      [],
+    )
+    .option('--seed <number>', 'override the seed', wholeNumber)
+    .option('-n, --replications <count>', 'simulate so many replications of each', positiveNumber)
+    .option('--workers <count>', 'threads that simulate', positiveNumber)
+    .option('--json', 'print every figure as JSON on stdout')
+    .addHelpText(
+      'after',
+      examples([
+        'compare scenarios/first-day.yaml --change agents.phone-team.agents=8',
+        'what one agent more on the phone is worth',
+      ]),
+    )
+    .action(runCompare);
+}
+
+async function runCompare(files: readonly string[], options: CompareCommandOptions): Promise<void> {
+  const alternatives = await readAlternatives(files, options);
+  const progress = progressOn(process.stderr);
+  const interrupt = onInterrupt((line) => progress.step(line));
+  const replications =
+    options.replications ?? Math.max(...alternatives.map(({ scenario }) => scenario.replications));
+  const contacts = alternatives.reduce(
+    (sum, { demand }) => sum + demand.arrivals(0, demand.horizon) * replications,
+    0,
+  );
+  progress.step(
+    `compare ${alternatives.map(({ name }) => name).join(', ')}: ${replications} replications of each`,
+  );
+  const started = Date.now();
+  const comparison = await compareScenarios(alternatives, {
+    replications,
+    ...threadsFor(options.workers, contacts),
+    onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
+    goOn: async () => {
+      await setImmediate(); // lets Ctrl-C be heard
+      return !interrupt.signal.aborted;
+    },
+  });
+  progress.done();
+  interrupt.release();
+  process.exitCode = comparison.broken.length > 0 ? 70 : interrupt.signal.aborted ? 130 : 0;
+  process.stdout.write(
+    options.json === true ? compareJson(comparison) : `\n${compareText(comparison)}`,
+  );
+}
+
+/** The first file, the other files, then the first file with each change; with one seed for all. */
+async function readAlternatives(
+  files: readonly string[],
+  { change, set, seed, replications }: CompareCommandOptions,
+): Promise<readonly Alternative[]> {
+  const [first = '', ...others] = files;
+  if (others.length + change.length === 0) {
+    throw new ScenarioError(
+      `${first}: expected another scenario or a --change to compare it with, found neither`,
+    );
+  }
+  const fixed = replications === undefined ? {} : { replications };
+  const read = async (name: string, file: string, ofAll: number | undefined, more?: Setting) => {
+    const { scenario, demand } = await readScenario(
+      file,
+      {
+        set,
+        out: undefined,
+        force: false,
+        ...fixed,
+        ...(ofAll === undefined ? {} : { seed: ofAll }),
+      },
+      more === undefined ? [] : [more],
+    );
+    if (ofAll !== undefined && scenario.seed !== ofAll) {
+      throw new ScenarioError(
+        `--change ${name}: expected the seed of all, ${ofAll}, found ${scenario.seed}: other customers are no comparison`,
+      );
+    }
+    return { name, scenario, demand };
+  };
+  const base = await read(first, first, seed);
+  const common = base.scenario.seed;
+  return [
+    base,
+    ...(await Promise.all(others.map((file) => read(file, file, common)))),
+    ...(await Promise.all(
+      change.map((text) =>
+        read(text, first, common, { ...parseSetting(text), option: `--change ${text}` }),
+      ),
+    )),
+  ];
+}

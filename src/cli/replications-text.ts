@@ -1,0 +1,28 @@
+import { formatCount, formatDuration, formatNumberOf, formatShare } from '../reports/format.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** How many replications there are to be. */
+export function plannedText({ replications, precision }: Scenario): string {
+  return precision === undefined
+    ? formatNumberOf(replications, 'replication')
+    : `replications until intervals are within ± ${formatShare(precision.relative)}, at most ${formatCount(precision.maxReplications)}`;
+}
+
+/** A guess, to choose by whether threads are worth it. */
+export function likelyReplications({ replications, precision }: Scenario): number {
+  return Math.max(replications, Math.min(precision?.maxReplications ?? 0, 300));
+}
+
+/**
+ * How far replications are. The time left is that of those to come, at the pace so far; where a
+ * precision is asked for, how many are to come is an estimate by the spread so far.
+ *
+ * @param elapsed wall milliseconds
+ */
+export function replicationsText(done: number, of: number, elapsed: number): string {
+  const left = Math.ceil(((elapsed / done) * (of - done)) / 1000);
+  const whole = Math.floor(done);
+  const part = done === whole ? '' : ` and ${Math.floor((done - whole) * 100)} % of the next`;
+  const time = left < 600 ? `${formatCount(left)} s` : formatDuration(left);
+  return `simulate: ${whole} of ${formatCount(of)} replications${part}, about ${time} left`;
+}

@@ -1,0 +1,118 @@
+import { businessHours } from '../calendar/business-hours.ts';
+import { outcome } from '../journey/outcome.ts';
+import type { Channel, Scenario } from '../scenario/scenario.ts';
+import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
+import { seconds } from '../units.ts';
+import { BacklogTally, closingsOf } from './backlog-tally.ts';
+import { ResolutionTally } from './resolution-tally.ts';
+import { dueAt, type Owed, ResponseTally } from './response-tally.ts';
+import { Tally } from './tally.ts';
+
+/** All that is counted of one channel in one run, folded as its contacts end. */
+export class ChannelMeasures {
+  /** Of attempts that began on the channel. */
+  readonly attempts: Tally;
+  /** Of contacts that another channel passed on to it. */
+  readonly received: Tally;
+  /** Undefined for channels whose wait ends when somebody is there. */
+  readonly responses: ResponseTally | undefined;
+  readonly backlog: BacklogTally | undefined;
+  readonly resolutions: ResolutionTally | undefined;
+  readonly #channel: Channel;
+  readonly #owed: Owed;
+  readonly #warmUp: number;
+
+  /** @param mostExact how many durations of a kind are kept as they are */
+  constructor(
+    channel: Channel,
+    { warmUp, demand }: Pick<Scenario, 'warmUp' | 'demand'>,
+    mostExact?: number,
+  ) {
+    const { kind, hours, serviceLevelWithin, unresolved } = channel;
+    const isDeferred = kind === 'deferred';
+    this.#channel = channel;
+    this.#warmUp = warmUp;
+    const business = hours === undefined ? undefined : businessHours(hours);
+    this.#owed = {
+      responseGoal: isDeferred ? channel.responseGoal : undefined,
+      promise: isDeferred ? channel.promise : undefined,
+      hours: business,
+    };
+    const isWritten = isDeferred || kind === 'messaging';
+    const opening = isWritten ? undefined : business;
+    this.attempts = new Tally(serviceLevelWithin, opening, mostExact);
+    this.received = new Tally(serviceLevelWithin, opening, mostExact);
+    this.responses = isWritten ? new ResponseTally(this.#owed) : undefined;
+    this.backlog = isDeferred
+      ? new BacklogTally(demand.length, closingsOf(hours, warmUp, demand.length))
+      : undefined;
+    const isReturning = isDeferred && (unresolved !== undefined || channel.pending !== undefined);
+    this.resolutions = isReturning ? new ResolutionTally() : undefined;
+  }
+
+  /** An attempt that began on the channel. */
+  add(record: AttemptRecord): void {
+    const { due, wait, ended, attempt, journey } = record;
+    const isServed = record.outcome === outcome.served;
+    const isHeld = isServed || record.outcome === outcome.open;
+    const answered = isServed ? due + wait : undefined;
+    if (isHeld) this.#hold(due, answered);
+    if (due < this.#warmUp || record.carried === 1) return;
+    this.attempts.add(record);
+    this.resolutions?.add(journey, attempt === 1, due, answered, record.pending === 1);
+    if (attempt === 1 && isHeld) this.#respond(due, answered, ended);
+    if (this.#channel.kind === 'messaging' && isServed) {
+      this.responses?.sessionLengths.add(ended - record.taken);
+    }
+  }
+
+  /** A contact that was passed on to the channel, from joining its queue to the end of that leg. */
+  addReceived(leg: LegRecord, record: AttemptRecord): void {
+    const isServed = leg.outcome === outcome.served;
+    const answered = isServed ? leg.joined + record.wait : undefined;
+    if (isServed) this.#hold(leg.joined, answered);
+    if (leg.joined < this.#warmUp) return;
+    this.received.add(record);
+    if (isServed) this.#respond(leg.joined, answered, leg.ended);
+    if (this.#channel.kind === 'messaging' && isServed) {
+      this.responses?.sessionLengths.add(leg.ended - leg.joined - leg.queued);
+    }
+  }
+
+  /** A message of an agent. */
+  addTurn({ turn, asked, written }: TurnRecord): void {
+    if (turn > 0 && asked >= this.#warmUp) this.responses?.nextResponses.add(written - asked);
+  }
+
+  /** How long a leg on the channel lets its customer wait, in seconds. */
+  waitOf({ joined, queued, ended }: LegRecord, firstWritten: number | undefined): number {
+    switch (this.#channel.kind) {
+      case 'deferred':
+        return ended - joined;
+      case 'messaging':
+        return (firstWritten ?? joined + queued) - joined;
+      case 'live-voice':
+      case 'live-text':
+      case 'automatic':
+        return queued;
+      default:
+        return this.#channel satisfies never;
+    }
+  }
+
+  /** How long a leg kept its agent busy, where it tells; of a session it does not. */
+  handlingOf({ joined, queued, ended }: LegRecord): number {
+    return this.#channel.kind === 'messaging' ? Number.NaN : ended - joined - queued;
+  }
+
+  #hold(came: number, answered: number | undefined): void {
+    if (this.backlog === undefined) return;
+    const replied = seconds(answered ?? Number.POSITIVE_INFINITY);
+    this.backlog.add(seconds(came), replied, dueAt(this.#owed, seconds(came)));
+  }
+
+  #respond(came: number, answered: number | undefined, now: number): void {
+    const at = answered === undefined ? undefined : seconds(answered);
+    this.responses?.addFirst(seconds(came), at, seconds(now));
+  }
+}

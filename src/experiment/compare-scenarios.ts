@@ -1,0 +1,203 @@
+import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type Figure, figureText, type Measure, measures } from '../scenario/target.ts';
+import { type FigureDifference, pairedFigures } from './paired-difference.ts';
+import {
+  type ReplicatedScenario,
+  replicateScenario,
+  type SimulateOptions,
+} from './replicate-scenario.ts';
+import type { Demand } from './scenario-demand.ts';
+import { findWarmUp } from './warm-up.ts';
+
+/** One of the scenarios that are compared. */
+export interface Alternative {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly demand: Demand;
+}
+
+export interface CompareOptions extends Pick<SimulateOptions, 'replications' | 'goOn' | 'threads'> {
+  /** The largest difference that nobody minds, as a part of the first scenario's value: 2 % by default. */
+  readonly indifference?: number;
+  /** The same of a share, whatever its value: half a percentage point by default. */
+  readonly indifferenceOfShares?: number;
+  /** Told after each replication; `of` counts those of all scenarios. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/**
+ * How an alternative stands to the first scenario. `better` and `worse`: the interval of the
+ * difference is wholly on one side of 0, and `higher` and `lower` where neither is better in itself.
+ * `same`: the interval lies wholly within what nobody minds.
+ */
+export type Comparison = 'better' | 'worse' | 'higher' | 'lower' | 'same' | 'cannot-tell';
+
+/** What an alternative changes about a figure. */
+export interface ComparedDifference extends FigureDifference {
+  readonly comparison: Comparison;
+  /** Of what cannot be told: replications that would probably tell, by n·(h/d)²; ∞ where d is 0. */
+  readonly enough?: number;
+}
+
+export interface ComparedFigure {
+  readonly figure: Figure;
+  /** By scenario, in their order. */
+  readonly estimates: readonly Estimate[];
+  /** Of each scenario but the first, less the first. */
+  readonly differences: readonly ComparedDifference[];
+}
+
+/** What a comparison found. */
+export interface ScenarioComparison {
+  readonly names: readonly string[];
+  /** Of each scenario; the same numbers in all. */
+  readonly replications: number;
+  /** Of each single interval of a difference, so that those of one figure hold together at 95 %. */
+  readonly confidence: number;
+  readonly figures: readonly ComparedFigure[];
+  /** Laws of every run that one of the replications broke: a bug of ours. */
+  readonly broken: readonly string[];
+}
+
+const CONFIDENCE = 0.95;
+
+/**
+ * Compares scenarios with the first one on common random numbers: the replication of one number has
+ * the same customers with the same patience, work and choices in all of them, as far as the scenarios
+ * leave these alone. Differences are taken within each pair of replications, where the luck of the day
+ * falls out, and have Student's intervals; how much that helped is measured (`varianceReduction`).
+ * With several alternatives each interval is of 1 − 0.05 ÷ their number (Bonferroni).
+ *
+ * @throws {RangeError} for fewer than two scenarios, or seeds that differ
+ */
+export async function compareScenarios(
+  alternatives: readonly Alternative[],
+  options: CompareOptions = {},
+): Promise<ScenarioComparison> {
+  const [first] = alternatives;
+  if (first === undefined || alternatives.length < 2) {
+    throw new RangeError(`expected two scenarios or more, found ${alternatives.length}`);
+  }
+  for (const { name, scenario } of alternatives) {
+    if (scenario.seed !== first.scenario.seed) {
+      throw new RangeError(
+        `expected the seed of ${first.name} in ${name}, too: ${first.scenario.seed}, found ${scenario.seed}`,
+      );
+    }
+  }
+  const { goOn = async () => true, threads } = options;
+  const replications =
+    options.replications ?? Math.max(...alternatives.map(({ scenario }) => scenario.replications));
+  const of = replications * alternatives.length;
+  const runs: ReplicatedScenario[] = [];
+  for (const { scenario, demand } of await withOneWarmUp(alternatives, goOn)) {
+    const before = runs.length * replications;
+    runs.push(
+      await replicateScenario(scenario, demand, {
+        replications,
+        goOn,
+        ...(threads === undefined ? {} : { threads }),
+        onProgress: (done) => options.onProgress?.(before + done, of),
+      }),
+    );
+  }
+  // An interruption leaves the last ones with fewer: what has no partner is in no difference.
+  const whole = Math.min(...runs.map(({ outcomes }) => outcomes.length));
+  const confidence = 1 - (1 - CONFIDENCE) / (alternatives.length - 1);
+  return {
+    names: alternatives.map(({ name }) => name),
+    replications: whole,
+    confidence,
+    figures: commonFigures(runs).map((figure) =>
+      comparedFigure(figure, runs, whole, confidence, options),
+    ),
+    broken: runs.flatMap(({ outcomes }, i) =>
+      outcomes.flatMap(({ broken }) => broken.map((law) => `${alternatives[i]?.name}, ${law}`)),
+    ),
+  };
+}
+
+/** Waits that start at different instants are not comparable: the longest warm-up counts for all. */
+async function withOneWarmUp(
+  alternatives: readonly Alternative[],
+  goOn: () => Promise<boolean>,
+): Promise<readonly Alternative[]> {
+  let warmUp = alternatives[0]?.scenario.warmUp;
+  for (const { scenario, demand } of alternatives) {
+    const own =
+      scenario.warmUpRule === 'mser-5'
+        ? (await findWarmUp({ scenario, demand, figures: [] }, goOn)).until
+        : scenario.warmUp;
+    if (warmUp === undefined || own > warmUp) warmUp = own;
+  }
+  return alternatives.map(({ scenario, ...rest }) => ({
+    ...rest,
+    scenario: { ...scenario, warmUpRule: 'stated', warmUp: warmUp ?? scenario.warmUp },
+  }));
+}
+
+/** The figures that all scenarios have, in the order of the first. */
+function commonFigures(runs: readonly ReplicatedScenario[]): readonly Figure[] {
+  const [first, ...others] = runs.map(({ figures }) => figures);
+  const known = others.map((figures) => new Set(figures.map(figureText)));
+  return (first ?? []).filter((figure) => known.every((texts) => texts.has(figureText(figure))));
+}
+
+function comparedFigure(
+  figure: Figure,
+  runs: readonly ReplicatedScenario[],
+  whole: number,
+  confidence: number,
+  options: CompareOptions,
+): ComparedFigure {
+  const samples = runs.map(({ samplesOf }) => samplesOf(figure).slice(0, whole));
+  const [base = [], ...others] = samples;
+  const estimates = samples.map((of) => estimate(of));
+  const margin = marginOf(figure, estimates[0]?.value ?? Number.NaN, options);
+  return {
+    figure,
+    estimates,
+    differences: others.map((of) => judged(figure, pairedFigures(of, base, confidence), margin)),
+  };
+}
+
+function marginOf(
+  { measure }: Figure,
+  value: number,
+  { indifference = 0.02, indifferenceOfShares = 0.005 }: CompareOptions,
+): number {
+  const ofValue = indifference * Math.abs(value);
+  return measures[measure].unit === 'share' ? Math.max(ofValue, indifferenceOfShares) : ofValue;
+}
+
+/** Which way is better for the customers; the others are neither good nor bad in themselves. */
+const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
+  wait: 'lower',
+  waitAll: 'lower',
+  serviceLevel: 'higher',
+  slOffered: 'higher',
+  slServed: 'higher',
+  slAbandonsCountAsMet: 'higher',
+  abandoned: 'lower',
+  refused: 'lower',
+};
+
+function judged(
+  { measure }: Figure,
+  difference: FigureDifference,
+  margin: number,
+): ComparedDifference {
+  const { value, interval, samples } = difference;
+  if (interval === undefined) return { ...difference, comparison: 'cannot-tell' };
+  const { low, high } = interval;
+  if (low >= -margin && high <= margin) return { ...difference, comparison: 'same' };
+  if (low <= 0 && high >= 0) {
+    const enough = Math.ceil(samples * ((high - value) / Math.abs(value)) ** 2);
+    return { ...difference, comparison: 'cannot-tell', enough };
+  }
+  const way = value > 0 ? 'higher' : 'lower';
+  const wanted = better[measure];
+  const comparison = wanted === undefined ? way : wanted === way ? 'better' : 'worse';
+  return { ...difference, comparison };
+}

@@ -1,0 +1,101 @@
+import type { Sample } from '../mathematics/statistics/estimate.ts';
+import type { Precision } from '../scenario/scenario.ts';
+import type { Figure } from '../scenario/target.ts';
+import { precisionOf } from './precision.ts';
+import type { EndRule } from './replicate.ts';
+import type { ReplicationOutcome } from './replication.ts';
+
+/** With fewer replications, a spread that happens to look small would end them too early. */
+const LEAST_REPLICATIONS = 10;
+
+/** Of two looks at the precision, the second comes at so many times the replications of the first. */
+const NEXT_LOOK = 1.1;
+
+/** What the replications so far say of a figure. */
+export type SamplesOf = (
+  outcomes: readonly ReplicationOutcome[],
+  figure: Figure,
+) => readonly Sample[];
+
+/** So many replications, whatever they say. */
+export function fixedNumber(replications: number): EndRule {
+  return {
+    most: replications,
+    mostContacts: Number.POSITIVE_INFINITY,
+    next: ({ length }) => (length < replications ? replications : undefined),
+  };
+}
+
+/**
+ * Replications until a precision is reached. The half-widths of all its figures are looked at after a
+ * first number of replications n, and then each time that n has grown by a tenth. The replications
+ * end at the first look at which every half-width is small enough, or at a cap.
+ *
+ * Ending where the spread happens to look small makes intervals cover the truth more seldom than they
+ * say. Looking seldom, and never before the tenth replication, keeps that small: docs/results.md
+ * tells how small.
+ *
+ * Source: Law (2015), "Simulation Modeling and Analysis", 5th ed., section 9.4.1, after Chow & Robbins
+ * (1965), here with looks at a geometric sequence of n.
+ *
+ * @param first replications before the first look; never fewer than 10
+ */
+export function untilPrecise(precision: Precision, first: number, samplesOf: SamplesOf): EndRule {
+  const { maxReplications, maxContacts } = precision;
+  const least = Math.min(Math.max(LEAST_REPLICATIONS, first), maxReplications);
+  return {
+    most: maxReplications,
+    mostContacts: maxContacts,
+    next(outcomes) {
+      const done = outcomes.length;
+      if (done < least) return least;
+      if (done >= maxReplications) return undefined;
+      const found = precisionOf(precision, (figure) => samplesOf(outcomes, figure));
+      if (found.every(({ isReached }) => isReached)) return undefined;
+      return Math.min(Math.ceil(done * NEXT_LOOK), maxReplications);
+    },
+  };
+}
+
+/**
+ * How many replications there will probably be, by the spread so far. Counted anew with each tenth
+ * that there are more: the answer costs as much as a look.
+ */
+export class ExpectedReplications {
+  readonly #precision: Precision | undefined;
+  readonly #samplesOf: SamplesOf;
+  readonly #first: number;
+  #counted = 1;
+  /** Of the whole experiment. */
+  all: number;
+
+  /** @param first replications where no precision is asked for, or before the first look at it */
+  constructor(precision: Precision | undefined, first: number, samplesOf: SamplesOf) {
+    this.#precision = precision;
+    this.#samplesOf = samplesOf;
+    this.#first = precision === undefined ? first : Math.max(LEAST_REPLICATIONS, first);
+    this.all = Math.min(this.#first, precision?.maxReplications ?? this.#first);
+  }
+
+  count(outcomes: readonly ReplicationOutcome[]): void {
+    const done = outcomes.length;
+    if (this.#precision === undefined || done < Math.ceil(this.#counted * NEXT_LOOK)) {
+      this.all = Math.max(this.all, done);
+      return;
+    }
+    this.#counted = done;
+    const wanted = precisionOf(this.#precision, (figure) => this.#samplesOf(outcomes, figure)).map(
+      ({ replications }) => replications,
+    );
+    const contacts = outcomes.reduce((sum, { attempts }) => sum + attempts, 0);
+    const { maxReplications, maxContacts } = this.#precision;
+    this.all = Math.max(
+      done,
+      Math.min(
+        Math.max(this.#first, ...wanted),
+        maxReplications,
+        Math.ceil((maxContacts / contacts) * done),
+      ),
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { Shares } from './formula.ts';
+
+/** What became of attempts: expected counts, and seconds. What no formula tells is absent. */
+export interface Attempts {
+  readonly attempts: number;
+  readonly served: number;
+  readonly abandoned: number;
+  readonly delayed: number | undefined;
+  /** Σ W of the served, and of all who enter, in seconds. */
+  readonly waitServed: number | undefined;
+  readonly waitAll: number | undefined;
+  readonly servedWithin: number | undefined;
+  readonly abandonedWithin: number | undefined;
+  /** Served after more than t seconds. */
+  readonly servedBeyond: ((t: number) => number) | undefined;
+}
+
+export const noAttempts: Attempts = {
+  attempts: 0,
+  served: 0,
+  abandoned: 0,
+  delayed: 0,
+  waitServed: 0,
+  waitAll: 0,
+  servedWithin: 0,
+  abandonedWithin: 0,
+  servedBeyond: () => 0,
+};
+
+/** So many attempts, each of which fares as the shares say. */
+export function attemptsOf(shares: Shares, attempts: number): Attempts {
+  const { refused, abandoned, servedBeyond } = shares;
+  const times = (share: number | undefined): number | undefined =>
+    share === undefined ? undefined : share * attempts;
+  return {
+    attempts,
+    served: attempts * Math.max(0, 1 - refused - abandoned),
+    abandoned: attempts * abandoned,
+    delayed: times(shares.delayed),
+    waitServed: times(shares.waitServed),
+    waitAll: times(shares.waitAll),
+    servedWithin: times(shares.servedWithin),
+    abandonedWithin: times(shares.abandonedWithin),
+    servedBeyond: servedBeyond && ((t) => attempts * servedBeyond(t)),
+  };
+}
+
+/** All of them together; unknown is what is unknown of any. */
+export function addAttempts(a: Attempts, b: Attempts): Attempts {
+  if (b.attempts === 0) return a;
+  const add = (of: keyof Omit<Attempts, 'servedBeyond'>): number | undefined => {
+    const [x, y] = [a[of], b[of]];
+    return x === undefined || y === undefined ? undefined : x + y;
+  };
+  const [first, second] = [a.servedBeyond, b.servedBeyond];
+  return {
+    attempts: a.attempts + b.attempts,
+    served: a.served + b.served,
+    abandoned: a.abandoned + b.abandoned,
+    delayed: add('delayed'),
+    waitServed: add('waitServed'),
+    waitAll: add('waitAll'),
+    servedWithin: add('servedWithin'),
+    abandonedWithin: add('abandonedWithin'),
+    servedBeyond: first && second && ((t) => first(t) + second(t)),
+  };
+}

@@ -1,0 +1,180 @@
+import { meanFactorOf } from '../../demand/modulated-rate.ts';
+import { statedRates } from '../../demand/stated-rates.ts';
+import type { AgentGroup, Scenario } from '../../scenario/scenario.ts';
+import { mixedDuration } from './duration.ts';
+
+/** A stretch of the run in which nothing changes but by chance. */
+export interface Piece {
+  /** Seconds from the start of the run. */
+  readonly from: number;
+  readonly to: number;
+  /** First contacts per second, by channel. */
+  readonly rates: readonly number[];
+  /** Agents on duty by group, less the share of time that breaks take. */
+  readonly agents: readonly number[];
+}
+
+/** More pieces than that are put together, two by two. */
+const MOST_PIECES = 96;
+/** Pieces of a demand that has no intervals of its own. */
+const SMOOTH_PIECES = 16;
+
+/** What a run is like from its warm-up to its end, piece by piece. */
+export function courseOf(scenario: Scenario): readonly Piece[] {
+  const { warmUp, demand, groups } = scenario;
+  const expected = expectedByChannel(scenario);
+  const cuts = cutsOf(scenario);
+  let pieces = cuts.slice(1).map((to, i): Piece => {
+    const from = cuts[i] as number;
+    return {
+      from,
+      to,
+      rates: expected(from, to).map((count) => count / (to - from)),
+      agents: groups.map((group) => onDuty(group, (from + to) / 2)),
+    };
+  });
+  pieces = mergedPieces(pieces, isLike);
+  while (pieces.length > MOST_PIECES) {
+    pieces = pieces.flatMap((piece, i) => {
+      const next = pieces[i + 1];
+      if (i % 2 === 1) return [];
+      return [next === undefined ? piece : together(piece, next)];
+    });
+  }
+  return demand.length > warmUp ? pieces : [];
+}
+
+/** How many contacts come first to each channel within a stretch, on average. */
+export function expectedByChannel({
+  demand,
+  customers,
+  channels,
+}: Scenario): (from: number, to: number) => readonly number[] {
+  switch (demand.kind) {
+    case 'problems':
+    case 'forecast':
+    case 'sinusoid': {
+      const { modulation, multiple } = demand.variation;
+      const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
+      const rates = statedRates(demand);
+      const wishes = channels.map((_, channel) =>
+        customers.generations.reduce((sum, of) => sum + of.share * (of.channels[channel] ?? 0), 0),
+      );
+      return (from, to) => {
+        const counts = channels.map(() => 0);
+        for (const { rate, channel } of rates) {
+          const count = factor * rate.expected(from, to);
+          counts.forEach((_, i) => {
+            const share = channel < 0 ? (wishes[i] as number) : channel === i ? 1 : 0;
+            counts[i] = (counts[i] as number) + count * share;
+          });
+        }
+        return counts;
+      };
+    }
+    case 'counts': {
+      const { counts, interval } = demand;
+      return (from, to) =>
+        counts.map((own) =>
+          own.reduce((sum, count, i) => {
+            const within = Math.min(to, (i + 1) * interval) - Math.max(from, i * interval);
+            return within > 0 ? sum + (count * within) / interval : sum;
+          }, 0),
+        );
+    }
+    case 'instants':
+      return (from, to) =>
+        demand.instants.map((own) => own.filter((at) => at >= from && at < to).length);
+    default:
+      return demand satisfies never;
+  }
+}
+
+/** Neighbours that are alike as one piece. */
+export function mergedPieces<One extends { readonly to: number }>(
+  pieces: readonly One[],
+  areAlike: (a: One, b: One) => boolean,
+): One[] {
+  const merged: One[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (last !== undefined && areAlike(last, piece)) {
+      merged[merged.length - 1] = { ...last, to: piece.to };
+    } else merged.push(piece);
+  }
+  return merged;
+}
+
+/** The instants at which something may change, the ends of the stretch among them. */
+function cutsOf({ demand, warmUp, groups }: Scenario): readonly number[] {
+  const { length } = demand;
+  const isSmooth = demand.kind === 'sinusoid' || demand.kind === 'instants';
+  const step = isSmooth ? (length - warmUp) / SMOOTH_PIECES : demand.interval;
+  const steps = Math.min(1e5, Math.ceil(length / step));
+  const cuts = new Set<number>([warmUp, length]);
+  const cutAt = (at: number): void => {
+    if (at > warmUp && at < length) cuts.add(at);
+  };
+  const offset = isSmooth ? warmUp : 0;
+  for (let i = 1; i < steps; i++) cutAt(offset + i * step);
+  if ('variation' in demand) {
+    for (const { from, length: lasts } of demand.variation.spikes) {
+      cutAt(from);
+      cutAt(from + lasts);
+    }
+  }
+  for (const { duty } of groups) {
+    if (duty.kind === 'levels') for (const { from } of duty.levels) cutAt(from);
+    if (duty.kind === 'shifts') {
+      for (const { from, to } of duty.shifts) {
+        cutAt(from);
+        cutAt(to);
+      }
+    }
+  }
+  return [...cuts].sort((a, b) => a - b);
+}
+
+/** Agents of a group who are there at an instant, less those on a break. */
+function onDuty({ agents, duty, breaks }: AgentGroup, at: number): number {
+  const scheduled = ((): number => {
+    switch (duty.kind) {
+      case 'always':
+        return agents;
+      case 'levels':
+        return duty.levels.findLast(({ from }) => from <= at)?.agents ?? 0;
+      case 'shifts':
+        return new Set(
+          duty.shifts.filter(({ from, to }) => from <= at && at < to).map(({ agent }) => agent),
+        ).size;
+      default:
+        return duty satisfies never;
+    }
+  })();
+  if (breaks === undefined) return scheduled;
+  const [between, length] = [breaks.between, breaks.length].map(
+    (law) => mixedDuration([{ share: 1, law, factor: 1 }]).mean,
+  ) as [number, number];
+  const present = between === Number.POSITIVE_INFINITY ? 1 : between / (between + length);
+  return Number.isNaN(present) ? scheduled : scheduled * present;
+}
+
+function isLike(a: Piece, b: Piece): boolean {
+  const near = (x: number, y: number): boolean =>
+    Math.abs(x - y) <= 1e-9 * Math.max(Math.abs(x), Math.abs(y));
+  return (
+    a.rates.every((rate, i) => near(rate, b.rates[i] ?? 0)) &&
+    a.agents.every((agents, i) => near(agents, b.agents[i] ?? 0))
+  );
+}
+
+function together(a: Piece, b: Piece): Piece {
+  const [first, second] = [a.to - a.from, b.to - b.from];
+  const mean = (x: number, y: number): number => (x * first + y * second) / (first + second);
+  return {
+    from: a.from,
+    to: b.to,
+    rates: a.rates.map((rate, i) => mean(rate, b.rates[i] ?? 0)),
+    agents: a.agents.map((agents, i) => mean(agents, b.agents[i] ?? 0)),
+  };
+}

@@ -1,0 +1,40 @@
+/** What a formula takes for granted and a scenario does not keep to. */
+export interface Departure {
+  readonly kind: DepartureKind;
+  /** As a sentence without its full stop. */
+  readonly text: string;
+  /** About how much it moves waits, as a share of them: the order of reasons, and no more. */
+  readonly weight: number;
+  /** What theory says of the simulated waits beside those of the formula. */
+  readonly waits?: 'longer' | 'shorter';
+}
+
+export type DepartureKind =
+  | 'service-law'
+  | 'patience-law'
+  | 'retries'
+  | 'varying-rate'
+  | 'varying-staff'
+  | 'start'
+  | 'end'
+  | 'demand'
+  | 'limits'
+  | 'sharing'
+  | 'silent-leaving'
+  | 'classes'
+  | 'priorities'
+  | 'interruptions'
+  | 'skills'
+  | 'routes'
+  | 'breaks'
+  | 'closing'
+  | 'transfers'
+  | 'cut'
+  | 'statistic'
+  | 'formula'
+  | 'evidence';
+
+/** The weightiest first. */
+export function byWeight(departures: readonly Departure[]): readonly Departure[] {
+  return [...departures].sort((a, b) => b.weight - a.weight);
+}

@@ -1,0 +1,267 @@
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Departure } from './departure.ts';
+import { isAlike } from './duration.ts';
+import type { StationPiece } from './interval-by-interval.ts';
+import type { Station } from './station.ts';
+
+/** What is known of a station when its departures are told. */
+interface Found {
+  readonly scenario: Scenario;
+  readonly station: Station;
+  readonly pieces: readonly StationPiece[];
+  /** In seconds, see `relaxationTime`. */
+  readonly relaxation: number;
+  /** Whether contacts come from a log. */
+  readonly isLogged: boolean;
+}
+
+/**
+ * Everything in a station that the plainest formula, M/M/c with one class and one team, takes for
+ * granted otherwise. A formula that covers a kind leaves it out.
+ */
+export function departuresOf(found: Found): readonly Departure[] {
+  return [
+    ...ofLaws(found),
+    ...ofDemand(found),
+    ...ofCourse(found),
+    ...ofClasses(found),
+    ...ofTreatment(found),
+    ...ofAgents(found),
+  ];
+}
+
+function ofLaws({ station: { pool } }: Found): readonly Departure[] {
+  const { service, patience } = pool;
+  const departures: Departure[] = [];
+  if (service.kind !== 'exponential') {
+    const square = service.cv * service.cv;
+    const isPatient = patience.kind === 'never';
+    departures.push({
+      kind: 'service-law',
+      text: `handling is ${service.text}, the formula takes exponential`,
+      // With patience the law of the handling time matters little: who waits too long is gone.
+      weight: (Math.abs(square - 1) / 2) * (isPatient ? 1 : 0.3),
+      ...(isPatient && square !== 1 && { waits: square > 1 ? 'longer' : 'shorter' }),
+    });
+  }
+  if (patience.kind !== 'exponential' && patience.kind !== 'never') {
+    departures.push({
+      kind: 'patience-law',
+      text: `patience is ${patience.text}, the formula takes exponential`,
+      weight: 0.3,
+    });
+  }
+  return departures;
+}
+
+function ofDemand({ scenario: { demand }, isLogged }: Found): readonly Departure[] {
+  const departure = (text: string, weight: number, waits?: Departure['waits']): Departure => ({
+    kind: 'demand',
+    text,
+    weight,
+    ...(waits && { waits }),
+  });
+  if (isLogged) return [departure('contacts come from a log, those of the formula by chance', 1)];
+  if (demand.kind === 'counts') {
+    return [departure('each interval has its count, the formula takes chance', 0.2, 'shorter')];
+  }
+  if (demand.kind === 'instants') {
+    return [departure('contacts come at given instants, those of the formula by chance', 1)];
+  }
+  const { busyness, modulation, batches } = demand.variation;
+  return [
+    ...(busyness === undefined
+      ? []
+      : [
+          departure(
+            `days differ by chance (cv ${busyness.cv}), the formula takes the mean day`,
+            2 * busyness.cv,
+            'longer',
+          ),
+        ]),
+    ...(modulation.length === 0
+      ? []
+      : [
+          departure(
+            'demand goes through states by chance, the formula takes its mean',
+            1,
+            'longer',
+          ),
+        ]),
+    ...(batches === undefined
+      ? []
+      : [departure('contacts come in batches, the formula takes one by one', 1, 'longer')]),
+  ];
+}
+
+function ofCourse({ pieces, relaxation, scenario, station }: Found): readonly Departure[] {
+  const departures: Departure[] = [];
+  const totals = pieces.map(({ rates }) => rates.reduce((sum, rate) => sum + rate, 0) * 3600);
+  const [lowest, highest] = [Math.min(...totals), Math.max(...totals)];
+  const shortest = Math.min(...pieces.map(({ from, to }) => to - from));
+  const memory = Math.min(1, relaxation / shortest);
+  const isLinear = 'shape' in scenario.demand && scenario.demand.shape === 'linear';
+  if (highest > lowest || isLinear) {
+    departures.push({
+      kind: 'varying-rate',
+      text: `the rate varies from ${perHour(lowest)} to ${perHour(highest)} an hour, the formula takes each interval by itself`,
+      weight: 0.1 + memory * (1 - lowest / highest),
+    });
+  }
+  if (station.classes.some(({ number }) => (scenario.backlog[number] ?? 0) > 0)) {
+    departures.push({
+      kind: 'start',
+      text: 'contacts of yesterday wait when the run begins',
+      weight: 1,
+      waits: 'longer',
+    });
+  }
+  const agents = pieces.map((piece) => piece.agents);
+  const [fewest, most] = [Math.min(...agents), Math.max(...agents)];
+  if (most > fewest) {
+    departures.push({
+      kind: 'varying-staff',
+      text: `there are ${rounded(fewest)} to ${rounded(most)} agents, the formula takes each interval by itself`,
+      weight: 0.1 + memory * (1 - fewest / most),
+    });
+  }
+  return departures;
+}
+
+function ofClasses({ station: { classes, groups } }: Found): readonly Departure[] {
+  if (classes.length === 1) return [];
+  const departures: Departure[] = [];
+  const [first] = classes;
+  if (classes.some(({ patience }) => first && !isAlike(patience, first.patience))) {
+    departures.push({
+      kind: 'classes',
+      text: 'channels with agents in common differ in patience, the formula takes one mixture for all',
+      weight: 0.3,
+    });
+  }
+  if (groups.some(({ tiers }) => tiers.filter(({ length }) => length > 0).length > 1)) {
+    departures.push({
+      kind: 'priorities',
+      text: 'some channels go before others, the formula serves in the order of arrival',
+      weight: 1,
+    });
+  }
+  return departures;
+}
+
+function ofTreatment({ station: { classes, pool } }: Found): readonly Departure[] {
+  const departures: Departure[] = [];
+  const add = (
+    kind: Departure['kind'],
+    isSo: boolean,
+    text: string,
+    weight: number,
+    waits?: Departure['waits'],
+  ): void => {
+    if (isSo) departures.push({ kind, text, weight, ...(waits && { waits }) });
+  };
+  const some = (is: (one: Station['classes'][number]) => boolean): boolean => classes.some(is);
+  add(
+    'limits',
+    some(
+      ({ channel: { treatment } }) =>
+        treatment.queueLimit < Number.POSITIVE_INFINITY || treatment.lines >= 0,
+    ) && pool.limit(1) === Number.POSITIVE_INFINITY,
+    'some contacts are turned away when many wait, the formula lets all in',
+    0.3,
+    'shorter',
+  );
+  add(
+    'interruptions',
+    some(({ channel }) => channel.treatment.interrupts),
+    'contacts interrupt others, which go on later',
+    1,
+  );
+  add(
+    'transfers',
+    some(({ channel }) => channel.treatment.transfers.length > 0),
+    'contacts are passed on, the formula has them come by chance',
+    0.3,
+  );
+  const silent = Math.max(...classes.map(({ channel }) => channel.treatment.leavesSilently));
+  add(
+    'silent-leaving',
+    silent > 0,
+    `${rounded(silent * 100)} % of those who give up leave without a sign, and keep an agent busy`,
+    silent,
+    'longer',
+  );
+  return departures;
+}
+
+function ofAgents({ station: { groups, pool } }: Found): readonly Departure[] {
+  const departures: Departure[] = [];
+  if (groups.length > 1) {
+    departures.push({
+      kind: 'skills',
+      text: 'not every agent takes every contact, the formula has one team: a bound from below',
+      weight: 1,
+      waits: 'longer',
+    });
+  }
+  if (pool.speeds !== undefined) {
+    departures.push({
+      kind: 'sharing',
+      text: `agents have up to ${pool.slots} contacts, each slower beside others`,
+      weight: 0.5,
+    });
+  }
+  if (
+    groups.some(
+      ({ slots, speeds }) => slots !== pool.slots || speeds?.join() !== pool.speeds?.join(),
+    )
+  ) {
+    departures.push({
+      kind: 'sharing',
+      text: 'groups differ in how many contacts an agent has at a time',
+      weight: 0.5,
+    });
+  }
+  const routes = groups.flatMap((group) => group.routes);
+  if (routes.some(({ after, reserve }) => after > 0 || reserve > 0)) {
+    departures.push({
+      kind: 'routes',
+      text: 'agents are kept free, or take some contacts only after a time',
+      weight: 0.5,
+      waits: 'longer',
+    });
+  }
+  if (groups.length > 1 && new Set(routes.map(({ handling }) => handling)).size > 1) {
+    departures.push({
+      kind: 'service-law',
+      text: 'groups differ in speed, the formula takes their mean',
+      weight: 0.2,
+    });
+  }
+  if (groups.some(({ breaks }) => breaks !== undefined)) {
+    departures.push({
+      kind: 'breaks',
+      text: 'agents take breaks, the formula takes their number without those on a break',
+      weight: 0.3,
+      waits: 'longer',
+    });
+  }
+  if (groups.some(({ duty, closing }) => duty.kind !== 'always' && closing !== 'finish-current')) {
+    departures.push({
+      kind: 'closing',
+      text: 'the end of a shift interrupts work or keeps it from beginning',
+      weight: 0.2,
+    });
+  }
+  if (groups.some(({ duty }) => duty.kind === 'shifts')) {
+    departures.push({
+      kind: 'varying-staff',
+      text: 'shifts belong to agents, who finish what they have',
+      weight: 0.05,
+    });
+  }
+  return departures;
+}
+
+const rounded = (value: number): string => String(Number(value.toFixed(1)));
+const perHour = (value: number): string => String(Number(value.toPrecision(3)));

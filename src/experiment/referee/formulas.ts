@@ -1,0 +1,26 @@
+import type { Formula } from './formula.ts';
+import { chatFormula } from './formulas/chat.ts';
+import { erlangCFormula } from './formulas/erlang-c.ts';
+import {
+  constantServiceFormula,
+  kimuraFormula,
+  singleServerFormula,
+} from './formulas/general-service.ts';
+import { erlangAFormula, generalPatienceFormula } from './formulas/impatient.ts';
+import { erlangBFormula, finiteCapacityFormula } from './formulas/limited.ts';
+import { priorityFormula, twoClassFormula } from './formulas/priority.ts';
+
+/** The formulas that a station is compared with: the first that is for it is the nearest. */
+export const formulas: readonly Formula[] = [
+  erlangBFormula,
+  finiteCapacityFormula,
+  priorityFormula,
+  twoClassFormula,
+  chatFormula,
+  erlangCFormula,
+  singleServerFormula,
+  constantServiceFormula,
+  kimuraFormula,
+  erlangAFormula,
+  generalPatienceFormula,
+];

@@ -1,0 +1,345 @@
+import { exp } from '../../mathematics/elementary/exponential.ts';
+import type { Estimate } from '../../mathematics/statistics/estimate.ts';
+import { holmThreshold } from '../../mathematics/statistics/holm.ts';
+import { studentTail } from '../../mathematics/statistics/student-t.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Figure } from '../../scenario/target.ts';
+import { seconds } from '../../units.ts';
+import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
+import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
+import { courseOf } from './course.ts';
+import { byWeight, type Departure } from './departure.ts';
+import { predictedValue } from './predicted-value.ts';
+import type { RefereedFigure, RefereeReport } from './referee-report.ts';
+import { stationsOf } from './station.ts';
+import { type Prediction, predictStation, type StationPrediction } from './station-prediction.ts';
+
+/** The probability that a right simulator is doubted at all, over all seeds there could be. */
+const FALSE_ALARM = 0.001;
+/** A bias below this share of a standard error does not count. */
+const MOST_BIAS = 0.1;
+/** Fewer replications, or stretches of the queue's memory with waiting, say little of the spread. */
+const LEAST_SAMPLES = 10;
+const LEAST_SPELLS = 1000;
+/** How finely contacts of a log are counted. */
+const LOG_INTERVAL = seconds(900);
+
+/**
+ * The run beside theory: for each figure the nearest formula's value, whether what it takes for granted
+ * holds, how far away the simulation is in standard errors, and why they may differ.
+ *
+ * Figures whose assumptions hold are tests, all together at a false-alarm rate of 0.1 % (Holm).
+ *
+ * @param log the demand of the run, where it was read from a log instead of drawn
+ */
+export function refereeOf(
+  scenario: Scenario,
+  simulation: SimulationResult,
+  log?: Demand,
+): RefereeReport {
+  const settled = { ...scenario, warmUp: simulation.warmUp?.until ?? scenario.warmUp };
+  const played = log === undefined ? settled : asLogged(settled, log);
+  const course = courseOf(played);
+  const span = course.reduce((sum, { from, to }) => sum + to - from, 0);
+  const firstRates = played.channels.map((_, channel) =>
+    span > 0
+      ? course.reduce(
+          (sum, { from, to, rates }) => sum + ((rates[channel] ?? 0) * (to - from)) / span,
+          0,
+        )
+      : 0,
+  );
+  const found = stationsOf(played, firstRates).map((station) =>
+    predictStation(played, station, course, log !== undefined),
+  );
+  const court: Court = {
+    scenario: played,
+    simulation,
+    stations: found,
+    offered: firstRates.map((rate) => rate * span),
+    span,
+    isLogged: log !== undefined,
+  };
+  const figures = simulation.figures.flatMap((one) => refereed(court, one) ?? []);
+  return {
+    figures: doubted(figures),
+    overloads: found.flatMap(({ overload }) => overload ?? []),
+    falseAlarm: FALSE_ALARM,
+  };
+}
+
+interface Court {
+  readonly scenario: Scenario;
+  readonly simulation: SimulationResult;
+  readonly stations: readonly StationPrediction[];
+  /** First contacts of each channel that count, on average. */
+  readonly offered: readonly number[];
+  /** Seconds that count. */
+  readonly span: number;
+  readonly isLogged: boolean;
+}
+
+/** A value of a formula, before it is compared. */
+interface Told {
+  readonly value: number;
+  readonly formula: string;
+  readonly source: string;
+  readonly reasons: readonly Departure[];
+  /** Whether the run holds enough for a test. */
+  readonly isEnough: boolean;
+}
+
+type Refereed = Omit<RefereedFigure, 'isDoubted'>;
+
+function refereed(court: Court, { figure, ...simulated }: SimulatedFigure): Refereed | undefined {
+  const { simulation } = court;
+  if (Number.isNaN(simulated.value)) return undefined;
+  const told = tell(court, figure, simulated);
+  if (told === undefined || !Number.isFinite(told.value) || told.value < 0) return undefined;
+  const { value, formula, source, reasons, isEnough } = told;
+  const distance = distanceOf(simulated, value);
+  return {
+    figure,
+    simulated,
+    predicted: value,
+    formula,
+    source,
+    status: reasons.length === 0 ? 'assumptions-hold' : 'approximation',
+    reasons: byWeight(reasons),
+    distance,
+    // Batches of one run depend on each other, more than a test could bear.
+    isTested:
+      reasons.length === 0 && isEnough && distance !== undefined && !simulation.byBatchMeans,
+  };
+}
+
+function tell(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
+  switch (figure.measure) {
+    case 'occupancy':
+      return ofGroups(court, figure, simulated);
+    case 'handling':
+      return ofHandling(court, figure);
+    case 'offered':
+      return ofDemand(court, figure) ?? ofChannels(court, figure, simulated);
+    default:
+      return ofChannels(court, figure, simulated);
+  }
+}
+
+/** Who comes does not depend on waiting, where nobody comes again. */
+function ofDemand(court: Court, figure: Figure): Told | undefined {
+  const { scenario, offered, isLogged } = court;
+  const chosen = channelsOf(court, figure);
+  const isAlone = chosen.every((number) => {
+    const channel = scenario.channels[number];
+    return !(
+      channel &&
+      'retry' in channel &&
+      channel.retry.probability > 0 &&
+      channel.retry.attempts > 1
+    );
+  });
+  if (!isAlone || isLogged) return undefined;
+  return {
+    value: chosen.reduce((sum, number) => sum + (offered[number] ?? 0), 0),
+    formula: 'expected demand',
+    source: 'the integral of the stated rates',
+    reasons: ofCut(court),
+    isEnough: true,
+  };
+}
+
+/** Nor does how long a contact takes. */
+function ofHandling(court: Court, figure: Figure): Told | undefined {
+  const chosen = channelsOf(court, figure);
+  const [number, ...others] = chosen;
+  if (number === undefined || others.length > 0 || court.isLogged) return undefined;
+  if (figure.statistic.kind !== 'avg') return undefined;
+  const { station } = court.stations.find((one) => hasChannel(one, number)) ?? {};
+  const one = station?.classes.find((of) => of.number === number);
+  const isChosen =
+    one === undefined ||
+    station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
+    one.channel.treatment.transfers.length > 0;
+  if (isChosen) return undefined;
+  return {
+    value: one.asked.mean,
+    formula: 'mean of the law',
+    source: 'the stated law of the handling time',
+    reasons: ofCut(court),
+    isEnough: true,
+  };
+}
+
+function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
+  const told = channelsOf(court, figure).map((number) => {
+    const of = court.stations.find((one) => hasChannel(one, number));
+    const best = of?.predictions.find((prediction) => {
+      const attempts = prediction.channels.get(number);
+      return attempts !== undefined && predictedValue(figure, attempts) !== undefined;
+    });
+    return best && { prediction: best, attempts: best.channels.get(number) as Attempts };
+  });
+  if (told.length === 0 || !told.every((one) => one !== undefined)) return undefined;
+  const attempts = told.reduce((sum, one) => addAttempts(sum, one.attempts), noAttempts);
+  const value = predictedValue(figure, attempts);
+  if (value === undefined) return undefined;
+  const predictions = [...new Set(told.map(({ prediction }) => prediction))];
+  const { statistic, measure } = figure;
+  const isCounted = measure === 'served' || measure === 'abandoned' || measure === 'refused';
+  if (isCounted && attempts.served === attempts.attempts && !court.isLogged) {
+    // Everybody is served, however long it takes: how long does not matter.
+    return { value, ...named(predictions), reasons: ofCut(court), isEnough: true };
+  }
+  return {
+    value,
+    ...named(predictions),
+    reasons: [
+      ...predictions.flatMap((prediction) => [
+        ...prediction.departures,
+        ...ofStart(court, prediction, value, simulated),
+        ...ofEnd(court, prediction, attempts, value, simulated),
+      ]),
+      ...(['avg', 'rate', 'count'].includes(statistic.kind) ? [] : [ofPercentiles]),
+      ...ofCut(court),
+    ],
+    isEnough: isEnough(court, predictions, (attempts.delayed ?? 0) / attempts.attempts),
+  };
+}
+
+function ofGroups(court: Court, { of }: Figure, simulated: Estimate): Told | undefined {
+  const stations = court.stations.filter(({ station }) =>
+    station.groups.some(({ name }) => of === undefined || name === of),
+  );
+  const [only, ...others] = stations;
+  const best = only?.predictions.find(({ occupancy }) => occupancy !== undefined);
+  if (others.length > 0 || best?.occupancy === undefined) return undefined;
+  return {
+    value: best.occupancy,
+    ...named([best]),
+    reasons: [...best.departures, ...ofStart(court, best, best.occupancy, simulated)],
+    isEnough: isEnough(court, [best], 1),
+  };
+}
+
+function named(predictions: readonly Prediction[]): Pick<Told, 'formula' | 'source'> {
+  const all = (of: 'formula' | 'source'): string =>
+    [...new Set(predictions.map((prediction) => prediction[of]))].join('; ');
+  return { formula: all('formula'), source: all('source') };
+}
+
+/** What the beginning of the run does to a steady state. */
+function ofStart(
+  { scenario, span }: Court,
+  { memory }: Prediction,
+  value: number,
+  simulated: Estimate,
+): readonly Departure[] {
+  if (memory === 0) return [];
+  const share = Math.min(1, memory / span) * exp(-scenario.warmUp / memory);
+  if (!isFelt(share, value, simulated)) return [];
+  const times = Number((span / memory).toPrecision(2));
+  const text = `the run begins with nobody there and is ${times} times as long as the queue remembers`;
+  return [{ kind: 'start', text, weight: share, waits: 'shorter' }];
+}
+
+/** What its end does to those who wait then, where others would have gone before them. */
+function ofEnd(
+  { span }: Court,
+  { isOrdered, memory }: Prediction,
+  { waitAll, delayed }: Attempts,
+  value: number,
+  simulated: Estimate,
+): readonly Departure[] {
+  if (!isOrdered) return [];
+  const wait = waitAll === undefined || !delayed ? memory : waitAll / delayed;
+  const share = Math.min(1, wait / span);
+  if (!isFelt(share, value, simulated)) return [];
+  const text = 'nobody comes after the end who would go before those who wait';
+  return [{ kind: 'end', text, weight: share, waits: 'shorter' }];
+}
+
+/** Whether so large a share of a value would show beside its standard error; twice, to be safe. */
+function isFelt(share: number, value: number, { standardError = 0 }: Estimate): boolean {
+  return 2 * share * value > MOST_BIAS * standardError;
+}
+
+const ofPercentiles: Departure = {
+  kind: 'statistic',
+  text: 'the run has the mean of its replications’ percentiles, the formula that of all contacts',
+  weight: 0.02,
+};
+
+function ofCut({ simulation: { cut, journeys } }: Court): readonly Departure[] {
+  if (cut === 0) return [];
+  return [
+    {
+      kind: 'cut',
+      text: 'contacts that were open at the end are in no figure of the run',
+      weight: cut / Math.max(1, journeys),
+    },
+  ];
+}
+
+/** Whether so much waiting happened that the spread between replications can be trusted. */
+function isEnough(
+  { simulation, stations, span }: Court,
+  predictions: readonly Prediction[],
+  delayed: number,
+): boolean {
+  const memory = stations
+    .filter((one) => predictions.some((prediction) => one.predictions.includes(prediction)))
+    .reduce((longest, { relaxation }) => Math.max(longest, relaxation), 0);
+  const spells = (simulation.replications * span * delayed) / memory;
+  return simulation.replications >= LEAST_SAMPLES && spells >= LEAST_SPELLS;
+}
+
+function channelsOf({ scenario: { channels } }: Court, { of }: Figure): readonly number[] {
+  return channels.flatMap(({ name }, number) => (of === undefined || of === name ? [number] : []));
+}
+
+function hasChannel({ station }: StationPrediction, number: number): boolean {
+  return station.classes.some((one) => one.number === number);
+}
+
+/** In standard errors; undefined where the replications do not differ but the formula does. */
+function distanceOf({ value, standardError }: Estimate, predicted: number): number | undefined {
+  const apart = value - predicted;
+  if (Math.abs(apart) <= 1e-9 * Math.abs(predicted)) return 0;
+  return standardError === undefined || !(standardError > 1e-12 * Math.abs(value))
+    ? undefined
+    : apart / standardError;
+}
+
+/** Holm's test of all that are tested. */
+function doubted(figures: readonly Refereed[]): readonly RefereedFigure[] {
+  const pOf = ({ distance = 0, simulated }: Refereed): number =>
+    2 * studentTail(Math.abs(distance), Math.max(1, simulated.samples - 1));
+  const threshold = holmThreshold(figures.filter(({ isTested }) => isTested).map(pOf), FALSE_ALARM);
+  return figures.map((figure) => ({
+    ...figure,
+    isDoubted: figure.isTested && pOf(figure) <= threshold,
+  }));
+}
+
+/** The scenario as if it counted the log's contacts, none of whom tries again. */
+function asLogged(scenario: Scenario, { arrivals, horizon }: Demand): Scenario {
+  const channel = scenario.arrivals?.channel ?? 0;
+  const intervals = Math.max(1, Math.ceil(horizon / LOG_INTERVAL));
+  return {
+    ...scenario,
+    channels: scenario.channels.map((one) =>
+      'retry' in one ? { ...one, retry: { ...one.retry, attempts: 1 } } : one,
+    ),
+    demand: {
+      kind: 'counts',
+      length: seconds(horizon),
+      interval: LOG_INTERVAL,
+      counts: scenario.channels.map((_, i) =>
+        Array.from({ length: intervals }, (_, j) =>
+          i === channel ? arrivals(j * LOG_INTERVAL, (j + 1) * LOG_INTERVAL) : 0,
+        ),
+      ),
+    },
+  };
+}

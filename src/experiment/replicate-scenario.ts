@@ -1,0 +1,117 @@
+import type { Sample } from '../mathematics/statistics/estimate.ts';
+import type { Precision, Scenario } from '../scenario/scenario.ts';
+import { type Figure, figureText } from '../scenario/target.ts';
+import { variationInTime } from '../scenario/variation-in-time.ts';
+import type { AgentSide } from '../simulation/agent-side.ts';
+import type { AttemptCollector } from '../simulation/attempt-record.ts';
+import { ExpectedReplications, fixedNumber, untilPrecise } from './end-rules.ts';
+import { OnThreads, type StartThreads } from './on-threads.ts';
+import { OwnThread } from './own-thread.ts';
+import { type Heed, type ReplicationPlayer, type Replications, replicate } from './replicate.ts';
+import type { Experiment, ReplicationOutcome } from './replication.ts';
+import type { Demand } from './scenario-demand.ts';
+import { standardFigures } from './standard-figures.ts';
+import { findWarmUp, type WarmUp } from './warm-up.ts';
+
+export interface SimulateOptions {
+  /** A fixed number of replications, instead of the scenario's number or precision. */
+  readonly replications?: number;
+  /** How contacts reach agents; at once where nothing is said. */
+  readonly agentSide?: AgentSide;
+  /** Gets the records of the first replication. */
+  readonly collect?: AttemptCollector;
+  /**
+   * Told after each replication, and within a long one with the part of it that is done. Until a
+   * precision is reached, `of` is what the spread so far lets expect.
+   */
+  readonly onProgress?: (done: number, of: number) => void;
+  /**
+   * Awaited after each replication, and time and again within a long one: false ends the experiment
+   * with the replications that are whole.
+   */
+  readonly goOn?: () => Promise<boolean>;
+  /** Threads that play replications; all are played on the caller's own where nothing is said. */
+  readonly threads?: StartThreads;
+}
+
+/** Replications of a scenario, each with what it says. */
+export interface ReplicatedScenario extends Replications {
+  readonly figures: readonly Figure[];
+  /** Whether the first replication is cut into batches, because there was to be no other. */
+  readonly inBatches: boolean;
+  /** The precision that was asked for. */
+  readonly precision: Precision | undefined;
+  /** The warm-up that was found, where it was to be. */
+  readonly warmUp: WarmUp | undefined;
+  /** What the replications say of a figure; nothing of one that is not among theirs. */
+  samplesOf(figure: Figure): readonly Sample[];
+}
+
+/** Independent replications of a scenario: as many as it says, or until its figures are precise. */
+export async function replicateScenario(
+  scenario: Scenario,
+  demand: Demand,
+  options: SimulateOptions,
+): Promise<ReplicatedScenario> {
+  const { agentSide, goOn = async () => true } = options;
+  const side = agentSide === undefined ? {} : { agentSide };
+  const warmUp =
+    scenario.warmUpRule === 'mser-5'
+      ? await findWarmUp({ scenario, demand, figures: [], ...side }, goOn)
+      : undefined;
+  const settled: Scenario = warmUp === undefined ? scenario : { ...scenario, warmUp: warmUp.until };
+
+  const precision = options.replications === undefined ? scenario.precision : undefined;
+  const planned = options.replications ?? scenario.replications;
+  const figures = standardFigures(settled);
+  const inBatches =
+    precision === undefined && planned === 1 && variationInTime(scenario) === undefined;
+  const experiment: Experiment = { scenario: settled, demand, figures, inBatches, ...side };
+  const places = new Map(figures.map((figure, i) => [figureText(figure), i]));
+  const samplesOf = (outcomes: readonly ReplicationOutcome[], figure: Figure) =>
+    samplesAt(outcomes, places.get(figureText(figure)) ?? -1);
+
+  const rule =
+    precision === undefined ? fixedNumber(planned) : untilPrecise(precision, planned, samplesOf);
+  const expected = new ExpectedReplications(precision, planned, samplesOf);
+  const heed = (done: number) => {
+    options.onProgress?.(done, expected.all);
+    return goOn();
+  };
+  const replications: Replications =
+    warmUp?.wasStopped === true
+      ? { outcomes: [], endedBy: 'interruption' }
+      : await replicate(
+          playerOf(experiment, heed, options),
+          rule,
+          (soFar) => {
+            expected.count(soFar);
+            options.onProgress?.(soFar.length, expected.all);
+          },
+          goOn,
+        );
+  return {
+    ...replications,
+    figures,
+    inBatches,
+    precision,
+    warmUp,
+    samplesOf: (figure) => samplesOf(replications.outcomes, figure),
+  };
+}
+
+/** Who plays the replications: threads, where there are some that they can be sent to. */
+function playerOf(
+  experiment: Experiment,
+  heed: Heed,
+  { collect, threads: start }: SimulateOptions,
+): ReplicationPlayer {
+  const own = new OwnThread(experiment, heed, collect);
+  const threads = start?.(experiment);
+  if (threads === undefined) return own;
+  return new OnThreads(threads, heed, collect === undefined ? undefined : own);
+}
+
+function samplesAt(outcomes: readonly ReplicationOutcome[], place: number): readonly Sample[] {
+  return outcomes.flatMap(({ samples }) => samples[place] ?? []);
+}

@@ -1,0 +1,113 @@
+import { replicationKey } from '../mathematics/random/keyed-draws.ts';
+import type { Sample } from '../mathematics/statistics/estimate.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Figure } from '../scenario/target.ts';
+import { type AgentSide, immediate } from '../simulation/agent-side.ts';
+import type { AttemptCollector, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
+import { centerOf } from '../simulation/center/center-of.ts';
+import { type SimulationInput, simulateWithStops } from '../simulation/simulate.ts';
+import { type Batches, batchesOf } from './batches.ts';
+import { RunMeasures } from './run-measures.ts';
+import type { Demand } from './scenario-demand.ts';
+import { stopsOf } from './stops.ts';
+
+/** What one replication says: plain numbers, few enough to be sent from thread to thread. */
+export interface ReplicationOutcome {
+  /** Of each figure, in the order in which they were asked for. */
+  readonly samples: readonly Sample[];
+  /** Of each figure, batch by batch, where there was to be but one long replication. */
+  readonly batches?: Batches;
+  readonly journeys: number;
+  readonly attempts: number;
+  /** Contacts that were open when the run began. */
+  readonly carried: number;
+  /** Journeys that the drain cap cut off. */
+  readonly cut: number;
+  /** Laws of every run that this one broke, see `broken-laws.ts`. */
+  readonly broken: readonly string[];
+}
+
+/** What is the same in all replications of an experiment. */
+export interface Experiment {
+  readonly scenario: Scenario;
+  readonly demand: Demand;
+  readonly figures: readonly Figure[];
+  /** How contacts reach agents; at once where nothing is said. */
+  readonly agentSide?: AgentSide;
+  /** Whether one long replication is to stand for many, by batch means. */
+  readonly inBatches?: boolean;
+}
+
+/** One replication's input to the simulator. */
+export function replicationInput(
+  scenario: Scenario,
+  demand: Demand,
+  replication: number,
+  agentSide: AgentSide = immediate,
+): SimulationInput {
+  return {
+    tables: demand.tables,
+    center: centerOf(scenario),
+    journeys: demand.journeys(replication),
+    agentSide,
+    key: replicationKey(scenario.seed, replication),
+    accountFrom: scenario.warmUp,
+    accountUntil: demand.horizon,
+    endsAt: demand.horizon + scenario.drainCap,
+  };
+}
+
+/**
+ * Plays one replication. Stops now and then, so that whoever started it can look up or leave it, and
+ * yields the share that is done.
+ *
+ * @param collect gets each attempt as it ends
+ */
+export function* playReplication(
+  { scenario, demand, figures, agentSide, inBatches = false }: Experiment,
+  replication: number,
+  collect?: AttemptCollector,
+): Generator<number, ReplicationOutcome> {
+  const measures = new RunMeasures(scenario);
+  const batches = inBatches ? batchesOf(scenario, demand) : undefined;
+  let attempts = 0;
+  const input: SimulationInput = {
+    ...replicationInput(scenario, demand, replication, agentSide),
+    ...watchedBy(measures),
+  };
+  const run = simulateWithStops(
+    input,
+    (record) => {
+      attempts++;
+      measures.add(record);
+      batches?.add(record);
+      collect?.(record);
+    },
+    stopsOf(demand.arrivals, demand.horizon, input.endsAt),
+  );
+  let played = run.next();
+  for (; !played.done; played = run.next()) yield shareOf(demand, played.value);
+  const { occupancy, groups, journeys, cut, broken } = played.value;
+  return {
+    samples: figures.map((figure) => measures.sample(figure, occupancy, groups)),
+    ...(batches === undefined ? {} : { batches: batches.of(figures) }),
+    journeys,
+    attempts,
+    carried: measures.carried,
+    cut,
+    broken: broken.map((law) => `replication ${replication}: ${law}`),
+  };
+}
+
+/** What measures want to know beside attempts, where there is any of it. */
+function watchedBy(measures: RunMeasures): Pick<SimulationInput, 'onLeg' | 'onTurn'> {
+  return {
+    ...(measures.needsLegs ? { onLeg: (leg: LegRecord) => measures.addLeg(leg) } : {}),
+    ...(measures.needsTurns ? { onTurn: (turn: TurnRecord) => measures.addTurn(turn) } : {}),
+  };
+}
+
+/** How much of a replication is done at an instant of it: the share of its journeys that have begun. */
+function shareOf({ arrivals, horizon }: Demand, at: number): number {
+  return Math.min(0.999, arrivals(0, Math.min(at, horizon)) / arrivals(0, horizon));
+}

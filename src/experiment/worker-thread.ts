@@ -1,0 +1,33 @@
+import type { MessagePort } from 'node:worker_threads';
+import { Tinypool } from 'tinypool';
+import { loggedDemand } from './logged-demand.ts';
+import { type Experiment, playReplication, type ReplicationOutcome } from './replication.ts';
+import { type DemandOrigin, demandOf } from './scenario-demand.ts';
+
+/** An experiment as plain data: what a thread is given once. */
+export type ThreadJob = Omit<Experiment, 'demand'> & { readonly origin: DemandOrigin };
+
+/** A replication to play, and where to tell which share of it is done. */
+export interface ThreadTask {
+  readonly replication: number;
+  readonly shares: MessagePort;
+}
+
+let experiment: Experiment | undefined;
+
+/** What a thread does when a replication is wanted of it. */
+export function playOnThread({ replication, shares }: ThreadTask): ReplicationOutcome {
+  experiment ??= experimentOf(Tinypool.workerData as ThreadJob);
+  const run = playReplication(experiment, replication);
+  let step = run.next();
+  for (; !step.done; step = run.next()) shares.postMessage(step.value);
+  return step.value;
+}
+
+function experimentOf({ origin, ...data }: ThreadJob): Experiment {
+  const demand =
+    origin.kind === 'drawn'
+      ? demandOf(data.scenario)
+      : loggedDemand(data.scenario, origin.contacts, origin.channel);
+  return { ...data, demand };
+}

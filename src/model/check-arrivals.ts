@@ -1,0 +1,117 @@
+import { type Law, meanOf } from '../mathematics/random/law.ts';
+import type { ArrivalPlan } from './arrival-plan.ts';
+import { checkLaw, checkShares } from './check-law.ts';
+import type { Spot } from './spot.ts';
+
+const variation = ['batches', 'modulation'];
+const keys: Readonly<Record<ArrivalPlan['kind'], readonly string[]>> = {
+  poisson: ['rate', ...variation],
+  'piecewise-constant': ['interval', 'rates', ...variation],
+  'piecewise-linear': ['interval', 'rates', ...variation],
+  sinusoidal: ['mean', 'amplitude', 'period', 'phase', ...variation],
+  counts: ['interval', 'counts'],
+  instants: ['at'],
+  renewal: ['gap'],
+};
+const kinds = Object.keys(keys);
+
+/** More than one could wait for: contacts of one class in one replication. */
+export const MOST_CONTACTS = 1e9;
+/** What `CountedArrivals` has numbers for. */
+const MOST_INTERVALS = 4_096;
+const MOST_IN_INTERVAL = 1_048_575;
+
+/** Notes what is wrong with the arrivals of a class. @param length of the run, in seconds */
+export function checkArrivals(at: Spot, length: number): void {
+  const kind = at.at('kind').value as ArrivalPlan['kind'];
+  if (!kinds.includes(kind)) {
+    at.refuse(`arrivals: poisson(perHour(60)), or an object of kind ${kinds.join(', ')}`);
+    return;
+  }
+  at.isRecordOf(['kind', ...keys[kind]], 'arrivals');
+  if (at.at('batches').isGiven) checkBatches(at.at('batches'));
+  if (at.at('modulation').isGiven) checkModulation(at.at('modulation'));
+  switch (kind) {
+    case 'poisson':
+      checkRate(at.at('rate'), length);
+      return;
+    case 'piecewise-constant':
+    case 'piecewise-linear': {
+      at.at('interval').isPositive();
+      const least = kind === 'piecewise-linear' ? 2 : 1;
+      const rates = at.at('rates').list(least, `a list of rates, ${least} at least`);
+      for (const rate of rates) checkRate(rate, length);
+      return;
+    }
+    case 'sinusoidal': {
+      const [mean, amplitude] = [at.at('mean'), at.at('amplitude')];
+      if (checkRate(mean, length) && amplitude.isNotNegative()) {
+        amplitude.demand(
+          (amplitude.value as number) <= (mean.value as number),
+          `at most the mean, ${mean.value}`,
+        );
+      }
+      at.at('period').isPositive();
+      at.at('phase').demand(Number.isFinite(at.at('phase').value), 'a finite number');
+      return;
+    }
+    case 'counts': {
+      at.at('interval').isPositive();
+      const counts = at.at('counts').list(1, 'a list of counts');
+      if (counts.length > MOST_INTERVALS) at.refuse(`at most ${MOST_INTERVALS} intervals`);
+      for (const count of counts) count.isWhole(0, MOST_IN_INTERVAL);
+      return;
+    }
+    case 'instants':
+      for (const instant of at.at('at').list(0, 'a list of instants')) instant.isNotNegative();
+      return;
+    case 'renewal':
+      checkGap(at.at('gap'), length);
+      return;
+    default:
+      kind satisfies never;
+  }
+}
+
+function checkRate(at: Spot, length: number): boolean {
+  if (!at.isNotNegative()) return false;
+  const expected = ((at.value as number) * length) / 3600;
+  return at.demand(!(expected > MOST_CONTACTS), `at most ${MOST_CONTACTS} contacts in the run`);
+}
+
+function checkGap(at: Spot, length: number): void {
+  if (!checkLaw(at)) return;
+  const gap = at.value as Law;
+  at.demand(meanOf(gap) > 0, 'time between arrivals');
+  at.demand(
+    !(length / meanOf(gap) > MOST_CONTACTS),
+    `at most ${MOST_CONTACTS} contacts in the run`,
+  );
+}
+
+function checkBatches(at: Spot): void {
+  const kind = at.at('kind');
+  if (!kind.isOneOf(['shares', 'geometric'])) return;
+  if (kind.value === 'shares') {
+    at.isRecordOf(['kind', 'shares'], 'sizes of batches');
+    checkShares(at.at('shares'));
+    return;
+  }
+  at.isRecordOf(['kind', 'mean'], 'sizes of batches');
+  const mean = at.at('mean');
+  if (mean.isPositive()) mean.demand((mean.value as number) >= 1, 'a mean of at least 1');
+}
+
+function checkModulation(at: Spot): void {
+  const states = at.list(1, 'a list of states');
+  for (const state of states) {
+    state.isRecordOf(['factor', 'meanStay', 'next'], 'a state');
+    state.at('factor').isNotNegative();
+    state.at('meanStay').isPositive();
+    // A lone state leads nowhere else, and stays.
+    const next = state.at('next');
+    if (next.list(1, 'a list of shares').length !== states.length) {
+      next.refuse(`${states.length} shares, one for each state`);
+    } else checkShares(next);
+  }
+}

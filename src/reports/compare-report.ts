@@ -1,0 +1,136 @@
+import type {
+  ComparedDifference,
+  ComparedFigure,
+  Comparison,
+  ScenarioComparison,
+} from '../experiment/compare-scenarios.ts';
+import { type Figure, figureText, type Measure, statisticText } from '../scenario/target.ts';
+import {
+  formatCount,
+  formatEstimate,
+  formatNumberOf,
+  formatQuantity,
+  none,
+  unitOf,
+} from './format.ts';
+import { textTable, wrap } from './text-table.ts';
+
+const WIDTH = 100;
+
+/** The figures that the text shows; `--json` has all. */
+const shownMeasures: readonly Measure[] = [
+  'offered',
+  'serviceLevel',
+  'abandoned',
+  'wait',
+  'occupancy',
+];
+
+/** What `holdline compare` prints: each alternative beside the first scenario. */
+export function compareText(comparison: ScenarioComparison): string {
+  const { names, replications, confidence } = comparison;
+  const [base = '', ...others] = names;
+  const figures = comparison.figures.filter(isShown);
+  const single = formatCount(confidence * 100);
+  const parts = [
+    ...comparison.broken.map(
+      (law) => `A BUG OF HOLDLINE'S: a law that holds in every run is broken, ${law}.`,
+    ),
+    ...others.flatMap((name, i) => [
+      wrap(`${name} against ${base}`, WIDTH).join('\n'),
+      comparisonTable(figures, i),
+    ]),
+    wrap(
+      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds. Runs saved: how many times as many replications independent luck would take.`,
+      WIDTH,
+    ).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function isShown({ figure: { measure, statistic } }: ComparedFigure): boolean {
+  const isOther = measure === 'wait' && statistic.kind !== 'avg' && !isP90(statistic);
+  return shownMeasures.includes(measure) && !isOther;
+}
+
+const isP90 = (statistic: Figure['statistic']): boolean =>
+  statistic.kind === 'percentile' && statistic.percent === 90;
+
+function comparisonTable(figures: readonly ComparedFigure[], alternative: number): string {
+  return textTable(
+    {
+      caption: 'Figures of both, their difference and what it says',
+      head: ['figure', 'first', 'alternative', 'difference', '', 'runs saved'],
+      rows: figures.map(({ figure, estimates, differences }) => {
+        const unit = unitOf(figure);
+        const difference = differences[alternative] as ComparedDifference;
+        const shown = (i: number) => formatQuantity(estimates[i]?.value ?? Number.NaN, unit);
+        return [
+          figureText(figure),
+          shown(0),
+          shown(alternative + 1),
+          formatEstimate(difference, unit),
+          comparisonText(difference),
+          savedText(difference.varianceReduction),
+        ];
+      }),
+      numeric: [1, 2, 5],
+    },
+    WIDTH,
+  );
+}
+
+const words: Readonly<Record<Comparison, string>> = {
+  better: 'better',
+  worse: 'WORSE',
+  higher: 'higher',
+  lower: 'lower',
+  same: 'same',
+  'cannot-tell': 'cannot tell',
+};
+
+function comparisonText({ comparison, enough }: ComparedDifference): string {
+  const more =
+    enough === undefined || !Number.isFinite(enough)
+      ? ''
+      : `, about -n ${Number(enough.toPrecision(2))} would`;
+  return `${words[comparison]}${more}`;
+}
+
+function savedText(reduction: number): string {
+  if (!Number.isFinite(reduction)) return none;
+  return `${formatCount(Number(reduction.toPrecision(2)))}×`;
+}
+
+/** The same for machines, with every figure. What is no number is null. */
+export function compareJson(comparison: ScenarioComparison): string {
+  const { names, replications, confidence, figures, broken } = comparison;
+  const estimate = ({ value, interval, samples }: ComparedFigure['estimates'][number]) => ({
+    value,
+    interval: interval ?? null,
+    samples,
+  });
+  const report = {
+    format: 1,
+    scenarios: names,
+    replications,
+    confidence,
+    broken,
+    figures: figures.map(({ figure, estimates, differences }) => ({
+      figure: figureText(figure),
+      measure: figure.measure,
+      of: figure.of ?? null,
+      statistic: statisticText(figure.statistic),
+      unit: unitOf(figure),
+      estimates: estimates.map(estimate),
+      differences: differences.map((difference) => ({
+        ...estimate(difference),
+        comparison: difference.comparison,
+        correlation: difference.correlation,
+        varianceReduction: difference.varianceReduction,
+        enough: difference.enough ?? null,
+      })),
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,133 @@
+import type { Departure } from '../experiment/referee/departure.ts';
+import type {
+  Overload,
+  RefereedFigure,
+  RefereeReport,
+} from '../experiment/referee/referee-report.ts';
+import { type Figure, figureText } from '../scenario/target.ts';
+import {
+  formatClock,
+  formatCount,
+  formatNumberOf,
+  formatQuantity,
+  formatShare,
+  formatShortEstimate,
+  none,
+  unitOf,
+} from './format.ts';
+import { type Cell, loud, note, type ReportSection, tableBlock } from './report-section.ts';
+import type { RunReport } from './run-report.ts';
+
+/** Reasons that a line names, the weightiest; the lighter ones are in `summary.json`. */
+const MOST_REASONS = 3;
+
+/** The figures beside those of the nearest formulas, and why they differ. */
+export function refereeSection(
+  { overloads, figures, falseAlarm }: RefereeReport,
+  report: RunReport,
+): ReportSection {
+  const targeted = new Set(report.targets.map(({ target }) => figureText(target)));
+  const rows = figures.filter(
+    (one) =>
+      one.isDoubted ||
+      ((nameOf(one.figure) !== undefined || targeted.has(figureText(one.figure))) &&
+        (one.predicted > 0 || one.simulated.value > 0)),
+  );
+  const footnotes = new Map<string, number>();
+  const told = rows.map((row) => rowOf(row, footnotes));
+  return {
+    id: 'referee',
+    title: 'Beside the formulas',
+    blocks: [
+      ...overloads.map((overload) => loud(overloadText(overload, report), 'unsure')),
+      ...(told.length === 0
+        ? [note('No formula says anything of these figures.')]
+        : [
+            tableBlock({
+              caption: 'Figures beside those of the nearest formula, and why they differ',
+              head: ['figure', 'simulated', 'formula', 'apart', 'nearest formula'],
+              rows: told,
+              numeric: [1, 2, 3],
+            }),
+          ]),
+      ...(footnotes.size === 0
+        ? []
+        : [note(`${[...footnotes].map(([text, number]) => `[${number}] ${text}`).join('; ')}.`)]),
+      ...(told.length === 0 ? [] : [note(readingOf(figures, falseAlarm))]),
+    ],
+  };
+}
+
+/** What planners call the figures that are shown of every channel and group. */
+function nameOf({ measure, statistic: { kind } }: Figure): string | undefined {
+  switch (measure) {
+    case 'abandoned':
+      return 'Abandoned %';
+    case 'serviceLevel':
+      return 'SL %';
+    case 'wait':
+      return kind === 'avg' ? 'ASA' : undefined;
+    case 'occupancy':
+      return 'Occupancy';
+    default:
+      return undefined;
+  }
+}
+
+function rowOf(row: RefereedFigure, footnotes: Map<string, number>): readonly Cell[] {
+  const { figure, simulated, predicted, distance, formula, reasons, isDoubted } = row;
+  const unit = unitOf(figure);
+  const name = nameOf(figure);
+  const apart = distance === undefined ? none : `${signed(distance)} SE`;
+  const numbers = reasons.slice(0, MOST_REASONS).map((reason) => {
+    const text = reasonText(reason);
+    const number = footnotes.get(text) ?? footnotes.size + 1;
+    footnotes.set(text, number);
+    return number;
+  });
+  return [
+    name === undefined || figure.of === undefined ? figureText(figure) : `${figure.of}: ${name}`,
+    formatShortEstimate(simulated, unit),
+    formatQuantity(predicted, unit),
+    isDoubted ? { text: `${apart}: DOUBT`, tone: 'bad' } : apart,
+    numbers.length === 0 ? `${formula}: holds` : `${formula} [${numbers.join(', ')}]`,
+  ];
+}
+
+function reasonText({ text, waits }: Departure): string {
+  return waits === undefined ? text : `${text}: waits are ${waits}`;
+}
+
+function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): string {
+  const tested = figures.filter(({ isTested }) => isTested).length;
+  const test =
+    tested === 0
+      ? 'No figure is a test: no formula holds, or the run is too short.'
+      : `Where a formula holds and the run is long enough the distance is a test: ${formatNumberOf(tested, 'figure')} here, which doubt a right simulator in ${formatShare(falseAlarm)} of runs.`;
+  return `Apart: simulated less formula, in standard errors (SE). ${test} [n]: why they may differ, the weightiest reasons first. All figures and reasons: summary.json.`;
+}
+
+function overloadText(
+  { channels, from, to, offeredLoad, agents, enoughAgents }: Overload,
+  { scenario: { opensAt } }: RunReport,
+): string {
+  const when = `from ${formatClock(opensAt + from)} to ${formatClock(opensAt + to)}`;
+  if (agents === 0) {
+    return `${channels.join(', ')}: contacts that never give up come ${when}, when nobody is there, so there is no steady state.`;
+  }
+  return `${channels.join(', ')}: more work arrives than agents can do ${when}, so there is no steady state: work for ${formatCount(offeredLoad)} agents, and ${formatCount(agents)} there. With ${formatCount(enoughAgents)} there would be one.`;
+}
+
+function signed(distance: number): string {
+  const text = Math.abs(distance).toFixed(1);
+  return Number(text) === 0 ? '0' : `${distance < 0 ? '-' : '+'}${text}`;
+}
+
+/** What a run has to say of each doubt: the simulator and a formula that holds do not agree. */
+export function doubtsOf(referee: RefereeReport | undefined): readonly string[] {
+  const doubted = (referee?.figures ?? []).filter(({ isDoubted }) => isDoubted);
+  return doubted.map(({ figure, simulated, predicted, formula, distance = 0 }) => {
+    const unit = unitOf(figure);
+    return `IN DOUBT: the simulator and the formula disagree, a bug of one of them: ${figureText(figure)} is ${formatQuantity(simulated.value, unit)} and ${formatQuantity(predicted, unit)} by ${formula}, ${signed(distance)} standard errors away. Please tell us.`;
+  });
+}

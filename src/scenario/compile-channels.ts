@@ -1,0 +1,116 @@
+import type { Law } from '../mathematics/random/law.ts';
+import { probability, seconds } from '../units.ts';
+import { compileRetry } from './compile-retry.ts';
+import type { RunHours } from './run-hours.ts';
+import type { Callback, Channel, ComesBack, Treatment } from './scenario.ts';
+import type { ScenarioShape } from './schema.ts';
+
+type ChannelShape = ScenarioShape['channels'][string];
+type ComesBackShape = { probability: number; delay: Law; attempts: number };
+
+export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly Channel[] {
+  return Object.entries(shape.channels).map(([name, channel]): Channel => {
+    const common = {
+      name,
+      serviceLevelWithin: seconds(channel.serviceLevelWithin),
+      // What is automatic is open when people are not.
+      hours:
+        channel.kind === 'automatic' && channel.openingHours === undefined
+          ? undefined
+          : hours.windowsOf(channel.openingHours),
+      treatment: treatmentOf(channel, shape),
+      unresolved: comesBack('unresolved' in channel ? channel.unresolved : undefined),
+    };
+    switch (channel.kind) {
+      case 'live-voice':
+      case 'live-text': {
+        const { kind, handling, patience } = channel;
+        const live = { ...common, handling, patience, retry: compileRetry(channel.retry, shape) };
+        return kind === 'live-text'
+          ? { kind, ...live, slots: channel.slots }
+          : { kind, ...live, callback: callbackOf(channel.callback) };
+      }
+      case 'deferred': {
+        const { kind, handling, responseGoal, promise, order, pending } = channel;
+        return {
+          kind,
+          ...common,
+          handling,
+          responseGoal: responseGoal === undefined ? undefined : seconds(responseGoal),
+          promise: promise === undefined ? undefined : seconds(promise),
+          order,
+          pending: comesBack(pending),
+        };
+      }
+      case 'messaging': {
+        const { kind, patience, turns, write, think, maxAssigned, maxActive } = channel;
+        return {
+          kind,
+          ...common,
+          patience,
+          retry: compileRetry(channel.retry, shape),
+          turns,
+          write: [write].flat(),
+          think: [think].flat(),
+          maxAssigned,
+          maxActive: maxActive ?? Number.POSITIVE_INFINITY,
+        };
+      }
+      case 'automatic':
+        return {
+          kind: channel.kind,
+          ...common,
+          handling: channel.handling,
+          servers: channel.servers ?? Number.POSITIVE_INFINITY,
+          containedWrongly: comesBack(channel.containedWrongly),
+        };
+      default:
+        return channel satisfies never;
+    }
+  });
+}
+
+function callbackOf(
+  shape: Extract<ChannelShape, { kind: 'live-voice' }>['callback'],
+): Callback | undefined {
+  return (
+    shape && {
+      ...shape,
+      offeredBeyond: seconds(shape.offeredBeyond),
+      acceptance: probability(shape.acceptance),
+      scheduled: shape.scheduled,
+      reached: probability(shape.reached),
+      again: seconds(shape.again ?? 0),
+    }
+  );
+}
+
+function comesBack(shape: ComesBackShape | undefined): ComesBack | undefined {
+  return shape && { ...shape, probability: probability(shape.probability) };
+}
+
+function treatmentOf(channel: ChannelShape, shape: ScenarioShape): Treatment {
+  const names = Object.keys(shape.channels);
+  const isRanked = 'rank' in channel;
+  const isSilent = 'leavesSilently' in channel;
+  return {
+    wrapUp: 'wrapUp' in channel ? channel.wrapUp : undefined,
+    transfers: Object.entries(transfersOf(channel)).map(([to, share]) => ({
+      to: names.indexOf(to),
+      probability: probability(share),
+    })),
+    queueLimit: channel.queueLimit ?? Number.POSITIVE_INFINITY,
+    lines: channel.lines === undefined ? -1 : Object.keys(shape.lines).indexOf(channel.lines),
+    rank: isRanked ? channel.rank : 1,
+    interrupts: isRanked && channel.interrupts,
+    leavesSilently: probability(isSilent ? channel.leavesSilently : 0),
+    emptyRoom: isSilent ? channel.emptyRoom : undefined,
+  };
+}
+
+/** Where contacts of a channel go on to, by its name. */
+export function transfersOf(channel: ChannelShape): Readonly<Record<string, number>> {
+  if (channel.kind !== 'automatic') return channel.transfers ?? {};
+  const { handOver, contains } = channel;
+  return handOver === undefined || contains === 1 ? {} : { [handOver]: 1 - contains };
+}

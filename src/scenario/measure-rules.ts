@@ -1,0 +1,85 @@
+import type { ScenarioProblem } from './scenario-problems.ts';
+import type { Rule } from './scenario-rules.ts';
+import type { ScenarioShape } from './schema.ts';
+import { type Measure, parseTarget } from './target.ts';
+
+type Channel = ScenarioShape['channels'][string];
+
+/** A kind of channel that a measure is of, in words that go after "expected". */
+interface Kind {
+  readonly text: string;
+  readonly has: (channel: Channel, shape: ScenarioShape) => boolean;
+}
+
+const deferred: Kind = { text: 'a deferred channel', has: ({ kind }) => kind === 'deferred' };
+const messaging: Kind = { text: 'a messaging channel', has: ({ kind }) => kind === 'messaging' };
+const written: Kind = {
+  text: 'a deferred or messaging channel',
+  has: ({ kind }) => kind === 'deferred' || kind === 'messaging',
+};
+const automatic: Kind = { text: 'an automatic channel', has: ({ kind }) => kind === 'automatic' };
+const withGoal: Kind = {
+  text: 'a channel with a responseGoal',
+  has: (channel) => channel.kind === 'deferred' && channel.responseGoal !== undefined,
+};
+const withPromise: Kind = {
+  text: 'a channel with a promise',
+  has: (channel) => channel.kind === 'deferred' && channel.promise !== undefined,
+};
+const reopened: Kind = {
+  text: 'a deferred channel with unresolved or pending answers',
+  has: (channel) =>
+    channel.kind === 'deferred' &&
+    (channel.unresolved !== undefined || channel.pending !== undefined),
+};
+const closing: Kind = {
+  text: 'a deferred channel of a scenario with a calendar',
+  has: ({ kind }, { calendar }) => kind === 'deferred' && calendar !== undefined,
+};
+
+/** What a measure is of, where it is not of every channel. */
+const kindOf: Readonly<Partial<Record<Measure, Kind>>> = {
+  contained: automatic,
+  firstResponse: written,
+  firstResponseBusiness: written,
+  nextResponse: messaging,
+  sessionLength: messaging,
+  withinGoal: withGoal,
+  overdue: withGoal,
+  withinPromise: withPromise,
+  reopened,
+  fullResolution: reopened,
+  teamTime: reopened,
+  backlog: deferred,
+  backlogAge: deferred,
+  backlogUnder4h: deferred,
+  backlog4To8h: deferred,
+  backlog8To24h: deferred,
+  backlog1To2d: deferred,
+  backlog2To5d: deferred,
+  backlogOver5d: deferred,
+  backlogAtClosing: closing,
+};
+
+/** No target is about what no channel of it has. */
+export const measuresAreOfTheirChannels: Rule = (shape) => {
+  const { targets, channels, agents } = shape;
+  const known = { channels: Object.keys(channels), groups: Object.keys(agents) };
+  return Object.entries(targets).flatMap(([measure, [first = '']]): readonly ScenarioProblem[] => {
+    const target = parseTarget(measure, first, known);
+    if ('expected' in target) return []; // told by another rule
+    const kind = kindOf[target.measure];
+    const asked = Object.entries(channels).filter(
+      ([name]) => target.of === undefined || target.of === name,
+    );
+    return kind === undefined || asked.some(([, channel]) => kind.has(channel, shape))
+      ? []
+      : [
+          {
+            path: ['targets', measure],
+            expected: `${target.measure} of ${kind.text}`,
+            found: measure,
+          },
+        ];
+  });
+};

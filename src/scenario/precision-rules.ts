@@ -1,0 +1,44 @@
+import { didYouMean } from './did-you-mean.ts';
+import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioShape } from './schema.ts';
+import { measures, parseFigure } from './target.ts';
+
+/** Precision is asked of figures that a simulation has. */
+export function precisionCanBeReached({
+  precision,
+  channels,
+  agents,
+}: ScenarioShape): readonly ScenarioProblem[] {
+  const known = { channels: Object.keys(channels), groups: Object.keys(agents) };
+  return (precision?.of ?? []).flatMap((text, i): readonly ScenarioProblem[] => {
+    const path = ['precision', 'of', i];
+    const figure = parseFigure(text, known);
+    if (figure === undefined) {
+      return [{ path, expected: 'a figure such as wait{channel:phone} avg', found: text }];
+    }
+    return measures[figure.measure].judgedOn === 'simulation'
+      ? []
+      : [{ path, expected: 'a figure of the simulation', found: text }];
+  });
+}
+
+/** Over a night, work waits; people on the line do not. */
+export function backlogIsDeferred({
+  backlog,
+  channels,
+}: ScenarioShape): readonly ScenarioProblem[] {
+  const names = Object.keys(channels);
+  return Object.entries(backlog).flatMap(([name]): readonly ScenarioProblem[] => {
+    const path = ['backlog', name];
+    const channel = channels[name];
+    if (channel === undefined) {
+      return [
+        { path, expected: `a channel of this scenario${didYouMean(name, names)}`, found: name },
+      ];
+    }
+    if (channel.kind === 'deferred') return [];
+    return [
+      { path, expected: 'a deferred channel: on the others nobody waits overnight', found: name },
+    ];
+  });
+}

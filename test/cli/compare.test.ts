@@ -1,0 +1,133 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { holdline, processesWith } from '../support/holdline.ts';
+
+const phone = fileURLToPath(new URL('../../examples/phone.yaml', import.meta.url));
+
+describe('holdline compare', () => {
+  it('says what a change is worth on the same customers', async () => {
+    const { code, stdout, stderr } = await holdline([
+      'compare',
+      phone,
+      '--change',
+      'agents.phone-team.agents=6',
+      '-n',
+      '15',
+    ]);
+    expect(stderr).toContain('15 replications of each');
+    expect(stdout).toMatch(/serviceLevel\{channel:phone\} rate .* WORSE/);
+    expect(stdout).toMatch(/offered\{channel:phone\} count .* same/);
+    expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
+    expect(code).toBe(0);
+  });
+
+  it('has every figure for machines, the same with two workers', async () => {
+    const args = ['compare', phone, '--change', 'agents.phone-team.agents=7', '-n', '12', '--json'];
+    const { stdout } = await holdline(args);
+    const { scenarios, replications, confidence, figures } = JSON.parse(stdout);
+    expect(scenarios).toEqual([phone, 'agents.phone-team.agents=7']);
+    expect([replications, confidence]).toEqual([12, 0.95]);
+    expect(figures.length).toBeGreaterThan(10);
+    for (const { estimates, differences } of figures) {
+      expect(estimates.length).toBe(2);
+      expect(differences.length).toBe(1);
+    }
+    expect((await holdline([...args, '--workers', '2'])).stdout).toBe(stdout);
+  });
+
+  it('needs something to compare with', async () => {
+    const { code, stderr } = await holdline(['compare', phone]);
+    expect(stderr).toContain('expected another scenario or a --change');
+    expect(code).toBe(2);
+  });
+
+  it('names the change that is a mistake', async () => {
+    for (const change of ['channels.phone.handling=soon', 'seed=7']) {
+      const { code, stderr } = await holdline(['compare', phone, '--change', change]);
+      expect(stderr).toContain(`--change ${change}: expected`);
+      expect(code).toBe(2);
+    }
+  });
+});
+
+describe('holdline simulate', () => {
+  const wide = ['--set', 'precision.of=["wait{channel:phone} avg"]'];
+
+  it('simulates until it is as precise as asked', async () => {
+    const { stdout, stderr } = await holdline([
+      'simulate',
+      phone,
+      '--precision',
+      '20%',
+      ...wide,
+      '--json',
+    ]);
+    expect(stderr).toContain('replications until intervals are within ± 20 %, at most 1,000');
+    const { precision, counts } = JSON.parse(stdout);
+    expect(precision).toMatchObject({ relative: 0.2, reached: true, endedBy: 'rule' });
+    expect(precision.figures[0].halfWidth).toBeLessThanOrEqual(precision.figures[0].enough);
+    expect(counts.replications).toBeGreaterThanOrEqual(30);
+  });
+
+  it('says at a cap how wide each figure is and how many replications would do', async () => {
+    const capped = ['--set', 'precision.maxReplications=40'];
+    const args = ['simulate', phone, '--precision', '2%', ...wide, ...capped];
+    const { stdout, code } = await holdline(args);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /NOT AS PRECISE AS ASKED: ended at the most replications, 40\. wait\{channel:phone\} avg is .* ± .* asked was ± .*: about [\d,]+ replications would do/,
+    );
+    expect(code).toBe(0);
+  });
+
+  it('lets -n fix the number, whatever precision the scenario asks for', async () => {
+    const asked = ['--set', 'precision.relative=0.01'];
+    const { stdout } = await holdline(['simulate', phone, ...asked, '-n', '3', '--json']);
+    const { precision, counts } = JSON.parse(stdout);
+    expect([precision, counts.replications]).toEqual([null, 3]);
+  });
+
+  it('refuses a precision beside a fixed number, and one that is none', async () => {
+    const both = await holdline(['simulate', phone, '-n', '3', '--precision', '2%']);
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('--replications')]);
+    const none = await holdline(['simulate', phone, '--precision', 'narrow']);
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringContaining('--precision: expected a share above 0'),
+    ]);
+  });
+
+  it('ends its threads at Ctrl-C, and keeps what was simulated', async () => {
+    const busy = ['demand.perHour.phone=[20000, 20000]', 'agents.phone-team.agents=2000'];
+    const { code, stdout } = await holdline(
+      [
+        'simulate',
+        phone,
+        ...busy.flatMap((setting) => ['--set', setting]),
+        ...['-n', '1000', '--workers', '2', '--json'],
+      ],
+      {
+        when: {
+          says: /about [\d,]+ s left/,
+          act: (pid) => process.kill(pid, 'SIGINT'),
+        },
+      },
+    );
+    expect(code).toBe(130);
+    const { interrupted, counts } = JSON.parse(stdout);
+    expect(interrupted).toBe('Ctrl-C');
+    expect(counts.replications).toBeLessThan(1000);
+    expect(await processesWith('agents.phone-team.agents=2000')).toEqual([]);
+  });
+
+  it('is told where runs have not settled, and judges nothing by them', async () => {
+    const { code, stdout } = await holdline([
+      'simulate',
+      phone,
+      ...['--set', 'demand.perHour.phone=[60, 60, 60, 60, 60, 60, 60, 60]'],
+      ...['--set', 'agents.phone-team.agents=2', '--set', 'channels.phone.patience=never'],
+      ...['--set', 'warmUp=auto', '-n', '3'],
+    ]);
+    expect(stdout).toContain('NOT SETTLED');
+    expect(code).toBe(3);
+  });
+});

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { refereeOf } from '../../../src/experiment/referee/referee.ts';
+import { demandOf, simulateScenario } from '../../../src/experiment/simulate-scenario.ts';
+import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
+
+const law = fc.constantFrom(
+  'constant(2 min)',
+  'exponential(3 min)',
+  'lognormal(mean 4 min, cv 1.4)',
+  'uniform(10 s, 2 min)',
+  'gamma(shape 0.7, mean 2 min)',
+  'weibull(shape 2, scale 3 min)',
+  'hyperexponential(30 % 10 s, 70 % 4 min)',
+  '20 % zero, else exponential(2 min)',
+);
+const patience = fc.oneof(law, fc.constant('never'), fc.constant('constant(0 s)'));
+const rarely = <T>(other: fc.Arbitrary<T>) => fc.option(other, { nil: undefined, freq: 1 });
+const names = ['a', 'b', 'c'];
+
+const treated = {
+  handling: fc.oneof(law, fc.constant('constant(0 s)')),
+  serviceLevelWithin: fc.constantFrom('20 s', '1 h'),
+  wrapUp: rarely(law),
+  queueLimit: rarely(fc.integer({ min: 0, max: 5 })),
+  lines: rarely(fc.constant('trunks')),
+  rank: fc.integer({ min: 1, max: 2 }),
+  interrupts: rarely(fc.boolean()),
+};
+const retry = rarely(
+  fc.record({
+    probability: fc.constantFrom(0.3, 1),
+    delay: law,
+    attempts: fc.integer({ min: 1, max: 100 }),
+  }),
+);
+const channel = fc.oneof(
+  fc.record({ kind: fc.constant('live-voice'), ...treated, patience, retry }),
+  fc.record({
+    kind: fc.constant('live-text'),
+    ...treated,
+    patience,
+    retry,
+    slots: fc.constant(3),
+    leavesSilently: fc.constantFrom(0, 0.5),
+  }),
+  fc.record({ kind: fc.constant('deferred'), ...treated }),
+);
+
+const rates = (least: number, most: number) =>
+  fc.array(fc.integer({ min: 0, max: 200 }), { minLength: least, maxLength: most });
+const demandOfChannels = (channels: number) =>
+  fc.oneof(
+    rates(1, 4).chain((first) =>
+      fc
+        .tuple(...Array.from({ length: channels }, () => rates(first.length, first.length)))
+        .map((all) => ({
+          kind: 'forecast',
+          interval: '15 min',
+          perHour: Object.fromEntries(all.map((own, i) => [names[i], own])),
+        })),
+    ),
+    fc.record({
+      kind: fc.constant('problems'),
+      interval: fc.constant('20 min'),
+      perHour: rates(1, 3),
+      busyness: rarely(fc.constant({ cv: 0.4 })),
+      batches: rarely(fc.constant({ kind: 'geometric', mean: 2 })),
+    }),
+    fc.constant({
+      kind: 'sinusoid',
+      length: '1 h',
+      mean: { a: 120 },
+      amplitude: 1,
+      period: '40 min',
+    }),
+    fc.constant({ kind: 'counts', interval: '30 min', counts: { a: [10, 40] } }),
+    fc.constant({ kind: 'instants', length: '1 h', instants: { a: [0, 0, 60, 3000] } }),
+  );
+
+const team = (channels: number) =>
+  fc
+    .record({
+      order: fc.shuffledSubarray(names.slice(0, channels), { minLength: channels }),
+      isOneTier: fc.boolean(),
+      staff: fc.oneof(
+        fc.integer({ min: 1, max: 10_000 }).map((agents) => ({ agents })),
+        fc.integer({ min: 1, max: 6 }).map((agents) => ({ agents })),
+        fc
+          .array(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 4 })
+          .map((agents) => ({ staffing: { interval: '20 min', agents: [1, ...agents] } })),
+        fc.constant({ shifts: [{ agents: 2, from: '00:00', to: '00:30' }] }),
+      ),
+      closing: fc.constantFrom('finish-current', 'pause', 'return', 'no-start-unless-fits'),
+      slots: rarely(fc.constant({ slots: 2, speeds: [1, 0.6] })),
+      breaks: rarely(fc.constant({ between: 'exponential(10 min)', length: 'constant(5 min)' })),
+      route: rarely(fc.constant({ after: '1 min', handling: 1.5, reserve: 1 })),
+    })
+    .map(({ order, isOneTier, staff, closing, slots, breaks, route }) => ({
+      ...staff,
+      ...slots,
+      closing,
+      channels: isOneTier ? [order] : order,
+      ...(breaks && { breaks }),
+      ...(route && { routes: { [order[0] as string]: route } }),
+    }));
+
+/** Scenarios with everything that a scenario can have, most of it rarely; some of them are refused. */
+const anyScenario = fc.integer({ min: 1, max: 3 }).chain((count) =>
+  fc
+    .record({
+      channels: fc.tuple(...Array.from({ length: count }, () => channel)),
+      demand: demandOfChannels(count),
+      teams: fc.array(team(count), { minLength: 1, maxLength: 2 }),
+      warmUp: fc.constantFrom('0 s', '5 min'),
+    })
+    .map(({ channels, demand, teams, warmUp }) => ({
+      version: 1,
+      name: 'any',
+      replications: 2,
+      seed: 3,
+      warmUp,
+      demand,
+      lines: { trunks: 4 },
+      channels: Object.fromEntries(channels.map((one, i) => [names[i], one])),
+      agents: Object.fromEntries(teams.map((one, i) => [`team-${i}`, one])),
+      drainCap: '10 min',
+    })),
+);
+
+describe('the referee of any scenario', () => {
+  it('presents figures and never NaN, nor a negative wait, nor a share beyond 1', async () => {
+    let refereed = 0;
+    await fc.assert(
+      fc.asyncProperty(anyScenario, async (text) => {
+        let scenario: ReturnType<typeof parseScenario>;
+        try {
+          scenario = parseScenario(JSON.stringify(text), 'any.json');
+        } catch {
+          return; // refused by the rules of scenarios
+        }
+        refereed++;
+        const simulation = await simulateScenario(scenario, demandOf(scenario));
+        const { figures, overloads } = refereeOf(scenario, simulation);
+        for (const { figure, predicted, distance, reasons, status, isTested } of figures) {
+          expect(Number.isFinite(predicted)).toBe(true);
+          expect(predicted).toBeGreaterThanOrEqual(0);
+          if (figure.statistic.kind === 'rate') expect(predicted).toBeLessThanOrEqual(1 + 1e-9);
+          expect(distance === undefined || !Number.isNaN(distance)).toBe(true);
+          expect(status === 'assumptions-hold').toBe(reasons.length === 0);
+          if (isTested) expect(status).toBe('assumptions-hold');
+          for (const { weight, text: why } of reasons) {
+            expect(weight).toBeGreaterThanOrEqual(0);
+            expect(why).not.toMatch(/NaN|Infinity|undefined/);
+          }
+        }
+        for (const { offeredLoad, agents, enoughAgents, from, to } of overloads) {
+          expect(offeredLoad).toBeGreaterThanOrEqual(0);
+          expect(enoughAgents).toBeGreaterThan(agents);
+          expect(to).toBeGreaterThan(from);
+        }
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+    expect(refereed).toBeGreaterThan(60);
+  }, 120_000);
+});

@@ -1,3 +1,0 @@
-import { describeSimulatedCases } from '../theory/simulated-suite.ts';
-
-describeSimulatedCases(2, 3);
