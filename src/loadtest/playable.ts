@@ -36,6 +36,8 @@ export function unplayable({ calendar, channels, groups }: Scenario): readonly s
         ...dutyKeys(group, calendar !== undefined).map((key) => `${path}.${key}`),
         ...(group.breaks === undefined ? [] : [`${path}.breaks`]),
         ...(group.speeds === undefined ? [] : [`${path}.speeds`]),
+        ...(group.selection === 'longest-idle' ? [] : [`${path}.selection`]),
+        ...(group.pace === undefined ? [] : [`${path}.pace`]),
         ...(group.tiers.some((tier) => tier.length > 1) ? [`${path}.channels`] : []),
         ...group.routes.flatMap(({ after, handling, reserve }, i) =>
           after === 0 && handling === 1 && reserve === 0

@@ -7,6 +7,7 @@ import { channelMappings, demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
+import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
 import { generationNames } from './scenario.ts';
@@ -142,6 +143,7 @@ export const scenarioRules: readonly Rule[] = [
   ...channelRules,
   ...centreRules,
   ...attemptRules,
+  ...paceRules,
   sharesAddUp,
   demandHolds,
   demandCanBePlayed,

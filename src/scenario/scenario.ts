@@ -236,6 +236,36 @@ export interface AgentGroup {
   readonly absence: Probability;
   readonly closing: 'finish-current' | 'pause' | 'return' | 'no-start-unless-fits';
   readonly breaks: Breaks | undefined;
+  /** Who of the free agents with the fewest contacts gets the next one. */
+  readonly selection: 'longest-idle' | 'least-occupied' | 'random';
+  /** How fast each agent is; undefined where all are alike. */
+  readonly pace: Pace | undefined;
+}
+
+/** What multiplies the handling times of each agent. */
+export interface Pace {
+  /** Each agent's own: one by one, or drawn for each from a law without a unit. */
+  readonly own: readonly number[] | Law | undefined;
+  readonly learning: Learning | undefined;
+  readonly fatigue: Fatigue | undefined;
+}
+
+/** limit + (start − limit) · g(n) after n contacts, with g(n) = (1 + n)^−rate or e^(−rate · n). */
+export interface Learning {
+  readonly kind: 'power' | 'exponential';
+  readonly start: number;
+  readonly limit: number;
+  readonly rate: number;
+  /** Contacts before the run: of all agents alike, or one by one. */
+  readonly experience: readonly number[];
+}
+
+/** Tiring while busy and recovery while not, by two time constants. */
+export interface Fatigue {
+  /** How much longer a contact takes who is quite exhausted, as a part of its time. */
+  readonly slowdown: number;
+  readonly builds: Seconds;
+  readonly recovers: Seconds;
 }
 
 export interface GroupRoute {

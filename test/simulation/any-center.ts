@@ -3,6 +3,7 @@ import { businessHours } from '../../src/calendar/business-hours.ts';
 import type { ScheduleRow } from '../../src/demand/schedule.ts';
 import type { ChannelTable, JourneyTables } from '../../src/journey/journey-tables.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
+import type { Pace } from '../../src/simulation/center/agent-pace.ts';
 import type {
   CallbackPlan,
   Center,
@@ -110,6 +111,28 @@ const anyLevels = (agents: number) =>
       }),
     );
 
+const anyPace = (agents: number): fc.Arbitrary<Pace> =>
+  fc.record({
+    own: rarely(
+      undefined,
+      fc.oneof(
+        fc.array(fc.constantFrom(0.5, 1, 1.5), { minLength: agents, maxLength: agents }),
+        fc.constant(compileLaw({ kind: 'lognormal', mean: 1, cv: 0.3 })),
+      ),
+    ),
+    learning: rarely(
+      undefined,
+      fc.record({
+        kind: fc.constantFrom('power' as const, 'exponential' as const),
+        start: fc.constant(2),
+        limit: fc.constant(0.8),
+        rate: fc.constantFrom(0.3, 1),
+        experience: fc.array(small(5), { minLength: agents, maxLength: agents }),
+      }),
+    ),
+    fatigue: rarely(undefined, fc.constant({ slowdown: 0.5, builds: 30, recovers: 20 })),
+  });
+
 const anyGroup = (served: readonly number[]): fc.Arbitrary<GroupPlan> =>
   fc
     .record({
@@ -146,6 +169,8 @@ const anyGroup = (served: readonly number[]): fc.Arbitrary<GroupPlan> =>
             rule: fc.constantFrom('finish-current' as const, 'return' as const),
           }),
         ),
+        selection: rarely(undefined, fc.constantFrom('least-occupied' as const, 'random' as const)),
+        pace: rarely(undefined, anyPace(agents)),
       }),
     );
 

@@ -1,7 +1,7 @@
 import { businessHours } from '../../calendar/business-hours.ts';
 import type { OpenWindow } from '../../calendar/opening-hours.ts';
 import { compileLaw, meanOf } from '../../mathematics/random/law.ts';
-import type { Channel, Scenario } from '../../scenario/scenario.ts';
+import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import type { CallbackPlan, Center, ContactClass, GroupPlan, SessionPlan } from './center.ts';
 import { firstCome, type QueueDiscipline } from './queue-discipline.ts';
@@ -61,12 +61,20 @@ export function centerOf({ channels, lines, groups, reasons }: Scenario): Center
           length: compileLaw(breaks.length),
           rule: breaks.rule,
         },
+        selection: group.selection,
+        pace: paceOf(group.pace),
       })),
       ...machines.map(({ number, servers }) => plainGroup(servers, [number])),
     ],
     lines: lines.map(({ capacity }) => capacity),
     classOf: channels.map((_, channel) => reasons.map(() => channel)),
   };
+}
+
+function paceOf(pace: AgentGroup['pace']): GroupPlan['pace'] {
+  if (pace === undefined) return undefined;
+  const { own } = pace;
+  return { ...pace, own: own !== undefined && 'kind' in own ? compileLaw(own) : own };
 }
 
 function callbackOf(channel: Channel, reasons: Scenario['reasons']): CallbackPlan | undefined {
