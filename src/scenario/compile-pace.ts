@@ -4,9 +4,9 @@ import type { ScenarioShape } from './schema.ts';
 
 export function compilePace(shape: ScenarioShape['agents'][string]['pace']): Pace | undefined {
   if (shape === undefined) return undefined;
-  const { own, learning, fatigue } = shape;
+  const { own, spread, learning, fatigue } = shape;
   return {
-    own: own === undefined || Array.isArray(own) ? own : { kind: 'lognormal', mean: 1, cv: own.cv },
+    own: spread === undefined ? own : { kind: 'lognormal', mean: 1, cv: spread },
     learning: learning && {
       kind: learning.curve,
       start: learning.start,

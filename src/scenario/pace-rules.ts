@@ -17,5 +17,12 @@ const listsHaveAllAgents: Rule = ({ agents }) =>
     );
   });
 
+const ownIsSaidOnce: Rule = ({ agents }) =>
+  Object.entries(agents).flatMap(([name, { pace }]) =>
+    pace?.own !== undefined && pace.spread !== undefined
+      ? [{ path: ['agents', name, 'pace'], expected: 'one of own and spread' }]
+      : [],
+  );
+
 /** What must hold of how fast agents are. */
-export const paceRules: readonly Rule[] = [listsHaveAllAgents];
+export const paceRules: readonly Rule[] = [listsHaveAllAgents, ownIsSaidOnce];

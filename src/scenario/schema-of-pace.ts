@@ -3,26 +3,6 @@ import { factor, positiveSpan, shown, wholeNumber } from './fields.ts';
 
 const contacts = wholeNumber(0, 1e9);
 
-const own = z
-  .union(
-    [
-      z.array(factor),
-      z.strictObject({
-        cv: factor.meta(
-          shown('standard deviation of the factors ÷ their mean, which is 1; lognormal', 0.2),
-        ),
-      }),
-    ],
-    { error: 'a list of factors, one for each agent, or { cv: 0.2 }' },
-  )
-  .meta(
-    shown(
-      'what multiplies the handling times of each agent: one by one, or drawn for each agent',
-      [1, 0.9, 1.3],
-      { cv: 0.2 },
-    ),
-  );
-
 const learning = z
   .strictObject({
     curve: z
@@ -78,13 +58,26 @@ const fatigue = z
 /** How fast each agent of a group is. */
 export const pace = z
   .strictObject({
-    own: own.optional(),
+    own: z
+      .array(factor)
+      .optional()
+      .meta(
+        shown('what multiplies the handling times of each agent, one by one', [1, 0.9, 1.25, 1]),
+      ),
+    spread: factor
+      .optional()
+      .meta(
+        shown(
+          'instead of own: drawn for each agent, lognormal with mean 1 and this cv (standard deviation ÷ mean)',
+          0.2,
+        ),
+      ),
     learning: learning.optional(),
     fatigue: fatigue.optional(),
   })
   .meta(
     shown('how fast agents are; all alike, and always, by default', {
-      own: { cv: 0.2 },
+      spread: 0.2,
       fatigue: { slowdown: 0.2, builds: '2 h', recovers: '20 min' },
     }),
   );

@@ -84,7 +84,7 @@ describe('a centre that k6 cannot replay', () => {
       ['agents.team.routes.phone'],
     ],
     ['a selection', agents, `${agents}, selection: random`, ['agents.team.selection']],
-    ['a pace', agents, `${agents}, pace: { own: { cv: 0.2 } }`, ['agents.team.pace']],
+    ['a pace', agents, `${agents}, pace: { spread: 0.2 }`, ['agents.team.pace']],
     ['speeds', agents, `${agents}, slots: 2, speeds: [1, 0.5]`, ['agents.team.speeds']],
   ])('is told apart by its keys: %s', (_, from, to, paths) => {
     expect(of(from, to)).toEqual(paths);

@@ -3,21 +3,27 @@ import type { Station } from './station.ts';
 
 /** Whether a station has what no formula here knows, however near the rest of it is to one. */
 export function isBeyondFormulas({ classes, groups }: Station, { channels }: Scenario): boolean {
-  const comesFromElsewhere = (number: number): boolean =>
-    channels.some((from) => 'retry' in from && from.retry.switches.some(({ to }) => to === number));
   return (
     groups.some(({ pace }) => pace !== undefined) ||
     groups.some(({ selection }) => selection !== 'longest-idle') ||
-    classes.some(({ number }) => comesFromElsewhere(number)) ||
     classes.some(
       ({ channel }) => channel.kind === 'live-voice' && channel.callback !== undefined,
     ) ||
-    classes.some(
-      ({ channel }) =>
-        'retry' in channel &&
-        (channel.retry.switches.length > 0 ||
-          channel.retry.byReason !== undefined ||
-          channel.retry.refused !== undefined),
-    )
+    classes.some(({ number }) => hasChosenRetries(number, channels))
+  );
+}
+
+/**
+ * Whether attempts of a channel are not simply its first ones and equal shares of them: those of some
+ * reasons or causes come again more often, some on another channel, or some from another one.
+ */
+export function hasChosenRetries(number: number, channels: Scenario['channels']): boolean {
+  const own = channels[number];
+  const retry = own !== undefined && 'retry' in own ? own.retry : undefined;
+  return (
+    retry?.byReason !== undefined ||
+    retry?.refused !== undefined ||
+    (retry?.switches.length ?? 0) > 0 ||
+    channels.some((from) => 'retry' in from && from.retry.switches.some(({ to }) => to === number))
   );
 }
