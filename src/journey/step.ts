@@ -55,7 +55,7 @@ export interface Move {
   attempt: number;
   action: number;
   delay: number;
-  /** That of the attempt; where it is another one, what multiplies handling times there. */
+  /** Of who comes back, that of the next attempt; what multiplies handling times where it is another one. */
   channel: number;
   repetition: number;
 }
@@ -83,8 +83,6 @@ export function step(
 ): void {
   out.attempt = attempt;
   out.delay = 0;
-  out.channel = channel;
-  out.repetition = 1;
   switch (happened) {
     case event.begins:
       out.phase = phase.waiting;
@@ -102,36 +100,49 @@ export function step(
       const unresolved = isContained ? table.containedWrongly : table.unresolved;
       if (
         !isContained &&
-        comesBackAfter(table.pending, purpose.pending, table, attempt, luck, out)
+        comesBackAfter(table.pending, purpose.pending, table, attempt, luck, out, channel)
       ) {
         out.phase = phase.pending;
         return;
       }
-      if (comesBackAfter(unresolved, purpose.resolution, table, attempt, luck, out)) return;
+      if (comesBackAfter(unresolved, purpose.resolution, table, attempt, luck, out, channel))
+        return;
       out.phase = phase.ended;
       out.action = action.resolved;
       return;
     }
     case event.patienceEnds:
-    case event.refused: {
-      const table = channelOf(tables, channel);
-      const rules = table.retryByReason?.[facts.reason] ?? table;
-      const isRefused = happened === event.refused;
-      const probability =
-        (isRefused ? rules.retryProbabilityIfRefused : undefined) ?? rules.retryProbability;
-      if (attempt < table.mostAttempts && luck.draw(purpose.retry, attempt) < probability) {
-        const delay = (isRefused ? rules.retryDelayIfRefused : undefined) ?? rules.retryDelay;
-        comeBack(quantile(delay, luck.draw(purpose.retryDelay, attempt)), out);
-        if (table.switches !== undefined) switchChannel(table.switches, attempt, luck, out);
-        return;
-      }
+    case event.refused:
+      if (triesAgain(tables, facts, attempt, happened, luck, out, channel)) return;
       out.phase = phase.ended;
       out.action = action.givesUp;
       return;
-    }
     default:
       throw new RangeError(`no event ${happened}`);
   }
+}
+
+/** Whether the customer tries again after an attempt that failed, with when and where in `out` if so. */
+function triesAgain(
+  tables: JourneyTables,
+  facts: JourneyFacts,
+  attempt: number,
+  happened: number,
+  luck: Luck,
+  out: Move,
+  channel: number,
+): boolean {
+  const table = channelOf(tables, channel);
+  const rules = table.retryByReason?.[facts.reason] ?? table;
+  const isRefused = happened === event.refused;
+  const probability =
+    (isRefused ? rules.retryProbabilityIfRefused : undefined) ?? rules.retryProbability;
+  if (attempt >= table.mostAttempts) return false;
+  if (luck.draw(purpose.retry, attempt) >= probability) return false;
+  const delay = (isRefused ? rules.retryDelayIfRefused : undefined) ?? rules.retryDelay;
+  comeBack(quantile(delay, luck.draw(purpose.retryDelay, attempt)), channel, out);
+  if (table.switches !== undefined) switchChannel(table.switches, attempt, luck, out);
+  return true;
 }
 
 /** Whether the customer comes back after an answer, with the delay in `out` if so. */
@@ -142,14 +153,17 @@ function comesBackAfter(
   attempt: number,
   luck: Luck,
   out: Move,
+  channel: number,
 ): boolean {
   if (why === undefined || attempt >= (why.mostAttempts ?? mostAttempts)) return false;
   if (luck.draw(what, attempt) >= why.probability) return false;
-  comeBack(quantile(why.delay, luck.draw(purpose.returnDelay, attempt)), out);
+  comeBack(quantile(why.delay, luck.draw(purpose.returnDelay, attempt)), channel, out);
   return true;
 }
 
-function comeBack(delay: number, out: Move): void {
+function comeBack(delay: number, channel: number, out: Move): void {
+  out.channel = channel;
+  out.repetition = 1;
   out.phase = phase.away;
   out.action = action.comesBack;
   out.attempt++;

@@ -214,7 +214,7 @@ describe('a customer who tries again by reason, cause and channel', () => {
   it('is as patient as on the channel of the attempt, and keeps its rules', () => {
     const move = emptyMove();
     step(more, facts, 2, event.begins, luckOf({ [purpose.patience]: 0.5 }), move, 1);
-    expect(move).toMatchObject({ action: action.opens, delay: 420, channel: 1 });
+    expect(move).toMatchObject({ action: action.opens, delay: 420 });
     step(more, facts, 2, event.patienceEnds, luckOf({}), move, 1);
     expect(move.action).toBe(action.givesUp);
   });

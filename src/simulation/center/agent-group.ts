@@ -45,8 +45,8 @@ export class AgentGroup {
   readonly contacts: TimeIntegral;
   /** Agents on duty, over time: scheduled ones, whoever works past the end of a shift. */
   readonly scheduled: TimeIntegral;
-  /** Who keeps accounts of single agents. */
-  watches: readonly AgentWatch[] = [];
+  /** Who keeps accounts of single agents; nobody, mostly. */
+  #watches: readonly AgentWatch[] | undefined;
   /** The longest so, and the latest so, by number of contacts. */
   readonly #firsts: (Agent | undefined)[];
   readonly #lasts: (Agent | undefined)[];
@@ -66,6 +66,11 @@ export class AgentGroup {
     if (this.isElastic) this.places = agents;
     this.#firsts = new Array(slots).fill(undefined);
     this.#lasts = new Array(slots).fill(undefined);
+  }
+
+  /** From now on they are told of each agent. */
+  watchBy(watches: readonly AgentWatch[]): void {
+    this.#watches = watches.length > 0 ? watches : undefined;
   }
 
   get hasFree(): boolean {
@@ -97,7 +102,7 @@ export class AgentGroup {
       this.busy.change(now, 1);
       return;
     }
-    if (this.watches.length > 0) this.#tell(agent, now);
+    if (this.#watches !== undefined) this.#tell(agent, now);
     const level = agent.held;
     agent.held = level + 1;
     if (isOffered(agent)) {
@@ -115,7 +120,7 @@ export class AgentGroup {
       this.busy.change(now, -1);
       return;
     }
-    if (this.watches.length > 0) this.#tell(agent, now);
+    if (this.#watches !== undefined) this.#tell(agent, now);
     const level = agent.held;
     agent.held = level - 1;
     if (level - 1 === agent.resting) this.busy.change(now, -1);
@@ -128,7 +133,7 @@ export class AgentGroup {
 
   /** A contact in an agent's hands is left alone until the agent is back. */
   rest(agent: Agent, now: number): void {
-    if (this.watches.length > 0) this.#tell(agent, now);
+    if (this.#watches !== undefined) this.#tell(agent, now);
     agent.resting++;
     if (agent.resting === agent.held) this.busy.change(now, -1);
     if (this.slots > 1) this.contacts.change(now, -1);
@@ -136,7 +141,7 @@ export class AgentGroup {
 
   /** A contact that rested is worked on again. */
   wake(agent: Agent, now: number): void {
-    if (this.watches.length > 0) this.#tell(agent, now);
+    if (this.#watches !== undefined) this.#tell(agent, now);
     if (agent.resting === agent.held) this.busy.change(now, 1);
     agent.resting--;
     if (this.slots > 1) this.contacts.change(now, 1);
@@ -170,7 +175,7 @@ export class AgentGroup {
   }
 
   #tell(agent: Agent, now: number): void {
-    for (const watch of this.watches) watch.passed(agent, now);
+    for (const watch of this.#watches ?? []) watch.passed(agent, now);
   }
 
   #offer(agent: Agent): void {

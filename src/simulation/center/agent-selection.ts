@@ -13,7 +13,8 @@ export type AgentSelection = 'longest-idle' | 'least-occupied' | 'random';
 
 /** The agent of a group whose turn it is to begin with a contact; nobody where none can be done in time. */
 export function agentFor(route: Route, contact: Contact, now: number): Agent | undefined {
-  const { group, times, chooses } = route.team;
+  const { group, times, chooses, takesFirst } = route.team;
+  if (takesFirst) return group.first;
   const first = nextThatFits(route, contact, group.first, now);
   if (!chooses || first === undefined) return first;
   return times === undefined

@@ -1,11 +1,10 @@
-import { handlingOf } from '../../journey/draws.ts';
+import { drawHandling } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
-import { callbackState } from './callbacks.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
@@ -48,12 +47,11 @@ export class Attempts {
     const { input, inbox, floor, now } = this.#run;
     this.begun++;
     if (contact.state === contactState.away) this.#away.change(now, -1);
-    const { facts, due, attempt, channel } = contact;
+    const { facts, due, channel } = contact;
     this.#step(contact, event.begins);
     contact.patienceEnds = due + this.#move.delay;
     contact.since = contact.isFirstAttempt ? due - facts.seniority : due;
-    contact.handling =
-      handlingOf(input.tables, facts, attempt, contact, channel) * contact.repetition;
+    contact.handling = contact.isFirstAttempt ? facts.handling : this.#handlingOfLater(contact);
     contact.work = contact.handling;
     contact.taken = Number.NaN;
     contact.firstAnswer = Number.NaN;
@@ -61,7 +59,6 @@ export class Attempts {
     contact.queuedOfLeg = 0;
     contact.joined = now;
     contact.leg = 0;
-    contact.callback = callbackState.none;
     contact.team = undefined;
     contact.agent = undefined;
     const classes = input.center.classOf[channel] as readonly number[];
@@ -202,6 +199,13 @@ export class Attempts {
     const until = accountUntil === Number.POSITIVE_INFINITY ? at : accountUntil;
     this.#away.change(at, 0);
     return until > accountFrom ? this.#away.within / (until - accountFrom) : 0;
+  }
+
+  /** Handling time of an attempt that is not the row's. */
+  #handlingOfLater(contact: Contact): number {
+    const { facts, attempt, channel, repetition } = contact;
+    const { tables } = this.#run.input;
+    return drawHandling(tables, channel, facts.reason, attempt, contact) * repetition;
   }
 
   /** After an attempt the customer comes back some time after `from`, or the journey is over. */

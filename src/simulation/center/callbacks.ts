@@ -9,15 +9,6 @@ import { type Contact, contactState } from './contact.ts';
 import type { Queue } from './queue.ts';
 import type { Team } from './team.ts';
 
-/** Whether a customer of a callback is off the line. */
-export const callbackState = {
-  none: 0,
-  /** Has hung up: an agent who takes the contact has to call. */
-  offLine: 1,
-  /** Was called back, and is on the line again. */
-  connected: 2,
-} as const;
-
 /** What became of the callbacks of one class, of those offered within the stretch of the accounts. */
 export interface CallbackAccount {
   offered: number;
@@ -59,7 +50,7 @@ export class Callbacks {
     if (account !== undefined) account.offered++;
     if (contact.draw(purpose.callbackAccepted, contact.occasion) >= plan.acceptance) return false;
     if (account !== undefined) account.accepted++;
-    contact.callback = callbackState.offLine;
+    contact.isOffLine = true;
     contact.calls = 0;
     contact.hungUp = now;
     contact.patienceEnds = Number.POSITIVE_INFINITY;
@@ -70,9 +61,23 @@ export class Callbacks {
     return true;
   }
 
-  /** The agent who has the contact in hand begins to call. */
+  /** An agent begins with a contact of a class that offers callbacks: talks to the customer, or calls. */
+  begin(contact: Contact): void {
+    const { service } = this.#run.floor;
+    contact.queue.lastWait = contact.queuedOfLeg;
+    if (!contact.isOffLine) {
+      service.begin(contact);
+      return;
+    }
+    contact.state = contactState.inService;
+    service.takeInHand(contact);
+    this.dial(contact);
+  }
+
+  /** The agent who has the contact in hand begins to call, or calls again after a pause. */
   dial(contact: Contact): void {
     const { now } = this.#run;
+    contact.began = now;
     contact.event = this.#run.schedule(contact, now + diallingTime(contact), kind.dialled);
   }
 
@@ -84,7 +89,7 @@ export class Callbacks {
     const account = this.#accountOf(queue, hungUp);
     contact.calls++;
     if (contact.draw(purpose.callbackReached, contact.occasion) < plan.reached) {
-      contact.callback = callbackState.connected;
+      contact.isOffLine = false;
       if (account !== undefined) {
         account.reached++;
         account.waited += now - hungUp;
@@ -103,6 +108,7 @@ export class Callbacks {
       this.#promise(contact, quantile(plan.again, u));
     } else {
       if (account !== undefined) account.lost++;
+      contact.isOffLine = false;
       attempts.notReached(contact);
     }
     floor.agentReturns(team, agent);
@@ -120,7 +126,7 @@ export class Callbacks {
 
 /** How long an agent who begins with the contact calls before talking, in seconds. */
 export function diallingTime(contact: Contact): number {
-  if (contact.callback !== callbackState.offLine) return 0;
+  if (!contact.isOffLine) return 0;
   const { dialling } = contact.queue.plan.callback as CallbackPlan;
   return quantile(dialling, contact.draw(purpose.callbackDialling, contact.occasion));
 }

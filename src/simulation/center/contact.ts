@@ -61,7 +61,7 @@ export class Contact implements Luck {
   attempt = 1;
   /** The channel of that attempt, and what multiplies its handling time: see `ChannelSwitch`. */
   channel = 0;
-  repetition: number = UNKNOWN;
+  repetition = 1;
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
   due: number = UNKNOWN;
   /** When the customer gives up. */
@@ -91,8 +91,8 @@ export class Contact implements Luck {
   turn = 0;
   asked: number = UNKNOWN;
 
-  /** Of a callback: see `callbacks.ts`; calls so far, and since when the customer is off the line. */
-  callback = 0;
+  /** Of a callback, see `callbacks.ts`: an agent has to call; calls so far, and since when it is so. */
+  isOffLine = false;
   calls = 0;
   hungUp: number = UNKNOWN;
 

@@ -4,7 +4,6 @@ import { seconds } from '../../units.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
 import { agentFor } from './agent-selection.ts';
-import { callbackState } from './callbacks.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
@@ -140,18 +139,18 @@ export class Floor {
     const { now } = this.#run;
     contact.team = team;
     contact.agent = agent;
-    contact.factor =
-      team.pace === undefined ? handling : handling * team.pace.begin(agent as Agent, now);
-    if (contact.queue.keepsLastWait) contact.queue.lastWait = contact.queuedOfLeg;
+    const { pace } = team;
+    contact.factor = pace === undefined ? handling : handling * pace.begin(agent as Agent, now);
     team.group.take(agent, now);
-    this.service.begin(contact);
+    if (contact.queue.callbacks === undefined) this.service.begin(contact);
+    else this.#run.callbacks.begin(contact);
   }
 
   /** The contact goes on to another class: a tier, a specialist, the end of the same queue. */
   passOn(contact: Contact, to: number): void {
     const { tables } = this.#run.input;
     contact.leg++;
-    contact.callback = callbackState.none;
+    contact.isOffLine = false;
     contact.queue = this.queues[to] as Queue;
     contact.since = this.#run.now;
     const { channel } = contact.queue.plan;

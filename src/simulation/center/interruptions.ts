@@ -1,6 +1,5 @@
 import type { Agent } from './agent-group.ts';
 import { fits } from './agent-selection.ts';
-import { callbackState } from './callbacks.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import type { Preemption } from './preemption.ts';
@@ -44,7 +43,8 @@ export class Interruptions {
       if (contact.state !== contactState.paused) continue;
       contact.state = contactState.inService;
       team.group.wake(agent, this.#run.now);
-      this.#run.floor.service.goOn(contact);
+      if (contact.isOffLine) this.#run.callbacks.dial(contact);
+      else this.#run.floor.service.goOn(contact);
     }
   }
 
@@ -79,7 +79,7 @@ export class Interruptions {
       return;
     }
     contact.leg++;
-    if (contact.callback !== callbackState.offLine) {
+    if (!contact.isOffLine) {
       floor.drawPatience(contact, contact.queue.plan.channel);
     }
     floor.enter(contact, false);

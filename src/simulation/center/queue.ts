@@ -15,8 +15,7 @@ export class Queue {
   hasOverflow = false;
   /** Σ W in seconds, of those who have left the line: what ∫ L dt must be. */
   waited = 0;
-  /** Whether waits are foretold from the wait of whoever entered service last; that wait, in seconds. */
-  readonly keepsLastWait: boolean;
+  /** Where callbacks are offered: the wait of whoever entered service last, in seconds. */
   lastWait = 0;
   readonly callbacks: CallbackAccount | undefined;
 
@@ -25,7 +24,6 @@ export class Queue {
     this.number = number;
     this.plan = plan;
     this.line = new WaitingLine(from, until);
-    this.keepsLastWait = plan.callback?.estimate.kind === 'last-wait';
     if (plan.callback !== undefined) {
       this.callbacks = { offered: 0, accepted: 0, reached: 0, lost: 0, waited: 0 };
     }

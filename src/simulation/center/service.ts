@@ -2,7 +2,6 @@ import { purpose } from '../../journey/purposes.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
-import { callbackState } from './callbacks.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
@@ -32,11 +31,16 @@ export class Service {
     if (contact.state === contactState.ghost) findEmptyRoom(contact);
     else {
       contact.state = contactState.inService;
-      if (contact.callback !== callbackState.offLine) this.#run.attempts.took(contact);
+      this.#run.attempts.took(contact);
     }
+    this.takeInHand(contact);
+    this.goOn(contact);
+  }
+
+  /** The agent has the contact in hand from now on. */
+  takeInHand(contact: Contact): void {
     contact.team?.hands?.put(contact.agent as Agent, contact);
     this.#interruptions.preemption?.began(contact);
-    this.goOn(contact);
   }
 
   /** Work on the contact begins, or goes on after a pause. */
@@ -44,8 +48,7 @@ export class Service {
     const { now } = this.#run;
     const { sessions, shared } = contact.team as Team;
     contact.began = now;
-    if (contact.callback === callbackState.offLine) this.#run.callbacks.dial(contact);
-    else if (contact.queue.plan.session !== undefined) sessions?.start(contact);
+    if (contact.queue.plan.session !== undefined) sessions?.start(contact);
     else if (shared !== undefined) shared.start(contact, now);
     else {
       const ends = now + contact.work * contact.factor;
@@ -57,7 +60,7 @@ export class Service {
   stop(contact: Contact): void {
     const { now, events } = this.#run;
     const { shared } = contact.team as Team;
-    if (contact.callback === callbackState.offLine) {
+    if (contact.isOffLine) {
       events.cancel(contact.event); // the next one calls again
       contact.event = NO_EVENT;
       return;
@@ -77,7 +80,9 @@ export class Service {
     const { hands, sessions, shared } = contact.team as Team;
     hands?.remove(contact.agent as Agent, contact);
     if (contact.queue.plan.session !== undefined) sessions?.remove(contact);
-    if (contact.callback !== callbackState.offLine) shared?.stop(contact, this.#run.now);
+    if (shared !== undefined && !contact.isOffLine) {
+      shared.stop(contact, this.#run.now);
+    }
     this.#interruptions.preemption?.ended(contact);
   }
 

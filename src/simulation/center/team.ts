@@ -33,6 +33,8 @@ export class Team {
   readonly times: AgentTimes | undefined;
   /** Whether an agent is chosen otherwise than by who has been idle the longest. */
   readonly chooses: boolean;
+  /** Whether the first of the free agents takes a contact, whoever it is. */
+  readonly takesFirst: boolean;
   /** What it serves: of the first tier with a contact, the first by discipline. */
   tiers: readonly (readonly Route[])[] = [];
 
@@ -58,8 +60,9 @@ export class Team {
     }
     this.pace = pace && new AgentPace(pace, key, firstAgent, agents);
     this.chooses = selection !== 'longest-idle' && !this.group.isElastic;
+    this.takesFirst = !this.chooses && !this.mustFit;
     if (selection === 'least-occupied') this.times = new AgentTimes(this.group.agents.length);
-    this.group.watches = [this.pace, this.times].filter((one) => one !== undefined);
+    this.group.watchBy([this.pace, this.times].filter((one) => one !== undefined));
     const hasSessions = center.classes.some(
       ({ session, routes }) => session !== undefined && routes.some((to) => to.group === number),
     );
