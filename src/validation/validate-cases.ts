@@ -3,7 +3,10 @@ import { bySimulation } from './by-simulation.ts';
 import { byTrace } from './by-trace.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseAnswer, Check, LeftMetric, Method, SuiteCase } from './check.ts';
+import { formulaModels } from './formula-models.ts';
 import { notYet } from './not-yet.ts';
+import { simulationModels } from './simulation-models.ts';
+import { traceModels } from './trace-models.ts';
 
 /** How a case came out. All but `passed` count as failed. */
 export type CaseOutcome =
@@ -66,7 +69,7 @@ function resultOf(one: SuiteCase, answers: readonly CaseAnswer[]): CaseResult {
   if (answers.length === 0) {
     const why = notYet(one);
     return why === undefined
-      ? { ...found, outcome: 'unsupported', why: 'there is no such model' }
+      ? { ...found, outcome: 'unsupported', why: unknownTo(one) }
       : { ...found, outcome: 'not yet', why };
   }
   for (const answer of answers) {
@@ -82,4 +85,12 @@ function answeredBy(answer: CaseAnswer): readonly string[] {
   if (answer.kind !== 'checked') return [];
   const left = new Set((answer.left ?? []).map(({ metric }) => metric));
   return answer.checks.map(({ metric }) => metric).filter((metric) => !left.has(metric));
+}
+
+/** A model may be known, but not to the methods that were asked. */
+function unknownTo({ model }: SuiteCase): string {
+  const known = [formulaModels, traceModels, simulationModels];
+  return known.some((models) => Object.hasOwn(models, model))
+    ? 'this model is answered in another way'
+    : 'there is no such model';
 }

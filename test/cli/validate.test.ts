@@ -101,7 +101,7 @@ describe('holdline validate', () => {
     const broken = fileWith('{');
     const { code, stdout, stderr } = await validate(broken, 'nowhere.json', good);
     expect(stdout).toContain('1 of 1 cases pass.');
-    expect(stderr).toContain(`${broken}: not JSON`);
+    expect(stderr).toContain(`${broken}:1: not JSON`);
     expect(stderr).toContain('nowhere.json: cannot read the cases: there is no such file');
     expect(code).toBe(2);
   });

@@ -1,0 +1,3 @@
+import { describeSimulatedCases } from './simulated-suite.ts';
+
+describeSimulatedCases(1, 3);
