@@ -1,6 +1,11 @@
 import { compileLaw } from '../mathematics/random/law.ts';
-import type { Channel, ComesBack, Scenario } from '../scenario/scenario.ts';
-import type { ChannelTable, JourneyTables, Unresolved } from './journey-tables.ts';
+import type { Channel, ComesBack, Retry, RetryRules, Scenario } from '../scenario/scenario.ts';
+import type {
+  ChannelTable,
+  JourneyTables,
+  RetryRules as RetryTable,
+  Unresolved,
+} from './journey-tables.ts';
 
 /** The tables that `step` reads, from a scenario. */
 export function compileJourney(scenario: Scenario): JourneyTables {
@@ -36,9 +41,7 @@ function channelTable(channel: Channel, { customers, reasons }: Scenario): Chann
         patience: customers.generations.map(({ patience }) =>
           compileLaw(channel.patience, patience),
         ),
-        retryProbability: channel.retry.probability,
-        retryDelay: compileLaw(channel.retry.delay),
-        mostAttempts: channel.retry.attempts,
+        ...retryTable(channel.retry),
       };
     case 'deferred': {
       const pending = unresolvedOf(channel.pending);
@@ -59,6 +62,28 @@ function channelTable(channel: Channel, { customers, reasons }: Scenario): Chann
     default:
       return channel satisfies never;
   }
+}
+
+function retryTable({ attempts, byReason, switches, ...rules }: Retry) {
+  return {
+    ...rulesTable(rules),
+    mostAttempts: attempts,
+    ...(byReason && { retryByReason: byReason.map(rulesTable) }),
+    ...(switches.length > 0 && {
+      switches: switches.map(({ handling, ...rest }) => ({ ...rest, repetition: handling })),
+    }),
+  };
+}
+
+function rulesTable({ probability, delay, refused }: RetryRules): RetryTable {
+  return {
+    retryProbability: probability,
+    retryDelay: compileLaw(delay),
+    ...(refused && {
+      retryProbabilityIfRefused: refused.probability,
+      retryDelayIfRefused: compileLaw(refused.delay),
+    }),
+  };
 }
 
 function patientWithoutRetry(generations: number) {

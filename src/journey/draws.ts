@@ -14,9 +14,10 @@ export function patienceOf(
   facts: JourneyFacts,
   attempt: number,
   luck: Luck,
+  channel: number = facts.channel,
 ): number {
   if (attempt === facts.attempt) return facts.patience;
-  return drawPatience(tables, facts.channel, facts.generation, attempt, luck);
+  return drawPatience(tables, channel, facts.generation, attempt, luck);
 }
 
 /** How long an agent is busy with this attempt, in seconds. */

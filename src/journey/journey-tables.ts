@@ -8,16 +8,15 @@ export interface JourneyTables {
   readonly channels: readonly ChannelTable[];
 }
 
-export interface ChannelTable {
+export interface ChannelTable extends RetryRules {
   /** Patience by generation. */
   readonly patience: readonly CompiledLaw[];
   /** Handling time by reason. */
   readonly handling: readonly CompiledLaw[];
-  /** The probability of another attempt after one that failed. */
-  readonly retryProbability: number;
-  /** The same after one that could not be opened, where that differs: all lines were busy. */
-  readonly retryProbabilityIfRefused?: number;
-  readonly retryDelay: CompiledLaw;
+  /** Rules by reason; those of the channel for all of them, if left out. */
+  readonly retryByReason?: readonly RetryRules[];
+  /** Channels that another attempt may be on; what is missing to 1 stays on this one. */
+  readonly switches?: readonly ChannelSwitch[];
   /** The most attempts that anybody makes, the first included; ∞ for no limit. */
   readonly mostAttempts: number;
   /** Who is asked for something and answers later; nobody, if left out. */
@@ -26,6 +25,27 @@ export interface ChannelTable {
   readonly unresolved?: Unresolved;
   /** The same of whom a machine has contained; nobody, if left out. */
   readonly containedWrongly?: Unresolved;
+}
+
+/** Whether and when who has failed tries again. */
+export interface RetryRules {
+  /** The probability of another attempt after one that failed. */
+  readonly retryProbability: number;
+  /** The same after one that could not be opened, where that differs: all lines were busy. */
+  readonly retryProbabilityIfRefused?: number;
+  readonly retryDelay: CompiledLaw;
+  readonly retryDelayIfRefused?: CompiledLaw;
+}
+
+/** That another attempt is on another channel. */
+export interface ChannelSwitch {
+  readonly to: number;
+  readonly probability: number;
+  /**
+   * Multiplies the handling time of attempts there: 1 where the context comes along, more where the
+   * customer has to repeat what was said.
+   */
+  readonly repetition: number;
 }
 
 /** Problems that an answer does not resolve. */
@@ -42,6 +62,7 @@ export interface Unresolved {
  * change; `patience` and `handling` are those of the attempt that the row begins with.
  */
 export interface JourneyFacts {
+  /** That of the attempt that the row begins with: later ones may be on others. */
   readonly channel: number;
   readonly generation: number;
   readonly reason: number;

@@ -40,4 +40,12 @@ export const purpose = {
   absence: 60,
   pending: 61,
   backlog: 70,
+  callbackAccepted: 80,
+  callbackScheduled: 81,
+  callbackDialling: 82,
+  callbackReached: 83,
+  callbackAgain: 84,
+  channelSwitch: 85,
+  agentPace: 86,
+  agentChoice: 87,
 } as const;

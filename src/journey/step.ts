@@ -1,6 +1,12 @@
 import { quantile } from '../mathematics/random/law.ts';
 import { channelOf, type Luck, patienceOf } from './draws.ts';
-import type { ChannelTable, JourneyFacts, JourneyTables, Unresolved } from './journey-tables.ts';
+import type {
+  ChannelSwitch,
+  ChannelTable,
+  JourneyFacts,
+  JourneyTables,
+  Unresolved,
+} from './journey-tables.ts';
 import { purpose } from './purposes.ts';
 
 /** Where a customer is in the journey. */
@@ -49,6 +55,14 @@ export interface Move {
   attempt: number;
   action: number;
   delay: number;
+  /** Of who comes back, that of the next attempt; what multiplies handling times where it is another one. */
+  channel: number;
+  repetition: number;
+}
+
+/** A move to write into. */
+export function emptyMove(): Move {
+  return { phase: 0, attempt: 0, action: 0, delay: Number.NaN, channel: 0, repetition: 1 };
 }
 
 /**
@@ -56,6 +70,7 @@ export interface Move {
  * nothing and knows no clock, queue or network. The simulator and k6 call it with their own events.
  *
  * @param attempt the attempt that the customer is in or about to begin, counted from 1
+ * @param channel of that attempt; that of the row, if left out
  */
 export function step(
   tables: JourneyTables,
@@ -64,6 +79,7 @@ export function step(
   happened: number,
   luck: Luck,
   out: Move,
+  channel: number = facts.channel,
 ): void {
   out.attempt = attempt;
   out.delay = 0;
@@ -71,7 +87,7 @@ export function step(
     case event.begins:
       out.phase = phase.waiting;
       out.action = action.opens;
-      out.delay = patienceOf(tables, facts, attempt, luck);
+      out.delay = patienceOf(tables, facts, attempt, luck, channel);
       return;
     case event.taken:
       out.phase = phase.inService;
@@ -79,39 +95,54 @@ export function step(
       return;
     case event.answered:
     case event.contained: {
-      const channel = channelOf(tables, facts.channel);
+      const table = channelOf(tables, channel);
       const isContained = happened === event.contained;
-      const unresolved = isContained ? channel.containedWrongly : channel.unresolved;
+      const unresolved = isContained ? table.containedWrongly : table.unresolved;
       if (
         !isContained &&
-        comesBackAfter(channel.pending, purpose.pending, channel, attempt, luck, out)
+        comesBackAfter(table.pending, purpose.pending, table, attempt, luck, out, channel)
       ) {
         out.phase = phase.pending;
         return;
       }
-      if (comesBackAfter(unresolved, purpose.resolution, channel, attempt, luck, out)) return;
+      if (comesBackAfter(unresolved, purpose.resolution, table, attempt, luck, out, channel))
+        return;
       out.phase = phase.ended;
       out.action = action.resolved;
       return;
     }
     case event.patienceEnds:
-    case event.refused: {
-      const channel = channelOf(tables, facts.channel);
-      const probability =
-        happened === event.refused
-          ? (channel.retryProbabilityIfRefused ?? channel.retryProbability)
-          : channel.retryProbability;
-      if (attempt < channel.mostAttempts && luck.draw(purpose.retry, attempt) < probability) {
-        comeBack(quantile(channel.retryDelay, luck.draw(purpose.retryDelay, attempt)), out);
-        return;
-      }
+    case event.refused:
+      if (triesAgain(tables, facts, attempt, happened, luck, out, channel)) return;
       out.phase = phase.ended;
       out.action = action.givesUp;
       return;
-    }
     default:
       throw new RangeError(`no event ${happened}`);
   }
+}
+
+/** Whether the customer tries again after an attempt that failed, with when and where in `out` if so. */
+function triesAgain(
+  tables: JourneyTables,
+  facts: JourneyFacts,
+  attempt: number,
+  happened: number,
+  luck: Luck,
+  out: Move,
+  channel: number,
+): boolean {
+  const table = channelOf(tables, channel);
+  const rules = table.retryByReason?.[facts.reason] ?? table;
+  const isRefused = happened === event.refused;
+  const probability =
+    (isRefused ? rules.retryProbabilityIfRefused : undefined) ?? rules.retryProbability;
+  if (attempt >= table.mostAttempts) return false;
+  if (luck.draw(purpose.retry, attempt) >= probability) return false;
+  const delay = (isRefused ? rules.retryDelayIfRefused : undefined) ?? rules.retryDelay;
+  comeBack(quantile(delay, luck.draw(purpose.retryDelay, attempt)), channel, out);
+  if (table.switches !== undefined) switchChannel(table.switches, attempt, luck, out);
+  return true;
 }
 
 /** Whether the customer comes back after an answer, with the delay in `out` if so. */
@@ -122,16 +153,37 @@ function comesBackAfter(
   attempt: number,
   luck: Luck,
   out: Move,
+  channel: number,
 ): boolean {
   if (why === undefined || attempt >= (why.mostAttempts ?? mostAttempts)) return false;
   if (luck.draw(what, attempt) >= why.probability) return false;
-  comeBack(quantile(why.delay, luck.draw(purpose.returnDelay, attempt)), out);
+  comeBack(quantile(why.delay, luck.draw(purpose.returnDelay, attempt)), channel, out);
   return true;
 }
 
-function comeBack(delay: number, out: Move): void {
+function comeBack(delay: number, channel: number, out: Move): void {
+  out.channel = channel;
+  out.repetition = 1;
   out.phase = phase.away;
   out.action = action.comesBack;
   out.attempt++;
   out.delay = delay;
+}
+
+/** The channel that the customer tries next. */
+function switchChannel(
+  switches: readonly ChannelSwitch[],
+  attempt: number,
+  luck: Luck,
+  out: Move,
+): void {
+  let u = luck.draw(purpose.channelSwitch, attempt);
+  for (const { to, probability, repetition } of switches) {
+    if (u < probability) {
+      out.channel = to;
+      out.repetition = repetition;
+      return;
+    }
+    u -= probability;
+  }
 }

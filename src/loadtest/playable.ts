@@ -24,6 +24,10 @@ export function unplayable({ calendar, channels, groups }: Scenario): readonly s
         ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
         ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
+        ...(kind !== 'deferred' && channel.retry.switches.length > 0
+          ? [`${path}.retry.switch`]
+          : []),
+        ...(kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),
     ...groups.flatMap((group) => {
@@ -32,6 +36,8 @@ export function unplayable({ calendar, channels, groups }: Scenario): readonly s
         ...dutyKeys(group, calendar !== undefined).map((key) => `${path}.${key}`),
         ...(group.breaks === undefined ? [] : [`${path}.breaks`]),
         ...(group.speeds === undefined ? [] : [`${path}.speeds`]),
+        ...(group.selection === 'longest-idle' ? [] : [`${path}.selection`]),
+        ...(group.pace === undefined ? [] : [`${path}.pace`]),
         ...(group.tiers.some((tier) => tier.length > 1) ? [`${path}.channels`] : []),
         ...group.routes.flatMap(({ after, handling, reserve }, i) =>
           after === 0 && handling === 1 && reserve === 0

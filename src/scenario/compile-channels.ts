@@ -1,18 +1,12 @@
 import type { Law } from '../mathematics/random/law.ts';
 import { probability, seconds } from '../units.ts';
+import { compileRetry } from './compile-retry.ts';
 import type { RunHours } from './run-hours.ts';
-import type { Channel, ComesBack, Treatment } from './scenario.ts';
+import type { Callback, Channel, ComesBack, Treatment } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type ChannelShape = ScenarioShape['channels'][string];
 type ComesBackShape = { probability: number; delay: Law; attempts: number };
-
-/** What customers do where a scenario says nothing of another attempt. */
-const noRetry: ComesBack = {
-  probability: probability(0),
-  delay: { kind: 'constant', value: 0 },
-  attempts: 1,
-};
 
 export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly Channel[] {
   return Object.entries(shape.channels).map(([name, channel]): Channel => {
@@ -31,8 +25,10 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
       case 'live-voice':
       case 'live-text': {
         const { kind, handling, patience } = channel;
-        const live = { ...common, handling, patience, retry: comesBack(channel.retry) ?? noRetry };
-        return kind === 'live-text' ? { kind, ...live, slots: channel.slots } : { kind, ...live };
+        const live = { ...common, handling, patience, retry: compileRetry(channel.retry, shape) };
+        return kind === 'live-text'
+          ? { kind, ...live, slots: channel.slots }
+          : { kind, ...live, callback: callbackOf(channel.callback) };
       }
       case 'deferred': {
         const { kind, handling, responseGoal, promise, order, pending } = channel;
@@ -52,7 +48,7 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
           kind,
           ...common,
           patience,
-          retry: comesBack(channel.retry) ?? noRetry,
+          retry: compileRetry(channel.retry, shape),
           turns,
           write: [write].flat(),
           think: [think].flat(),
@@ -72,6 +68,21 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
         return channel satisfies never;
     }
   });
+}
+
+function callbackOf(
+  shape: Extract<ChannelShape, { kind: 'live-voice' }>['callback'],
+): Callback | undefined {
+  return (
+    shape && {
+      ...shape,
+      offeredBeyond: seconds(shape.offeredBeyond),
+      acceptance: probability(shape.acceptance),
+      scheduled: shape.scheduled,
+      reached: probability(shape.reached),
+      again: seconds(shape.again ?? 0),
+    }
+  );
 }
 
 function comesBack(shape: ComesBackShape | undefined): ComesBack | undefined {

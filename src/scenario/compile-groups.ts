@@ -1,5 +1,6 @@
 import { probability, seconds } from '../units.ts';
 import { dutyOf, mostAgents } from './compile-duty.ts';
+import { compilePace } from './compile-pace.ts';
 import type { RunHours } from './run-hours.ts';
 import type { AgentGroup, Channel } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -34,6 +35,8 @@ export function compileGroups(
       absence: probability(group.absence),
       closing: group.closing,
       breaks: group.breaks,
+      selection: group.selection,
+      pace: compilePace(group.pace),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { attemptRules } from './attempt-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { centreRules } from './centre-rules.ts';
 import { channelRules } from './channel-rules.ts';
@@ -6,6 +7,7 @@ import { channelMappings, demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
+import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
 import { generationNames } from './scenario.ts';
@@ -140,6 +142,8 @@ export const scenarioRules: readonly Rule[] = [
   ...calendarRules,
   ...channelRules,
   ...centreRules,
+  ...attemptRules,
+  ...paceRules,
   sharesAddUp,
   demandHolds,
   demandCanBePlayed,

@@ -115,13 +115,54 @@ export interface ComesBack {
   readonly attempts: number;
 }
 
+/** Who gives up may try again. */
+export interface Retry extends RetryRules {
+  /** The most attempts that anybody makes, the first included. */
+  readonly attempts: number;
+  /** In the order of the reasons, where they differ. */
+  readonly byReason: readonly RetryRules[] | undefined;
+  /** Where else the next attempt may be; what is missing to 1 stays. */
+  readonly switches: readonly ChannelSwitch[];
+}
+
+export interface RetryRules {
+  readonly probability: Probability;
+  readonly delay: Law;
+  /** For who was refused, where it differs: all lines busy, no room, or the backend failed. */
+  readonly refused: { readonly probability: Probability; readonly delay: Law } | undefined;
+}
+
+export interface ChannelSwitch {
+  /** By channel number. */
+  readonly to: number;
+  readonly probability: Probability;
+  /** Multiplies the handling time there. */
+  readonly handling: number;
+}
+
+/** Who would wait long may hang up, and is called. */
+export interface Callback {
+  /** Offered where the announced wait is longer. */
+  readonly offeredBeyond: Seconds;
+  readonly announced: 'queue-length' | 'last-wait';
+  readonly acceptance: Probability;
+  /** Until the customer is next, where a time is agreed; else the place in the queue holds. */
+  readonly scheduled: Law | undefined;
+  /** How long an agent is busy with a call until the customer answers, or not. */
+  readonly dialling: Law;
+  readonly reached: Probability;
+  /** The most calls, and from one in vain to the next. */
+  readonly calls: number;
+  readonly again: Seconds;
+}
+
 /** One contact per agent; the caller hears the queue and hangs up. */
 export interface LiveVoice extends AnyChannel {
   readonly kind: 'live-voice';
   readonly handling: Law;
   readonly patience: Law;
-  /** Who gives up may try again. */
-  readonly retry: ComesBack;
+  readonly retry: Retry;
+  readonly callback: Callback | undefined;
 }
 
 /** An agent holds several at once. */
@@ -129,7 +170,7 @@ export interface LiveText extends AnyChannel {
   readonly kind: 'live-text';
   readonly handling: Law;
   readonly patience: Law;
-  readonly retry: ComesBack;
+  readonly retry: Retry;
   /** Contacts that one agent handles at the same time. */
   readonly slots: number;
 }
@@ -151,7 +192,7 @@ export interface Deferred extends AnyChannel {
 export interface Messaging extends AnyChannel {
   readonly kind: 'messaging';
   readonly patience: Law;
-  readonly retry: ComesBack;
+  readonly retry: Retry;
   /** The agent's messages: rounded up, 1 at least. */
   readonly turns: Law;
   /** By turn; the last law holds for all later ones. */
@@ -195,6 +236,36 @@ export interface AgentGroup {
   readonly absence: Probability;
   readonly closing: 'finish-current' | 'pause' | 'return' | 'no-start-unless-fits';
   readonly breaks: Breaks | undefined;
+  /** Who of the free agents with the fewest contacts gets the next one. */
+  readonly selection: 'longest-idle' | 'least-occupied' | 'random';
+  /** How fast each agent is; undefined where all are alike. */
+  readonly pace: Pace | undefined;
+}
+
+/** What multiplies the handling times of each agent. */
+export interface Pace {
+  /** Each agent's own: one by one, or drawn for each from a law without a unit. */
+  readonly own: readonly number[] | Law | undefined;
+  readonly learning: Learning | undefined;
+  readonly fatigue: Fatigue | undefined;
+}
+
+/** limit + (start − limit) · g(n) after n contacts, with g(n) = (1 + n)^−rate or e^(−rate · n). */
+export interface Learning {
+  readonly kind: 'power' | 'exponential';
+  readonly start: number;
+  readonly limit: number;
+  readonly rate: number;
+  /** Contacts before the run: of all agents alike, or one by one. */
+  readonly experience: readonly number[];
+}
+
+/** Tiring while busy and recovery while not, by two time constants. */
+export interface Fatigue {
+  /** How much longer a contact takes who is quite exhausted, as a part of its time. */
+  readonly slowdown: number;
+  readonly builds: Seconds;
+  readonly recovers: Seconds;
 }
 
 export interface GroupRoute {

@@ -11,6 +11,7 @@ import {
   timeOfDay,
   wholeNumber,
 } from './fields.ts';
+import { pace, selection } from './schema-of-pace.ts';
 
 // Who serves contacts, and when they are there.
 
@@ -133,6 +134,8 @@ export const group = z
           'finish-current',
         ),
       ),
+    selection,
+    pace: pace.optional(),
     breaks: breaks.optional().meta(
       shown('breaks that come by chance, to busy and idle agents alike', {
         between: 'exponential(1 h)',

@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { openingHours } from './calendar-field.ts';
 import { law, name, positiveSpan, share, shown, wholeNumber } from './fields.ts';
+import { callback } from './schema-of-callback.ts';
+import { retry } from './schema-of-retry.ts';
 import { turns } from './turns-field.ts';
 
 // How customers reach us and how their contacts are treated.
-
-const retry = z.strictObject({
-  probability: share.meta(
-    shown('probability, from 0 to 1, of another attempt after giving up or being refused', 0.4),
-  ),
-  delay: law.meta({ description: 'law of the time until that attempt' }),
-  attempts: wholeNumber(1, 100)
-    .default(3)
-    .meta(shown('the most attempts of one journey, the first included', 3)),
-});
 
 const transfers = z
   .record(name, share)
@@ -115,6 +107,7 @@ export const channel = z
         ...byAgents,
         ...ranked,
         ...impatient,
+        callback: callback.optional(),
       }),
       z.strictObject({
         kind: z.literal('live-text').describe(liveText),

@@ -25,12 +25,13 @@ export function openAt(input: SimulationInput, instant: number): ScheduleRow[] {
 }
 
 function rowOf(contact: Contact, { tables }: SimulationInput, instant: number): ScheduleRow {
-  const { facts, attempt, due } = contact;
+  const { facts, attempt, due, channel, repetition } = contact;
   const open: ScheduleRow = {
     ...facts,
     // As the schedule has them, not as the simulator keeps them.
     keyHigh: facts.keyHigh >>> 0,
     keyLow: facts.keyLow >>> 0,
+    channel,
     start: 0,
     patience: Number.POSITIVE_INFINITY,
     handling: contact.handling,
@@ -47,8 +48,8 @@ function rowOf(contact: Contact, { tables }: SimulationInput, instant: number): 
       open.startsAs = startsAs.attempt;
       open.start = due - instant;
       open.seniority = 0;
-      open.patience = drawPatience(tables, open.channel, open.generation, attempt, contact);
-      open.handling = drawHandling(tables, open.channel, open.reason, attempt, contact);
+      open.patience = drawPatience(tables, channel, open.generation, attempt, contact);
+      open.handling = drawHandling(tables, channel, open.reason, attempt, contact) * repetition;
       break;
     default:
       open.startsAs = startsAs.waiting;

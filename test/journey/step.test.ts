@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
 import { purpose } from '../../src/journey/purposes.ts';
-import { action, event, type Move, phase, step } from '../../src/journey/step.ts';
+import { action, emptyMove, event, type Move, phase, step } from '../../src/journey/step.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 
 const tables: JourneyTables = {
@@ -39,14 +39,14 @@ function luckOf(answers: Readonly<Record<number, number>>) {
 }
 
 function stepped(attempt: number, happened: number, luck = luckOf({})): Move {
-  const move: Move = { phase: -1, attempt: -1, action: -1, delay: -1 };
+  const move = emptyMove();
   step(tables, facts, attempt, happened, luck, move);
   return move;
 }
 
 describe('a customer', () => {
   it("opens a first contact with the schedule's own patience, without a draw", () => {
-    expect(stepped(1, event.begins)).toEqual({
+    expect(stepped(1, event.begins)).toMatchObject({
       phase: phase.waiting,
       attempt: 1,
       action: action.opens,
@@ -61,13 +61,13 @@ describe('a customer', () => {
   });
 
   it('stays when taken and is done when answered', () => {
-    expect(stepped(1, event.taken)).toEqual({
+    expect(stepped(1, event.taken)).toMatchObject({
       phase: phase.inService,
       attempt: 1,
       action: action.stays,
       delay: 0,
     });
-    expect(stepped(1, event.answered)).toEqual({
+    expect(stepped(1, event.answered)).toMatchObject({
       phase: phase.ended,
       attempt: 1,
       action: action.resolved,
@@ -79,7 +79,7 @@ describe('a customer', () => {
     'comes back after a failure (event %d)',
     (failure) => {
       const luck = luckOf({ [purpose.retry]: 0.39, [purpose.retryDelay]: 0.5 });
-      expect(stepped(1, failure, luck)).toEqual({
+      expect(stepped(1, failure, luck)).toMatchObject({
         phase: phase.away,
         attempt: 2,
         action: action.comesBack,
@@ -122,14 +122,14 @@ describe('a customer whose channel says more', () => {
     ],
   };
   const next = (happened: number, attempt: number, luck = luckOf({})): Move => {
-    const move: Move = { phase: -1, attempt: -1, action: -1, delay: -1 };
+    const move = emptyMove();
     step(more, facts, attempt, happened, luck, move);
     return move;
   };
 
   it('comes back after an answer that did not resolve the problem', () => {
     const luck = luckOf({ [purpose.resolution]: 0.19, [purpose.returnDelay]: 0.5 });
-    expect(next(event.answered, 4, luck)).toEqual({
+    expect(next(event.answered, 4, luck)).toMatchObject({
       phase: phase.away,
       attempt: 5,
       action: action.comesBack,
@@ -153,5 +153,69 @@ describe('a customer whose channel says more', () => {
   it('tries without end where there is no limit', () => {
     const luck = luckOf({ [purpose.retry]: 0.1, [purpose.retryDelay]: 0.5 });
     expect(next(event.refused, 1e6, luck)).toMatchObject({ action: action.comesBack });
+  });
+});
+
+describe('a customer who tries again by reason, cause and channel', () => {
+  const [plain] = tables.channels;
+  if (plain === undefined) throw new Error('there is no channel');
+  const minutes = (value: number) => compileLaw({ kind: 'constant', value: value * 60 });
+  const more: JourneyTables = {
+    channels: [
+      {
+        ...plain,
+        handling: [minutes(1), minutes(2)],
+        retryByReason: [
+          { retryProbability: 0.4, retryDelay: minutes(10), retryDelayIfRefused: minutes(1) },
+          { retryProbability: 0.8, retryProbabilityIfRefused: 0, retryDelay: minutes(5) },
+        ],
+        switches: [
+          { to: 1, probability: 0.3, repetition: 1 },
+          { to: 2, probability: 0.2, repetition: 1.5 },
+        ],
+      },
+      { ...plain, patience: [minutes(7)], mostAttempts: 2 },
+      plain,
+    ],
+  };
+  const next = (reason: number, happened: number, answers: Readonly<Record<number, number>>) => {
+    const move = emptyMove();
+    step(more, { ...facts, reason }, 1, happened, luckOf(answers), move);
+    return move;
+  };
+  const stays = { [purpose.channelSwitch]: 0.5 };
+
+  it('has a probability and a delay of the reason, and others when refused', () => {
+    const luck = { ...stays, [purpose.retryDelay]: 0.5 };
+    const delay = (reason: number, happened: number, retry: number) => {
+      const move = next(reason, happened, { ...luck, [purpose.retry]: retry });
+      return move.action === action.comesBack ? move.delay : 'gives up';
+    };
+    expect(delay(0, event.patienceEnds, 0.39)).toBe(600);
+    expect(delay(0, event.patienceEnds, 0.4)).toBe('gives up');
+    expect(delay(1, event.patienceEnds, 0.79)).toBe(300);
+    expect(delay(0, event.refused, 0.39)).toBe(60);
+    expect(delay(1, event.refused, 0)).toBe('gives up');
+  });
+
+  it.each([
+    [0.29, 1, 1],
+    [0.49, 2, 1.5],
+    [0.5, 0, 1],
+  ])('goes on to another channel by luck: %d to channel %d, repeating %d', (u, to, repetition) => {
+    const luck = { [purpose.retry]: 0, [purpose.retryDelay]: 0.5, [purpose.channelSwitch]: u };
+    expect(next(0, event.patienceEnds, luck)).toMatchObject({
+      attempt: 2,
+      channel: to,
+      repetition,
+    });
+  });
+
+  it('is as patient as on the channel of the attempt, and keeps its rules', () => {
+    const move = emptyMove();
+    step(more, facts, 2, event.begins, luckOf({ [purpose.patience]: 0.5 }), move, 1);
+    expect(move).toMatchObject({ action: action.opens, delay: 420 });
+    step(more, facts, 2, event.patienceEnds, luckOf({}), move, 1);
+    expect(move.action).toBe(action.givesUp);
   });
 });

@@ -1,6 +1,6 @@
 import { drawHandling } from '../../src/journey/draws.ts';
 import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
-import { event, type Move, step } from '../../src/journey/step.ts';
+import { emptyMove, event, step } from '../../src/journey/step.ts';
 import {
   derivedKey,
   KeyedDraws,
@@ -53,7 +53,7 @@ export function drawnColumns(): Float64Array<ArrayBuffer> {
   const run = replicationKey(20_261_124, 0);
   const key: Words = { high: 0, low: 0 };
   const luck = new KeyedDraws();
-  const move: Move = { phase: 0, attempt: 0, action: 0, delay: 0 };
+  const move = emptyMove();
   let at = 0;
   for (let contact = 0; contact < CONTACTS; contact++) {
     derivedKey(run, 2, contact, key);

@@ -23,6 +23,18 @@ describe('a centre that k6 cannot replay', () => {
       ['channels.phone.wrapUp'],
     ],
     [
+      'a switch of the channel',
+      'attempts: 3 }\nagents:\n  team: { agents: 8, channels: [phone] }',
+      'switch: { mail: { probability: 0.3 } } }\n  mail: { kind: deferred, handling: constant(75 s), serviceLevelWithin: 1 h }\nagents:\n  team: { agents: 8, channels: [phone, mail] }',
+      ['channels.phone.retry.switch'],
+    ],
+    [
+      'callbacks',
+      'serviceLevelWithin',
+      'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1 }\n    serviceLevelWithin',
+      ['channels.phone.callback'],
+    ],
+    [
       'transfers',
       'serviceLevelWithin',
       'transfers: { phone: 0.1 }\n    serviceLevelWithin',
@@ -71,6 +83,8 @@ describe('a centre that k6 cannot replay', () => {
       `${agents}, routes: { phone: { reserve: 1 } }`,
       ['agents.team.routes.phone'],
     ],
+    ['a selection', agents, `${agents}, selection: random`, ['agents.team.selection']],
+    ['a pace', agents, `${agents}, pace: { spread: 0.2 }`, ['agents.team.pace']],
     ['speeds', agents, `${agents}, slots: 2, speeds: [1, 0.5]`, ['agents.team.speeds']],
   ])('is told apart by its keys: %s', (_, from, to, paths) => {
     expect(of(from, to)).toEqual(paths);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { centerOf } from '../../src/simulation/center/center-of.ts';
 
@@ -96,6 +97,49 @@ describe('a centre in a scenario', () => {
     ]);
   });
 
+  it('foretells a wait from the mean handling time of all reasons', () => {
+    const called = text
+      .replace(
+        '    interrupts: true',
+        '    callback: { offeredBeyond: 1 min, acceptance: 0.5, dialling: constant(9 s), reached: 0.9 }',
+      )
+      .replace(
+        'channels:',
+        'reasons: { a: { share: 0.5 }, b: { share: 0.5, handling: 2 } }\nchannels:',
+      );
+    const { classes } = centerOf(parseScenario(called, 'centre.yaml'));
+    expect(classes[0]?.callback).toMatchObject({
+      estimate: { kind: 'queue-length', meanHandling: 360 },
+      threshold: 60,
+      acceptance: 0.5,
+      calls: 1,
+    });
+    expect(classes[1]?.callback).toBeUndefined();
+  });
+
+  it('says how fast each agent is, and who of them is next', () => {
+    const paced = text
+      .replace('closing: return', 'closing: return\n    pace: { spread: 0.25 }')
+      .replace(
+        'staffing:',
+        'selection: random\n    pace: { own: [1, 2, 0.5], learning: { start: 1.5, rate: 0.3, experience: 40 }, fatigue: { slowdown: 0.1, builds: 1 h, recovers: 10 min } }\n    staffing:',
+      );
+    const [front, back] = centerOf(parseScenario(paced, 'centre.yaml')).groups;
+    expect(front).toMatchObject({
+      selection: 'longest-idle',
+      pace: { own: compileLaw({ kind: 'lognormal', mean: 1, cv: 0.25 }), learning: undefined },
+    });
+    expect(back).toMatchObject({
+      selection: 'random',
+      pace: {
+        own: [1, 2, 0.5],
+        learning: { kind: 'power', start: 1.5, limit: 1, rate: 0.3, experience: [40] },
+        fatigue: { slowdown: 0.1, builds: 3600, recovers: 600 },
+      },
+    });
+    expect(centerOf(parseScenario(text, 'centre.yaml')).groups[0]?.pace).toBeUndefined();
+  });
+
   it('can be simulated, and breaks no law', async () => {
     const scenario = parseScenario(text, 'centre.yaml');
     const result = await simulateScenario(scenario, demandOf(scenario));
@@ -113,6 +157,43 @@ describe('a centre in a scenario', () => {
     ['closing: return', 'closing: hold', 'finish-current, pause, return or no-start-unless-fits'],
     ['closing: return', 'speeds: [1, 0.5]', 'agents.front.speeds: expected 1 numbers'],
     ['closing: return', 'slots: 1', ''],
+    [
+      'closing: return',
+      'pace: { own: [1, 2] }',
+      'agents.front.pace.own: expected 9 numbers, one for each agent, found 2',
+    ],
+    [
+      'closing: return',
+      'pace: { learning: { start: 2, rate: 1, experience: [1] } }',
+      'agents.front.pace.learning.experience: expected 9 numbers',
+    ],
+    ['closing: return', 'pace: { spread: 0 }', 'agents.front.pace.spread: expected a factor'],
+    [
+      'closing: return',
+      'pace: { spread: 0.1, own: [1, 1, 1, 1, 1, 1, 1, 1, 1] }',
+      'agents.front.pace: expected one of own and spread',
+    ],
+    ['closing: return', 'pace: { fatigue: { slowdown: 1 } }', 'pace.fatigue.builds: expected'],
+    ['closing: return', 'selection: fastest', 'longest-idle, least-occupied or random'],
+    ...[
+      ['reasons: { billing: {} }', 'reasons.billing: expected a reason of this scenario'],
+      ['switch: { vpi: { probability: 1 } }', 'switch.vpi: expected another channel'],
+      ['switch: { phone: { probability: 1 } }', 'switch.phone: expected another channel'],
+      [
+        'switch: { vip: { probability: 0.6 }, email: { probability: 0.5 } }',
+        'probabilities that add up to 1 at most',
+      ],
+      ['refused: { probability: 1 }, switch: { email: { probability: 1 } }', ''],
+    ].map(([more, told]) => [
+      'interrupts: true',
+      `retry: { probability: 0.5, delay: constant(1 min), ${more} }`,
+      told as string,
+    ]),
+    [
+      'interrupts: true',
+      'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1, calls: 2 }',
+      'channels.phone.callback: expected again: how long after a call in vain the next one is',
+    ],
   ])('with %s → %s is told: %s %s', (from, to, told) => {
     const problems = problemsOf(from, to);
     if (told === '') expect(problems).toBe('');

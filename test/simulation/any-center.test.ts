@@ -118,6 +118,25 @@ describe('any centre', () => {
     );
   });
 
+  it('is to the bit as it was with a pace of 1 and a selection that is the usual one', () => {
+    const paces = [
+      { own: [1] },
+      { learning: { kind: 'power', start: 1, limit: 1, rate: 1, experience: [0] } },
+    ] as const;
+    fc.assert(
+      fc.property(anyCenter, anyContacts, fc.constantFrom(...paces), (center, contacts, pace) => {
+        const groups = center.groups.map(({ pace: _, selection: __, ...group }) => group);
+        const spelt = groups.map(
+          (group) => ({ ...group, pace, selection: 'longest-idle' }) as const,
+        );
+        expect(played({ ...center, groups: spelt }, contacts)).toEqual(
+          played({ ...center, groups }, contacts),
+        );
+      }),
+      { ...runs, numRuns: 200 },
+    );
+  });
+
   it('gives no agent more contacts than slots, and knows which places are free', () => {
     fc.assert(
       fc.property(anyCenter, anyContacts, (center, contacts) => {

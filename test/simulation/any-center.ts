@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { businessHours } from '../../src/calendar/business-hours.ts';
 import type { ScheduleRow } from '../../src/demand/schedule.ts';
-import type { JourneyTables } from '../../src/journey/journey-tables.ts';
+import type { ChannelTable, JourneyTables } from '../../src/journey/journey-tables.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
-import type { Center, ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
+import type { Pace } from '../../src/simulation/center/agent-pace.ts';
+import type {
+  CallbackPlan,
+  Center,
+  ContactClass,
+  GroupPlan,
+} from '../../src/simulation/center/center.ts';
 import { firstCome } from '../../src/simulation/center/queue-discipline.ts';
 import { seconds } from '../../src/units.ts';
 
@@ -21,6 +27,20 @@ const rarely = <T>(usual: T, other: fc.Arbitrary<T>) =>
 const hours = businessHours(
   Array.from({ length: 40 }, (_, i) => ({ opens: seconds(i * 50), closes: seconds(i * 50 + 30) })),
 );
+
+const anyCallback: fc.Arbitrary<CallbackPlan> = fc.record({
+  estimate: fc.constantFrom(
+    { kind: 'last-wait' as const },
+    { kind: 'queue-length' as const, meanHandling: 12 },
+  ),
+  threshold: small(20),
+  acceptance: fc.constantFrom(0.5, 1),
+  scheduled: rarely(undefined, lawUpTo(30)),
+  dialling: lawUpTo(5),
+  reached: fc.constantFrom(0, 0.5, 1),
+  calls: fc.integer({ min: 1, max: 3 }),
+  again: lawUpTo(20),
+});
 
 const anyClass = (classes: number, groups: number): fc.Arbitrary<ContactClass> =>
   fc.record({
@@ -57,6 +77,7 @@ const anyClass = (classes: number, groups: number): fc.Arbitrary<ContactClass> =
       [],
       fc.record({ to: small(classes - 1), probability: fc.constantFrom(0.3, 0.6) }).map((t) => [t]),
     ),
+    callback: rarely(undefined, anyCallback),
   });
 
 /** Half-open shifts of each agent in order of time; they may touch and overlap. */
@@ -89,6 +110,28 @@ const anyLevels = (agents: number) =>
         ];
       }),
     );
+
+const anyPace = (agents: number): fc.Arbitrary<Pace> =>
+  fc.record({
+    own: rarely(
+      undefined,
+      fc.oneof(
+        fc.array(fc.constantFrom(0.5, 1, 1.5), { minLength: agents, maxLength: agents }),
+        fc.constant(compileLaw({ kind: 'lognormal', mean: 1, cv: 0.3 })),
+      ),
+    ),
+    learning: rarely(
+      undefined,
+      fc.record({
+        kind: fc.constantFrom('power' as const, 'exponential' as const),
+        start: fc.constant(2),
+        limit: fc.constant(0.8),
+        rate: fc.constantFrom(0.3, 1),
+        experience: fc.array(small(5), { minLength: agents, maxLength: agents }),
+      }),
+    ),
+    fatigue: rarely(undefined, fc.constant({ slowdown: 0.5, builds: 30, recovers: 20 })),
+  });
 
 const anyGroup = (served: readonly number[]): fc.Arbitrary<GroupPlan> =>
   fc
@@ -126,6 +169,8 @@ const anyGroup = (served: readonly number[]): fc.Arbitrary<GroupPlan> =>
             rule: fc.constantFrom('finish-current' as const, 'return' as const),
           }),
         ),
+        selection: rarely(undefined, fc.constantFrom('least-occupied' as const, 'random' as const)),
+        pace: rarely(undefined, anyPace(agents)),
       }),
     );
 
@@ -147,7 +192,10 @@ export const anyCenter: fc.Arbitrary<Center> = fc
             classes: all,
             groups: plans,
             lines: [3, 5],
-            classOf: [all.map((_, number) => number)],
+            classOf: [
+              all.map((_, number) => number),
+              all.map((_, number) => all.length - 1 - number),
+            ],
           }),
         ),
     ),
@@ -173,19 +221,29 @@ export const anyContacts: fc.Arbitrary<Partial<ScheduleRow>[]> = fc
     });
   });
 
-/** Customers of any of `classes` reasons, most of whom try again. */
+/** Customers of any of `classes` reasons, most of whom try again, some of them elsewhere. */
 export function tablesOf(classes: number): JourneyTables {
+  const reasons = [...Array(classes).keys()];
+  const first: ChannelTable = {
+    patience: [compileLaw({ kind: 'exponential', mean: 20 })],
+    handling: reasons.map(() => compileLaw({ kind: 'exponential', mean: 12 })),
+    retryProbability: 0.6,
+    retryDelay: constant(15),
+    mostAttempts: 3,
+  };
+  const other: ChannelTable = { ...first, handling: reasons.map(() => constant(9)) };
   return {
     channels: [
       {
-        patience: [compileLaw({ kind: 'exponential', mean: 20 })],
-        handling: Array.from({ length: classes }, () =>
-          compileLaw({ kind: 'exponential', mean: 12 }),
-        ),
-        retryProbability: 0.6,
-        retryDelay: constant(15),
-        mostAttempts: 3,
+        ...first,
+        retryByReason: reasons.map((reason) => ({
+          retryProbability: reason === 1 ? 0.9 : 0.6,
+          retryDelay: constant(15),
+          retryDelayIfRefused: constant(reason),
+        })),
+        switches: [{ to: 1, probability: 0.4, repetition: 1.5 }],
       },
+      { ...other, switches: [{ to: 0, probability: 0.2, repetition: 1 }] },
     ],
   };
 }

@@ -9,6 +9,7 @@ import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scen
 import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
 import { courseOf } from './course.ts';
 import { byWeight, type Departure } from './departure.ts';
+import { hasChosenRetries } from './is-beyond-formulas.ts';
 import { predictedValue } from './predicted-value.ts';
 import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
@@ -132,6 +133,7 @@ function ofDemand(court: Court, figure: Figure): Told | undefined {
   const chosen = channelsOf(court, figure);
   const isAlone = chosen.every((number) => {
     const channel = scenario.channels[number];
+    if (hasChosenRetries(number, scenario.channels)) return false;
     return !(
       channel &&
       'retry' in channel &&
@@ -160,7 +162,8 @@ function ofHandling(court: Court, figure: Figure): Told | undefined {
   const isChosen =
     one === undefined ||
     station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
-    one.channel.treatment.transfers.length > 0;
+    one.channel.treatment.transfers.length > 0 ||
+    hasChosenRetries(number, court.scenario.channels);
   if (isChosen) return undefined;
   return {
     value: one.asked.mean,

@@ -6,6 +6,7 @@ import type { Departure, DepartureKind } from './departure.ts';
 import { departuresOf } from './departures.ts';
 import type { Formula } from './formula.ts';
 import { type Expectation, intervalByInterval, type StationPiece } from './interval-by-interval.ts';
+import { isBeyondFormulas } from './is-beyond-formulas.ts';
 import { nearestFormulas } from './nearest-formulas.ts';
 import { overTime } from './over-time.ts';
 import type { Overload } from './referee-report.ts';
@@ -52,6 +53,7 @@ export function predictStation(
   }, 0);
   const none = { station, predictions: [], relaxation, overload: undefined };
   if (mean(({ rates }) => Math.max(...rates)) === 0 || !isInTheBooks(station)) return none;
+  if (isBeyondFormulas(station, scenario)) return none;
 
   const base = departuresOf({ scenario, station, pieces, relaxation, isLogged });
   const predictions: Prediction[] = [];

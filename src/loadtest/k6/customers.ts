@@ -1,5 +1,5 @@
 import { factsAt } from '../../demand/schedule-table.ts';
-import { action, event, type Move, step } from '../../journey/step.ts';
+import { action, emptyMove, event, type Move, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { Agenda } from './agenda.ts';
 import { now, plan, schedule } from './plan.ts';
@@ -24,7 +24,7 @@ export class Customers implements Visitor {
   /** Attempts that are still to come, by row. */
   readonly #away = new Map<number, number>();
   readonly #luck = new KeyedDraws();
-  readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: 0 };
+  readonly #move: Move = emptyMove();
   #next: number;
   #played = 0;
 

@@ -19,6 +19,12 @@ export class Agent {
   }
 }
 
+/** Is told of each agent, before anything about the agent changes. */
+export interface AgentWatch {
+  /** Until `now` the agent has been as it still is. */
+  passed(agent: Agent, now: number): void;
+}
+
 /**
  * The agents of one group: who is on duty, how many contacts each has, and who gets the next one:
  * of those with the fewest contacts, the one who has been so the longest. Linked lists by number of
@@ -39,6 +45,8 @@ export class AgentGroup {
   readonly contacts: TimeIntegral;
   /** Agents on duty, over time: scheduled ones, whoever works past the end of a shift. */
   readonly scheduled: TimeIntegral;
+  /** Who keeps accounts of single agents; nobody, mostly. */
+  #watches: readonly AgentWatch[] | undefined;
   /** The longest so, and the latest so, by number of contacts. */
   readonly #firsts: (Agent | undefined)[];
   readonly #lasts: (Agent | undefined)[];
@@ -58,6 +66,11 @@ export class AgentGroup {
     if (this.isElastic) this.places = agents;
     this.#firsts = new Array(slots).fill(undefined);
     this.#lasts = new Array(slots).fill(undefined);
+  }
+
+  /** From now on they are told of each agent. */
+  watchBy(watches: readonly AgentWatch[]): void {
+    this.#watches = watches.length > 0 ? watches : undefined;
   }
 
   get hasFree(): boolean {
@@ -89,6 +102,7 @@ export class AgentGroup {
       this.busy.change(now, 1);
       return;
     }
+    if (this.#watches !== undefined) this.#tell(agent, now);
     const level = agent.held;
     agent.held = level + 1;
     if (isOffered(agent)) {
@@ -106,6 +120,7 @@ export class AgentGroup {
       this.busy.change(now, -1);
       return;
     }
+    if (this.#watches !== undefined) this.#tell(agent, now);
     const level = agent.held;
     agent.held = level - 1;
     if (level - 1 === agent.resting) this.busy.change(now, -1);
@@ -118,6 +133,7 @@ export class AgentGroup {
 
   /** A contact in an agent's hands is left alone until the agent is back. */
   rest(agent: Agent, now: number): void {
+    if (this.#watches !== undefined) this.#tell(agent, now);
     agent.resting++;
     if (agent.resting === agent.held) this.busy.change(now, -1);
     if (this.slots > 1) this.contacts.change(now, -1);
@@ -125,22 +141,25 @@ export class AgentGroup {
 
   /** A contact that rested is worked on again. */
   wake(agent: Agent, now: number): void {
+    if (this.#watches !== undefined) this.#tell(agent, now);
     if (agent.resting === agent.held) this.busy.change(now, 1);
     agent.resting--;
     if (this.slots > 1) this.contacts.change(now, 1);
   }
 
   /** An agent begins to take contacts. */
-  comeOn(agent: Agent): void {
+  comeOn(agent: Agent, now: number): void {
     if (agent.isOnDuty) return;
+    this.#tell(agent, now);
     agent.isOnDuty = true;
     this.onDuty++;
     if (!agent.isFull) this.#offer(agent);
   }
 
   /** An agent takes no more contacts; those in hand stay. */
-  goOff(agent: Agent): void {
+  goOff(agent: Agent, now: number): void {
     if (!agent.isOnDuty) return;
+    this.#tell(agent, now);
     agent.isOnDuty = false;
     this.onDuty--;
     if (!agent.isFull) this.#withdraw(agent);
@@ -153,6 +172,10 @@ export class AgentGroup {
     if (!agent.isOnDuty) return;
     if (isFull) this.#withdraw(agent);
     else this.#offer(agent);
+  }
+
+  #tell(agent: Agent, now: number): void {
+    for (const watch of this.#watches ?? []) watch.passed(agent, now);
   }
 
   #offer(agent: Agent): void {
@@ -187,6 +210,6 @@ const isOffered = ({ isOnDuty, isFull }: Agent): boolean => isOnDuty && !isFull;
 /** A group whose agents are all on duty. */
 export function staffedGroup(agents: number, slots: number): AgentGroup {
   const group = new AgentGroup(agents, slots);
-  for (const agent of group.agents) group.comeOn(agent);
+  for (const agent of group.agents) group.comeOn(agent, 0);
   return group;
 }

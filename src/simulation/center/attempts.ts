@@ -1,7 +1,7 @@
-import { handlingOf } from '../../journey/draws.ts';
+import { drawHandling } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
-import { action, event, type Move, phase, step } from '../../journey/step.ts';
+import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
@@ -27,7 +27,7 @@ export class Attempts {
   readonly #reportLeg: ReportLeg | undefined;
   readonly #reportTurn: ReportTurn | undefined;
   readonly #record: AttemptRecord = emptyRecord();
-  readonly #move: Move = { phase: 0, attempt: 0, action: 0, delay: Number.NaN };
+  readonly #move: Move = emptyMove();
   readonly #trunks: Trunks;
   /** Customers who will come back, over time. */
   readonly #away: TimeIntegral;
@@ -47,11 +47,11 @@ export class Attempts {
     const { input, inbox, floor, now } = this.#run;
     this.begun++;
     if (contact.state === contactState.away) this.#away.change(now, -1);
-    const { facts, due, attempt } = contact;
+    const { facts, due, channel } = contact;
     this.#step(contact, event.begins);
     contact.patienceEnds = due + this.#move.delay;
     contact.since = contact.isFirstAttempt ? due - facts.seniority : due;
-    contact.handling = handlingOf(input.tables, facts, attempt, contact);
+    contact.handling = contact.isFirstAttempt ? facts.handling : this.#handlingOfLater(contact);
     contact.work = contact.handling;
     contact.taken = Number.NaN;
     contact.firstAnswer = Number.NaN;
@@ -61,7 +61,7 @@ export class Attempts {
     contact.leg = 0;
     contact.team = undefined;
     contact.agent = undefined;
-    const classes = input.center.classOf[facts.channel] as readonly number[];
+    const classes = input.center.classOf[channel] as readonly number[];
     contact.queue = floor.queues[classes[facts.reason] as number] as Queue;
     if (!this.#trunks.seize(contact, contact.queue.plan.lines)) {
       this.refuse(contact, outcome.blocked);
@@ -143,6 +143,8 @@ export class Attempts {
     if (this.#move.action !== action.comesBack) return;
     const journey = contacts.acquire();
     journey.admit(contact.facts);
+    journey.channel = contact.channel;
+    journey.repetition = contact.repetition;
     this.#sendAway(journey, gaveUp);
   }
 
@@ -161,6 +163,19 @@ export class Attempts {
     this.refuse(contact, outcome.blocked);
   }
 
+  /** The customer leaves the line and stays in the queue, or will be called. */
+  hangUp(contact: Contact): void {
+    this.#trunks.free(contact);
+  }
+
+  /** The last call did not reach the customer, who counts as one who has given up. */
+  notReached(contact: Contact): void {
+    const { now } = this.#run;
+    this.report(contact, outcome.abandoned, now);
+    this.#step(contact, event.patienceEnds);
+    this.#goOn(contact, now);
+  }
+
   report(contact: Contact, how: number, ended: number): void {
     this.reported++;
     describeAttempt(contact, how, ended, this.#record);
@@ -168,6 +183,10 @@ export class Attempts {
     const isPending = how === outcome.served && this.#move.phase === phase.pending;
     this.#record.pending = isPending ? 1 : 0;
     this.#collect(this.#record);
+  }
+
+  reportLeg(contact: Contact, how: number): void {
+    this.#reportLeg?.(contact, how, this.#run.now);
   }
 
   reportTurn(contact: Contact, turn: number): void {
@@ -180,6 +199,13 @@ export class Attempts {
     const until = accountUntil === Number.POSITIVE_INFINITY ? at : accountUntil;
     this.#away.change(at, 0);
     return until > accountFrom ? this.#away.within / (until - accountFrom) : 0;
+  }
+
+  /** Handling time of an attempt that is not the row's. */
+  #handlingOfLater(contact: Contact): number {
+    const { facts, attempt, channel, repetition } = contact;
+    const { tables } = this.#run.input;
+    return drawHandling(tables, channel, facts.reason, attempt, contact) * repetition;
   }
 
   /** After an attempt the customer comes back some time after `from`, or the journey is over. */
@@ -198,6 +224,10 @@ export class Attempts {
     this.#away.change(now, 1);
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
+    if (contact.channel !== this.#move.channel) {
+      contact.channel = this.#move.channel;
+      contact.repetition = this.#move.repetition;
+    }
     contact.due = at;
     contact.event = this.#run.schedule(contact, at, kind.begins);
   }
@@ -220,6 +250,7 @@ export class Attempts {
   /** The journey's step, with the luck of the journey. */
   #step(contact: Contact, happened: number): void {
     const { tables } = this.#run.input;
-    step(tables, contact.facts, contact.attempt, happened, contact, this.#move);
+    const { facts, attempt, channel } = contact;
+    step(tables, facts, attempt, happened, contact, this.#move, channel);
   }
 }

@@ -1,16 +1,14 @@
 import { purpose } from '../../journey/purposes.ts';
-import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { quantile } from '../../mathematics/random/law.ts';
-import { threefry, type Words } from '../../mathematics/random/threefry.ts';
+import type { Words } from '../../mathematics/random/threefry.ts';
+import { AgentLuck } from './agent-luck.ts';
 import type { Breaks } from './center.ts';
 
 /** When each agent of a group has breaks: luck of the agent's own, whoever else is there. */
 export class BreakLuck {
   readonly #breaks: Breaks;
-  readonly #key: Words;
   readonly #firstAgent: number;
-  readonly #agentKey: Words = { high: 0, low: 0 };
-  readonly #luck = new KeyedDraws();
+  readonly #luck: AgentLuck;
   /** Times drawn so far, by agent. */
   readonly #drawn: Uint32Array;
 
@@ -23,7 +21,7 @@ export class BreakLuck {
       throw new RangeError('breaks: expected time from one to the next, found none');
     }
     this.#breaks = breaks;
-    this.#key = key;
+    this.#luck = new AgentLuck(key);
     this.#firstAgent = firstAgent;
     this.#drawn = new Uint32Array(agents);
   }
@@ -39,11 +37,8 @@ export class BreakLuck {
   }
 
   #draw(agent: number, what: number): number {
-    const { high, low } = this.#key;
-    threefry(high, low, purpose.agent, this.#firstAgent + agent, this.#agentKey);
-    this.#luck.own(this.#agentKey.high, this.#agentKey.low);
     const occasion = this.#drawn[agent] as number;
     this.#drawn[agent] = occasion + 1;
-    return this.#luck.draw(what, occasion);
+    return this.#luck.draw(this.#firstAgent + agent, what, occasion);
   }
 }

@@ -1,3 +1,5 @@
+import type { CallbackAccount } from './callbacks.ts';
+
 /** What a run knows of one class when it is over. */
 export interface ClassAccount {
   /** Time average of the number waiting, within the stretch of the accounts. */
@@ -6,6 +8,8 @@ export interface ClassAccount {
   readonly queueArea: number;
   /** Seconds that contacts waited, all together: those who still wait, until the end. */
   readonly waited: number;
+  /** Where callbacks are offered. */
+  readonly callbacks?: CallbackAccount | undefined;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { businessHours } from '../../calendar/business-hours.ts';
 import type { OpenWindow } from '../../calendar/opening-hours.ts';
-import { compileLaw } from '../../mathematics/random/law.ts';
-import type { Channel, Scenario } from '../../scenario/scenario.ts';
+import { compileLaw, meanOf } from '../../mathematics/random/law.ts';
+import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
-import type { Center, ContactClass, GroupPlan, SessionPlan } from './center.ts';
+import type { CallbackPlan, Center, ContactClass, GroupPlan, SessionPlan } from './center.ts';
 import { firstCome, type QueueDiscipline } from './queue-discipline.ts';
 
 /** Open for longer than any run, before it and after. */
@@ -43,6 +43,7 @@ export function centerOf({ channels, lines, groups, reasons }: Scenario): Center
         wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
         session: sessionOf(channel),
         transfers: treatment.transfers,
+        callback: callbackOf(channel, reasons),
       };
     }),
     groups: [
@@ -60,11 +61,36 @@ export function centerOf({ channels, lines, groups, reasons }: Scenario): Center
           length: compileLaw(breaks.length),
           rule: breaks.rule,
         },
+        selection: group.selection,
+        pace: paceOf(group.pace),
       })),
       ...machines.map(({ number, servers }) => plainGroup(servers, [number])),
     ],
     lines: lines.map(({ capacity }) => capacity),
     classOf: channels.map((_, channel) => reasons.map(() => channel)),
+  };
+}
+
+function paceOf(pace: AgentGroup['pace']): GroupPlan['pace'] {
+  if (pace === undefined) return undefined;
+  const { own } = pace;
+  return { ...pace, own: own !== undefined && 'kind' in own ? compileLaw(own) : own };
+}
+
+function callbackOf(channel: Channel, reasons: Scenario['reasons']): CallbackPlan | undefined {
+  if (channel.kind !== 'live-voice' || channel.callback === undefined) return undefined;
+  const { offeredBeyond, announced, scheduled, dialling, again, ...rest } = channel.callback;
+  const factor = reasons.reduce((sum, { share, handling }) => sum + share * handling, 0);
+  return {
+    ...rest,
+    threshold: offeredBeyond,
+    estimate:
+      announced === 'queue-length'
+        ? { kind: announced, meanHandling: meanOf(channel.handling) * factor }
+        : { kind: announced },
+    scheduled: scheduled && compileLaw(scheduled),
+    dialling: compileLaw(dialling),
+    again: compileLaw({ kind: 'constant', value: again }),
   };
 }
 

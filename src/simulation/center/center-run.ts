@@ -6,6 +6,7 @@ import type { SimulationInput, SimulationTotals } from '../simulate.ts';
 import type { Agent } from './agent-group.ts';
 import { Attempts } from './attempts.ts';
 import { brokenLaws } from './broken-laws.ts';
+import { Callbacks } from './callbacks.ts';
 import { isOfContact, kind } from './center-events.ts';
 import { type Contact, contactState, numberOf } from './contact.ts';
 import { ContactPool } from './contact-pool.ts';
@@ -23,6 +24,7 @@ export class CenterRun {
   readonly attempts: Attempts;
   /** Agents and queues: where contacts meet agents. */
   readonly floor: Floor;
+  readonly callbacks: Callbacks = new Callbacks(this);
   /** The backend between contacts and agents, where there is one. */
   readonly inbox: PolledInbox | undefined;
 
@@ -161,6 +163,12 @@ export class CenterRun {
         break;
       case kind.opened:
         this.inbox?.opened(contact);
+        break;
+      case kind.dialled:
+        this.callbacks.dialled(contact);
+        break;
+      case kind.callIsDue:
+        this.floor.enter(contact, false);
         break;
       default:
         this.#begin(contact);

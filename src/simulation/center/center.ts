@@ -1,5 +1,8 @@
 import type { BusinessHours } from '../../calendar/business-hours.ts';
 import type { CompiledLaw } from '../../mathematics/random/law.ts';
+import type { Pace } from './agent-pace.ts';
+import type { AgentSelection } from './agent-selection.ts';
+import type { WaitEstimate } from './announced-wait.ts';
 import type { QueueDiscipline } from './queue-discipline.ts';
 
 /**
@@ -48,6 +51,26 @@ export interface ContactClass {
   readonly session: SessionPlan | undefined;
   /** Where the contact goes when an agent has finished; what is missing to 1 is done. */
   readonly transfers: readonly Transfer[];
+  /** Whether who would wait long is offered a callback; nobody is, if left out. */
+  readonly callback?: CallbackPlan | undefined;
+}
+
+/** A callback instead of a wait on the line, see `callbacks.ts`. */
+export interface CallbackPlan {
+  readonly estimate: WaitEstimate;
+  /** Offered to whoever would wait longer, by the estimate. */
+  readonly threshold: number;
+  /** The probability that the offer is accepted. */
+  readonly acceptance: number;
+  /** From the offer until the customer is next in the queue; left out: the place in the queue holds. */
+  readonly scheduled?: CompiledLaw | undefined;
+  /** How long an agent is busy with each call before the customer answers, or nobody does. */
+  readonly dialling: CompiledLaw;
+  /** The probability that a call reaches the customer. */
+  readonly reached: number;
+  /** The most calls, and from one in vain to the next. */
+  readonly calls: number;
+  readonly again: CompiledLaw;
 }
 
 /** A conversation in messages, turn by turn: the agent writes, the customer thinks. */
@@ -93,6 +116,10 @@ export interface GroupPlan {
   readonly absence?: number;
   readonly closing: ClosingRule;
   readonly breaks: Breaks | undefined;
+  /** Who of several free agents gets a contact: the longest idle, if left out. */
+  readonly selection?: AgentSelection | undefined;
+  /** How fast each agent is; all alike, if left out. */
+  readonly pace?: Pace | undefined;
 }
 
 /** When agents are there. */

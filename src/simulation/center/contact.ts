@@ -24,6 +24,8 @@ export const contactState = {
   ghost: 7,
   /** Interrupted when the agent's shift ended; goes on with the same agent. */
   paused: 8,
+  /** Off the line, and not yet in the queue again: will be called at a time of its own. */
+  promised: 9,
 } as const;
 
 /** No group, agent or line. */
@@ -57,6 +59,9 @@ export class Contact implements Luck {
 
   /** The attempt under way, or the next one while the customer is away. */
   attempt = 1;
+  /** The channel of that attempt, and what multiplies its handling time: see `ChannelSwitch`. */
+  channel = 0;
+  repetition = 1;
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
   due: number = UNKNOWN;
   /** When the customer gives up. */
@@ -86,6 +91,11 @@ export class Contact implements Luck {
   turn = 0;
   asked: number = UNKNOWN;
 
+  /** Of a callback, see `callbacks.ts`: an agent has to call; calls so far, and since when it is so. */
+  isOffLine = false;
+  calls = 0;
+  hungUp: number = UNKNOWN;
+
   /** Who has it in hand, or had it last: a group, and in it an agent where agents have names. */
   team: Team | undefined = undefined;
   agent: Agent | undefined = undefined;
@@ -113,6 +123,8 @@ export class Contact implements Luck {
   admit(journey: ScheduleRow): void {
     copyFacts(journey, this.facts);
     this.attempt = journey.attempt;
+    this.channel = journey.channel;
+    this.repetition = 1;
     this.due = journey.start;
   }
 

@@ -15,7 +15,7 @@ export function describeAttempt(
   record.journey = facts.journey;
   record.attempt = contact.attempt;
   record.customer = facts.customer;
-  record.channel = facts.channel;
+  record.channel = contact.channel;
   record.generation = facts.generation;
   record.reason = facts.reason;
   record.due = due;

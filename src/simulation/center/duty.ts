@@ -84,7 +84,8 @@ export class Duty {
   released(agent: Agent | undefined, now: number): void {
     if (agent === undefined || agent.held > 0) return;
     const { number } = agent;
-    if (this.#staffed > this.#level && this.#isScheduled[number] === 1) this.#unschedule(agent);
+    if (this.#staffed > this.#level && this.#isScheduled[number] === 1)
+      this.#unschedule(agent, now);
     if (this.#breakOf[number] !== breakState.due) return;
     if (this.#isScheduled[number] === 1) this.#beginBreak(agent, now);
     else this.#breakOf[number] = breakState.missed;
@@ -108,12 +109,12 @@ export class Duty {
     else if (this.#breakOf[number] === breakState.begun) {
       this.#breakOf[number] = breakState.none;
       this.#breaking--;
-      this.#group.comeOn(agent);
+      this.#group.comeOn(agent, now);
       this.#account(now);
       this.#scheduleBreak(agent, now);
     } else if (agent.held === 0) this.#beginBreak(agent, now);
     else {
-      this.#group.goOff(agent);
+      this.#group.goOff(agent, now);
       this.#breakOf[number] = breakState.due;
       if (this.#plan.breaks?.rule === 'return') {
         this.#interruptions.interrupt(this.#team, agent, 'return');
@@ -126,7 +127,7 @@ export class Duty {
   }
 
   #beginBreak(agent: Agent, now: number): void {
-    this.#group.goOff(agent);
+    this.#group.goOff(agent, now);
     this.#breakOf[agent.number] = breakState.begun;
     this.#breaking++;
     this.#account(now);
@@ -152,7 +153,7 @@ export class Duty {
 
   #setShift(agent: Agent, isOn: boolean, now: number): void {
     if (isOn) this.#schedule(agent, now);
-    else this.#unschedule(agent);
+    else this.#unschedule(agent, now);
     this.#level = this.#staffed;
     this.#account(now);
     if (!isOn) this.#interrupt(agent);
@@ -183,14 +184,14 @@ export class Duty {
     const group = this.#group;
     const { closing, breaks } = this.#plan;
     for (let { first } = group; this.#staffed > this.#level && first?.held === 0; ) {
-      this.#unschedule(first);
+      this.#unschedule(first, now);
       first = group.first;
     }
     for (const agent of breaks === undefined ? [] : group.agents) {
       if (this.#staffed <= this.#level) break;
       const { number } = agent;
       if (this.#breakOf[number] === breakState.begun && this.#isScheduled[number] === 1) {
-        this.#unschedule(agent);
+        this.#unschedule(agent, now);
       }
     }
     this.#account(now);
@@ -198,7 +199,7 @@ export class Duty {
     if (waitsForEnd && group.slots === 1) return; // the first to be done leaves
     while (this.#staffed > this.#level) {
       const agent = group.first ?? this.#agent(this.#isScheduled.lastIndexOf(1));
-      this.#unschedule(agent);
+      this.#unschedule(agent, now);
       this.#interrupt(agent);
     }
   }
@@ -212,15 +213,15 @@ export class Duty {
       this.#scheduleBreak(agent, now);
     }
     if (this.#breakOf[number] === breakState.begun) this.#breaking++;
-    else if (this.#breakOf[number] === breakState.none) this.#group.comeOn(agent);
+    else if (this.#breakOf[number] === breakState.none) this.#group.comeOn(agent, now);
     this.#interruptions.resume(this.#team, agent);
   }
 
-  #unschedule(agent: Agent): void {
+  #unschedule(agent: Agent, now: number): void {
     this.#isScheduled[agent.number] = 0;
     this.#staffed--;
     if (this.#breakOf[agent.number] === breakState.begun) this.#breaking--;
-    this.#group.goOff(agent);
+    this.#group.goOff(agent, now);
   }
 
   #interrupt(agent: Agent): void {

@@ -54,10 +54,11 @@ export function floorAccounts(
       scheduled: average(group.scheduled.within),
       sessions: sessionAccount(sessions),
     })),
-    classes: queues.map(({ line, waited }) => ({
+    classes: queues.map(({ line, waited, callbacks }) => ({
       queueLength: average(line.length.within),
       queueArea: line.length.whole,
       waited,
+      callbacks,
     })),
   };
 }

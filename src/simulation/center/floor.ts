@@ -3,6 +3,7 @@ import { drawHandling, drawPatience } from '../../journey/draws.ts';
 import { seconds } from '../../units.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
+import { agentFor } from './agent-selection.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
@@ -11,7 +12,7 @@ import { Interruptions } from './interruptions.ts';
 import { Preemption } from './preemption.ts';
 import { Queue, type Route } from './queue.ts';
 import { orderOf } from './queue-discipline.ts';
-import { agentFor, nextFor, routeFor } from './routing.ts';
+import { nextFor, routeFor } from './routing.ts';
 import { Service } from './service.ts';
 import { Team } from './team.ts';
 
@@ -50,12 +51,16 @@ export class Floor {
     this.#lay();
   }
 
-  /** A contact joins the queue of its class, or is served at once. */
-  enter(contact: Contact, mayBeTurnedAway = true): void {
+  /**
+   * A contact joins the queue of its class, or is served at once.
+   *
+   * @param isNew whether it has not been there before: it may be turned away, or called back
+   */
+  enter(contact: Contact, isNew = true): void {
     const { now } = this.#run;
     const { plan, line } = contact.queue;
     const { opening } = plan;
-    if (mayBeTurnedAway && opening !== undefined && !isOpenAt(opening, seconds(now))) {
+    if (isNew && opening !== undefined && !isOpenAt(opening, seconds(now))) {
       this.#run.attempts.turnAway(contact);
       return;
     }
@@ -64,10 +69,12 @@ export class Floor {
     contact.queuedOfLeg = 0;
     contact.order = orderOf(plan.discipline, contact.since);
     if (!this.#isPolled && this.#isServedAtOnce(contact)) return;
-    if (mayBeTurnedAway && line.length.level >= plan.queueLimit) {
+    if (isNew && line.length.level >= plan.queueLimit) {
       this.#run.attempts.turnAway(contact);
       return;
     }
+    const { callback } = plan;
+    if (isNew && callback !== undefined && this.#run.callbacks.offer(contact, callback)) return;
     line.join(contact, now);
     if (this.#isPolled) return;
     this.schedulePatience(contact);
@@ -129,17 +136,21 @@ export class Floor {
 
   /** An agent begins with a contact that is in no queue. */
   serve(contact: Contact, { team, handling }: Route, agent: Agent | undefined): void {
+    const { now } = this.#run;
     contact.team = team;
     contact.agent = agent;
-    contact.factor = handling;
-    team.group.take(agent, this.#run.now);
-    this.service.begin(contact);
+    const { pace } = team;
+    contact.factor = pace === undefined ? handling : handling * pace.begin(agent as Agent, now);
+    team.group.take(agent, now);
+    if (contact.queue.callbacks === undefined) this.service.begin(contact);
+    else this.#run.callbacks.begin(contact);
   }
 
   /** The contact goes on to another class: a tier, a specialist, the end of the same queue. */
   passOn(contact: Contact, to: number): void {
     const { tables } = this.#run.input;
     contact.leg++;
+    contact.isOffLine = false;
     contact.queue = this.queues[to] as Queue;
     contact.since = this.#run.now;
     const { channel } = contact.queue.plan;

@@ -1,9 +1,9 @@
 import type { Agent } from './agent-group.ts';
+import { fits } from './agent-selection.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import type { Preemption } from './preemption.ts';
 import type { Route } from './queue.ts';
-import { fits } from './routing.ts';
 import type { Team } from './team.ts';
 
 /**
@@ -43,7 +43,8 @@ export class Interruptions {
       if (contact.state !== contactState.paused) continue;
       contact.state = contactState.inService;
       team.group.wake(agent, this.#run.now);
-      this.#run.floor.service.goOn(contact);
+      if (contact.isOffLine) this.#run.callbacks.dial(contact);
+      else this.#run.floor.service.goOn(contact);
     }
   }
 
@@ -78,7 +79,9 @@ export class Interruptions {
       return;
     }
     contact.leg++;
-    floor.drawPatience(contact, contact.queue.plan.channel);
+    if (!contact.isOffLine) {
+      floor.drawPatience(contact, contact.queue.plan.channel);
+    }
     floor.enter(contact, false);
   }
 }

@@ -1,3 +1,4 @@
+import type { CallbackAccount } from './callbacks.ts';
 import type { ContactClass } from './center.ts';
 import type { Team } from './team.ts';
 import { WaitingLine } from './waiting-line.ts';
@@ -14,12 +15,18 @@ export class Queue {
   hasOverflow = false;
   /** Σ W in seconds, of those who have left the line: what ∫ L dt must be. */
   waited = 0;
+  /** Where callbacks are offered: the wait of whoever entered service last, in seconds. */
+  lastWait = 0;
+  readonly callbacks: CallbackAccount | undefined;
 
   /** @param from where the accounts begin, in seconds; `until`, where they end */
   constructor(number: number, plan: ContactClass, from: number, until: number) {
     this.number = number;
     this.plan = plan;
     this.line = new WaitingLine(from, until);
+    if (plan.callback !== undefined) {
+      this.callbacks = { offered: 0, accepted: 0, reached: 0, lost: 0, waited: 0 };
+    }
   }
 
   /** Its way to a group, if there is one. */

@@ -1,4 +1,4 @@
-import type { Agent } from './agent-group.ts';
+import { agentFor } from './agent-selection.ts';
 import type { Contact } from './contact.ts';
 import type { Route } from './queue.ts';
 import type { Team } from './team.ts';
@@ -39,25 +39,6 @@ export function nextFor({ tiers, leaves }: Team, now: number): Route | undefined
     if (best !== undefined) return best;
   }
   return undefined;
-}
-
-/** The agent of a group whose turn it is to begin with a contact; nobody where none can be done in time. */
-export function agentFor(route: Route, contact: Contact, now: number): Agent | undefined {
-  const { team } = route;
-  let agent = team.group.first;
-  if (!team.mustFit) return agent;
-  while (agent !== undefined && !fits(route, contact, agent, now)) agent = team.group.after(agent);
-  return agent;
-}
-
-/** Whether an agent who begins with the contact now can be done before leaving, if need be. */
-export function fits(
-  { team, handling }: Route,
-  contact: Contact,
-  agent: Agent,
-  now: number,
-): boolean {
-  return !team.mustFit || team.duty.fits(agent, now + contact.work * handling);
 }
 
 /** Whether enough agents are free, and the contact has waited long enough. */

@@ -33,9 +33,14 @@ export class Service {
       contact.state = contactState.inService;
       this.#run.attempts.took(contact);
     }
+    this.takeInHand(contact);
+    this.goOn(contact);
+  }
+
+  /** The agent has the contact in hand from now on. */
+  takeInHand(contact: Contact): void {
     contact.team?.hands?.put(contact.agent as Agent, contact);
     this.#interruptions.preemption?.began(contact);
-    this.goOn(contact);
   }
 
   /** Work on the contact begins, or goes on after a pause. */
@@ -55,6 +60,11 @@ export class Service {
   stop(contact: Contact): void {
     const { now, events } = this.#run;
     const { shared } = contact.team as Team;
+    if (contact.isOffLine) {
+      events.cancel(contact.event); // the next one calls again
+      contact.event = NO_EVENT;
+      return;
+    }
     if (shared !== undefined) {
       shared.stop(contact, now);
       return;
@@ -70,7 +80,9 @@ export class Service {
     const { hands, sessions, shared } = contact.team as Team;
     hands?.remove(contact.agent as Agent, contact);
     if (contact.queue.plan.session !== undefined) sessions?.remove(contact);
-    shared?.stop(contact, this.#run.now);
+    if (shared !== undefined && !contact.isOffLine) {
+      shared.stop(contact, this.#run.now);
+    }
     this.#interruptions.preemption?.ended(contact);
   }
 

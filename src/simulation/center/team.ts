@@ -1,4 +1,6 @@
 import { AgentGroup } from './agent-group.ts';
+import { AgentPace } from './agent-pace.ts';
+import { AgentTimes } from './agent-times.ts';
 import type { GroupPlan } from './center.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
@@ -26,6 +28,13 @@ export class Team {
   /** Whether its agents come and go, and whether they only begin with what they can finish. */
   readonly leaves: boolean;
   readonly mustFit: boolean;
+  /** Kept where agents differ in speed, and where the least occupied comes first. */
+  readonly pace: AgentPace | undefined;
+  readonly times: AgentTimes | undefined;
+  /** Whether an agent is chosen otherwise than by who has been idle the longest. */
+  readonly chooses: boolean;
+  /** Whether the first of the free agents takes a contact, whoever it is. */
+  readonly takesFirst: boolean;
   /** What it serves: of the first tier with a contact, the first by discipline. */
   tiers: readonly (readonly Route[])[] = [];
 
@@ -45,6 +54,15 @@ export class Team {
     if (closing === 'pause' || closing === 'return' || breaks?.rule === 'return') {
       this.hands = new Hands(agents, slots);
     }
+    const { pace, selection = 'longest-idle' } = plan;
+    if (this.group.isElastic && pace !== undefined) {
+      throw new RangeError(`group ${number}: a pace needs agents, and there are none`);
+    }
+    this.pace = pace && new AgentPace(pace, key, firstAgent, agents);
+    this.chooses = selection !== 'longest-idle' && !this.group.isElastic;
+    this.takesFirst = !this.chooses && !this.mustFit;
+    if (selection === 'least-occupied') this.times = new AgentTimes(this.group.agents.length);
+    this.group.watchBy([this.pace, this.times].filter((one) => one !== undefined));
     const hasSessions = center.classes.some(
       ({ session, routes }) => session !== undefined && routes.some((to) => to.group === number),
     );

@@ -41,18 +41,18 @@ describe('a group of agents', () => {
     const group = staffedGroup(2, 2);
     const first = group.agents[0] as Agent;
     taker(group);
-    group.goOff(first);
+    group.goOff(first, 0);
     expect([taker(group), taker(group)]).toEqual([1, 1]);
     expect([group.hasFree, group.first, group.onDuty]).toEqual([false, undefined, 1]);
     release(group, 0);
     expect(group.hasFree).toBe(false);
-    group.comeOn(first);
+    group.comeOn(first, 0);
     expect([taker(group), taker(group), group.hasFree]).toEqual([0, 0, false]);
   });
 
   it('counts an agent with two contacts as busy once', () => {
     const group = new AgentGroup(1, 2, 0, 100);
-    group.comeOn(group.agents[0] as Agent);
+    group.comeOn(group.agents[0] as Agent, 0);
     taker(group, 10);
     taker(group, 20);
     release(group, 0, 30);
@@ -62,7 +62,7 @@ describe('a group of agents', () => {
 
   it('accounts only within its span', () => {
     const group = new AgentGroup(2, 1, 10, 50);
-    for (const agent of group.agents) group.comeOn(agent);
+    for (const agent of group.agents) group.comeOn(agent, 0);
     const [first, second] = [taker(group, 0), taker(group, 2)];
     release(group, second, 8); // none of it within
     release(group, first, 15); // 5 of it within
@@ -98,10 +98,10 @@ describe('a group of agents', () => {
               release(group, agent);
               held[agent] = (held[agent] as number) - 1;
             } else if (kind === 'off') {
-              group.goOff(group.agents[agent] as Agent);
+              group.goOff(group.agents[agent] as Agent, 0);
               isOn[agent] = false;
             } else if (kind === 'on') {
-              group.comeOn(group.agents[agent] as Agent);
+              group.comeOn(group.agents[agent] as Agent, 0);
               isOn[agent] = true;
             }
             expect(group.places).toBe(free().reduce((sum, n) => sum + slots - n, 0));

@@ -1,0 +1,29 @@
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Station } from './station.ts';
+
+/** Whether a station has what no formula here knows, however near the rest of it is to one. */
+export function isBeyondFormulas({ classes, groups }: Station, { channels }: Scenario): boolean {
+  return (
+    groups.some(({ pace }) => pace !== undefined) ||
+    groups.some(({ selection }) => selection !== 'longest-idle') ||
+    classes.some(
+      ({ channel }) => channel.kind === 'live-voice' && channel.callback !== undefined,
+    ) ||
+    classes.some(({ number }) => hasChosenRetries(number, channels))
+  );
+}
+
+/**
+ * Whether attempts of a channel are not simply its first ones and equal shares of them: those of some
+ * reasons or causes come again more often, some on another channel, or some from another one.
+ */
+export function hasChosenRetries(number: number, channels: Scenario['channels']): boolean {
+  const own = channels[number];
+  const retry = own !== undefined && 'retry' in own ? own.retry : undefined;
+  return (
+    retry?.byReason !== undefined ||
+    retry?.refused !== undefined ||
+    (retry?.switches.length ?? 0) > 0 ||
+    channels.some((from) => 'retry' in from && from.retry.switches.some(({ to }) => to === number))
+  );
+}
