@@ -5,6 +5,8 @@ export interface Attempts {
   readonly attempts: number;
   readonly served: number;
   readonly abandoned: number;
+  /** Ended with a machine. */
+  readonly contained: number;
   readonly delayed: number | undefined;
   /** Σ W of the served, and of all who enter, in seconds. */
   readonly waitServed: number | undefined;
@@ -19,6 +21,7 @@ export const noAttempts: Attempts = {
   attempts: 0,
   served: 0,
   abandoned: 0,
+  contained: 0,
   delayed: 0,
   waitServed: 0,
   waitAll: 0,
@@ -29,13 +32,14 @@ export const noAttempts: Attempts = {
 
 /** So many attempts, each of which fares as the shares say. */
 export function attemptsOf(shares: Shares, attempts: number): Attempts {
-  const { refused, abandoned, servedBeyond } = shares;
+  const { refused, abandoned, contained = 0, servedBeyond } = shares;
   const times = (share: number | undefined): number | undefined =>
     share === undefined ? undefined : share * attempts;
   return {
     attempts,
-    served: attempts * Math.max(0, 1 - refused - abandoned),
+    served: attempts * Math.max(0, 1 - refused - abandoned - contained),
     abandoned: attempts * abandoned,
+    contained: attempts * contained,
     delayed: times(shares.delayed),
     waitServed: times(shares.waitServed),
     waitAll: times(shares.waitAll),
@@ -48,6 +52,7 @@ export function attemptsOf(shares: Shares, attempts: number): Attempts {
 /** All of them together; unknown is what is unknown of any. */
 export function addAttempts(a: Attempts, b: Attempts): Attempts {
   if (b.attempts === 0) return a;
+  if (a.attempts === 0) return b;
   const add = (of: keyof Omit<Attempts, 'servedBeyond'>): number | undefined => {
     const [x, y] = [a[of], b[of]];
     return x === undefined || y === undefined ? undefined : x + y;
@@ -57,6 +62,7 @@ export function addAttempts(a: Attempts, b: Attempts): Attempts {
     attempts: a.attempts + b.attempts,
     served: a.served + b.served,
     abandoned: a.abandoned + b.abandoned,
+    contained: a.contained + b.contained,
     delayed: add('delayed'),
     waitServed: add('waitServed'),
     waitAll: add('waitAll'),

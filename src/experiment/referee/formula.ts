@@ -32,6 +32,8 @@ export interface SteadyState {
 export interface Shares {
   readonly refused: number;
   readonly abandoned: number;
+  /** Ends with a machine; 0 where absent. */
+  readonly contained?: number;
   /** Finds nobody free. */
   readonly delayed?: number;
   /** E[W; served], and E[W] of those who enter. */

@@ -1,5 +1,6 @@
 import type { Formula } from './formula.ts';
 import { chatFormula } from './formulas/chat.ts';
+import { elasticFormula } from './formulas/elastic.ts';
 import { erlangCFormula } from './formulas/erlang-c.ts';
 import {
   constantServiceFormula,
@@ -12,6 +13,7 @@ import { priorityFormula, twoClassFormula } from './formulas/priority.ts';
 
 /** The formulas that a station is compared with: the first that is for it is the nearest. */
 export const formulas: readonly Formula[] = [
+  elasticFormula,
   erlangBFormula,
   finiteCapacityFormula,
   priorityFormula,

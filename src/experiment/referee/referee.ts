@@ -2,17 +2,24 @@ import { exp } from '../../mathematics/elementary/exponential.ts';
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
 import { holmThreshold } from '../../mathematics/statistics/holm.ts';
 import { studentTail } from '../../mathematics/statistics/student-t.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Channel, Scenario } from '../../scenario/scenario.ts';
 import type { Figure } from '../../scenario/target.ts';
 import { seconds } from '../../units.ts';
 import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
 import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
-import { courseOf } from './course.ts';
+import { courseOf, type Piece } from './course.ts';
 import { byWeight, type Departure } from './departure.ts';
+import { type Flow, flowOf, hasRetries, returnsOf } from './network.ts';
 import { predictedValue } from './predicted-value.ts';
 import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
-import { type Prediction, predictStation, type StationPrediction } from './station-prediction.ts';
+import {
+  type Prediction,
+  predictStations,
+  type StationPrediction,
+  transitOf,
+} from './station-prediction.ts';
+import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts.ts';
 
 /** The probability that a right simulator is doubted at all, over all seeds there could be. */
 const FALSE_ALARM = 0.001;
@@ -41,22 +48,29 @@ export function refereeOf(
   const played = log === undefined ? settled : asLogged(settled, log);
   const course = courseOf(played);
   const span = course.reduce((sum, { from, to }) => sum + to - from, 0);
-  const firstRates = played.channels.map((_, channel) =>
-    span > 0
-      ? course.reduce(
-          (sum, { from, to, rates }) => sum + ((rates[channel] ?? 0) * (to - from)) / span,
-          0,
-        )
-      : 0,
+  const countOf = (rates: (piece: Piece) => readonly number[]): readonly number[] =>
+    played.channels.map((_, channel) =>
+      course.reduce(
+        (sum, piece) => sum + (rates(piece)[channel] ?? 0) * (piece.to - piece.from),
+        0,
+      ),
+    );
+  const first = countOf(({ rates }) => rates);
+  const flow = flowOf(
+    played.channels,
+    first,
+    played.channels.map(() => 0),
   );
-  const found = stationsOf(played, firstRates).map((station) =>
-    predictStation(played, station, course, log !== undefined),
-  );
+  const legRates = flow.legs.map((count) => (span > 0 ? count / span : 0));
+  const stations = stationsOf(played, legRates);
+  const found = predictStations(played, stations, course, log !== undefined);
   const court: Court = {
     scenario: played,
     simulation,
     stations: found,
-    offered: firstRates.map((rate) => rate * span),
+    first,
+    flow,
+    closed: countOf(({ closed }) => closed),
     span,
     isLogged: log !== undefined,
   };
@@ -72,8 +86,11 @@ interface Court {
   readonly scenario: Scenario;
   readonly simulation: SimulationResult;
   readonly stations: readonly StationPrediction[];
-  /** First contacts of each channel that count, on average. */
-  readonly offered: readonly number[];
+  /** First contacts of each channel that count, on average, and what follows if nobody gives up. */
+  readonly first: readonly number[];
+  readonly flow: Flow;
+  /** First contacts that come when it is closed. */
+  readonly closed: readonly number[];
   /** Seconds that count. */
   readonly span: number;
   readonly isLogged: boolean;
@@ -120,33 +137,105 @@ function tell(court: Court, figure: Figure, simulated: Estimate): Told | undefin
     case 'handling':
       return ofHandling(court, figure);
     case 'offered':
-      return ofDemand(court, figure) ?? ofChannels(court, figure, simulated);
+    case 'contained':
+      return ofDemand(court, figure, simulated) ?? ofChannels(court, figure, simulated);
+    case 'closed':
+      return ofClosed(court, figure);
     default:
       return ofChannels(court, figure, simulated);
   }
 }
 
-/** Who comes does not depend on waiting, where nobody comes again. */
-function ofDemand(court: Court, figure: Figure): Told | undefined {
-  const { scenario, offered, isLogged } = court;
+/** Who comes does not depend on waiting, where nobody comes again because of it. */
+function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
+  const { scenario, flow, isLogged } = court;
   const chosen = channelsOf(court, figure);
-  const isAlone = chosen.every((number) => {
-    const channel = scenario.channels[number];
-    return !(
-      channel &&
-      'retry' in channel &&
-      channel.retry.probability > 0 &&
-      channel.retry.attempts > 1
-    );
-  });
-  if (!isAlone || isLogged) return undefined;
+  if (isLogged || !chosen.every((number) => isCountSure(scenario.channels, number))) {
+    return undefined;
+  }
+  const sum = (of: readonly number[]): number =>
+    chosen.reduce((all, number) => all + (of[number] ?? 0), 0);
+  // Over all channels an attempt counts once, wherever it was passed on to.
+  const offered = sum(figure.of === undefined ? flow.attempts : flow.legs);
+  if (figure.measure === 'contained') {
+    const isSure = chosen.every((number) => areEndsSure(court, number));
+    if (!isSure || offered === 0) return undefined;
+    return {
+      value: sum(flow.contained) / offered,
+      formula: 'stated share',
+      source: 'the share that the channel contains',
+      reasons: ofCut(court),
+      isEnough: true,
+    };
+  }
   return {
-    value: chosen.reduce((sum, number) => sum + (offered[number] ?? 0), 0),
+    value: offered,
     formula: 'expected demand',
-    source: 'the integral of the stated rates',
-    reasons: ofCut(court),
+    source: 'the integral of the stated rates, and of who comes again',
+    reasons: [...ofCut(court), ...ofTransit(court, chosen, offered, simulated)],
     isEnough: true,
   };
+}
+
+/** Whether it does not depend on waiting either how many attempts end with a machine. */
+function areEndsSure({ scenario: { channels } }: Court, origin: number): boolean {
+  const machines = [...reachedFrom(channels, origin)].filter(
+    (one) => channels[one]?.kind === 'automatic',
+  );
+  // Nobody fails on the way to a machine, nor there.
+  return machines.every((one) => isCountSure(channels, one) && neverFails(channels[one]));
+}
+
+/** Who comes when it is closed, and does not come again. */
+function ofClosed(court: Court, figure: Figure): Told | undefined {
+  const { scenario, closed, isLogged } = court;
+  const chosen = channelsOf(court, figure);
+  const isSure = chosen.every(
+    (number) =>
+      isFirstHand(scenario.channels, number) && !hasRetries(scenario.channels[number] as Channel),
+  );
+  if (!isSure || isLogged) return undefined;
+  return {
+    value: chosen.reduce((sum, number) => sum + (closed[number] ?? 0), 0),
+    formula: 'expected demand',
+    source: 'the integral of the stated rates outside opening hours',
+    reasons: [],
+    isEnough: true,
+  };
+}
+
+/** Contacts that are on their way when the warm-up ends come after it, and are more than the rates say. */
+function ofTransit(
+  { scenario, first, flow, stations, span }: Court,
+  chosen: readonly number[],
+  value: number,
+  simulated: Estimate,
+): readonly Departure[] {
+  const isBacklog = chosen.some(
+    (number) =>
+      (scenario.backlog[number] ?? 0) > 0 &&
+      returnsOf(scenario.channels[number] as Channel).length > 0,
+  );
+  if (isBacklog) {
+    const text = 'contacts of yesterday may come back, too';
+    return [{ kind: 'start', text, weight: 0.1 }];
+  }
+  if (scenario.warmUp === 0) return [];
+  const further = chosen.reduce(
+    (sum, number) => sum + (flow.legs[number] ?? 0) - (first[number] ?? 0),
+    0,
+  );
+  const way = stations
+    .filter((one) => chosen.some((number) => hasChannel(one, number)))
+    .reduce(
+      (longest, { station, relaxation }) =>
+        Math.max(longest, transitOf(scenario, station) + relaxation + station.pool.service.mean),
+      0,
+    );
+  const share = value > 0 ? (further / value) * Math.min(1, way / span) : 0;
+  if (further <= 1e-9 * value || !isFelt(share, value, simulated)) return [];
+  const text = 'contacts of the warm-up come on, or come back, after it';
+  return [{ kind: 'start', text, weight: share }];
 }
 
 /** Nor does how long a contact takes. */
@@ -160,7 +249,11 @@ function ofHandling(court: Court, figure: Figure): Told | undefined {
   const isChosen =
     one === undefined ||
     station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
-    one.channel.treatment.transfers.length > 0;
+    one.channel.treatment.transfers.length > 0 ||
+    // Of those who are passed on to a channel it is measured from agents' hands.
+    court.scenario.channels.some(({ treatment }) =>
+      treatment.transfers.some(({ to }) => to === number),
+    );
   if (isChosen) return undefined;
   return {
     value: one.asked.mean,
@@ -172,9 +265,10 @@ function ofHandling(court: Court, figure: Figure): Told | undefined {
 }
 
 function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
-  const told = channelsOf(court, figure).map((number) => {
-    const of = court.stations.find((one) => hasChannel(one, number));
-    const best = of?.predictions.find((prediction) => {
+  const { channels } = court.scenario;
+  const chosen = channelsOf(court, figure);
+  const told = chosen.map((number) => {
+    const best = predictionsOf(court, number).find((prediction) => {
       const attempts = prediction.channels.get(number);
       return attempts !== undefined && predictedValue(figure, attempts) !== undefined;
     });
@@ -184,27 +278,49 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
   const attempts = told.reduce((sum, one) => addAttempts(sum, one.attempts), noAttempts);
   const value = predictedValue(figure, attempts);
   if (value === undefined) return undefined;
-  const predictions = [...new Set(told.map(({ prediction }) => prediction))];
+  // What becomes of contacts is also decided where they are passed on to.
+  const later = chosen
+    .flatMap((number) => [...reachedFrom(channels, number)])
+    .filter((number) => !chosen.includes(number))
+    .flatMap((number) => predictionsOf(court, number).slice(-1));
+  const predictions = [...new Set([...told.map(({ prediction }) => prediction), ...later])];
   const { statistic, measure } = figure;
   const isCounted = measure === 'served' || measure === 'abandoned' || measure === 'refused';
-  if (isCounted && attempts.served === attempts.attempts && !court.isLogged) {
+  const isSure = chosen.every((number) => isCountSure(channels, number));
+  if (isCounted && isSure && attempts.served === attempts.attempts && !court.isLogged) {
     // Everybody is served, however long it takes: how long does not matter.
-    return { value, ...named(predictions), reasons: ofCut(court), isEnough: true };
+    return {
+      value,
+      ...named(predictions),
+      reasons: [...ofCut(court), ...ofTransit(court, chosen, value, simulated)],
+      isEnough: true,
+    };
   }
+  const isCount = statistic.kind === 'count';
   return {
     value,
     ...named(predictions),
-    reasons: [
+    reasons: uniqueReasons([
       ...predictions.flatMap((prediction) => [
         ...prediction.departures,
         ...ofStart(court, prediction, value, simulated),
         ...ofEnd(court, prediction, attempts, value, simulated),
       ]),
+      ...(isCount ? ofTransit(court, chosen, value, simulated) : []),
       ...(['avg', 'rate', 'count'].includes(statistic.kind) ? [] : [ofPercentiles]),
       ...ofCut(court),
-    ],
+    ]),
     isEnough: isEnough(court, predictions, (attempts.delayed ?? 0) / attempts.attempts),
   };
+}
+
+function predictionsOf({ stations }: Court, channel: number): readonly Prediction[] {
+  return stations.find((one) => hasChannel(one, channel))?.predictions ?? [];
+}
+
+/** Two queues may depart from their formulas in one way. */
+function uniqueReasons(reasons: readonly Departure[]): readonly Departure[] {
+  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
 }
 
 function ofGroups(court: Court, { of }: Figure, simulated: Estimate): Told | undefined {
