@@ -11,6 +11,10 @@ export interface Attempts {
   /** Σ W of the served, and of all who enter, in seconds. */
   readonly waitServed: number | undefined;
   readonly waitAll: number | undefined;
+  /** Of sessions, as shares have them. */
+  readonly laterTurns: number | undefined;
+  readonly nextResponse: number | undefined;
+  readonly sessionTime: number | undefined;
   readonly servedWithin: number | undefined;
   readonly abandonedWithin: number | undefined;
   /** Served after more than t seconds. */
@@ -25,6 +29,9 @@ export const noAttempts: Attempts = {
   delayed: 0,
   waitServed: 0,
   waitAll: 0,
+  laterTurns: 0,
+  nextResponse: 0,
+  sessionTime: 0,
   servedWithin: 0,
   abandonedWithin: 0,
   servedBeyond: () => 0,
@@ -43,6 +50,9 @@ export function attemptsOf(shares: Shares, attempts: number): Attempts {
     delayed: times(shares.delayed),
     waitServed: times(shares.waitServed),
     waitAll: times(shares.waitAll),
+    laterTurns: times(shares.laterTurns),
+    nextResponse: times(shares.nextResponse),
+    sessionTime: times(shares.sessionTime),
     servedWithin: times(shares.servedWithin),
     abandonedWithin: times(shares.abandonedWithin),
     servedBeyond: servedBeyond && ((t) => attempts * servedBeyond(t)),
@@ -66,6 +76,9 @@ export function addAttempts(a: Attempts, b: Attempts): Attempts {
     delayed: add('delayed'),
     waitServed: add('waitServed'),
     waitAll: add('waitAll'),
+    laterTurns: add('laterTurns'),
+    nextResponse: add('nextResponse'),
+    sessionTime: add('sessionTime'),
     servedWithin: add('servedWithin'),
     abandonedWithin: add('abandonedWithin'),
     servedBeyond: first && second && ((t) => first(t) + second(t)),

@@ -9,11 +9,13 @@ import {
 } from './formulas/general-service.ts';
 import { erlangAFormula, generalPatienceFormula } from './formulas/impatient.ts';
 import { erlangBFormula, finiteCapacityFormula } from './formulas/limited.ts';
+import { messagingFormula } from './formulas/messaging.ts';
 import { priorityFormula, twoClassFormula } from './formulas/priority.ts';
 
 /** The formulas that a station is compared with: the first that is for it is the nearest. */
 export const formulas: readonly Formula[] = [
   elasticFormula,
+  messagingFormula,
   erlangBFormula,
   finiteCapacityFormula,
   priorityFormula,

@@ -36,6 +36,8 @@ export interface Expectation {
   /** Time of agents with a contact, and on duty, in seconds; the first where it is known. */
   readonly busyTime: number | undefined;
   readonly dutyTime: number;
+  /** Σ of the time that contacts are in agents' hands, where it is known. */
+  readonly contactTime: number | undefined;
   readonly overload: Overloaded | undefined;
 }
 
@@ -137,6 +139,7 @@ class Asked {
   #legs = 0;
   #busyTime: number | undefined = 0;
   #dutyTime = 0;
+  #contactTime: number | undefined = 0;
   #overload: Overloaded | undefined;
 
   constructor(candidate: Candidate) {
@@ -155,6 +158,7 @@ class Asked {
     this.#legs = 0;
     this.#busyTime = 0;
     this.#dutyTime = 0;
+    this.#contactTime = 0;
     this.#overload = undefined;
   }
 
@@ -207,9 +211,11 @@ class Asked {
       if (received > 1e-12 * legs) sum = addAttempts(sum, attemptsOf(ofLegs, received));
       this.#channels.set(number, sum);
     }
-    const busy = state?.kind === 'stable' ? state.busy : undefined;
-    this.#busyTime =
-      this.#busyTime === undefined || busy === undefined ? undefined : this.#busyTime + busy * span;
+    const { busy, contacts }: Partial<SteadyState> = state?.kind === 'stable' ? state : {};
+    const more = (sum: number | undefined, mean: number | undefined): number | undefined =>
+      sum === undefined || mean === undefined ? undefined : sum + mean * span;
+    this.#busyTime = more(this.#busyTime, busy);
+    this.#contactTime = more(this.#contactTime, contacts);
   }
 
   expectation(): Expectation {
@@ -225,6 +231,7 @@ class Asked {
       legs: this.#legs,
       busyTime: this.#busyTime,
       dutyTime: this.#dutyTime,
+      contactTime: this.#contactTime,
       overload: this.#overload,
     };
   }
@@ -249,7 +256,7 @@ function steadyState(
 ): Steady<SteadyState> {
   if (rates.every((rate) => rate === 0)) {
     const nobody = { refused: 0, abandoned: 0 };
-    return { kind: 'stable', busy: 0, classes: station.classes.map(() => nobody) };
+    return { kind: 'stable', busy: 0, contacts: 0, classes: station.classes.map(() => nobody) };
   }
   return agents > 0 ? formula.steady(station, rates, agents) : deserted(station, rates);
 }
@@ -274,5 +281,5 @@ function deserted(station: Station, rates: readonly number[]): Steady<SteadyStat
       servedBeyond: () => 0,
     };
   });
-  return { kind: 'stable', busy: 0, classes: shares };
+  return { kind: 'stable', busy: 0, contacts: 0, classes: shares };
 }

@@ -22,6 +22,13 @@ export function predictedValue(
       );
     case 'contained':
       return ratio(contained, attempts.attempts);
+    case 'nextResponse':
+      return statistic.kind === 'avg' && attempts.laterTurns
+        ? ratio(attempts.nextResponse, attempts.laterTurns)
+        : undefined;
+    case 'sessionLength':
+      return statistic.kind === 'avg' ? ratio(attempts.sessionTime, served) : undefined;
+    case 'firstResponse':
     case 'wait':
       return statistic.kind === 'avg'
         ? ratio(attempts.waitServed, served)

@@ -133,6 +133,7 @@ function refereed(court: Court, { figure, ...simulated }: SimulatedFigure): Refe
 function tell(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
   switch (figure.measure) {
     case 'occupancy':
+    case 'concurrency':
       return ofGroups(court, figure, simulated);
     case 'handling':
       return ofHandling(court, figure);
@@ -269,6 +270,7 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
   const chosen = channelsOf(court, figure);
   const told = chosen.map((number) => {
     const best = predictionsOf(court, number).find((prediction) => {
+      if (prediction.tells?.includes(figure.measure) === false) return false;
       const attempts = prediction.channels.get(number);
       return attempts !== undefined && predictedValue(figure, attempts) !== undefined;
     });
@@ -285,9 +287,14 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
     .flatMap((number) => predictionsOf(court, number).slice(-1));
   const predictions = [...new Set([...told.map(({ prediction }) => prediction), ...later])];
   const { statistic, measure } = figure;
+  if (later.some(({ tells }) => tells?.includes(measure) === false)) return undefined;
   const isCounted = measure === 'served' || measure === 'abandoned' || measure === 'refused';
-  const isSure = chosen.every((number) => isCountSure(channels, number));
-  if (isCounted && isSure && attempts.served === attempts.attempts && !court.isLogged) {
+  const isSure = chosen.every(
+    (number) =>
+      isCountSure(channels, number) &&
+      [...reachedFrom(channels, number)].every((one) => neverFails(channels[one])),
+  );
+  if (isCounted && isSure && !court.isLogged) {
     // Everybody is served, however long it takes: how long does not matter.
     return {
       value,
@@ -323,17 +330,21 @@ function uniqueReasons(reasons: readonly Departure[]): readonly Departure[] {
   return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
 }
 
-function ofGroups(court: Court, { of }: Figure, simulated: Estimate): Told | undefined {
+function ofGroups(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
+  const { of, measure } = figure;
   const stations = court.stations.filter(({ station }) =>
     station.groups.some(({ name }) => of === undefined || name === of),
   );
   const [only, ...others] = stations;
-  const best = only?.predictions.find(({ occupancy }) => occupancy !== undefined);
-  if (others.length > 0 || best?.occupancy === undefined) return undefined;
+  const told = (prediction: Prediction): number | undefined =>
+    measure === 'concurrency' ? prediction.concurrency : prediction.occupancy;
+  const best = only?.predictions.find((prediction) => told(prediction) !== undefined);
+  const value = best && told(best);
+  if (others.length > 0 || best === undefined || value === undefined) return undefined;
   return {
-    value: best.occupancy,
+    value,
     ...named([best]),
-    reasons: [...best.departures, ...ofStart(court, best, best.occupancy, simulated)],
+    reasons: [...best.departures, ...ofStart(court, best, value, simulated)],
     isEnough: isEnough(court, [best], 1),
   };
 }

@@ -1,10 +1,12 @@
 import type { Law } from '../../mathematics/random/law.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { Measure } from '../../scenario/target.ts';
 import type { Attempts } from './attempts.ts';
 import { mergedPieces, openingOf, type Piece } from './course.ts';
 import type { Departure, DepartureKind } from './departure.ts';
 import { departuresOf } from './departures.ts';
 import { mixedDuration } from './duration.ts';
+import { fluid } from './fluid.ts';
 import {
   type Candidate,
   type Expectation,
@@ -27,6 +29,10 @@ export interface Prediction {
   readonly channels: ReadonlyMap<number, Attempts>;
   /** Of the station's groups together; undefined where the formula does not tell. */
   readonly occupancy: number | undefined;
+  /** Contacts of an agent who has one; likewise. */
+  readonly concurrency: number | undefined;
+  /** What it tells, where that is not all. */
+  readonly tells: readonly Measure[] | undefined;
   readonly departures: readonly Departure[];
   /** How long the queue remembers, in seconds; 0 where the beginning is followed. */
   readonly memory: number;
@@ -112,7 +118,14 @@ function predicted(scenario: Scenario, prepared: Prepared, found: Expectation): 
   const { station, relaxation } = prepared;
   const none = { station, predictions: [], relaxation, overload: undefined };
   if (found.overload !== undefined) {
-    return { ...none, overload: overloadOf(station, found.overload) };
+    const flowing = predictFluid(scenario, prepared);
+    // Deferred work is meant to wait for those who come in the morning.
+    const isMeant = flowing && station.classes.every(({ channel }) => channel.kind === 'deferred');
+    return {
+      ...none,
+      predictions: flowing === undefined ? [] : [flowing],
+      overload: isMeant ? undefined : overloadOf(station, found.overload),
+    };
   }
   const exact = predictOverTime(scenario, prepared);
   const nearest = predictionOf(scenario, prepared, found);
@@ -140,6 +153,11 @@ function predictionOf(
     source: formula.source,
     channels: measuredBy(station, found.channels),
     occupancy: occupancyOf(found),
+    concurrency:
+      found.contactTime !== undefined && (found.busyTime ?? 0) > 0
+        ? found.contactTime / (found.busyTime as number)
+        : undefined,
+    tells: formula.tells,
     departures,
     memory: relaxation + transitOf(scenario, station),
     isOrdered: base.some(({ kind }) => /^(priorities|interruptions|skills)$/.test(kind)),
@@ -168,6 +186,34 @@ function meanOf(law: Law): number {
   return mean < Number.POSITIVE_INFINITY ? mean : 0;
 }
 
+/** Work that agents have no time for at once, where there is no steady state. */
+function predictFluid(
+  scenario: Scenario,
+  { station, departures, pieces, relaxation }: Prepared,
+): Prediction | undefined {
+  const found = fluid(scenario, station, pieces);
+  if (found === undefined) return undefined;
+  return {
+    formula: 'fluid limit',
+    source: 'Newell (1982), "Applications of Queueing Theory", chapter 2',
+    channels: found.channels,
+    occupancy: occupancyOf(found),
+    concurrency: undefined,
+    tells: undefined,
+    departures: [
+      ...without(departures, ['varying-rate', 'varying-staff', 'service-law']),
+      {
+        kind: 'formula',
+        text: 'the formula knows no chance: only what agents have no time for waits',
+        weight: 0.2,
+        waits: 'longer',
+      },
+    ],
+    memory: scenario.warmUp > 0 ? relaxation : 0,
+    isOrdered: false,
+  };
+}
+
 /** The forward equations, where nothing departs from them. */
 function predictOverTime(
   scenario: Scenario,
@@ -190,6 +236,8 @@ function predictOverTime(
       'Green, Kolesar & Whitt (2007), Production and Operations Management 16(1), section 3: forward equations',
     channels: measuredBy(station, found.channels),
     occupancy: occupancyOf(found),
+    concurrency: undefined,
+    tells: undefined,
     departures: [],
     memory: 0,
     isOrdered: false,

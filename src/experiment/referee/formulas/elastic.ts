@@ -18,6 +18,7 @@ const atOnce: Shares = {
 export const elasticFormula: Formula = {
   name: 'M/G/∞',
   source: 'Cooper (1981), "Introduction to Queueing Theory", chapter 3',
+  isOnly: true,
   // However they come and however long they take, nobody waits for another.
   covers: [
     'demand',
