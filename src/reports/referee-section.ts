@@ -11,7 +11,6 @@ import {
   formatNumberOf,
   formatQuantity,
   formatShare,
-  formatShortEstimate,
   none,
   unitOf,
 } from './format.ts';
@@ -45,7 +44,7 @@ export function refereeSection(
         : [
             tableBlock({
               caption: 'Figures beside those of the nearest formula, and why they differ',
-              head: ['figure', 'simulated', 'formula', 'apart', 'nearest formula'],
+              head: ['figure', 'simulated', 'formula', 'apart', 'nearest formula', 'why'],
               rows: told,
               numeric: [1, 2, 3],
             }),
@@ -67,6 +66,10 @@ function nameOf({ measure, statistic: { kind } }: Figure): string | undefined {
       return 'SL %';
     case 'wait':
       return kind === 'avg' ? 'ASA' : undefined;
+    case 'nextResponse':
+      return kind === 'avg' ? 'NRT' : undefined;
+    case 'contained':
+      return 'Contained %';
     case 'occupancy':
       return 'Occupancy';
     default:
@@ -87,10 +90,11 @@ function rowOf(row: RefereedFigure, footnotes: Map<string, number>): readonly Ce
   });
   return [
     name === undefined || figure.of === undefined ? figureText(figure) : `${figure.of}: ${name}`,
-    formatShortEstimate(simulated, unit),
+    formatQuantity(simulated.value, unit),
     formatQuantity(predicted, unit),
     isDoubted ? { text: `${apart}: DOUBT`, tone: 'bad' } : apart,
-    numbers.length === 0 ? `${formula}: holds` : `${formula} [${numbers.join(', ')}]`,
+    formula,
+    numbers.length === 0 ? 'holds' : numbers.join(', '),
   ];
 }
 
@@ -102,9 +106,9 @@ function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): stri
   const tested = figures.filter(({ isTested }) => isTested).length;
   const test =
     tested === 0
-      ? 'No figure is a test: no formula holds, or the run is too short.'
-      : `Where a formula holds and the run is long enough the distance is a test: ${formatNumberOf(tested, 'figure')} here, which doubt a right simulator in ${formatShare(falseAlarm)} of runs.`;
-  return `Apart: simulated less formula, in standard errors (SE). ${test} [n]: why they may differ, the weightiest reasons first. All figures and reasons: summary.json.`;
+      ? 'none is tested, as no formula holds or the run is too short'
+      : `${formatNumberOf(tested, 'figure')} of a run long enough are tested so, which doubts a right simulator in ${formatShare(falseAlarm)} of runs`;
+  return `A formula is of a simpler world; why: in what, the weightiest reasons first. Apart: simulated less formula, in standard errors (SE). Where a formula holds only chance is between them: ${test}. All figures and reasons: summary.json.`;
 }
 
 function overloadText(

@@ -20,6 +20,7 @@ export type DepartureKind =
   | 'start'
   | 'end'
   | 'demand'
+  | 'batches'
   | 'limits'
   | 'own-limits'
   | 'sharing'

@@ -94,7 +94,14 @@ function ofDemand({ scenario: { demand }, isLogged }: Found): readonly Departure
         ]),
     ...(batches === undefined
       ? []
-      : [departure('contacts come in batches, the formula takes one by one', 1, 'longer')]),
+      : [
+          {
+            kind: 'batches',
+            text: 'contacts come in batches, the formula takes one by one',
+            weight: 1,
+            waits: 'longer',
+          } as const,
+        ]),
   ];
 }
 
@@ -108,7 +115,7 @@ function ofCourse({ pieces, relaxation, scenario, station }: Found): readonly De
   if (highest > lowest || isLinear) {
     departures.push({
       kind: 'varying-rate',
-      text: `the rate varies from ${perHour(lowest)} to ${perHour(highest)} an hour, the formula takes each interval by itself`,
+      text: 'the rate changes, the formula takes each interval by itself',
       weight: 0.1 + memory * (1 - lowest / highest),
     });
   }
@@ -125,7 +132,7 @@ function ofCourse({ pieces, relaxation, scenario, station }: Found): readonly De
   if (most > fewest) {
     departures.push({
       kind: 'varying-staff',
-      text: `there are ${rounded(fewest)} to ${rounded(most)} agents, the formula takes each interval by itself`,
+      text: 'the number of agents changes, the formula takes each interval by itself',
       weight: 0.1 + memory * (1 - fewest / most),
     });
   }
@@ -403,4 +410,3 @@ function ofAgents({ station: { groups, pool } }: Found): readonly Departure[] {
 
 const rounded = (value: number): string => String(Number(value.toFixed(1)));
 const percent = (share: number): string => `${rounded(share * 100)} %`;
-const perHour = (value: number): string => String(Number(value.toPrecision(3)));

@@ -222,19 +222,19 @@ function ofTransit(
     return [{ kind: 'start', text, weight: 0.1 }];
   }
   if (scenario.warmUp === 0) return [];
-  const further = chosen.reduce(
-    (sum, number) => sum + (flow.legs[number] ?? 0) - (first[number] ?? 0),
-    0,
-  );
+  const sum = (of: readonly number[]): number =>
+    chosen.reduce((all, number) => all + (of[number] ?? 0), 0);
+  const all = sum(flow.legs);
+  const further = all > 0 ? Math.max(0, 1 - sum(first) / all) : 0;
   const way = stations
     .filter((one) => chosen.some((number) => hasChannel(one, number)))
-    .reduce(
-      (longest, { station, relaxation }) =>
-        Math.max(longest, transitOf(scenario, station) + relaxation + station.pool.service.mean),
-      0,
-    );
-  const share = value > 0 ? (further / value) * Math.min(1, way / span) : 0;
-  if (further <= 1e-9 * value || !isFelt(share, value, simulated)) return [];
+    .reduce((longest, { station, relaxation }) => {
+      const isReturning = station.classes.some(({ channel }) => returnsOf(channel).length > 0);
+      const inside = isReturning ? relaxation + station.pool.service.mean : 0;
+      return Math.max(longest, transitOf(scenario, station) + inside);
+    }, 0);
+  const share = further * Math.min(1, way / span);
+  if (further < 1e-9 || !isFelt(share, value, simulated)) return [];
   const text = 'contacts of the warm-up come on, or come back, after it';
   return [{ kind: 'start', text, weight: share }];
 }
@@ -303,7 +303,6 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
       isEnough: true,
     };
   }
-  const isCount = statistic.kind === 'count';
   return {
     value,
     ...named(predictions),
@@ -313,7 +312,7 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
         ...ofStart(court, prediction, value, simulated),
         ...ofEnd(court, prediction, attempts, value, simulated),
       ]),
-      ...(isCount ? ofTransit(court, chosen, value, simulated) : []),
+      ...ofTransit(court, chosen, value, simulated),
       ...(['avg', 'rate', 'count'].includes(statistic.kind) ? [] : [ofPercentiles]),
       ...ofCut(court),
     ]),
@@ -365,8 +364,7 @@ function ofStart(
   if (memory === 0) return [];
   const share = Math.min(1, memory / span) * exp(-scenario.warmUp / memory);
   if (!isFelt(share, value, simulated)) return [];
-  const times = Number((span / memory).toPrecision(2));
-  const text = `the run begins with nobody there and is ${times} times as long as the queue remembers`;
+  const text = 'the run begins with nobody there';
   return [{ kind: 'start', text, weight: share, waits: 'shorter' }];
 }
 

@@ -165,16 +165,22 @@ function predictionOf(
 }
 
 /**
- * How long contacts may be on their way to a station, in seconds on average: with machines, or away
- * before they come back. So much longer it takes until as many come as in the steady state.
+ * How long contacts are on their way to a station, in seconds on average: with machines, or away before
+ * they come back. So much longer it takes until as many come as in the steady state.
  */
 export function transitOf({ channels }: Scenario, { classes }: Station): number {
-  const own = classes.flatMap(({ channel }) => returnsOf(channel));
-  const away = own.map(({ delay }) => (delay.kind === 'never' ? 0 : meanOf(delay)));
+  const away = classes.flatMap(({ channel }) =>
+    returnsOf(channel).map(({ delay }) => meanOf(delay)),
+  );
   const before = classes.flatMap(({ number }) =>
     channels.flatMap((channel) =>
       channel.kind === 'automatic' && channel.treatment.transfers.some(({ to }) => to === number)
-        ? [meanOf(channel.handling), ...returnsOf(channel).map(({ delay }) => meanOf(delay))]
+        ? [
+            returnsOf(channel).reduce(
+              (sum, { delay, probability }) => sum + probability * meanOf(delay),
+              meanOf(channel.handling),
+            ),
+          ]
         : [],
     ),
   );

@@ -48,8 +48,8 @@ export interface Pool {
   readonly speeds: readonly number[] | undefined;
   /** K, contacts that are let in at a time, by the number of places at agents; ∞ for all. */
   limit(places: number): number;
-  /** Of those who give up or are refused, the share that tries again, and the most attempts. */
-  readonly retry: { readonly probability: number; readonly attempts: number };
+  /** The sizes of batches in which they come, by their shares; undefined for one by one, or unknown. */
+  readonly batches: readonly (readonly [size: number, share: number])[] | undefined;
 }
 
 /**
@@ -144,10 +144,11 @@ function classOf(
 }
 
 function poolOf(
-  { lines }: Scenario,
+  scenario: Scenario,
   classes: readonly StationClass[],
   groups: readonly AgentGroup[],
 ): Pool {
+  const { lines } = scenario;
   const rate = classes.reduce((sum, of) => sum + of.rate, 0);
   const share = (of: StationClass): number => (rate > 0 ? of.rate / rate : 1 / classes.length);
   const mean = (value: (of: StationClass) => number): number =>
@@ -171,12 +172,32 @@ function poolOf(
     speeds: first?.speeds,
     limit: (servers) =>
       Math.min(servers + places, hasLines ? Math.max(...capacities) : Number.POSITIVE_INFINITY),
-    retry: {
-      probability: mean(({ channel }) => ('retry' in channel ? channel.retry.probability : 0)),
-      attempts: Math.max(
-        1,
-        ...classes.map(({ channel }) => ('retry' in channel ? channel.retry.attempts : 1)),
-      ),
-    },
+    batches: batchesOf(scenario, classes),
   };
+}
+
+/** Rarer sizes of batches are left out. */
+const RAREST = 1e-12;
+
+/** Batches that come as a whole to a station, of which no contact comes any other way. */
+function batchesOf(
+  { demand, channels }: Scenario,
+  [only, ...others]: readonly StationClass[],
+): Pool['batches'] {
+  if (demand.kind !== 'forecast' || only === undefined || others.length > 0) return undefined;
+  const { batches, multiple, highestMultiple } = demand.variation;
+  const isReceived = channels.some(({ treatment }) =>
+    treatment.transfers.some(({ to }) => to === only.number),
+  );
+  if (batches === undefined || multiple !== highestMultiple || isReceived) return undefined;
+  if (batches.kind === 'shares') {
+    return batches.shares.flatMap((share, i) => (share > 0 ? [[i + 1, share] as const] : []));
+  }
+  const sizes: [number, number][] = [];
+  const goesOn = 1 - 1 / batches.mean;
+  for (let [size, more] = [1, 1]; more > RAREST; size++, more *= goesOn) {
+    sizes.push([size, more * (1 - goesOn)]);
+  }
+  const whole = sizes.reduce((sum, [, share]) => sum + share, 0);
+  return sizes.map(([size, share]) => [size, share / whole]);
 }

@@ -22,6 +22,7 @@ export const elasticFormula: Formula = {
   // However they come and however long they take, nobody waits for another.
   covers: [
     'demand',
+    'batches',
     'varying-rate',
     'service-law',
     'patience-law',

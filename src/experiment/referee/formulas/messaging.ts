@@ -30,10 +30,8 @@ export const messagingFormula: Formula = {
   covers: ['service-law', 'patience-law', 'limits', 'sharing'],
   own: {
     kind: 'sharing',
-    text: 'the formula has messages come to each agent by chance and nobody leave; sessions are shared out evenly and stay with their agent',
+    text: 'the formula has messages come to each agent by chance and nobody leave: it knows neither that new sessions go to those who have the fewest, nor that who is answered soon writes again',
     weight: 0.5,
-    // New sessions go to those who have the fewest.
-    waits: 'shorter',
   },
   isFor: ({ classes }) => classes.some(({ channel }) => channel.kind === 'messaging'),
   steady(station, rates, agents) {
