@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { reportersTo } from './test/support/results-file.ts';
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -6,6 +7,9 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: ['test/support/prepare-k6.ts'],
     testTimeout: 600_000,
     fileParallelism: false,
+    reporters: process.env.HOLDLINE_TEST_RESULTS
+      ? reportersTo(process.env.HOLDLINE_TEST_RESULTS)
+      : ['default'],
   },
 });
 export default config;

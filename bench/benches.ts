@@ -1,4 +1,5 @@
 import type { Job, Kept } from './job.ts';
+import { type Model, model1, model2 } from './models.ts';
 import { scalingBenches } from './scaling.ts';
 
 /** Something that is measured, in a process of its own. */
@@ -11,8 +12,9 @@ export interface Bench {
   readonly jobFor: (customers: number) => Job;
 }
 
-const MODEL_1 = { file: 'model-1.yaml', perSecond: 100 };
-const MODEL_2 = { file: 'model-2.yaml', perSecond: 110 };
+/** The same models as scenario files, with customers, generations and percentiles. */
+const SCENARIO_1 = { file: 'model-1.yaml', perSecond: 100 };
+const SCENARIO_2 = { file: 'model-2.yaml', perSecond: 110 };
 
 /** Customers that a week of `realistic-week.yaml` has, about: for how many weeks there are to be. */
 const PER_WEEK = 49_000;
@@ -21,54 +23,81 @@ const PER_WEEK = 49_000;
 export const MOST_MIB = 150;
 
 export const benches: readonly Bench[] = [
-  modelBench('model-1', MODEL_1, 'nothing'),
-  modelBench('model-1-columns', MODEL_1, 'columns', 'model-1'),
-  modelBench('model-1-arrow', MODEL_1, 'arrow', 'model-1'),
+  modelBench('model-1', model1, 'nothing'),
+  modelBench('model-1-columns', model1, 'columns', 'model-1'),
+  modelBench('model-1-arrow', model1, 'arrow', 'model-1'),
+  scenarioBench('model-1-scenario', SCENARIO_1, 'model-1'),
   workerBench(1),
   workerBench(2),
-  modelBench('model-2', MODEL_2, 'nothing'),
-  modelBench('model-2-columns', MODEL_2, 'columns', 'model-2'),
-  modelBench('model-2-arrow', MODEL_2, 'arrow', 'model-2'),
+  modelBench('model-2', model2, 'nothing'),
+  modelBench('model-2-columns', model2, 'columns', 'model-2'),
+  modelBench('model-2-arrow', model2, 'arrow', 'model-2'),
+  scenarioBench('model-2-scenario', SCENARIO_2, 'model-2'),
   {
     name: 'realistic-week',
     customers: 1_000_000,
     jobFor: (customers) => ({
+      kind: 'scenario',
       file: 'realistic-week.yaml',
       settings: [],
       replications: Math.max(1, Math.round(customers / PER_WEEK)),
-      kept: 'nothing',
     }),
   },
-  { ...modelBench('memory-10m', MODEL_1, 'nothing'), customers: 10_000_000 },
+  { ...modelBench('memory-10m', model1, 'nothing'), customers: 10_000_000 },
+  { ...scenarioBench('memory-10m-scenario', SCENARIO_1), customers: 10_000_000 },
   ...scalingBenches,
 ];
 
 /** Model 1 in ten replications, on so many threads beside the own one. */
 function workerBench(workers: number): Bench {
-  const { jobFor, ...bench } = modelBench(`model-1-workers-${workers}`, MODEL_1, 'nothing');
+  const { jobFor: _, ...bench } = scenarioBench(`model-1-workers-${workers}`, SCENARIO_1);
   const replications = 10;
   return {
     ...bench,
-    jobFor: (customers) => ({ ...jobFor(customers / replications), replications, workers }),
+    jobFor: (customers) => ({
+      ...scenarioJob(SCENARIO_1, customers / replications),
+      replications,
+      workers,
+    }),
   };
 }
 
-/** One long replication of a model: the length of the run makes the number of customers. */
-function modelBench(
-  name: string,
-  { file, perSecond }: { readonly file: string; readonly perSecond: number },
-  kept: Kept,
-  base?: string,
-): Bench {
+/** One long run of a model by hand: its length makes the number of customers. */
+function modelBench(name: string, { plan, perSecond }: Model, kept: Kept, base?: string): Bench {
   return {
     name,
     customers: 5_000_000,
     ...(base === undefined ? {} : { base }),
     jobFor: (customers) => ({
-      file,
-      settings: [{ path: ['demand', 'interval'], value: `${customers / perSecond} s` }],
-      replications: 1,
+      kind: 'center',
+      plan,
+      length: customers / perSecond,
+      warmUp: Math.min(10, customers / perSecond / 2),
       kept,
     }),
+  };
+}
+
+interface ScenarioModel {
+  readonly file: string;
+  readonly perSecond: number;
+}
+
+/** The same of a scenario. */
+function scenarioBench(name: string, model: ScenarioModel, base?: string): Bench {
+  return {
+    name,
+    customers: 5_000_000,
+    ...(base === undefined ? {} : { base }),
+    jobFor: (customers) => scenarioJob(model, customers),
+  };
+}
+
+function scenarioJob({ file, perSecond }: ScenarioModel, customers: number): Job {
+  return {
+    kind: 'scenario',
+    file,
+    settings: [{ path: ['demand', 'interval'], value: `${customers / perSecond} s` }],
+    replications: 1,
   };
 }

@@ -34,6 +34,7 @@ function scaling(
     name: `${what}-${size}`,
     customers: customersOf(size),
     jobFor: (customers) => ({
+      kind: 'scenario',
       file: 'scaling.yaml',
       settings: [
         { path: ['demand', 'interval'], value: `${customers / perSecond} s` },
@@ -42,7 +43,6 @@ function scaling(
         { path: ['agents', 'team', 'agents'], value: agents },
       ],
       replications: 1,
-      kept: 'nothing',
     }),
   };
 }

@@ -92,8 +92,8 @@ export function scalingTable(all: readonly Measured[], scaled: Scaled): string {
     rows.map(({ size, played }) => [
       count(size),
       cost(played).toFixed(2),
-      // An attempt begins and ends: two events that every engine has.
-      ((played.runCpuSeconds / (2 * played.attempts)) * 1e9).toFixed(0),
+      // A customer comes and goes: two events that every engine has.
+      ((played.runCpuSeconds / (2 * played.customers)) * 1e9).toFixed(0),
       (cost(played) / cost(first.played)).toFixed(2),
       (Math.log(size) / Math.log(first.size)).toFixed(2),
       played.peakRssMiB.toFixed(0),

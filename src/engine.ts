@@ -71,5 +71,10 @@ export {
   weibull,
 } from './model/laws.ts';
 export { type CenterResult, type RunOptions, simulateCenter } from './model/simulate-center.ts';
+export {
+  type AttemptChunk,
+  AttemptColumns,
+  type KeptAttempt,
+} from './simulation/attempt-columns.ts';
 export type { AttemptRecord, LegRecord, TurnRecord } from './simulation/attempt-record.ts';
 export { hours, minutes, type PerHour, perHour, perSecond, type Seconds } from './units.ts';

@@ -46,11 +46,6 @@ export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { type Figure, figureText, type Target } from './scenario/target.ts';
-export {
-  type AttemptChunk,
-  AttemptColumns,
-  type KeptAttempt,
-} from './simulation/attempt-columns.ts';
 export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
 export { type CaseResult, validateCases } from './validation/validate-cases.ts';
 export { judge, type Verdict } from './verdict/judge.ts';

@@ -1,13 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { ScenarioError } from '../errors.ts';
+import { formatCount } from '../reports/format.ts';
 import { isClean, validationJson, validationText } from '../reports/validation-report.ts';
 import { byFormula } from '../validation/by-formula.ts';
-import { bySimulation, sharpPrecision, standardPrecision } from '../validation/by-simulation.ts';
+import {
+  bySimulation,
+  type SuiteWatch,
+  sharpPrecision,
+  standardPrecision,
+} from '../validation/by-simulation.ts';
 import { byTrace } from '../validation/by-trace.ts';
 import { type CaseFile, parseCaseFile } from '../validation/case-file.ts';
 import type { Method } from '../validation/check.ts';
 import { validateCases } from '../validation/validate-cases.ts';
-import { progressOn } from './progress.ts';
+import { type Interrupt, onInterrupt } from './interrupt.ts';
+import { type Progress, progressOn } from './progress.ts';
 import { readInput } from './read-scenario.ts';
 
 interface ValidateOptions {
@@ -41,26 +49,64 @@ async function validate(names: readonly string[], options: ValidateOptions): Pro
   if (problems.length === 0 && !files.some(({ cases }) => cases.some(({ id }) => isWanted(id)))) {
     throw new ScenarioError('--only: expected the id of a case, found none of that name');
   }
-  const results = await validateCases(files, isWanted, methodsOf(options));
+  const progress = progressOn(process.stderr);
+  const interrupt = onInterrupt((line) => progress.step(line));
+  const results = await validateCases(files, isWanted, methodsOf(options, progress, interrupt));
   if (results.length > 0) {
     process.stdout.write(options.json ? validationJson(results) : validationText(results));
   }
+  interrupt.release();
   problems.push(
     ...results.flatMap(({ outcome, why }) => (outcome === 'malformed' ? [why ?? ''] : [])),
   );
+  const isInterrupted = interrupt.signal.aborted;
+  process.exitCode = isInterrupted ? 130 : isClean(results) ? 0 : 99;
   if (problems.length > 0) throw new ScenarioError(problems.join('\n'));
-  process.exitCode = isClean(results) ? 0 : 99;
 }
 
-function methodsOf({ by, sharp }: ValidateOptions): readonly Method[] {
-  const progress = progressOn(process.stderr);
-  const simulation = bySimulation(sharp ? sharpPrecision : standardPrecision, 1, (done, of) => {
-    if (done === of) progress.done();
-    else progress.update(`${done} of ${of} cases simulated`);
-  });
-  if (by === undefined) return [byFormula, byTrace, simulation];
-  return by === 'formula' ? [byFormula] : [byTrace, simulation];
+function methodsOf(
+  { by, sharp }: ValidateOptions,
+  progress: Progress,
+  { signal }: Interrupt,
+): readonly Method[] {
+  if (by === 'formula') return [byFormula];
+  const precision = sharp ? sharpPrecision : standardPrecision;
+  const simulation = bySimulation(precision, 1, watchOn(progress, signal));
+  const simulated: Method = async (suite) => {
+    const answers = await simulation(suite);
+    progress.done();
+    return answers;
+  };
+  return by === undefined ? [byFormula, byTrace, simulated] : [byTrace, simulated];
 }
+
+/** Says how far the simulation has come, and stops it when it is interrupted. */
+function watchOn(progress: Progress, signal: AbortSignal): SuiteWatch {
+  const started = Date.now();
+  let [cases, contacts] = [0, 0];
+  return {
+    onProgress: ({ id, done, of, contacts: now, goal }) => {
+      // The cases to come are like those done, as far as anybody knows.
+      const each = cases === 0 ? goal : contacts / cases;
+      const rest = goal - now + (of - done - 1) * each;
+      const left = Math.ceil(((Date.now() - started) * rest) / (contacts + now) / 1000);
+      const far = `${millions(now)} of ${millions(goal)} contacts of ${id}`;
+      progress.update(
+        `validate: ${done} of ${of} cases, ${far}, about ${formatCount(left)} s left`,
+      );
+    },
+    onCase: (more) => {
+      cases++;
+      contacts += more;
+    },
+    goOn: async () => {
+      await setImmediate(); // lets Ctrl-C be heard
+      return !signal.aborted;
+    },
+  };
+}
+
+const millions = (contacts: number): string => `${(contacts / 1e6).toPrecision(2)} million`;
 
 async function readCaseFiles(
   names: readonly string[],

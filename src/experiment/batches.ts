@@ -16,6 +16,8 @@ import { isWrittenMeasure } from './written-sample.ts';
 export const BATCHES = 20;
 /** With fewer contacts in any batch, a figure has no interval. */
 const LEAST_IN_BATCH = 30;
+/** Twenty times all of a run's durations would be too many to keep. */
+const MOST_EXACT_IN_BATCH = 1000;
 
 /** What each batch says of each figure, and how many contacts of the figure it has. */
 export type Batches = readonly (readonly Sample[])[];
@@ -32,7 +34,10 @@ export class BatchMeasures {
   constructor(scenario: Scenario, bounds: readonly number[]) {
     this.#scenario = scenario;
     this.#bounds = bounds;
-    this.#batches = Array.from({ length: bounds.length + 1 }, () => new RunMeasures(scenario));
+    this.#batches = Array.from(
+      { length: bounds.length + 1 },
+      () => new RunMeasures(scenario, MOST_EXACT_IN_BATCH),
+    );
   }
 
   add(record: AttemptRecord): void {

@@ -22,7 +22,12 @@ export class ChannelMeasures {
   readonly #owed: Owed;
   readonly #warmUp: number;
 
-  constructor(channel: Channel, { warmUp, demand }: Pick<Scenario, 'warmUp' | 'demand'>) {
+  /** @param mostExact how many durations of a kind are kept as they are */
+  constructor(
+    channel: Channel,
+    { warmUp, demand }: Pick<Scenario, 'warmUp' | 'demand'>,
+    mostExact?: number,
+  ) {
     const { kind, hours, serviceLevelWithin, unresolved } = channel;
     const isDeferred = kind === 'deferred';
     this.#channel = channel;
@@ -35,8 +40,8 @@ export class ChannelMeasures {
     };
     const isWritten = isDeferred || kind === 'messaging';
     const opening = isWritten ? undefined : business;
-    this.attempts = new Tally(serviceLevelWithin, opening);
-    this.received = new Tally(serviceLevelWithin, opening);
+    this.attempts = new Tally(serviceLevelWithin, opening, mostExact);
+    this.received = new Tally(serviceLevelWithin, opening, mostExact);
     this.responses = isWritten ? new ResponseTally(this.#owed) : undefined;
     this.backlog = isDeferred
       ? new BacklogTally(demand.length, closingsOf(hours, warmUp, demand.length))

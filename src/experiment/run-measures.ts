@@ -30,9 +30,12 @@ export class RunMeasures {
   readonly #written = new Map<number, number>();
   readonly #received: AttemptRecord = emptyRecord();
 
-  constructor(scenario: Scenario) {
+  /** @param mostExact how many durations of a kind are kept as they are */
+  constructor(scenario: Scenario, mostExact?: number) {
     this.#scenario = scenario;
-    this.channels = scenario.channels.map((channel) => new ChannelMeasures(channel, scenario));
+    this.channels = scenario.channels.map(
+      (channel) => new ChannelMeasures(channel, scenario, mostExact),
+    );
     this.needsLegs = scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
     this.needsTurns = scenario.channels.some(({ kind }) => kind === 'messaging');
   }

@@ -21,9 +21,9 @@ export class Tally {
   open = 0;
   servedWithin = 0;
   abandonedWithin = 0;
-  readonly waitsOfServed: QuantileSketch = new QuantileSketch();
-  readonly waitsOfAbandoned: QuantileSketch = new QuantileSketch();
-  readonly handlings: QuantileSketch = new QuantileSketch();
+  readonly waitsOfServed: QuantileSketch;
+  readonly waitsOfAbandoned: QuantileSketch;
+  readonly handlings: QuantileSketch;
 
   readonly #within: number;
   readonly #opening: BusinessHours | undefined;
@@ -31,10 +31,14 @@ export class Tally {
   /**
    * @param within T of the service level, in seconds
    * @param opening when the channel takes contacts; at any time where left out
+   * @param mostExact how many durations of a kind are kept as they are, see `QuantileSketch`
    */
-  constructor(within: number, opening?: BusinessHours) {
+  constructor(within: number, opening?: BusinessHours, mostExact?: number) {
     this.#within = within;
     this.#opening = opening;
+    this.waitsOfServed = new QuantileSketch(mostExact);
+    this.waitsOfAbandoned = new QuantileSketch(mostExact);
+    this.handlings = new QuantileSketch(mostExact);
   }
 
   add(record: AttemptRecord): void {

@@ -14,7 +14,7 @@ export function validationText(results: readonly CaseResult[]): string {
     ({ why, unanswered, outcome }) =>
       why !== undefined || (outcome === 'failed' && unanswered.length > 0),
   );
-  const left = results.flatMap((result) => (result.left ?? []).map((one) => ({ result, ...one })));
+  const left = results.filter((result) => result.left !== undefined);
   const parts = [
     familyTable(results),
     ...(differing.length === 0 ? [] : ['DIFFERENT', differingTable(differing)]),
@@ -109,14 +109,18 @@ function differingTable(differing: readonly Difference[]): string {
 }
 
 /** Figures of which the simulation says nothing against, but nothing sharp enough for either. */
-function leftTable(
-  left: readonly { readonly result: CaseResult; readonly metric: string; readonly why: string }[],
-): string {
+function leftTable(results: readonly CaseResult[]): string {
   return textTable(
     {
       caption: 'Metrics that simulation alone would not settle',
-      head: ['case', 'metric', 'why'],
-      rows: left.map(({ result, metric, why }) => [result.case.id, metric, why]),
+      head: ['case', 'metrics', 'why'],
+      rows: results.flatMap(({ case: one, left = [] }) =>
+        [...new Set(left.map(({ why }) => why))].map((reason) => [
+          one.id,
+          left.flatMap(({ metric, why }) => (why === reason ? [metric] : [])).join(', '),
+          reason,
+        ]),
+      ),
     },
     WIDTH,
   );

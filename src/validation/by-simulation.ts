@@ -11,6 +11,7 @@ import {
   isExact,
   type Precision,
   replicate,
+  type Watch,
 } from './simulated/replicate.ts';
 import { simulationModels } from './simulation-models.ts';
 
@@ -20,7 +21,7 @@ export const standardPrecision: Precision = {
   relative: 0.02,
   ofShare: 0.002,
   leastReplications: 20,
-  mostContacts: 3_000_000,
+  mostContacts: 12_000_000,
 };
 
 /** The sharper run: intervals half as wide, and far more contacts where they need them. */
@@ -34,8 +35,29 @@ export const sharpPrecision: Precision = {
 /** The probability that a right simulator fails the suite at all, over all seeds there could be. */
 const falseAlarm = 0.01;
 
+/** How far the suite has come. */
+export interface SuiteProgress {
+  /** Cases done, and how many there are. */
+  readonly done: number;
+  readonly of: number;
+  /** The case that is simulated, its contacts by now, and how many are planned as yet. */
+  readonly id: string;
+  readonly contacts: number;
+  readonly goal: number;
+}
+
+/** Looks on while cases are simulated. */
+export interface SuiteWatch {
+  onProgress?(progress: SuiteProgress): void;
+  /** A case is done, with so many contacts. */
+  onCase?(contacts: number): void;
+  /** Asked now and then: whether to go on. What is known by then is answered all the same. */
+  goOn?(): Promise<boolean>;
+}
+
 /** A simulated case, or why there is none. */
 type Simulated =
+  | { readonly kind: 'stopped'; readonly case: SuiteCase }
   | { readonly kind: 'found'; readonly case: SuiteCase; readonly findings: Findings }
   | { readonly kind: 'malformed' | 'refused'; readonly case: SuiteCase; readonly why: string };
 
@@ -51,17 +73,30 @@ type Simulated =
 export function bySimulation(
   precision: Precision = standardPrecision,
   share = 1,
-  onCase: (done: number, of: number) => void = () => {},
+  watch: SuiteWatch = {},
 ): Method {
-  return (suite) => {
+  return async (suite) => {
     const known = suite.filter(
       ({ model, kind }) => Object.hasOwn(simulationModels, model) && kind !== 'estimator',
     );
-    const simulated = known.map((one, i) => {
-      const found = simulateCase(one, precision);
-      onCase(i + 1, known.length);
-      return found;
-    });
+    const simulated: Simulated[] = [];
+    let isStopped = false;
+    for (const [done, one] of known.entries()) {
+      if (isStopped) {
+        simulated.push({ kind: 'stopped', case: one });
+        continue;
+      }
+      const found = await simulateCase(one, precision, {
+        onContacts: (contacts, goal) =>
+          watch.onProgress?.({ id: one.id, done, of: known.length, contacts, goal }),
+        goOn: async () => {
+          isStopped = (await watch.goOn?.()) === false;
+          return !isStopped;
+        },
+      });
+      simulated.push(found);
+      watch.onCase?.(found.kind === 'found' ? found.findings.contacts : 0);
+    }
     const threshold = holmThreshold(
       simulated.flatMap((one) => (one.kind === 'found' ? pValuesOf(one.case, one.findings) : [])),
       falseAlarm * share,
@@ -70,7 +105,11 @@ export function bySimulation(
   };
 }
 
-function simulateCase(one: SuiteCase, precision: Precision): Simulated {
+async function simulateCase(
+  one: SuiteCase,
+  precision: Precision,
+  watch: Watch,
+): Promise<Simulated> {
   const model = simulationModels[one.model] as (typeof simulationModels)[string];
   try {
     const expected = Object.fromEntries(
@@ -79,7 +118,8 @@ function simulateCase(one: SuiteCase, precision: Precision): Simulated {
         return numbers === undefined ? [] : [[metric, numbers]];
       }),
     );
-    const findings = replicate(model(one.parameters), expected, precision, seedOf(one.id));
+    const made = model(one.parameters);
+    const findings = await replicate(made, expected, precision, seedOf(one.id), watch);
     return { kind: 'found', case: one, findings };
   } catch (error) {
     if (error instanceof z.ZodError) {
@@ -109,27 +149,36 @@ function numbersOf(answer: Answer): readonly number[] | undefined {
 /** Another program's estimate is compared by its own tolerance and takes no part in the test. */
 const isEstimate = ({ kind }: SuiteCase): boolean => kind === 'simulation';
 
-function pValuesOf(one: SuiteCase, { metrics, replications }: Findings): readonly number[] {
+function pValuesOf(one: SuiteCase, { metrics }: Findings): readonly number[] {
   if (isEstimate(one)) return [];
-  return metrics.filter(isNarrow).flatMap(({ metric, figures }) =>
-    figures.map((figure, i) => {
+  return metrics.flatMap(({ metric, figures }) =>
+    figures.flatMap((figure, i) => {
+      if (!figure.isNarrow) return [];
       const expected = expectedOf(one, metric, i);
-      return isExact(figure, expected)
-        ? 1
-        : 2 *
-            studentTail(Math.abs(figure.value - expected) / figure.standardError, replications - 1);
+      if (isExact(figure, expected)) return 1;
+      const distance = Math.abs(figure.value - expected) - toleranceOf(one, metric, expected);
+      if (distance <= 0) return 1;
+      return 2 * studentTail(distance / figure.standardError, figure.degrees);
     }),
   );
 }
-
-const isNarrow = ({ figures }: FoundMetric): boolean =>
-  figures.length > 0 && figures.every((one) => one.isNarrow);
 
 function expectedOf({ expected }: SuiteCase, metric: string, element: number): number {
   return numbersOf(expected[metric]?.value ?? Number.NaN)?.[element] ?? Number.NaN;
 }
 
+/** How near the expected value itself is known: some are printed with three digits. */
+function toleranceOf({ expected }: SuiteCase, metric: string, value: number): number {
+  const { rtol = 0, atol = 0 } = expected[metric] ?? {};
+  return Math.max(rtol * Math.abs(value), atol, 1e-9 * Math.abs(value));
+}
+
 function answerOf(one: Simulated, threshold: number, precision: Precision): CaseAnswer {
+  if (one.kind === 'stopped') {
+    const why = 'stopped before it was simulated';
+    const metrics = Object.keys(one.case.expected);
+    return { kind: 'checked', checks: [], left: metrics.map((metric) => ({ metric, why })) };
+  }
   if (one.kind !== 'found') return one;
   const { findings } = one;
   if (findings.broken.length > 0) {
@@ -138,34 +187,43 @@ function answerOf(one: Simulated, threshold: number, precision: Precision): Case
   const checks: Check[] = [];
   const left: LeftMetric[] = [];
   for (const metric of findings.metrics) {
-    // A wide interval says nothing for a figure, but it may speak against it.
-    const check = isKnown(metric) ? checkOf(one.case, metric, findings, threshold) : undefined;
-    if (check !== undefined && (isNarrow(metric) || isEstimate(one.case) || !check.passed)) {
-      checks.push(check);
-    } else left.push(leftOf(metric, precision));
+    const check = checkOf(one.case, metric, findings, threshold);
+    if (check !== undefined) checks.push(check);
+    const wide = metric.figures.filter(({ isNarrow }) => !isNarrow);
+    if (wide.length > 0 && !isEstimate(one.case)) {
+      left.push(leftOf(metric, wide, findings, precision));
+    }
   }
   return { kind: 'checked', checks, ...(left.length > 0 && { left }) };
 }
 
-const isKnown = ({ figures }: FoundMetric): boolean =>
-  figures.length > 0 && figures.every((one) => one.isNarrow || one.standardError > 0);
+/** With fewer than one in so many of the contacts that it needs, a figure rests on a few events. */
+const TELLING = 25;
 
-/** The check of a metric, at the element where it is farthest off of what is allowed. */
+/**
+ * The check of a metric, at the element where it is farthest off of what is allowed. A wide interval
+ * says nothing for a figure, but it may speak against it, unless it is so wide that the figure rests on
+ * a few events: others are left out. Undefined when all are.
+ */
 function checkOf(
   one: SuiteCase,
   { metric, figures }: FoundMetric,
   { replications, contacts }: Findings,
   threshold: number,
-): Check {
-  const critical = studentQuantile(1 - threshold / 2, replications - 1);
-  const judged = figures.map((figure, i) => {
+): Check | undefined {
+  const judged = figures.flatMap((figure, i) => {
+    if (!figure.isNarrow && !(figure.standardError > 0)) return [];
     const expected = expectedOf(one, metric, i);
     const distance = Math.abs(figure.value - expected);
+    const tolerance = toleranceOf(one, metric, expected);
     const allowed = isEstimate(one)
-      ? (one.expected[metric]?.atol ?? 0)
-      : Math.max(critical * figure.standardError, 1e-9 * Math.abs(expected));
-    return { figure, distance, allowed };
+      ? tolerance
+      : tolerance + studentQuantile(1 - threshold / 2, figure.degrees) * figure.standardError;
+    const isTelling = figure.contactsNeeded <= TELLING * contacts && distance > allowed;
+    const says = figure.isNarrow || isEstimate(one) || isTelling;
+    return says ? [{ figure, distance, allowed, tolerance }] : [];
   });
+  if (judged.length === 0) return undefined;
   const worst = judged.reduce((a, b) => (b.distance / b.allowed > a.distance / a.allowed ? b : a));
   const found = figures.map(({ value }) => value);
   return {
@@ -179,22 +237,36 @@ function checkOf(
     at: worst.figure.at,
     evidence: {
       interval: intervalOf(worst.figure),
-      standardErrors: worst.distance === 0 ? 0 : worst.distance / worst.figure.standardError,
+      standardErrors: standardErrors(worst.figure, worst.distance - worst.tolerance),
       replications,
       contacts,
     },
   };
 }
 
+/** How far off beyond what is known of the value itself. */
+function standardErrors({ standardError }: FoundFigure, beyond: number): number {
+  return beyond <= 0 ? 0 : beyond / standardError;
+}
+
 function intervalOf({ value, halfWidth }: FoundFigure): readonly [number, number] {
   return [value - halfWidth, value + halfWidth];
 }
 
-function leftOf({ metric, contactsNeeded }: FoundMetric, precision: Precision): LeftMetric {
+function leftOf(
+  { metric }: FoundMetric,
+  wide: readonly FoundFigure[],
+  { contacts, isStopped }: Findings,
+  { mostContacts }: Precision,
+): LeftMetric {
   const millions = (contacts: number): string => `${(contacts / 1e6).toPrecision(2)} million`;
-  const needed = Number.isFinite(contactsNeeded)
-    ? `would need ${millions(contactsNeeded)} contacts`
-    : 'was never seen';
-  const why = `too wide: ${needed} with ${millions(precision.mostContacts)} to spend`;
-  return { metric, why };
+  const most = Math.max(...wide.map(({ contactsNeeded }) => contactsNeeded));
+  const needed = Number.isFinite(most)
+    ? `would need ${millions(most)} contacts with ${millions(isStopped ? contacts : mostContacts)} ${isStopped ? 'when it was stopped' : 'to spend'}`
+    : `never seen in ${millions(contacts)} contacts`;
+  const elements = wide.map(({ at }) => at).filter((at) => at !== '');
+  return {
+    metric,
+    why: `too wide${elements.length > 0 ? ` at ${elements.join(', ')}` : ''}: ${needed}`,
+  };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ScenarioError } from '../errors.ts';
 import { describeCaseProblems } from './case-problems.ts';
 import type { Answer } from './formula-model.ts';
+import { jsonLines } from './json-lines.ts';
 
 /** What a metric of a case must be, and how near is near enough; see `compareAnswer`. */
 export interface Expectation {
@@ -114,16 +115,20 @@ const caseFileSchema: z.ZodType<Omit<CaseFile, 'file'>> = z
  *
  * @param text JSON
  * @param file the name that messages give the text
- * @throws {ScenarioError} with all that is wrong, a line each: file, path, expected, found
+ * @throws {ScenarioError} with all that is wrong, a line each: file, line, path, expected, found
  */
 export function parseCaseFile(text: string, file: string): CaseFile {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new ScenarioError(`${file}: not JSON: ${(error as Error).message}`);
+    const line = jsonLines(text).broken ?? 1;
+    throw new ScenarioError(`${file}:${line}: not JSON: ${(error as Error).message}`);
   }
   const shape = caseFileSchema.safeParse(value);
-  if (!shape.success) throw new ScenarioError(describeCaseProblems(shape.error, value, file));
+  if (!shape.success) {
+    const { lineOf } = jsonLines(text);
+    throw new ScenarioError(describeCaseProblems(shape.error, value, file, [], lineOf));
+  }
   return { file, ...shape.data };
 }

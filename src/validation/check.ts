@@ -29,7 +29,7 @@ export interface Check {
 export interface Evidence {
   /** Student's interval of 99.9 %. */
   readonly interval: readonly [low: number, high: number];
-  /** The distance from what was expected, in standard errors. */
+  /** The distance from what was expected beyond its own tolerance, in standard errors. */
   readonly standardErrors: number;
   readonly replications: number;
   readonly contacts: number;

@@ -1,4 +1,5 @@
 import type { SimulationModel } from './simulation-model.ts';
+import { blendingSimulations } from './simulation-models/blending.ts';
 import { chatSimulations } from './simulation-models/chat.ts';
 import { combinedSimulations } from './simulation-models/combined.ts';
 import { erlangSimulations } from './simulation-models/erlang.ts';
@@ -8,8 +9,11 @@ import { messagingSimulations } from './simulation-models/messaging.ts';
 import { patienceSimulations } from './simulation-models/patience.ts';
 import { peerSimulations } from './simulation-models/peers.ts';
 import { prioritySimulations } from './simulation-models/priority.ts';
+import { priorityRetrialSimulations } from './simulation-models/priority-retrial.ts';
 import { retrialSimulations } from './simulation-models/retrial.ts';
 import { skillRoutingSimulations } from './simulation-models/skill-routing.ts';
+import { staffingSimulations } from './simulation-models/staffing.ts';
+import { timeVaryingSimulations } from './simulation-models/time-varying.ts';
 
 /** Every model that is answered by simulation, by the `model` of the cases. */
 export const simulationModels: Readonly<Record<string, SimulationModel>> = {
@@ -23,5 +27,9 @@ export const simulationModels: Readonly<Record<string, SimulationModel>> = {
   ...peerSimulations,
   ...combinedSimulations,
   ...messagingSimulations,
+  ...blendingSimulations,
+  ...staffingSimulations,
+  ...timeVaryingSimulations,
+  ...priorityRetrialSimulations,
   ...skillRoutingSimulations,
 };

@@ -3,7 +3,10 @@ import { bySimulation } from './by-simulation.ts';
 import { byTrace } from './by-trace.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseAnswer, Check, LeftMetric, Method, SuiteCase } from './check.ts';
+import { formulaModels } from './formula-models.ts';
 import { notYet } from './not-yet.ts';
+import { simulationModels } from './simulation-models.ts';
+import { traceModels } from './trace-models.ts';
 
 /** How a case came out. All but `passed` count as failed. */
 export type CaseOutcome =
@@ -59,14 +62,14 @@ export async function validateCases(
 
 function resultOf(one: SuiteCase, answers: readonly CaseAnswer[]): CaseResult {
   const checks = answers.flatMap((answer) => (answer.kind === 'checked' ? answer.checks : []));
-  const answered = new Set(checks.map(({ metric }) => metric));
+  const answered = new Set(answers.flatMap(answeredBy));
   const unanswered = Object.keys(one.expected).filter((metric) => !answered.has(metric));
   const left = answers.flatMap((answer) => (answer.kind === 'checked' ? (answer.left ?? []) : []));
   const found = { case: one, checks, unanswered, ...(left.length > 0 && { left }) };
   if (answers.length === 0) {
     const why = notYet(one);
     return why === undefined
-      ? { ...found, outcome: 'unsupported', why: 'there is no such model' }
+      ? { ...found, outcome: 'unsupported', why: unknownTo(one) }
       : { ...found, outcome: 'not yet', why };
   }
   for (const answer of answers) {
@@ -75,4 +78,19 @@ function resultOf(one: SuiteCase, answers: readonly CaseAnswer[]): CaseResult {
   }
   const hasPassed = unanswered.length === 0 && checks.every(({ passed }) => passed);
   return { ...found, outcome: hasPassed ? 'passed' : 'failed' };
+}
+
+/** The metrics that a method answered wholly. */
+function answeredBy(answer: CaseAnswer): readonly string[] {
+  if (answer.kind !== 'checked') return [];
+  const left = new Set((answer.left ?? []).map(({ metric }) => metric));
+  return answer.checks.map(({ metric }) => metric).filter((metric) => !left.has(metric));
+}
+
+/** A model may be known, but not to the methods that were asked. */
+function unknownTo({ model }: SuiteCase): string {
+  const known = [formulaModels, traceModels, simulationModels];
+  return known.some((models) => Object.hasOwn(models, model))
+    ? 'this model is answered in another way'
+    : 'there is no such model';
 }

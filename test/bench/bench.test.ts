@@ -111,7 +111,7 @@ describe('npm run bench', () => {
 
   it('compiles a peer, runs it in turns with ours, and says which are left out', async (ctx) => {
     const gcc = await promisify(execFile)('gcc', ['--version']).catch(() => undefined);
-    if (gcc === undefined) ctx.skip('no gcc here');
+    if (gcc === undefined && process.env.CI !== 'true') ctx.skip('no gcc here');
     const folder = emptyFolder();
     writeFileSync(
       join(folder, 'des.c'),

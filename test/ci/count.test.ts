@@ -29,8 +29,12 @@ export default { test: { globals: true, reporters: reportersTo(${JSON.stringify(
   return results;
 }
 
-function count(results: string, status = '0'): { code: number | null; lines: string[] } {
-  const ran = spawnSync(process.execPath, [join(root, '.ci/count.js'), results, status], {
+function count(
+  results: string,
+  status = '0',
+  ...more: readonly string[]
+): { code: number | null; lines: string[] } {
+  const ran = spawnSync(process.execPath, [join(root, '.ci/count.js'), status, results, ...more], {
     cwd: join(results, '..'),
     encoding: 'utf8',
   });
@@ -68,6 +72,13 @@ describe('the count of .ci/run', () => {
     expect(count(failed, '1')).toEqual({ code: 1, lines: ['1 passed, 1 failed'] });
     expect(count(failed, '0').code).toBe(1);
     expect(count(failed, '2').code).toBe(2);
+  });
+
+  it('adds up what several runs leave, and fails with any of them', () => {
+    const first = resultsOf(`it('holds', () => undefined);`);
+    const second = resultsOf(`it('holds', () => undefined); it('holds, too', () => undefined);`);
+    expect(count(first, '0', second)).toEqual({ code: 0, lines: ['3 passed, 0 failed'] });
+    expect(count(first, '0', join(emptyFolder(), 'none.json')).code).toBe(1);
   });
 
   it('fails where nothing was tested', () => {

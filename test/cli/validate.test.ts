@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,7 +101,7 @@ describe('holdline validate', () => {
     const broken = fileWith('{');
     const { code, stdout, stderr } = await validate(broken, 'nowhere.json', good);
     expect(stdout).toContain('1 of 1 cases pass.');
-    expect(stderr).toContain(`${broken}: not JSON`);
+    expect(stderr).toContain(`${broken}:1: not JSON`);
     expect(stderr).toContain('nowhere.json: cannot read the cases: there is no such file');
     expect(code).toBe(2);
   });
@@ -145,4 +145,23 @@ describe('holdline validate', () => {
     }
     expect(code).toBe(0);
   });
+
+  it('ends with 130 when it is interrupted, and prints what is known by then', async () => {
+    const sharp = ['--sharp', '--by=simulation', join(cases, 'erlang-c.json'), '--only=erlc-02'];
+    const child = spawn(process.execPath, ['--import', 'tsx', program, ...sharp]);
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (text) => {
+      stdout += text;
+    });
+    child.stderr.on('data', (text) => {
+      // At the first sign of progress.
+      if (stderr === '') child.kill('SIGINT');
+      stderr += text;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(stderr).toMatch(/0 of 1 cases, .+ million contacts of erlc-02, about [\d,]+ s left/);
+    expect(stderr).toContain('interrupted: stopping');
+    expect(stdout).toMatch(/erlc-02 .+ when it was stopped/s);
+    expect(code).toBe(130);
+  }, 120_000);
 });

@@ -66,6 +66,50 @@ describe('the simulator as a judge of cases', () => {
     expect(answer.left?.map(({ metric }) => metric)).toEqual(['waitAll', 'pDelay']);
   });
 
+  it('stops when it is told to, and says what is known by then', async () => {
+    let asked = 0;
+    const suite = [mm1, { ...mm1, id: 'next' }];
+    const watch = { goOn: async () => ++asked < 2 };
+    const answers = await bySimulation(standardPrecision, 1, watch)(suite);
+    const [first, next] = suite.map((one) => answers.get(one));
+    if (first?.kind !== 'checked' || next?.kind !== 'checked') throw new Error('no answer');
+    expect(asked).toBe(2);
+    expect(first.left?.map(({ why }) => why)[0]).toMatch(/million when it was stopped$/);
+    expect(next).toEqual({
+      kind: 'checked',
+      checks: [],
+      left: ['waitAll', 'pDelay'].map((metric) => ({
+        metric,
+        why: 'stopped before it was simulated',
+      })),
+    });
+  });
+
+  it('tells the elements of a list that are too wide from those that are not', async () => {
+    const answer = await answered({
+      model: 'M/M/c non-preemptive priority',
+      parameters: { arrivalRates: [0.3, 0.00003], meanService: 1, servers: 1 },
+      expected: { waitByClass: { value: [0.42861, 0.61232], rtol: 1e-4 } },
+    });
+    if (answer.kind !== 'checked') throw new Error(answer.why);
+    expect(answer.checks).toMatchObject([{ metric: 'waitByClass', at: '[0]', passed: true }]);
+    expect(answer.left).toMatchObject([{ why: expect.stringContaining('too wide at [1]') }]);
+  });
+
+  it('takes the fewest servers for right if one less misses the target', async () => {
+    const staffing = {
+      model: 'M/M/c/c staffing',
+      parameters: { offeredLoad: 2, maxBlocking: 0.1 },
+      expected: { servers: { value: 4 } },
+    };
+    const answer = await answered(staffing);
+    if (answer.kind !== 'checked') throw new Error(answer.why);
+    expect(answer.checks).toMatchObject([{ metric: 'servers', found: 4, passed: true }]);
+    const wrong = await answered({ ...staffing, expected: { servers: { value: 5 } } });
+    if (wrong.kind !== 'checked') throw new Error(wrong.why);
+    expect(wrong.checks).toMatchObject([{ metric: 'servers', found: 4, passed: false }]);
+  });
+
   it("compares another program's estimate by its tolerance", async () => {
     const answer = await answered({
       kind: 'simulation',

@@ -51,13 +51,13 @@ describe('parseCaseFile', () => {
   });
 
   it.each([
-    ['no JSON', '{"schema": 1', /^cases\.json: not JSON: /],
-    ['a list', '[]', /^cases\.json: expected keys and values, found \[\]$/],
-    ['nothing', '', /^cases\.json: not JSON: /],
+    ['no JSON', '{"schema": 1', /^cases\.json:1: not JSON: /],
+    ['a list', '[]', /^cases\.json:1: expected keys and values, found \[\]$/],
+    ['nothing', '', /^cases\.json:1: not JSON: /],
     [
       'another schema',
       { ...valid, schema: 2 },
-      /^cases\.json: schema: expected schema 1, found 2$/,
+      /^cases\.json:1: schema: expected schema 1, found 2$/,
     ],
     [
       'no cases',
@@ -103,5 +103,14 @@ describe('parseCaseFile', () => {
 
   it('says all that is wrong at once', () => {
     expect(problemsOf({ ...valid, schema: 0, title: '', family: 3 })).toHaveLength(3);
+  });
+
+  it('says on which line', () => {
+    const text = JSON.stringify(withCase({ kind: 'guess' }), null, 2);
+    const line = text.split('\n').findIndex((one) => one.includes('guess')) + 1;
+    expect(problemsOf(text)[0]).toMatch(
+      new RegExp(`^cases\\.json:${line}: cases\\[0\\]\\.kind: expected one of`),
+    );
+    expect(problemsOf('{\n "schema": 1,\n "family": }')[0]).toMatch(/^cases\.json:3: not JSON: /);
   });
 });

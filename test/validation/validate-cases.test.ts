@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byFormula } from '../../src/validation/by-formula.ts';
 import type { CaseFile, ValidationCase } from '../../src/validation/case-file.ts';
 import type { CaseAnswer, Check, Method, SuiteCase } from '../../src/validation/check.ts';
 import { validateCases } from '../../src/validation/validate-cases.ts';
@@ -68,6 +69,15 @@ describe('validateCases', () => {
     expect(result).toMatchObject({
       outcome: 'unsupported',
       why: 'there is no such model',
+    });
+  });
+
+  it('says of a model that only other methods answer that they do', async () => {
+    const day = someCase('day', { model: 'M/M/c, 8-hour day from empty' });
+    const [result] = await validateCases([fileOf('family', day)], undefined, [byFormula]);
+    expect(result).toMatchObject({
+      outcome: 'unsupported',
+      why: 'this model is answered in another way',
     });
   });
 

@@ -29,16 +29,16 @@ export type Law =
   /** Of what was observed, at least one value, in any order. */
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 
-const NEVER = 0;
-const CONSTANT = 1;
-const UNIFORM = 2;
-const EXPONENTIAL = 3;
-const LOGNORMAL = 4;
-const WEIBULL = 5;
-const EMPIRICAL = 6;
-const GAMMA = 7;
-const HYPEREXPONENTIAL = 8;
-const MASS_AT_ZERO = 9;
+export const NEVER = 0;
+export const CONSTANT = 1;
+export const UNIFORM = 2;
+export const EXPONENTIAL = 3;
+export const LOGNORMAL = 4;
+export const WEIBULL = 5;
+export const EMPIRICAL = 6;
+export const GAMMA = 7;
+export const HYPEREXPONENTIAL = 8;
+export const MASS_AT_ZERO = 9;
 
 /** A law made ready for drawing: what the drivers of a journey evaluate, and JSON carries. */
 export type CompiledLaw =

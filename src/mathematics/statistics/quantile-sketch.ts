@@ -7,6 +7,7 @@ export const RELATIVE_ERROR = 0.001;
 
 /** Each octave is cut into so many bins of equal width: 2⁹, so that half of a bin is below 0.1 %. */
 const BITS = 9;
+const PER_OCTAVE = 1 << BITS;
 /** Between them every value has a bin: a microsecond and some thirty years, in seconds. */
 const LOWEST_OCTAVE = -20;
 const HIGHEST_OCTAVE = 29;
@@ -35,7 +36,10 @@ export class QuantileSketch {
   readonly #mostExact: number;
   #values: number[] = [];
   #ascending: Float64Array | undefined;
+  /** Those of whole octaves, as far as values have come: from bin `#from` on, and that of 0 apart. */
   #bins: Uint32Array | undefined;
+  #from = 0;
+  #zeros = 0;
 
   constructor(mostExact: number = MOST_EXACT) {
     this.#mostExact = mostExact;
@@ -47,15 +51,14 @@ export class QuantileSketch {
     if (value < this.min) this.min = value;
     if (value > this.max) this.max = value;
     if (this.#bins !== undefined) {
-      const bin = binOf(value);
-      this.#bins[bin] = (this.#bins[bin] as number) + 1;
+      this.#count(binOf(value));
       return;
     }
     this.#values.push(value);
-    if (this.#values.length > this.#mostExact) {
-      this.#bins = binned(this.#values);
-      this.#values = [];
-    }
+    if (this.#values.length <= this.#mostExact) return;
+    this.#bins = new Uint32Array(0);
+    for (const kept of this.#values) this.#count(binOf(kept));
+    this.#values = [];
   }
 
   /** The values in ascending order; undefined where they are too many to be kept. */
@@ -69,7 +72,37 @@ export class QuantileSketch {
 
   /** How many values each bin holds. */
   get bins(): Uint32Array {
-    return this.#bins ?? binned(this.#values);
+    const all = new Uint32Array(BINS);
+    if (this.#bins === undefined) {
+      for (const value of this.#values) all[binOf(value)] = (all[binOf(value)] as number) + 1;
+    } else {
+      all.set(this.#bins, this.#from);
+      all[0] = this.#zeros;
+    }
+    return all;
+  }
+
+  #count(bin: number): void {
+    if (bin === 0) {
+      this.#zeros++;
+      return;
+    }
+    let bins = this.#bins as Uint32Array;
+    if (bin < this.#from || bin >= this.#from + bins.length) bins = this.#widened(bin);
+    bins[bin - this.#from] = (bins[bin - this.#from] as number) + 1;
+  }
+
+  /** The bins with those of the octave that `bin` is in, and all octaves between. */
+  #widened(bin: number): Uint32Array {
+    const old = this.#bins as Uint32Array;
+    const octave = ((bin - 1) & -PER_OCTAVE) + 1;
+    const from = old.length === 0 ? octave : Math.min(this.#from, octave);
+    const until = Math.max(octave + PER_OCTAVE, old.length === 0 ? 0 : this.#from + old.length);
+    const bins = new Uint32Array(until - from);
+    bins.set(old, old.length === 0 ? 0 : this.#from - from);
+    this.#bins = bins;
+    this.#from = from;
+    return bins;
   }
 }
 
@@ -124,13 +157,4 @@ function middleOf(bin: number): number {
   double.setUint32(0, ((bin - 1 + LOWEST) << (20 - BITS)) | (1 << (19 - BITS)));
   double.setUint32(4, 0);
   return double.getFloat64(0);
-}
-
-function binned(values: readonly number[]): Uint32Array {
-  const bins = new Uint32Array(BINS);
-  for (const value of values) {
-    const bin = binOf(value);
-    bins[bin] = (bins[bin] as number) + 1;
-  }
-  return bins;
 }

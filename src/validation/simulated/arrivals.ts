@@ -3,9 +3,20 @@ import { purpose } from '../../journey/purposes.ts';
 import { log } from '../../mathematics/elementary/logarithm.ts';
 import { choiceOf, choose } from '../../mathematics/random/choice.ts';
 import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
+import { momentsOf } from '../../mathematics/random/law-moments.ts';
 
-/** Instants in ascending order, in seconds: each call gives the next one, ∞ when there is none. */
-export type Arrivals = () => number;
+/** Instants in ascending order, in seconds. */
+export interface Arrivals {
+  /** The next instant; ∞ when there is none. */
+  next(): number;
+  /**
+   * How many contacts more than expected the latest step brought: what it does not take to the next
+   * one of its time, in units of contacts. Given all steps before, its mean is 0 and its variance
+   * `variance`, or has that mean.
+   */
+  readonly surprise: number;
+  readonly variance: number;
+}
 
 /** A process of arrivals, made anew for each replication from luck of its own. */
 export type ArrivalProcess = (luck: Luck) => Arrivals;
@@ -15,22 +26,37 @@ export function poisson(rate: number): ArrivalProcess {
   return (luck) => {
     let at = 0;
     let n = 0;
-    return () => {
-      at -= log(1 - luck.draw(purpose.interarrival, n++)) / rate;
-      return at;
+    const arrivals = {
+      surprise: 0,
+      variance: 1,
+      next: () => {
+        const load = -log(1 - luck.draw(purpose.interarrival, n++));
+        arrivals.surprise = 1 - load;
+        at += load / rate;
+        return at;
+      },
     };
+    return arrivals;
   };
 }
 
 /** Independent gaps of one law; the first begins at 0. */
 export function renewal(gap: CompiledLaw): ArrivalProcess {
+  const { mean, variance } = momentsOf(gap);
   return (luck) => {
     let at = 0;
     let n = 0;
-    return () => {
-      at += quantile(gap, luck.draw(purpose.interarrival, n++));
-      return at;
+    const arrivals = {
+      surprise: 0,
+      variance: variance / (mean * mean),
+      next: () => {
+        const length = quantile(gap, luck.draw(purpose.interarrival, n++));
+        arrivals.surprise = 1 - length / mean;
+        at += length;
+        return at;
+      },
     };
+    return arrivals;
   };
 }
 
@@ -44,20 +70,31 @@ export function inBatches(
   sizes: readonly (readonly [size: number, share: number])[],
 ): ArrivalProcess {
   const shares = choiceOf(sizes.map(([, share]) => share));
+  const mean = sizes.reduce((sum, [size, share]) => sum + share * size, 0);
+  const square = sizes.reduce((sum, [size, share]) => sum + share * size * size, 0);
   return (luck) => {
-    const next = batches(luck);
+    const process = batches(luck);
     let at = 0;
     let left = 0;
     let n = 0;
-    return () => {
-      if (left === 0) {
-        at = next();
-        const [size] = sizes[choose(shares, luck.draw(purpose.source, n++))] as [number, number];
-        left = size;
-      }
-      left--;
-      return at;
+    const arrivals = {
+      surprise: 0,
+      variance: 0,
+      next: () => {
+        arrivals.surprise = 0;
+        arrivals.variance = 0;
+        if (left === 0) {
+          at = process.next();
+          const [size] = sizes[choose(shares, luck.draw(purpose.source, n++))] as [number, number];
+          left = size;
+          arrivals.surprise = mean * process.surprise + size - mean;
+          arrivals.variance = mean * mean * process.variance + square - mean * mean;
+        }
+        left--;
+        return at;
+      },
     };
+    return arrivals;
   };
 }
 
@@ -72,26 +109,42 @@ export function modulated(
   rates: readonly number[],
   meanSojourns: readonly number[],
 ): ArrivalProcess {
+  const round = meanSojourns.reduce((sum, mean) => sum + mean, 0);
+  const average =
+    rates.reduce((sum, rate, i) => sum + rate * (meanSojourns[i] as number), 0) / round;
   return (luck) => {
     let state = -1;
     let changesAt = 0;
     let at = 0;
     let n = 0;
     let spells = 0;
-    return () => {
-      // Memoryless: at a change of state the wait for the next arrival begins anew.
-      for (;;) {
-        const gap = -log(1 - luck.draw(purpose.interarrival, n++)) / (rates[state] ?? 0);
-        if (at + gap < changesAt) {
-          at += gap;
-          return at;
+    const arrivals = {
+      surprise: 0,
+      variance: 0,
+      next: () => {
+        arrivals.surprise = 1;
+        arrivals.variance = 1;
+        // Memoryless: at a change of state the wait for the next arrival begins anew.
+        for (;;) {
+          const rate = rates[state] ?? 0;
+          const gap = -log(1 - luck.draw(purpose.interarrival, n++)) / rate;
+          arrivals.surprise -= rate * Math.min(gap, changesAt - at);
+          if (at + gap < changesAt) {
+            at += gap;
+            return at;
+          }
+          at = changesAt;
+          state = (state + 1) % rates.length;
+          const mean = meanSojourns[state] as number;
+          const more = ((rates[state] as number) - average) * mean;
+          const length = -log(1 - luck.draw(purpose.source, spells++));
+          arrivals.surprise += more * (length - 1);
+          arrivals.variance += more * more;
+          changesAt += mean * length;
         }
-        at = changesAt;
-        state = (state + 1) % rates.length;
-        const u = luck.draw(purpose.source, spells++);
-        changesAt -= (meanSojourns[state] as number) * log(1 - u);
-      }
+      },
     };
+    return arrivals;
   };
 }
 
@@ -106,40 +159,58 @@ export function poissonByInterval(rates: readonly number[], length: number): Arr
     let at = 0;
     let interval = 0;
     let n = 0;
-    return () => {
-      let load = -log(1 - luck.draw(purpose.interarrival, n++));
-      for (; interval < rates.length; interval++) {
-        const ends = (interval + 1) * length;
-        const rate = rates[interval] as number;
-        if (load < rate * (ends - at)) {
-          at += load / rate;
-          return at;
+    const arrivals = {
+      surprise: 0,
+      variance: 1,
+      next: () => {
+        let load = -log(1 - luck.draw(purpose.interarrival, n++));
+        arrivals.surprise = 1 - load;
+        for (; interval < rates.length; interval++) {
+          const ends = (interval + 1) * length;
+          const rate = rates[interval] as number;
+          if (load < rate * (ends - at)) {
+            at += load / rate;
+            return at;
+          }
+          load -= rate * (ends - at);
+          at = ends;
         }
-        load -= rate * (ends - at);
-        at = ends;
-      }
-      return Number.POSITIVE_INFINITY;
+        return Number.POSITIVE_INFINITY;
+      },
     };
+    return arrivals;
   };
 }
 
 /** The arrivals of a process before `end`, in seconds. */
 export function before(end: number, process: ArrivalProcess): ArrivalProcess {
   return (luck) => {
-    const next = process(luck);
-    return () => {
-      const at = next();
+    const whole = process(luck);
+    return cutOff(whole, () => {
+      const at = whole.next();
       return at < end ? at : Number.POSITIVE_INFINITY;
-    };
+    });
   };
 }
 
 /** The first `count` arrivals of a process. */
 export function first(count: number, process: ArrivalProcess): ArrivalProcess {
   return (luck) => {
-    const next = process(luck);
+    const whole = process(luck);
     let left = count;
-    return () => (left-- > 0 ? next() : Number.POSITIVE_INFINITY);
+    return cutOff(whole, () => (left-- > 0 ? whole.next() : Number.POSITIVE_INFINITY));
+  };
+}
+
+function cutOff(whole: Arrivals, next: () => number): Arrivals {
+  return {
+    next,
+    get surprise() {
+      return whole.surprise;
+    },
+    get variance() {
+      return whole.variance;
+    },
   };
 }
 
@@ -150,7 +221,7 @@ export function atOnce(count: number, after: CompiledLaw): ArrivalProcess {
       quantile(after, luck.draw(purpose.interarrival, n)),
     ).sort();
     let n = 0;
-    return () => instants[n++] ?? Number.POSITIVE_INFINITY;
+    return { next: () => instants[n++] ?? Number.POSITIVE_INFINITY, surprise: 0, variance: 0 };
   };
 }
 

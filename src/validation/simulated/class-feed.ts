@@ -1,12 +1,15 @@
-import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import type { ScheduleRow } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import { drawHandling, drawPatience } from '../../journey/draws.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
+import type { CompiledLaw } from '../../mathematics/random/law.ts';
+import { momentsOf } from '../../mathematics/random/law-moments.ts';
 import type { Words } from '../../mathematics/random/threefry.ts';
 import type { ArrivalProcess, Arrivals } from './arrivals.ts';
+import { InputControls } from './input-controls.ts';
+import type { SimulatedFeed, Span } from './simulated-case.ts';
 
 /** Journeys that come by one process on one channel. */
 export interface Source {
@@ -17,8 +20,9 @@ export interface Source {
 }
 
 /** The journeys of several sources in order of their start; patience and handling by the tables. */
-export class ClassFeed implements JourneyFeed {
+export class ClassFeed implements SimulatedFeed {
   readonly row: ScheduleRow = emptyRow();
+  readonly #controls: InputControls;
   readonly #tables: JourneyTables;
   readonly #sources: readonly Source[];
   readonly #arrivals: readonly Arrivals[];
@@ -30,7 +34,13 @@ export class ClassFeed implements JourneyFeed {
   #journeys = 0;
 
   /** @param key of the replication: what comes is a function of it */
-  constructor(tables: JourneyTables, sources: readonly Source[], key: Words) {
+  constructor(tables: JourneyTables, sources: readonly Source[], key: Words, span: Span) {
+    this.#controls = new InputControls(
+      sources.map(({ channel, reason = 0 }) =>
+        momentsOf(tables.channels[channel]?.handling[reason] as CompiledLaw),
+      ),
+      span,
+    );
     this.#tables = tables;
     this.#sources = sources;
     this.#key = key;
@@ -41,7 +51,11 @@ export class ClassFeed implements JourneyFeed {
       luck.own(own.high, own.low);
       return arrivals(luck);
     });
-    this.#next = Float64Array.from(this.#arrivals, (arrive) => arrive());
+    this.#next = Float64Array.from(this.#arrivals, (arrivals) => arrivals.next());
+  }
+
+  get controls(): readonly number[] {
+    return this.#controls.values;
   }
 
   advance(): boolean {
@@ -52,7 +66,8 @@ export class ClassFeed implements JourneyFeed {
     }
     const start = next[first] as number;
     if (start === Number.POSITIVE_INFINITY) return false;
-    next[first] = (this.#arrivals[first] as Arrivals)();
+    const arrivals = this.#arrivals[first] as Arrivals;
+    next[first] = arrivals.next();
 
     const { channel, generation = 0, reason = 0 } = this.#sources[first] as Source;
     const { row } = this;
@@ -69,6 +84,7 @@ export class ClassFeed implements JourneyFeed {
     row.customer = this.#journeys++;
     row.patience = drawPatience(this.#tables, channel, generation, 1, this.#luck);
     row.handling = drawHandling(this.#tables, channel, reason, 1, this.#luck);
+    this.#controls.add(first, start, arrivals, row.handling);
     return true;
   }
 }

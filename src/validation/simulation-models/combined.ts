@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CompiledLaw, compileLaw } from '../../mathematics/random/law.ts';
 import type { Center } from '../../simulation/center/center.ts';
 import { plainClass, plainGroup } from '../../simulation/center/center-of.ts';
 import {
@@ -30,17 +31,20 @@ interface Network {
   readonly measures: Readonly<Record<string, Measure<LegSums>>>;
 }
 
+const lawOf = (mean: number): CompiledLaw =>
+  mean > 0 ? exponential(mean) : compileLaw({ kind: 'constant', value: 0 });
+
 function networkCase(network: Network): SimulatedCase<LegSums> {
   const { center, meanServices, meanPatience, arrivals, rate, memory, measures } = network;
   const patience = meanPatience === undefined ? never : exponential(meanPatience);
   const tables = {
-    channels: meanServices.map((mean) => plainChannel(exponential(mean), patience)),
+    channels: meanServices.map((mean) => plainChannel(lawOf(mean), patience)),
   };
   const sources = arrivals.map(({ channel, process }) => ({ channel, arrivals: process }));
   return {
     tables,
     center,
-    feed: (key) => new ClassFeed(tables, sources, key),
+    feed: (key, span) => new ClassFeed(tables, sources, key, span),
     ...steadySpan(memory, rate),
     meter: (span) => legMeter(center.classes.length, span),
     measures,
@@ -146,20 +150,29 @@ const moody = z.strictObject({
 
 const moods = ({ servers, meanService, meanPatience, ...queue }: z.infer<typeof moody>) =>
   networkCase({
-    center: oneGroupCenter(servers, 1),
-    meanServices: [meanService],
+    // Class 1 are probes, who come as a Poisson process and take no time: they see time averages.
+    center: oneGroupCenter(servers, 2, {}, { tiers: [[0, 1]] }),
+    meanServices: [meanService, 0],
     meanPatience,
     arrivals: [
       { channel: 0, process: modulated(queue.arrivalRatesByState, queue.meanSojournByState) },
+      { channel: 1, process: poisson(Math.max(...queue.arrivalRatesByState) / 4) },
     ],
     rate: Math.max(...queue.arrivalRatesByState) / 2,
     memory: Math.max(meanService, meanPatience, ...queue.meanSojournByState),
     measures: {
       occupancy,
-      queueLength,
-      pAbandon,
-      meanArrivalRate: value((s) => s.offered / s.seconds),
-      waitAll: value((s) => s.queued / s.offered),
+      queueLength: value((s) => first(s.waiting) / s.seconds),
+      pAbandon: share(
+        (s) => first(s.legsAbandoned),
+        (s) => first(s.legs),
+      ),
+      meanArrivalRate: value((s) => first(s.legs) / s.seconds),
+      waitAll: value((s) => first(s.legsQueued) / first(s.legs)),
+      pAllBusyTimeAverage: share(
+        (s) => s.legsDelayed[1] as number,
+        (s) => s.legs[1] as number,
+      ),
       pDelay: share(
         (s) => first(s.legsDelayed),
         (s) => first(s.legs),

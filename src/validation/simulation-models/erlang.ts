@@ -4,7 +4,7 @@ import { poisson } from '../simulated/arrivals.ts';
 import type { CenterSums } from '../simulated/contact-meter.ts';
 import { contactMeter } from '../simulated/contact-meter.ts';
 import { contactMeasures, timeMeasures } from '../simulated/queue-measures.ts';
-import type { SimulatedCase } from '../simulated/simulated-case.ts';
+import { type SimulatedCase, value } from '../simulated/simulated-case.ts';
 import { type SimulationModel, simulationModel } from '../simulation-model.ts';
 import {
   exponential,
@@ -57,6 +57,7 @@ function erlangQueue(queue: Queue): SimulatedCase<CenterSums> {
     measures: {
       ...contactMeasures(),
       ...timeMeasures(),
+      offeredLoad: value((s) => (s.channels[0]?.handling ?? 0) / s.seconds),
       carriedLoad: { kind: 'value', of: (s) => (s.inService[0] as number) / s.seconds },
     },
   };

@@ -5,8 +5,9 @@ import { lawOf, lawParameter } from '../law-parameter.ts';
 import { count, positive, share } from '../parameter-fields.ts';
 import { type ArrivalProcess, inBatches, poisson, renewal } from '../simulated/arrivals.ts';
 import { busyPeriodMeasures, busyPeriodMeter } from '../simulated/busy-periods.ts';
-import { contactMeter } from '../simulated/contact-meter.ts';
+import { type CenterSums, contactMeter } from '../simulated/contact-meter.ts';
 import { contactMeasures, timeMeasures } from '../simulated/queue-measures.ts';
+import { value } from '../simulated/simulated-case.ts';
 import { type SimulationModel, simulationModel } from '../simulation-model.ts';
 import {
   feedOfEach,
@@ -79,7 +80,16 @@ const renewalQueue = simulationModel(
         variability: (1 + squaredVariation(gap)) / 2,
       }),
       meter: (span) => contactMeter(1, 0, span),
-      measures: { ...contactMeasures(), ...timeMeasures() },
+      measures: {
+        ...contactMeasures(),
+        ...timeMeasures(),
+        // Who is delayed finds a geometric number waiting, by σ: the mean wait is 1/(c·μ·(1 − σ)).
+        sigma: value(({ channels: [all] }: CenterSums) =>
+          all === undefined
+            ? Number.NaN
+            : 1 - (meanService * all.delayed) / (servers * all.waitDelayed),
+        ),
+      },
     };
   },
 );

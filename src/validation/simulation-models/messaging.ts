@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { outcome } from '../../journey/outcome.ts';
 import { compileLaw } from '../../mathematics/random/law.ts';
+import { plainClass, plainGroup } from '../../simulation/center/center-of.ts';
 import { count, positive } from '../parameter-fields.ts';
 import { atOnce, poisson } from '../simulated/arrivals.ts';
 import {
@@ -94,7 +95,7 @@ const silent = z.strictObject({
   emptyRoom: z.literal('as long as a served contact', { error: '"as long as a served contact"' }),
 });
 
-/** What is added up of contacts whose customers leave without a sign. */
+/** What is added up of contacts whose customers leave without a sign, and of such as are seen to leave. */
 interface SilentSums {
   readonly offered: number;
   readonly left: number;
@@ -106,43 +107,73 @@ interface SilentSums {
   readonly useful: number;
   readonly busy: number;
   readonly scheduled: number;
+  readonly announced: {
+    readonly offered: number;
+    readonly left: number;
+    readonly busy: number;
+  };
 }
 
+/** Channel and group 0 are left in silence, 1 with a sign. */
 function silentMeter({ from, until }: Span): Meter<SilentSums> {
-  let [offered, left, opened, delayed, waited, useful] = [0, 0, 0, 0, 0, 0];
+  const [offered, left] = [
+    [0, 0],
+    [0, 0],
+  ];
+  let [opened, delayed, waited, useful] = [0, 0, 0, 0];
+  const count = (to: number[], of: number): void => {
+    to[of] = (to[of] as number) + 1;
+  };
   return {
-    attempt: ({ outcome: how, taken, ended }) => {
+    attempt: ({ channel, outcome: how, taken, ended }) => {
       if (ended < from || how === outcome.open) return;
-      offered++;
-      if (how === outcome.served) useful += ended - taken;
-      else left++;
+      count(offered, channel);
+      if (how !== outcome.served) count(left, channel);
+      else if (channel === 0) useful += ended - taken;
     },
-    leg: ({ queued, ended }) => {
-      if (ended < from) return;
+    leg: ({ class: of, queued, ended }) => {
+      if (ended < from || of !== 0) return;
       opened++;
       waited += queued;
       if (queued > 0) delayed++;
     },
-    close: ({ groups: [group] }) => {
+    close: ({ groups }) => {
       const seconds = until - from;
-      const { busy = 0, scheduled = 0 } = group ?? {};
-      const held = { busy: busy * seconds, scheduled: scheduled * seconds };
-      return { offered, left, opened, delayed, waited, useful, ...held };
+      const [busy, seen] = groups.map((group) => group.busy * seconds);
+      return {
+        offered: offered[0] as number,
+        left: left[0] as number,
+        opened,
+        delayed,
+        waited,
+        useful,
+        busy: busy as number,
+        scheduled: (groups[0]?.scheduled ?? 0) * seconds,
+        announced: {
+          offered: offered[1] as number,
+          left: left[1] as number,
+          busy: seen as number,
+        },
+      };
     },
   };
 }
 
 function silentCase(queue: z.infer<typeof silent>): SimulatedCase<SilentSums> {
   const { arrivalRate, meanService, servers, meanPatience } = queue;
-  const tables = {
-    channels: [plainChannel(exponential(meanService), exponential(meanPatience))],
-  };
+  const contacts = plainChannel(exponential(meanService), exponential(meanPatience));
+  const tables = { channels: [contacts, contacts] };
   const relaxation = relaxationTime({ load: arrivalRate * meanService, servers, meanService });
   return {
     tables,
-    center: oneGroupCenter(servers, 1, { leavesSilently: 1 }),
-    feed: feedOfEach(tables, [poisson(arrivalRate)]),
-    ...steadySpan(relaxation, arrivalRate),
+    center: {
+      classes: [{ ...plainClass(0, [0]), leavesSilently: 1 }, plainClass(1, [1])],
+      groups: [plainGroup(servers, [0]), plainGroup(servers, [1])],
+      lines: [],
+      classOf: [[0], [1]],
+    },
+    feed: feedOfEach(tables, [poisson(arrivalRate), poisson(arrivalRate)]),
+    ...steadySpan(relaxation, 2 * arrivalRate),
     meter: silentMeter,
     measures: {
       pDelay: share(
@@ -156,6 +187,11 @@ function silentCase(queue: z.infer<typeof silent>): SimulatedCase<SilentSums> {
       ),
       slotOccupancy: value((s) => s.busy / s.scheduled),
       usefulOccupancy: value((s) => s.useful / s.scheduled),
+      pAbandonIfAnnounced: share(
+        (s) => s.announced.left,
+        (s) => s.announced.offered,
+      ),
+      occupancyIfAnnounced: value((s) => s.announced.busy / s.scheduled),
     },
   };
 }

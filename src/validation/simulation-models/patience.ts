@@ -23,6 +23,8 @@ import {
 const probes = plainChannel(compileLaw({ kind: 'constant', value: 0 }));
 
 const probeMetrics = contactMeasures(1);
+/** Probes to each contact: few are enough, since those that come close together see much the same. */
+const PROBES = 0.25;
 /** What the probes of channel 1 measure. */
 const probeMeasures: Readonly<Record<string, Measure<CenterSums>>> = {
   virtualWait: probeMetrics.waitAll as Measure<CenterSums>,
@@ -68,7 +70,7 @@ function impatientQueue(queue: Queue): SimulatedCase<CenterSums> {
   return {
     tables,
     center: oneGroupCenter(servers, 2, {}, { tiers: [[0, 1]] }),
-    feed: feedOfEach(tables, [poisson(arrivalRate), poisson(arrivalRate)]),
+    feed: feedOfEach(tables, [poisson(arrivalRate), poisson(PROBES * arrivalRate)]),
     ...steadySpan(relaxation, arrivalRate),
     meter: (span) => contactMeter(2, queue.serviceLevelThreshold ?? 0, span),
     measures: { ...contactMeasures(), ...timeMeasures(), ...probeMeasures },

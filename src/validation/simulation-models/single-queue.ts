@@ -1,4 +1,3 @@
-import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import type { ChannelTable, JourneyTables } from '../../journey/journey-tables.ts';
 import { type CompiledLaw, compileLaw } from '../../mathematics/random/law.ts';
 import type { Words } from '../../mathematics/random/threefry.ts';
@@ -6,7 +5,7 @@ import type { Center, ContactClass, GroupPlan } from '../../simulation/center/ce
 import { plainClass, plainGroup } from '../../simulation/center/center-of.ts';
 import type { ArrivalProcess } from '../simulated/arrivals.ts';
 import { ClassFeed, type Source } from '../simulated/class-feed.ts';
-import type { Span } from '../simulated/simulated-case.ts';
+import type { SimulatedFeed, Span } from '../simulated/simulated-case.ts';
 
 export const never: CompiledLaw = compileLaw({ kind: 'never' });
 export const exponential = (mean: number): CompiledLaw => compileLaw({ kind: 'exponential', mean });
@@ -42,12 +41,12 @@ export function oneGroupCenter(
 export function feedOfEach(
   tables: JourneyTables,
   arrivals: readonly ArrivalProcess[],
-): (key: Words) => JourneyFeed {
+): (key: Words, span: Span) => SimulatedFeed {
   const sources: readonly Source[] = arrivals.map((process, channel) => ({
     arrivals: process,
     channel,
   }));
-  return (key) => new ClassFeed(tables, sources, key);
+  return (key, span) => new ClassFeed(tables, sources, key, span);
 }
 
 /**
@@ -78,9 +77,12 @@ export function relaxationTime(queue: {
   return Math.max(meanService, Math.min(crowded, meanPatience));
 }
 
+/** Contacts within eight relaxation times, above which a replication is no longer than it has to be. */
+const MANY = 50_000;
+
 /**
- * A warm-up of eight relaxation times, and four times as long a stretch; some hundred contacts at
- * least.
+ * A warm-up of eight relaxation times, and four times as long a stretch, or of many contacts only as
+ * long a one; some hundred contacts at least.
  *
  * @param relaxation in seconds
  * @param rate of arrivals, per second
@@ -90,6 +92,7 @@ export function steadySpan(
   rate: number,
 ): { readonly span: Span; readonly contacts: number } {
   const from = 8 * relaxation;
-  const until = from + Math.max(4 * from, 500 / rate);
-  return { span: { from, until }, contacts: until * rate };
+  const stretch = from * rate > MANY ? from : 4 * from;
+  const until = from + Math.max(stretch, 500 / rate);
+  return { span: { from, until, memory: relaxation }, contacts: until * rate };
 }

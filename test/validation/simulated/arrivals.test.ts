@@ -17,9 +17,9 @@ import {
 function instants(process: ArrivalProcess, until: number, owner = 1): number[] {
   const luck = new KeyedDraws();
   luck.own(99, owner);
-  const next = process(luck);
+  const arrivals = process(luck);
   const found: number[] = [];
-  for (let at = next(); at < until; at = next()) found.push(at);
+  for (let at = arrivals.next(); at < until; at = arrivals.next()) found.push(at);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jackknifeRatio } from '../../../src/mathematics/statistics/jackknife.ts';
-import { figuresOf, halfWidth } from '../../../src/validation/simulated/estimates.ts';
+import { estimator, halfWidth } from '../../../src/validation/simulated/estimates.ts';
 import { share, value } from '../../../src/validation/simulated/simulated-case.ts';
 
 interface Pair {
@@ -18,21 +18,21 @@ const y = (sums: Pair): number => sums.y;
 
 describe('a figure from replications', () => {
   it('is that of their sums, with the jackknife interval', () => {
-    const [figure] = figuresOf(
-      value((s: Pair) => x(s) / y(s)),
-      pairs,
+    const [figure] = estimator(pairs)(
+      value((s) => x(s) / y(s)),
       [3],
+      0.999,
     );
     const known = jackknifeRatio(pairs.map(x), pairs.map(y), 0.999);
     expect(figure?.value).toBeCloseTo(130 / 43, 12);
-    expect(halfWidth(figure as never, pairs.length, 0.999)).toBeCloseTo(known.halfWidth, 9);
+    expect(halfWidth(figure as never, 0.999)).toBeCloseTo(known.halfWidth, 9);
   });
 
   it('names the elements of a list', () => {
-    const figures = figuresOf(
-      value((s: Pair) => [s.x, s.y]),
-      pairs,
+    const figures = estimator(pairs)(
+      value((s) => [s.x, s.y]),
       [0, 0],
+      0.999,
     );
     expect(figures.map(({ at, value }) => [at, value])).toEqual([
       ['[0]', 130],
@@ -42,9 +42,9 @@ describe('a figure from replications', () => {
 
   it('that counts too few to scatter has the error of independent counts', () => {
     const none = pairs.map(() => ({ x: 0, y: 25 }));
-    const [rare] = figuresOf(share(x, y), none, [0.0001]);
+    const [rare] = estimator(none)(share(x, y), [0.0001], 0.999);
     expect(rare).toMatchObject({ value: 0, standardError: 0.01 }); // one count in 100
-    const [likely] = figuresOf(share(x, y), none, [0.25]);
+    const [likely] = estimator(none)(share(x, y), [0.25], 0.999);
     expect(likely?.standardError).toBeCloseTo(0.05, 12); // √(p/n)
   });
 });
