@@ -294,7 +294,9 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
       isCountSure(channels, number) &&
       [...reachedFrom(channels, number)].every((one) => neverFails(channels[one])),
   );
-  if (isCounted && isSure && !court.isLogged) {
+  // A formula may have one patience for all who share the agents.
+  const isEverybody = attempts.served === attempts.attempts;
+  if (isCounted && isSure && isEverybody && !court.isLogged) {
     // Everybody is served, however long it takes: how long does not matter.
     return {
       value,

@@ -7,10 +7,14 @@ import { hasRetries, returnsOf } from './network.ts';
  * on the way to it fails, and who comes again does so whatever the wait was.
  */
 export function isCountSure(channels: readonly Channel[], channel: number): boolean {
-  const isReceived = channels.some(({ treatment }) =>
-    treatment.transfers.some(({ to }) => to === channel),
+  const isReceived = channels.some((other) =>
+    other.treatment.transfers.some(({ to }) => to === channel),
   );
-  if (isReceived && openingOf(channels[channel] as Channel) !== undefined) return false;
+  const { treatment } = channels[channel] as Channel;
+  // An empty room counts when it is closed, which the end of a run may prevent.
+  const isCounted =
+    openingOf(channels[channel] as Channel) === undefined && treatment.leavesSilently === 0;
+  if (isReceived && !isCounted) return false;
   return channels.every((_, origin) => {
     const reached = reachedFrom(channels, origin);
     if (!reached.has(channel)) return true;

@@ -194,7 +194,7 @@ const anyScenario = fc.integer({ min: 1, max: 3 }).chain((count) =>
     .map(({ channels, demand, teams, warmUp, calendar }) => ({
       version: 1,
       name: 'any',
-      replications: 2,
+      replications: 10,
       seed: 3,
       warmUp,
       demand,
@@ -216,7 +216,7 @@ const anyScenario = fc.integer({ min: 1, max: 3 }).chain((count) =>
 );
 
 describe('the referee of any scenario', () => {
-  it('presents figures and never NaN, nor a negative wait, nor a share beyond 1', async () => {
+  it('presents figures and never NaN, a negative wait, a share beyond 1 or a doubt', async () => {
     let refereed = 0;
     const kinds = new Set<string>();
     await fc.assert(
@@ -243,6 +243,8 @@ describe('the referee of any scenario', () => {
             expect(why).not.toMatch(/NaN|Infinity|undefined/);
           }
         }
+        // In 0.1 % of runs at most; with the seed fixed in these or in none.
+        expect(figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
         for (const { offeredLoad, agents, enoughAgents, from, to } of overloads) {
           expect(offeredLoad).toBeGreaterThanOrEqual(0);
           expect(enoughAgents).toBeGreaterThan(agents);
