@@ -19,6 +19,8 @@ import type { RunReport } from './run-report.ts';
 
 /** Reasons that a line names, the weightiest; the lighter ones are in `summary.json`. */
 const MOST_REASONS = 3;
+/** Beside other reasons, one that moves waits by less says nothing to a reader. */
+const LEAST_WEIGHT = 0.001;
 
 /** The figures beside those of the nearest formulas, and why they differ. */
 export function refereeSection(
@@ -82,7 +84,8 @@ function rowOf(row: RefereedFigure, footnotes: Map<string, number>): readonly Ce
   const unit = unitOf(figure);
   const name = nameOf(figure);
   const apart = distance === undefined ? none : `${signed(distance)} SE`;
-  const numbers = reasons.slice(0, MOST_REASONS).map((reason) => {
+  const telling = reasons.filter(({ weight }, i) => i === 0 || weight >= LEAST_WEIGHT);
+  const numbers = telling.slice(0, MOST_REASONS).map((reason) => {
     const text = reasonText(reason);
     const number = footnotes.get(text) ?? footnotes.size + 1;
     footnotes.set(text, number);
@@ -106,9 +109,9 @@ function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): stri
   const tested = figures.filter(({ isTested }) => isTested).length;
   const test =
     tested === 0
-      ? 'none is tested, as no formula holds or the run is too short'
-      : `${formatNumberOf(tested, 'figure')} of a run long enough are tested so, which doubts a right simulator in ${formatShare(falseAlarm)} of runs`;
-  return `A formula is of a simpler world; why: in what, the weightiest reasons first. Apart: simulated less formula, in standard errors (SE). Where a formula holds only chance is between them: ${test}. All figures and reasons: summary.json.`;
+      ? 'Nothing here is a test, since no formula holds or the run is too short.'
+      : `Where a formula holds, only chance is between them: ${formatNumberOf(tested, 'figure')} tested so, at a risk of ${formatShare(falseAlarm)} to doubt a right simulator.`;
+  return `A formula is of a simpler world; why: in what, the weightiest reasons first. Apart: simulated less formula, in standard errors (SE). ${test} All figures and reasons: summary.json.`;
 }
 
 function overloadText(
