@@ -1,30 +1,25 @@
-import { exp } from '../../mathematics/elementary/exponential.ts';
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
 import { holmThreshold } from '../../mathematics/statistics/holm.ts';
 import { studentTail } from '../../mathematics/statistics/student-t.ts';
-import type { Channel, Scenario } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { Figure } from '../../scenario/target.ts';
 import { seconds } from '../../units.ts';
 import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
 import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
 import { courseOf, type Piece } from './course.ts';
+import { type Court, channelsOf, hasChannel, type Told } from './court.ts';
 import { byWeight, type Departure } from './departure.ts';
-import { type Flow, flowOf, hasRetries, returnsOf } from './network.ts';
+import { ofCut, ofEnd, ofStart, ofTransit } from './edges-of-run.ts';
+import { flowOf } from './network.ts';
 import { predictedValue } from './predicted-value.ts';
 import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
-import {
-  type Prediction,
-  predictStations,
-  type StationPrediction,
-  transitOf,
-} from './station-prediction.ts';
-import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts.ts';
+import { type Prediction, predictStations } from './station-prediction.ts';
+import { isCountSure, neverFails, reachedFrom } from './sure-counts.ts';
+import { ofClosed, ofDemand, ofHandling } from './told-by-demand.ts';
 
 /** The probability that a right simulator is doubted at all, over all seeds there could be. */
 const FALSE_ALARM = 0.001;
-/** A bias below this share of a standard error does not count. */
-const MOST_BIAS = 0.1;
 /** Fewer replications, or stretches of the queue's memory with waiting, say little of the spread. */
 const LEAST_SAMPLES = 10;
 const LEAST_SPELLS = 1000;
@@ -82,30 +77,6 @@ export function refereeOf(
   };
 }
 
-interface Court {
-  readonly scenario: Scenario;
-  readonly simulation: SimulationResult;
-  readonly stations: readonly StationPrediction[];
-  /** First contacts of each channel that count, on average, and what follows if nobody gives up. */
-  readonly first: readonly number[];
-  readonly flow: Flow;
-  /** First contacts that come when it is closed. */
-  readonly closed: readonly number[];
-  /** Seconds that count. */
-  readonly span: number;
-  readonly isLogged: boolean;
-}
-
-/** A value of a formula, before it is compared. */
-interface Told {
-  readonly value: number;
-  readonly formula: string;
-  readonly source: string;
-  readonly reasons: readonly Departure[];
-  /** Whether the run holds enough for a test. */
-  readonly isEnough: boolean;
-}
-
 type Refereed = Omit<RefereedFigure, 'isDoubted'>;
 
 function refereed(court: Court, { figure, ...simulated }: SimulatedFigure): Refereed | undefined {
@@ -145,124 +116,6 @@ function tell(court: Court, figure: Figure, simulated: Estimate): Told | undefin
     default:
       return ofChannels(court, figure, simulated);
   }
-}
-
-/** Who comes does not depend on waiting, where nobody comes again because of it. */
-function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
-  const { scenario, flow, isLogged } = court;
-  const chosen = channelsOf(court, figure);
-  if (isLogged || !chosen.every((number) => isCountSure(scenario.channels, number))) {
-    return undefined;
-  }
-  const sum = (of: readonly number[]): number =>
-    chosen.reduce((all, number) => all + (of[number] ?? 0), 0);
-  // Over all channels an attempt counts once, wherever it was passed on to.
-  const offered = sum(figure.of === undefined ? flow.attempts : flow.legs);
-  if (figure.measure === 'contained') {
-    const isSure = chosen.every((number) => areEndsSure(court, number));
-    if (!isSure || offered === 0) return undefined;
-    return {
-      value: sum(flow.contained) / offered,
-      formula: 'stated share',
-      source: 'the share that the channel contains',
-      reasons: ofCut(court),
-      isEnough: true,
-    };
-  }
-  return {
-    value: offered,
-    formula: 'expected demand',
-    source: 'the integral of the stated rates, and of who comes again',
-    reasons: [...ofCut(court), ...ofTransit(court, chosen, offered, simulated)],
-    isEnough: true,
-  };
-}
-
-/** Whether it does not depend on waiting either how many attempts end with a machine. */
-function areEndsSure({ scenario: { channels } }: Court, origin: number): boolean {
-  const machines = [...reachedFrom(channels, origin)].filter(
-    (one) => channels[one]?.kind === 'automatic',
-  );
-  // Nobody fails on the way to a machine, nor there.
-  return machines.every((one) => isCountSure(channels, one) && neverFails(channels[one]));
-}
-
-/** Who comes when it is closed, and does not come again. */
-function ofClosed(court: Court, figure: Figure): Told | undefined {
-  const { scenario, closed, isLogged } = court;
-  const chosen = channelsOf(court, figure);
-  const isSure = chosen.every(
-    (number) =>
-      isFirstHand(scenario.channels, number) && !hasRetries(scenario.channels[number] as Channel),
-  );
-  if (!isSure || isLogged) return undefined;
-  return {
-    value: chosen.reduce((sum, number) => sum + (closed[number] ?? 0), 0),
-    formula: 'expected demand',
-    source: 'the integral of the stated rates outside opening hours',
-    reasons: [],
-    isEnough: true,
-  };
-}
-
-/** Contacts that are on their way when the warm-up ends come after it, and are more than the rates say. */
-function ofTransit(
-  { scenario, first, flow, stations, span }: Court,
-  chosen: readonly number[],
-  value: number,
-  simulated: Estimate,
-): readonly Departure[] {
-  const isBacklog = chosen.some(
-    (number) =>
-      (scenario.backlog[number] ?? 0) > 0 &&
-      returnsOf(scenario.channels[number] as Channel).length > 0,
-  );
-  if (isBacklog) {
-    const text = 'contacts of yesterday may come back, too';
-    return [{ kind: 'start', text, weight: 0.1 }];
-  }
-  if (scenario.warmUp === 0) return [];
-  const sum = (of: readonly number[]): number =>
-    chosen.reduce((all, number) => all + (of[number] ?? 0), 0);
-  const all = sum(flow.legs);
-  const further = all > 0 ? Math.max(0, 1 - sum(first) / all) : 0;
-  const way = stations
-    .filter((one) => chosen.some((number) => hasChannel(one, number)))
-    .reduce((longest, { station, relaxation }) => {
-      const isReturning = station.classes.some(({ channel }) => returnsOf(channel).length > 0);
-      const inside = isReturning ? relaxation + station.pool.service.mean : 0;
-      return Math.max(longest, transitOf(scenario, station) + inside);
-    }, 0);
-  const share = further * Math.min(1, way / span);
-  if (further < 1e-9 || !isFelt(share, value, simulated)) return [];
-  const text = 'contacts of the warm-up come on, or come back, after it';
-  return [{ kind: 'start', text, weight: share }];
-}
-
-/** Nor does how long a contact takes. */
-function ofHandling(court: Court, figure: Figure): Told | undefined {
-  const chosen = channelsOf(court, figure);
-  const [number, ...others] = chosen;
-  if (number === undefined || others.length > 0 || court.isLogged) return undefined;
-  if (figure.statistic.kind !== 'avg') return undefined;
-  const { station } = court.stations.find((one) => hasChannel(one, number)) ?? {};
-  const one = station?.classes.find((of) => of.number === number);
-  const isChosen =
-    one === undefined ||
-    station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
-    one.channel.treatment.transfers.length > 0 ||
-    // Of those who are passed on to a channel it is measured from agents' hands.
-    court.scenario.channels.some(({ treatment }) =>
-      treatment.transfers.some(({ to }) => to === number),
-    );
-  if (isChosen) return undefined;
-  return {
-    value: one.asked.mean,
-    formula: 'mean of the law',
-    source: 'the stated law of the handling time',
-    reasons: ofCut(court),
-    isEnough: true,
-  };
 }
 
 function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
@@ -356,57 +209,11 @@ function named(predictions: readonly Prediction[]): Pick<Told, 'formula' | 'sour
   return { formula: all('formula'), source: all('source') };
 }
 
-/** What the beginning of the run does to a steady state. */
-function ofStart(
-  { scenario, span }: Court,
-  { memory }: Prediction,
-  value: number,
-  simulated: Estimate,
-): readonly Departure[] {
-  if (memory === 0) return [];
-  const share = Math.min(1, memory / span) * exp(-scenario.warmUp / memory);
-  if (!isFelt(share, value, simulated)) return [];
-  const text = 'the run begins with nobody there';
-  return [{ kind: 'start', text, weight: share, waits: 'shorter' }];
-}
-
-/** What its end does to those who wait then, where others would have gone before them. */
-function ofEnd(
-  { span }: Court,
-  { isOrdered, memory }: Prediction,
-  { waitAll, delayed }: Attempts,
-  value: number,
-  simulated: Estimate,
-): readonly Departure[] {
-  if (!isOrdered) return [];
-  const wait = waitAll === undefined || !delayed ? memory : waitAll / delayed;
-  const share = Math.min(1, wait / span);
-  if (!isFelt(share, value, simulated)) return [];
-  const text = 'nobody comes after the end who would go before those who wait';
-  return [{ kind: 'end', text, weight: share, waits: 'shorter' }];
-}
-
-/** Whether so large a share of a value would show beside its standard error; twice, to be safe. */
-function isFelt(share: number, value: number, { standardError = 0 }: Estimate): boolean {
-  return 2 * share * value > MOST_BIAS * standardError;
-}
-
 const ofPercentiles: Departure = {
   kind: 'statistic',
   text: 'the run has the mean of its replications’ percentiles, the formula that of all contacts',
   weight: 0.02,
 };
-
-function ofCut({ simulation: { cut, journeys } }: Court): readonly Departure[] {
-  if (cut === 0) return [];
-  return [
-    {
-      kind: 'cut',
-      text: 'contacts that were open at the end are in no figure of the run',
-      weight: cut / Math.max(1, journeys),
-    },
-  ];
-}
 
 /** Whether so much waiting happened that the spread between replications can be trusted. */
 function isEnough(
@@ -419,14 +226,6 @@ function isEnough(
     .reduce((longest, { relaxation }) => Math.max(longest, relaxation), 0);
   const spells = (simulation.replications * span * delayed) / memory;
   return simulation.replications >= LEAST_SAMPLES && spells >= LEAST_SPELLS;
-}
-
-function channelsOf({ scenario: { channels } }: Court, { of }: Figure): readonly number[] {
-  return channels.flatMap(({ name }, number) => (of === undefined || of === name ? [number] : []));
-}
-
-function hasChannel({ station }: StationPrediction, number: number): boolean {
-  return station.classes.some((one) => one.number === number);
 }
 
 /** In standard errors; undefined where the replications do not differ but the formula does. */
