@@ -7,6 +7,8 @@ const simulated = 'test/theory/simulated-*.test.ts';
 const config: ViteUserConfig = defineConfig({
   test: {
     globalSetup: ['test/support/prepare-k6.ts'],
+    // What is built runs as Node runs it.
+    server: { deps: { external: [/\/dist\//] } },
     testTimeout: 30_000,
     // Timings are never judged, but files that load the machine are kept from each other's way.
     maxWorkers: 2,

@@ -5,6 +5,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/slow/**/*.test.ts'],
     globalSetup: ['test/support/prepare-k6.ts'],
+    // What is built runs as Node runs it.
+    server: { deps: { external: [/\/dist\//] } },
     testTimeout: 600_000,
     fileParallelism: false,
     reporters: process.env.HOLDLINE_TEST_RESULTS
