@@ -16,6 +16,13 @@ export {
   type ScenarioComparison,
 } from './experiment/compare-scenarios.ts';
 export { loggedRun } from './experiment/logged-demand.ts';
+export type { Departure } from './experiment/referee/departure.ts';
+export { refereeOf } from './experiment/referee/referee.ts';
+export type {
+  Overload,
+  RefereedFigure,
+  RefereeReport,
+} from './experiment/referee/referee-report.ts';
 export {
   type Demand,
   demandOf,

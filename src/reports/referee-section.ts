@@ -11,7 +11,6 @@ import {
   formatNumberOf,
   formatQuantity,
   formatShare,
-  formatShortEstimate,
   none,
   unitOf,
 } from './format.ts';
@@ -20,6 +19,8 @@ import type { RunReport } from './run-report.ts';
 
 /** Reasons that a line names, the weightiest; the lighter ones are in `summary.json`. */
 const MOST_REASONS = 3;
+/** Beside other reasons, one that moves waits by less says nothing to a reader. */
+const LEAST_WEIGHT = 0.001;
 
 /** The figures beside those of the nearest formulas, and why they differ. */
 export function refereeSection(
@@ -45,7 +46,7 @@ export function refereeSection(
         : [
             tableBlock({
               caption: 'Figures beside those of the nearest formula, and why they differ',
-              head: ['figure', 'simulated', 'formula', 'apart', 'nearest formula'],
+              head: ['figure', 'simulated', 'formula', 'apart', 'nearest formula', 'why'],
               rows: told,
               numeric: [1, 2, 3],
             }),
@@ -67,6 +68,10 @@ function nameOf({ measure, statistic: { kind } }: Figure): string | undefined {
       return 'SL %';
     case 'wait':
       return kind === 'avg' ? 'ASA' : undefined;
+    case 'nextResponse':
+      return kind === 'avg' ? 'NRT' : undefined;
+    case 'contained':
+      return 'Contained %';
     case 'occupancy':
       return 'Occupancy';
     default:
@@ -79,7 +84,8 @@ function rowOf(row: RefereedFigure, footnotes: Map<string, number>): readonly Ce
   const unit = unitOf(figure);
   const name = nameOf(figure);
   const apart = distance === undefined ? none : `${signed(distance)} SE`;
-  const numbers = reasons.slice(0, MOST_REASONS).map((reason) => {
+  const telling = reasons.filter(({ weight }, i) => i === 0 || weight >= LEAST_WEIGHT);
+  const numbers = telling.slice(0, MOST_REASONS).map((reason) => {
     const text = reasonText(reason);
     const number = footnotes.get(text) ?? footnotes.size + 1;
     footnotes.set(text, number);
@@ -87,10 +93,11 @@ function rowOf(row: RefereedFigure, footnotes: Map<string, number>): readonly Ce
   });
   return [
     name === undefined || figure.of === undefined ? figureText(figure) : `${figure.of}: ${name}`,
-    formatShortEstimate(simulated, unit),
+    formatQuantity(simulated.value, unit),
     formatQuantity(predicted, unit),
     isDoubted ? { text: `${apart}: DOUBT`, tone: 'bad' } : apart,
-    numbers.length === 0 ? `${formula}: holds` : `${formula} [${numbers.join(', ')}]`,
+    formula,
+    numbers.length === 0 ? 'holds' : numbers.join(', '),
   ];
 }
 
@@ -102,9 +109,9 @@ function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): stri
   const tested = figures.filter(({ isTested }) => isTested).length;
   const test =
     tested === 0
-      ? 'No figure is a test: no formula holds, or the run is too short.'
-      : `Where a formula holds and the run is long enough the distance is a test: ${formatNumberOf(tested, 'figure')} here, which doubt a right simulator in ${formatShare(falseAlarm)} of runs.`;
-  return `Apart: simulated less formula, in standard errors (SE). ${test} [n]: why they may differ, the weightiest reasons first. All figures and reasons: summary.json.`;
+      ? 'Nothing here is a test, since no formula holds or the run is too short.'
+      : `Where a formula holds, only chance is between them: ${formatNumberOf(tested, 'figure')} tested so, at a risk of ${formatShare(falseAlarm)} to doubt a right simulator.`;
+  return `A formula is of a simpler world; why: in what, the weightiest reasons first. Apart: simulated less formula, in standard errors (SE). ${test} All figures and reasons: summary.json.`;
 }
 
 function overloadText(

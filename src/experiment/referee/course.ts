@@ -1,6 +1,8 @@
+import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import { meanFactorOf } from '../../demand/modulated-rate.ts';
 import { statedRates } from '../../demand/stated-rates.ts';
-import type { AgentGroup, Scenario } from '../../scenario/scenario.ts';
+import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
+import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
 
 /** A stretch of the run in which nothing changes but by chance. */
@@ -8,33 +10,42 @@ export interface Piece {
   /** Seconds from the start of the run. */
   readonly from: number;
   readonly to: number;
-  /** First contacts per second, by channel. */
+  /** First contacts per second, by channel: of those that find it open. */
   readonly rates: readonly number[];
+  /** The others. */
+  readonly closed: readonly number[];
   /** Agents on duty by group, less the share of time that breaks take. */
   readonly agents: readonly number[];
 }
 
-/** More pieces than that are put together, two by two. */
-const MOST_PIECES = 96;
+/** More pieces than that, or pieces that differ, are put together, two by two. */
+const MOST_PIECES = 2000;
+const MOST_KINDS = 96;
 /** Pieces of a demand that has no intervals of its own. */
 const SMOOTH_PIECES = 16;
 
 /** What a run is like from its warm-up to its end, piece by piece. */
 export function courseOf(scenario: Scenario): readonly Piece[] {
-  const { warmUp, demand, groups } = scenario;
+  const { warmUp, demand, groups, channels } = scenario;
+  const openings = channels.map(openingOf);
   const expected = expectedByChannel(scenario);
   const cuts = cutsOf(scenario);
   let pieces = cuts.slice(1).map((to, i): Piece => {
     const from = cuts[i] as number;
+    const middle = (from + to) / 2;
+    const isOpen = openings.map((hours) => hours === undefined || isOpenAt(hours, seconds(middle)));
+    // As digits of the same rate, from interval to interval.
+    const rates = expected(from, to).map((count) => Number((count / (to - from)).toPrecision(12)));
     return {
       from,
       to,
-      rates: expected(from, to).map((count) => count / (to - from)),
-      agents: groups.map((group) => onDuty(group, (from + to) / 2)),
+      rates: rates.map((rate, channel) => (isOpen[channel] === true ? rate : 0)),
+      closed: rates.map((rate, channel) => (isOpen[channel] === true ? 0 : rate)),
+      agents: groups.map((group) => onDuty(group, middle)),
     };
   });
   pieces = mergedPieces(pieces, isLike);
-  while (pieces.length > MOST_PIECES) {
+  while (pieces.length > MOST_PIECES || kindsOf(pieces) > MOST_KINDS) {
     pieces = pieces.flatMap((piece, i) => {
       const next = pieces[i + 1];
       if (i % 2 === 1) return [];
@@ -42,6 +53,12 @@ export function courseOf(scenario: Scenario): readonly Piece[] {
     });
   }
   return demand.length > warmUp ? pieces : [];
+}
+
+/** When a channel turns nobody away for the hour; undefined for always. */
+export function openingOf({ kind, hours }: Channel): BusinessHours | undefined {
+  const takesAtAnyTime = kind === 'deferred' || kind === 'messaging';
+  return hours === undefined || takesAtAnyTime ? undefined : businessHours(hours);
 }
 
 /** How many contacts come first to each channel within a stretch, on average. */
@@ -106,7 +123,7 @@ export function mergedPieces<One extends { readonly to: number }>(
 }
 
 /** The instants at which something may change, the ends of the stretch among them. */
-function cutsOf({ demand, warmUp, groups }: Scenario): readonly number[] {
+function cutsOf({ demand, warmUp, groups, channels }: Scenario): readonly number[] {
   const { length } = demand;
   const isSmooth = demand.kind === 'sinusoid' || demand.kind === 'instants';
   const step = isSmooth ? (length - warmUp) / SMOOTH_PIECES : demand.interval;
@@ -123,6 +140,13 @@ function cutsOf({ demand, warmUp, groups }: Scenario): readonly number[] {
       cutAt(from + lasts);
     }
   }
+  for (const channel of channels) {
+    if (openingOf(channel) === undefined) continue;
+    for (const { opens, closes } of channel.hours ?? []) {
+      cutAt(opens);
+      cutAt(closes);
+    }
+  }
   for (const { duty } of groups) {
     if (duty.kind === 'levels') for (const { from } of duty.levels) cutAt(from);
     if (duty.kind === 'shifts') {
@@ -135,8 +159,8 @@ function cutsOf({ demand, warmUp, groups }: Scenario): readonly number[] {
   return [...cuts].sort((a, b) => a - b);
 }
 
-/** Agents of a group who are there at an instant, less those on a break. */
-function onDuty({ agents, duty, breaks }: AgentGroup, at: number): number {
+/** Agents of a group who are there at an instant on average, less those on a break. */
+export function onDuty({ agents, duty, breaks, absence }: AgentGroup, at: number): number {
   const scheduled = ((): number => {
     switch (duty.kind) {
       case 'always':
@@ -144,9 +168,12 @@ function onDuty({ agents, duty, breaks }: AgentGroup, at: number): number {
       case 'levels':
         return duty.levels.findLast(({ from }) => from <= at)?.agents ?? 0;
       case 'shifts':
-        return new Set(
-          duty.shifts.filter(({ from, to }) => from <= at && at < to).map(({ agent }) => agent),
-        ).size;
+        return (
+          (1 - absence) *
+          new Set(
+            duty.shifts.filter(({ from, to }) => from <= at && at < to).map(({ agent }) => agent),
+          ).size
+        );
       default:
         return duty satisfies never;
     }
@@ -164,8 +191,13 @@ function isLike(a: Piece, b: Piece): boolean {
     Math.abs(x - y) <= 1e-9 * Math.max(Math.abs(x), Math.abs(y));
   return (
     a.rates.every((rate, i) => near(rate, b.rates[i] ?? 0)) &&
+    a.closed.every((rate, i) => near(rate, b.closed[i] ?? 0)) &&
     a.agents.every((agents, i) => near(agents, b.agents[i] ?? 0))
   );
+}
+
+function kindsOf(pieces: readonly Piece[]): number {
+  return new Set(pieces.map(({ rates, agents }) => [...rates, ...agents].join())).size;
 }
 
 function together(a: Piece, b: Piece): Piece {
@@ -175,6 +207,7 @@ function together(a: Piece, b: Piece): Piece {
     from: a.from,
     to: b.to,
     rates: a.rates.map((rate, i) => mean(rate, b.rates[i] ?? 0)),
+    closed: a.closed.map((rate, i) => mean(rate, b.closed[i] ?? 0)),
     agents: a.agents.map((agents, i) => mean(agents, b.agents[i] ?? 0)),
   };
 }

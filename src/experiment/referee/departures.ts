@@ -1,7 +1,9 @@
 import type { Scenario } from '../../scenario/scenario.ts';
+import { openingOf, type Piece } from './course.ts';
 import type { Departure } from './departure.ts';
 import { isAlike } from './duration.ts';
 import type { StationPiece } from './interval-by-interval.ts';
+import { flowOf, hasRetries, returnsOf } from './network.ts';
 import type { Station } from './station.ts';
 
 /** What is known of a station when its departures are told. */
@@ -9,6 +11,7 @@ interface Found {
   readonly scenario: Scenario;
   readonly station: Station;
   readonly pieces: readonly StationPiece[];
+  readonly course: readonly Piece[];
   /** In seconds, see `relaxationTime`. */
   readonly relaxation: number;
   /** Whether contacts come from a log. */
@@ -26,6 +29,7 @@ export function departuresOf(found: Found): readonly Departure[] {
     ...ofCourse(found),
     ...ofClasses(found),
     ...ofTreatment(found),
+    ...ofThoseWhoComeAgain(found),
     ...ofAgents(found),
   ];
 }
@@ -90,7 +94,14 @@ function ofDemand({ scenario: { demand }, isLogged }: Found): readonly Departure
         ]),
     ...(batches === undefined
       ? []
-      : [departure('contacts come in batches, the formula takes one by one', 1, 'longer')]),
+      : [
+          {
+            kind: 'batches',
+            text: 'contacts come in batches, the formula takes one by one',
+            weight: 1,
+            waits: 'longer',
+          } as const,
+        ]),
   ];
 }
 
@@ -104,7 +115,7 @@ function ofCourse({ pieces, relaxation, scenario, station }: Found): readonly De
   if (highest > lowest || isLinear) {
     departures.push({
       kind: 'varying-rate',
-      text: `the rate varies from ${perHour(lowest)} to ${perHour(highest)} an hour, the formula takes each interval by itself`,
+      text: 'the rate changes, the formula takes each interval by itself',
       weight: 0.1 + memory * (1 - lowest / highest),
     });
   }
@@ -121,7 +132,7 @@ function ofCourse({ pieces, relaxation, scenario, station }: Found): readonly De
   if (most > fewest) {
     departures.push({
       kind: 'varying-staff',
-      text: `there are ${rounded(fewest)} to ${rounded(most)} agents, the formula takes each interval by itself`,
+      text: 'the number of agents changes, the formula takes each interval by itself',
       weight: 0.1 + memory * (1 - fewest / most),
     });
   }
@@ -139,6 +150,20 @@ function ofClasses({ station: { classes, groups } }: Found): readonly Departure[
       weight: 0.3,
     });
   }
+  const orders = new Set(
+    classes.map(({ channel }) =>
+      channel.kind === 'deferred' && channel.order === 'due-date'
+        ? `due after ${channel.responseGoal} in ${JSON.stringify(channel.hours)}`
+        : 'first come',
+    ),
+  );
+  if (orders.size > 1) {
+    departures.push({
+      kind: 'priorities',
+      text: 'work is done by due date, the formula serves in the order of arrival: all channels together wait as long',
+      weight: 1,
+    });
+  }
   if (groups.some(({ tiers }) => tiers.filter(({ length }) => length > 0).length > 1)) {
     departures.push({
       kind: 'priorities',
@@ -149,7 +174,8 @@ function ofClasses({ station: { classes, groups } }: Found): readonly Departure[
   return departures;
 }
 
-function ofTreatment({ station: { classes, pool } }: Found): readonly Departure[] {
+function ofTreatment({ scenario, station }: Found): readonly Departure[] {
+  const { classes, pool } = station;
   const departures: Departure[] = [];
   const add = (
     kind: Departure['kind'],
@@ -178,9 +204,15 @@ function ofTreatment({ station: { classes, pool } }: Found): readonly Departure[
     1,
   );
   add(
+    'own-limits',
+    pool.limit(1) < Number.POSITIVE_INFINITY && !isOneLimit(scenario, station),
+    'who is turned away depends on more than the contacts that are here, the formula has one limit for all of them',
+    0.3,
+  );
+  add(
     'transfers',
-    some(({ channel }) => channel.treatment.transfers.length > 0),
-    'contacts are passed on, the formula has them come by chance',
+    passesOn(station) || isFedByQueues(scenario, station),
+    'contacts are passed on by those who had them before, the formula has them come by chance',
     0.3,
   );
   const silent = Math.max(...classes.map(({ channel }) => channel.treatment.leavesSilently));
@@ -191,6 +223,110 @@ function ofTreatment({ station: { classes, pool } }: Found): readonly Departure[
     silent,
     'longer',
   );
+  return departures;
+}
+
+/** Whether what limits a station is nothing but the number of contacts in it. */
+function isOneLimit({ channels }: Scenario, { classes }: Station): boolean {
+  const [only, ...others] = classes;
+  if (only === undefined) return true;
+  const { treatment } = only.channel;
+  if (treatment.lines < 0) return others.length === 0;
+  // Lines are held from the beginning of an attempt to its answer, wherever it is.
+  const areAlike = others.every(
+    ({ channel }) =>
+      channel.treatment.lines === treatment.lines &&
+      channel.treatment.queueLimit === Number.POSITIVE_INFINITY,
+  );
+  const isAlone = others.length === 0 || treatment.queueLimit === Number.POSITIVE_INFINITY;
+  const isOwn = channels.every(
+    (channel, number) =>
+      channel.treatment.transfers.length === 0 &&
+      (channel.treatment.lines !== treatment.lines || classes.some((one) => one.number === number)),
+  );
+  const isAnswerTheEnd = classes.every(
+    ({ channel }) =>
+      channel.treatment.wrapUp === undefined && channel.treatment.leavesSilently === 0,
+  );
+  return areAlike && isAlone && isOwn && isAnswerTheEnd;
+}
+
+/** Whether agents or servers of limited number pass contacts on. */
+function passesOn({ classes, servers }: Station): boolean {
+  return (
+    servers !== Number.POSITIVE_INFINITY &&
+    classes.some(({ channel }) => channel.treatment.transfers.length > 0)
+  );
+}
+
+/**
+ * Whether contacts come from where they had to wait. From machines that have room for all they come as
+ * Poisson arrivals, since each has its own time there.
+ */
+function isFedByQueues({ channels }: Scenario, { classes }: Station): boolean {
+  const isElastic = (number: number): boolean => {
+    const channel = channels[number];
+    return channel?.kind === 'automatic' && channel.servers === Number.POSITIVE_INFINITY;
+  };
+  const seen = new Set<number>();
+  const isFedBy = (number: number): boolean =>
+    channels.some(({ treatment }, from) => {
+      if (!treatment.transfers.some(({ to, probability }) => to === number && probability > 0)) {
+        return false;
+      }
+      if (!isElastic(from)) return true;
+      if (seen.has(from)) return false;
+      seen.add(from);
+      return isFedBy(from);
+    });
+  return classes.some(({ number }) => isFedBy(number));
+}
+
+function ofThoseWhoComeAgain({ scenario, station, course }: Found): readonly Departure[] {
+  const departures: Departure[] = [];
+  const { channels } = scenario;
+  const nobodyFails = channels.map(() => 0);
+  const lengthOf = (rates: (piece: Piece) => readonly number[]): readonly number[] =>
+    channels.map((_, i) =>
+      course.reduce((sum, piece) => sum + (rates(piece)[i] ?? 0) * (piece.to - piece.from), 0),
+    );
+  const first = lengthOf(({ rates }) => rates);
+  const { attempts } = flowOf(channels, first, nobodyFails);
+  const sum = (of: readonly number[]): number =>
+    station.classes.reduce((all, { number }) => all + (of[number] ?? 0), 0);
+  if (station.classes.some(({ channel }) => returnsOf(channel).length > 0)) {
+    const share = sum(attempts) > 0 ? 1 - sum(first) / sum(attempts) : 0;
+    departures.push({
+      kind: 'returns',
+      text: `${percent(share)} of the attempts are by customers who come back after an answer, some time later: the formula has them come at once, by chance`,
+      weight: share,
+    });
+  }
+  const shut = sum(lengthOf(({ closed }) => closed));
+  const isMoved = station.classes.some(
+    ({ channel }) =>
+      openingOf(channel) !== undefined && (hasRetries(channel) || returnsOf(channel).length > 0),
+  );
+  const isReceived = station.classes.some(
+    ({ number, channel }) =>
+      openingOf(channel) !== undefined &&
+      channels.some(({ treatment }) => treatment.transfers.some(({ to }) => to === number)),
+  );
+  if (isMoved) {
+    departures.push({
+      kind: 'opening-hours',
+      text: `${percent(shut / Math.max(1, shut + sum(first)))} come first when it is closed: who of them, and of those who come again, finds it open is not in the formula`,
+      weight: shut / Math.max(1, shut + sum(first)),
+      waits: 'longer',
+    });
+  }
+  if (isReceived) {
+    departures.push({
+      kind: 'opening-hours',
+      text: 'contacts may be passed on when it is closed, the formula has it open for all of them',
+      weight: 0.3,
+    });
+  }
   return departures;
 }
 
@@ -246,6 +382,15 @@ function ofAgents({ station: { groups, pool } }: Found): readonly Departure[] {
       waits: 'longer',
     });
   }
+  const absence = Math.max(0, ...groups.map((group) => group.absence));
+  if (absence > 0) {
+    departures.push({
+      kind: 'absence',
+      text: `agents are absent by chance (${percent(absence)}), the formula takes those who are there on average`,
+      weight: 2 * absence,
+      waits: 'longer',
+    });
+  }
   if (groups.some(({ duty, closing }) => duty.kind !== 'always' && closing !== 'finish-current')) {
     departures.push({
       kind: 'closing',
@@ -264,4 +409,4 @@ function ofAgents({ station: { groups, pool } }: Found): readonly Departure[] {
 }
 
 const rounded = (value: number): string => String(Number(value.toFixed(1)));
-const perHour = (value: number): string => String(Number(value.toPrecision(3)));
+const percent = (share: number): string => `${rounded(share * 100)} %`;

@@ -11,6 +11,8 @@ import type { Station } from './station.ts';
  */
 export function nearestFormulas(station: Station, places: number): readonly Formula[] {
   const found = formulas.filter((formula) => formula.isFor(station, places));
+  const only = found.find(({ isOnly }) => isOnly === true);
+  if (only !== undefined) return [only];
   const { pool } = station;
   const slowest = pool.speeds?.at(-1);
   if (found.length > 0 || slowest === undefined) return found;

@@ -3,10 +3,17 @@ import {
   timeVaryingQueue,
 } from '../../mathematics/queueing/time-varying-queue.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { noAttempts } from './attempts.ts';
+import { type Attempts, noAttempts } from './attempts.ts';
 import { expectedByChannel } from './course.ts';
-import type { Expectation } from './interval-by-interval.ts';
 import type { Station } from './station.ts';
+
+/** What a station does over a run. Times in seconds. */
+interface FollowedRun {
+  /** By channel. */
+  readonly channels: ReadonlyMap<number, Attempts>;
+  readonly busyTime: number;
+  readonly dutyTime: number;
+}
 
 /** States times events that are integrated in some tenths of a second at most. */
 const MOST_WORK = 2e6;
@@ -21,7 +28,7 @@ const NEGLIGIBLE = 1e-7;
  * Source: Green, Kolesar & Whitt (2007), "Coping with time-varying demand when setting staffing
  * requirements for a service system", Production and Operations Management 16(1), section 3.
  */
-export function overTime(scenario: Scenario, station: Station): Expectation | undefined {
+export function overTime(scenario: Scenario, station: Station): FollowedRun | undefined {
   const queue = queueOf(scenario, station);
   if (queue === undefined || workOf(queue) > MOST_WORK) return undefined;
   const { length } = scenario.demand;
@@ -36,28 +43,31 @@ export function overTime(scenario: Scenario, station: Station): Expectation | un
   const of = (measure: 'delayed' | 'waitServed' | 'servedWithin' | 'abandonedWithin') =>
     onArrival && sumTo(onArrival.map((one) => one[measure]));
   const served = onArrival ? sumTo(onArrival.map((one) => one.served)) : attempts - abandoned;
+  const only = station.classes[0]?.number ?? 0;
   return {
-    kind: 'expected',
-    classes: [
-      {
-        ...noAttempts,
-        attempts,
-        served,
-        abandoned: attempts - served,
-        delayed:
-          of('delayed') ??
-          sumTo(
-            found.pDelayByInterval.map((p, i) => (p || 0) * (found.arrivalsByInterval[i] ?? 0)),
-          ),
-        waitAll: onArrival
-          ? sumTo(onArrival.map((one) => one.waitAll))
-          : sumTo(found.queueLengthByInterval) * queue.intervalLength,
-        waitServed: of('waitServed'),
-        servedWithin: of('servedWithin'),
-        abandonedWithin: of('abandonedWithin'),
-        servedBeyond: undefined,
-      },
-    ],
+    channels: new Map([
+      [
+        only,
+        {
+          ...noAttempts,
+          attempts,
+          served,
+          abandoned: attempts - served,
+          delayed:
+            of('delayed') ??
+            sumTo(
+              found.pDelayByInterval.map((p, i) => (p || 0) * (found.arrivalsByInterval[i] ?? 0)),
+            ),
+          waitAll: onArrival
+            ? sumTo(onArrival.map((one) => one.waitAll))
+            : sumTo(found.queueLengthByInterval) * queue.intervalLength,
+          waitServed: of('waitServed'),
+          servedWithin: of('servedWithin'),
+          abandonedWithin: of('abandonedWithin'),
+          servedBeyond: undefined,
+        },
+      ],
+    ]),
     busyTime: sumTo(found.busyAgentsByInterval, ofRun) * queue.intervalLength,
     dutyTime: sumTo(queue.staffByInterval, ofRun) * queue.intervalLength,
   };

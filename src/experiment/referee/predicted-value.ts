@@ -7,7 +7,7 @@ export function predictedValue(
   { measure, statistic }: Figure,
   attempts: Attempts,
 ): number | undefined {
-  const { served, abandoned, servedWithin, abandonedWithin } = attempts;
+  const { served, abandoned, contained, servedWithin, abandonedWithin } = attempts;
   switch (measure) {
     case 'offered':
       return attempts.attempts;
@@ -16,7 +16,19 @@ export function predictedValue(
     case 'abandoned':
       return ratio(abandoned, attempts.attempts);
     case 'refused':
-      return ratio(Math.max(0, attempts.attempts - served - abandoned), attempts.attempts);
+      return ratio(
+        Math.max(0, attempts.attempts - served - abandoned - contained),
+        attempts.attempts,
+      );
+    case 'contained':
+      return ratio(contained, attempts.attempts);
+    case 'nextResponse':
+      return statistic.kind === 'avg' && attempts.laterTurns
+        ? ratio(attempts.nextResponse, attempts.laterTurns)
+        : undefined;
+    case 'sessionLength':
+      return statistic.kind === 'avg' ? ratio(attempts.sessionTime, served) : undefined;
+    case 'firstResponse':
     case 'wait':
       return statistic.kind === 'avg'
         ? ratio(attempts.waitServed, served)

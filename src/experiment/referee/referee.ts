@@ -1,4 +1,3 @@
-import { exp } from '../../mathematics/elementary/exponential.ts';
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
 import { holmThreshold } from '../../mathematics/statistics/holm.ts';
 import { studentTail } from '../../mathematics/statistics/student-t.ts';
@@ -7,18 +6,20 @@ import type { Figure } from '../../scenario/target.ts';
 import { seconds } from '../../units.ts';
 import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
 import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
-import { courseOf } from './course.ts';
+import { courseOf, type Piece } from './course.ts';
+import { type Court, channelsOf, hasChannel, type Told } from './court.ts';
 import { byWeight, type Departure } from './departure.ts';
-import { hasChosenRetries } from './is-beyond-formulas.ts';
+import { ofCut, ofEnd, ofStart, ofTransit } from './edges-of-run.ts';
+import { flowOf } from './network.ts';
 import { predictedValue } from './predicted-value.ts';
 import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
-import { type Prediction, predictStation, type StationPrediction } from './station-prediction.ts';
+import { type Prediction, predictStations } from './station-prediction.ts';
+import { isCountSure, neverFails, reachedFrom } from './sure-counts.ts';
+import { ofClosed, ofDemand, ofHandling } from './told-by-demand.ts';
 
 /** The probability that a right simulator is doubted at all, over all seeds there could be. */
 const FALSE_ALARM = 0.001;
-/** A bias below this share of a standard error does not count. */
-const MOST_BIAS = 0.1;
 /** Fewer replications, or stretches of the queue's memory with waiting, say little of the spread. */
 const LEAST_SAMPLES = 10;
 const LEAST_SPELLS = 1000;
@@ -42,22 +43,29 @@ export function refereeOf(
   const played = log === undefined ? settled : asLogged(settled, log);
   const course = courseOf(played);
   const span = course.reduce((sum, { from, to }) => sum + to - from, 0);
-  const firstRates = played.channels.map((_, channel) =>
-    span > 0
-      ? course.reduce(
-          (sum, { from, to, rates }) => sum + ((rates[channel] ?? 0) * (to - from)) / span,
-          0,
-        )
-      : 0,
+  const countOf = (rates: (piece: Piece) => readonly number[]): readonly number[] =>
+    played.channels.map((_, channel) =>
+      course.reduce(
+        (sum, piece) => sum + (rates(piece)[channel] ?? 0) * (piece.to - piece.from),
+        0,
+      ),
+    );
+  const first = countOf(({ rates }) => rates);
+  const flow = flowOf(
+    played.channels,
+    first,
+    played.channels.map(() => 0),
   );
-  const found = stationsOf(played, firstRates).map((station) =>
-    predictStation(played, station, course, log !== undefined),
-  );
+  const legRates = flow.legs.map((count) => (span > 0 ? count / span : 0));
+  const stations = stationsOf(played, legRates);
+  const found = predictStations(played, stations, course, log !== undefined);
   const court: Court = {
     scenario: played,
     simulation,
     stations: found,
-    offered: firstRates.map((rate) => rate * span),
+    first,
+    flow,
+    closed: countOf(({ closed }) => closed),
     span,
     isLogged: log !== undefined,
   };
@@ -67,27 +75,6 @@ export function refereeOf(
     overloads: found.flatMap(({ overload }) => overload ?? []),
     falseAlarm: FALSE_ALARM,
   };
-}
-
-interface Court {
-  readonly scenario: Scenario;
-  readonly simulation: SimulationResult;
-  readonly stations: readonly StationPrediction[];
-  /** First contacts of each channel that count, on average. */
-  readonly offered: readonly number[];
-  /** Seconds that count. */
-  readonly span: number;
-  readonly isLogged: boolean;
-}
-
-/** A value of a formula, before it is compared. */
-interface Told {
-  readonly value: number;
-  readonly formula: string;
-  readonly source: string;
-  readonly reasons: readonly Departure[];
-  /** Whether the run holds enough for a test. */
-  readonly isEnough: boolean;
 }
 
 type Refereed = Omit<RefereedFigure, 'isDoubted'>;
@@ -117,67 +104,26 @@ function refereed(court: Court, { figure, ...simulated }: SimulatedFigure): Refe
 function tell(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
   switch (figure.measure) {
     case 'occupancy':
+    case 'concurrency':
       return ofGroups(court, figure, simulated);
     case 'handling':
       return ofHandling(court, figure);
     case 'offered':
-      return ofDemand(court, figure) ?? ofChannels(court, figure, simulated);
+    case 'contained':
+      return ofDemand(court, figure, simulated) ?? ofChannels(court, figure, simulated);
+    case 'closed':
+      return ofClosed(court, figure);
     default:
       return ofChannels(court, figure, simulated);
   }
 }
 
-/** Who comes does not depend on waiting, where nobody comes again. */
-function ofDemand(court: Court, figure: Figure): Told | undefined {
-  const { scenario, offered, isLogged } = court;
-  const chosen = channelsOf(court, figure);
-  const isAlone = chosen.every((number) => {
-    const channel = scenario.channels[number];
-    if (hasChosenRetries(number, scenario.channels)) return false;
-    return !(
-      channel &&
-      'retry' in channel &&
-      channel.retry.probability > 0 &&
-      channel.retry.attempts > 1
-    );
-  });
-  if (!isAlone || isLogged) return undefined;
-  return {
-    value: chosen.reduce((sum, number) => sum + (offered[number] ?? 0), 0),
-    formula: 'expected demand',
-    source: 'the integral of the stated rates',
-    reasons: ofCut(court),
-    isEnough: true,
-  };
-}
-
-/** Nor does how long a contact takes. */
-function ofHandling(court: Court, figure: Figure): Told | undefined {
-  const chosen = channelsOf(court, figure);
-  const [number, ...others] = chosen;
-  if (number === undefined || others.length > 0 || court.isLogged) return undefined;
-  if (figure.statistic.kind !== 'avg') return undefined;
-  const { station } = court.stations.find((one) => hasChannel(one, number)) ?? {};
-  const one = station?.classes.find((of) => of.number === number);
-  const isChosen =
-    one === undefined ||
-    station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
-    one.channel.treatment.transfers.length > 0 ||
-    hasChosenRetries(number, court.scenario.channels);
-  if (isChosen) return undefined;
-  return {
-    value: one.asked.mean,
-    formula: 'mean of the law',
-    source: 'the stated law of the handling time',
-    reasons: ofCut(court),
-    isEnough: true,
-  };
-}
-
 function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
-  const told = channelsOf(court, figure).map((number) => {
-    const of = court.stations.find((one) => hasChannel(one, number));
-    const best = of?.predictions.find((prediction) => {
+  const { channels } = court.scenario;
+  const chosen = channelsOf(court, figure);
+  const told = chosen.map((number) => {
+    const best = predictionsOf(court, number).find((prediction) => {
+      if (prediction.tells?.includes(figure.measure) === false) return false;
       const attempts = prediction.channels.get(number);
       return attempts !== undefined && predictedValue(figure, attempts) !== undefined;
     });
@@ -187,40 +133,72 @@ function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | u
   const attempts = told.reduce((sum, one) => addAttempts(sum, one.attempts), noAttempts);
   const value = predictedValue(figure, attempts);
   if (value === undefined) return undefined;
-  const predictions = [...new Set(told.map(({ prediction }) => prediction))];
+  // What becomes of contacts is also decided where they are passed on to.
+  const later = chosen
+    .flatMap((number) => [...reachedFrom(channels, number)])
+    .filter((number) => !chosen.includes(number))
+    .flatMap((number) => predictionsOf(court, number).slice(-1));
+  const predictions = [...new Set([...told.map(({ prediction }) => prediction), ...later])];
   const { statistic, measure } = figure;
+  if (later.some(({ tells }) => tells?.includes(measure) === false)) return undefined;
   const isCounted = measure === 'served' || measure === 'abandoned' || measure === 'refused';
-  if (isCounted && attempts.served === attempts.attempts && !court.isLogged) {
+  const isSure = chosen.every(
+    (number) =>
+      isCountSure(channels, number) &&
+      [...reachedFrom(channels, number)].every((one) => neverFails(channels[one])),
+  );
+  // A formula may have one patience for all who share the agents.
+  const isEverybody = attempts.served === attempts.attempts;
+  if (isCounted && isSure && isEverybody && !court.isLogged) {
     // Everybody is served, however long it takes: how long does not matter.
-    return { value, ...named(predictions), reasons: ofCut(court), isEnough: true };
+    return {
+      value,
+      ...named(predictions),
+      reasons: [...ofCut(court), ...ofTransit(court, chosen, value, simulated)],
+      isEnough: true,
+    };
   }
   return {
     value,
     ...named(predictions),
-    reasons: [
+    reasons: uniqueReasons([
       ...predictions.flatMap((prediction) => [
         ...prediction.departures,
         ...ofStart(court, prediction, value, simulated),
         ...ofEnd(court, prediction, attempts, value, simulated),
       ]),
+      ...ofTransit(court, chosen, value, simulated),
       ...(['avg', 'rate', 'count'].includes(statistic.kind) ? [] : [ofPercentiles]),
       ...ofCut(court),
-    ],
+    ]),
     isEnough: isEnough(court, predictions, (attempts.delayed ?? 0) / attempts.attempts),
   };
 }
 
-function ofGroups(court: Court, { of }: Figure, simulated: Estimate): Told | undefined {
+function predictionsOf({ stations }: Court, channel: number): readonly Prediction[] {
+  return stations.find((one) => hasChannel(one, channel))?.predictions ?? [];
+}
+
+/** Two queues may depart from their formulas in one way. */
+function uniqueReasons(reasons: readonly Departure[]): readonly Departure[] {
+  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
+}
+
+function ofGroups(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
+  const { of, measure } = figure;
   const stations = court.stations.filter(({ station }) =>
     station.groups.some(({ name }) => of === undefined || name === of),
   );
   const [only, ...others] = stations;
-  const best = only?.predictions.find(({ occupancy }) => occupancy !== undefined);
-  if (others.length > 0 || best?.occupancy === undefined) return undefined;
+  const told = (prediction: Prediction): number | undefined =>
+    measure === 'concurrency' ? prediction.concurrency : prediction.occupancy;
+  const best = only?.predictions.find((prediction) => told(prediction) !== undefined);
+  const value = best && told(best);
+  if (others.length > 0 || best === undefined || value === undefined) return undefined;
   return {
-    value: best.occupancy,
+    value,
     ...named([best]),
-    reasons: [...best.departures, ...ofStart(court, best, best.occupancy, simulated)],
+    reasons: [...best.departures, ...ofStart(court, best, value, simulated)],
     isEnough: isEnough(court, [best], 1),
   };
 }
@@ -231,58 +209,11 @@ function named(predictions: readonly Prediction[]): Pick<Told, 'formula' | 'sour
   return { formula: all('formula'), source: all('source') };
 }
 
-/** What the beginning of the run does to a steady state. */
-function ofStart(
-  { scenario, span }: Court,
-  { memory }: Prediction,
-  value: number,
-  simulated: Estimate,
-): readonly Departure[] {
-  if (memory === 0) return [];
-  const share = Math.min(1, memory / span) * exp(-scenario.warmUp / memory);
-  if (!isFelt(share, value, simulated)) return [];
-  const times = Number((span / memory).toPrecision(2));
-  const text = `the run begins with nobody there and is ${times} times as long as the queue remembers`;
-  return [{ kind: 'start', text, weight: share, waits: 'shorter' }];
-}
-
-/** What its end does to those who wait then, where others would have gone before them. */
-function ofEnd(
-  { span }: Court,
-  { isOrdered, memory }: Prediction,
-  { waitAll, delayed }: Attempts,
-  value: number,
-  simulated: Estimate,
-): readonly Departure[] {
-  if (!isOrdered) return [];
-  const wait = waitAll === undefined || !delayed ? memory : waitAll / delayed;
-  const share = Math.min(1, wait / span);
-  if (!isFelt(share, value, simulated)) return [];
-  const text = 'nobody comes after the end who would go before those who wait';
-  return [{ kind: 'end', text, weight: share, waits: 'shorter' }];
-}
-
-/** Whether so large a share of a value would show beside its standard error; twice, to be safe. */
-function isFelt(share: number, value: number, { standardError = 0 }: Estimate): boolean {
-  return 2 * share * value > MOST_BIAS * standardError;
-}
-
 const ofPercentiles: Departure = {
   kind: 'statistic',
   text: 'the run has the mean of its replications’ percentiles, the formula that of all contacts',
   weight: 0.02,
 };
-
-function ofCut({ simulation: { cut, journeys } }: Court): readonly Departure[] {
-  if (cut === 0) return [];
-  return [
-    {
-      kind: 'cut',
-      text: 'contacts that were open at the end are in no figure of the run',
-      weight: cut / Math.max(1, journeys),
-    },
-  ];
-}
 
 /** Whether so much waiting happened that the spread between replications can be trusted. */
 function isEnough(
@@ -295,14 +226,6 @@ function isEnough(
     .reduce((longest, { relaxation }) => Math.max(longest, relaxation), 0);
   const spells = (simulation.replications * span * delayed) / memory;
   return simulation.replications >= LEAST_SAMPLES && spells >= LEAST_SPELLS;
-}
-
-function channelsOf({ scenario: { channels } }: Court, { of }: Figure): readonly number[] {
-  return channels.flatMap(({ name }, number) => (of === undefined || of === name ? [number] : []));
-}
-
-function hasChannel({ station }: StationPrediction, number: number): boolean {
-  return station.classes.some((one) => one.number === number);
 }
 
 /** In standard errors; undefined where the replications do not differ but the formula does. */

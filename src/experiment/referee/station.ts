@@ -1,4 +1,3 @@
-import type { Law } from '../../mathematics/random/law.ts';
 import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
 import {
   blendedDuration,
@@ -8,11 +7,15 @@ import {
   type Part,
   sumOfDurations,
 } from './duration.ts';
+import { sessionWork } from './session-work.ts';
 
-/** Channels and groups that have to do with each other, and with no others: a queue of its own. */
+/** Channels and groups that share agents or lines, and none with others: a queue of its own. */
 export interface Station {
   readonly classes: readonly StationClass[];
+  /** Empty for an automatic channel, whose servers are its own. */
   readonly groups: readonly AgentGroup[];
+  /** Contacts that an automatic channel serves at a time; undefined where agents serve. */
+  readonly servers: number | undefined;
   /** All classes as if they were one, in the mix in which they come. */
   readonly pool: Pool;
 }
@@ -29,9 +32,7 @@ export interface StationClass {
   /** The same as agents of no group in particular would have it: what records show. */
   readonly asked: Duration;
   readonly patience: Duration;
-  /** Contacts that come to the channel first, per second on average. */
-  readonly firstRate: number;
-  /** The same with those that are passed on to it. */
+  /** Contacts that join its queue, per second on average, if nobody gives up. */
   readonly rate: number;
 }
 
@@ -47,22 +48,21 @@ export interface Pool {
   readonly speeds: readonly number[] | undefined;
   /** K, contacts that are let in at a time, by the number of places at agents; ∞ for all. */
   limit(places: number): number;
-  /** Of those who give up or are refused, the share that tries again, and the most attempts. */
-  readonly retry: { readonly probability: number; readonly attempts: number };
+  /** The sizes of batches in which they come, by their shares; undefined for one by one, or unknown. */
+  readonly batches: readonly (readonly [size: number, share: number])[] | undefined;
 }
 
 /**
- * The parts of a scenario that do not touch each other.
+ * The stations of a scenario: contacts go from one to another only as a whole, by transfers.
  *
- * @param firstRates contacts that come to each channel first, per second on average
+ * @param rates contacts that join each channel's queue, per second on average
  */
-export function stationsOf(scenario: Scenario, firstRates: readonly number[]): readonly Station[] {
-  const rates = passedOn(scenario.channels, firstRates);
+export function stationsOf(scenario: Scenario, rates: readonly number[]): readonly Station[] {
   return partsOf(scenario).map(({ channels, groups }) => {
-    const classes = channels.map((number) =>
-      classOf(scenario, number, groups, firstRates[number] ?? 0, rates[number] ?? 0),
-    );
-    return { classes, groups, pool: poolOf(scenario, classes, groups) };
+    const classes = channels.map((number) => classOf(scenario, number, groups, rates[number] ?? 0));
+    const [first] = classes;
+    const servers = first?.channel.kind === 'automatic' ? first.channel.servers : undefined;
+    return { classes, groups, servers, pool: poolOf(scenario, classes, groups) };
   });
 }
 
@@ -71,7 +71,7 @@ interface StationParts {
   readonly groups: readonly AgentGroup[];
 }
 
-/** Channels are together that share agents, lines or, by transfers, contacts. */
+/** Channels are together that share agents, or lines that people answer. */
 function partsOf({ channels, groups }: Scenario): readonly StationParts[] {
   const part = channels.map((_, i) => i);
   const join = (a: number, b: number): void => {
@@ -79,10 +79,12 @@ function partsOf({ channels, groups }: Scenario): readonly StationParts[] {
     for (const [i, own] of part.entries()) if (own === from) part[i] = to;
   };
   for (const { channels: served } of groups) for (const one of served) join(served[0] ?? one, one);
-  channels.forEach(({ treatment }, i) => {
-    for (const { to } of treatment.transfers) join(i, to);
-    const sharer = channels.findIndex((other) => other.treatment.lines === treatment.lines);
-    if (treatment.lines >= 0) join(sharer, i);
+  channels.forEach(({ kind, treatment }, i) => {
+    if (kind === 'automatic' || treatment.lines < 0) return;
+    const sharer = channels.findIndex(
+      (other) => other.kind !== 'automatic' && other.treatment.lines === treatment.lines,
+    );
+    join(sharer, i);
   });
   return [...new Set(part)].map((own) => ({
     channels: part.flatMap((of, i) => (of === own ? [i] : [])),
@@ -90,47 +92,33 @@ function partsOf({ channels, groups }: Scenario): readonly StationParts[] {
   }));
 }
 
-/** Contacts per second with those passed on: λᵢ = λᵢ⁰ + Σⱼ λⱼ·P(j → i). */
-function passedOn(channels: readonly Channel[], first: readonly number[]): readonly number[] {
-  let rates = first;
-  if (channels.every(({ treatment }) => treatment.transfers.length === 0)) return rates;
-  for (let round = 0; round < 200; round++) {
-    const next = [...first];
-    channels.forEach(({ treatment }, from) => {
-      for (const { to, probability } of treatment.transfers) {
-        next[to] = (next[to] ?? 0) + (rates[from] ?? 0) * probability;
-      }
-    });
-    rates = next;
-  }
-  return rates;
-}
-
 function classOf(
   { channels, customers, reasons }: Scenario,
   number: number,
   groups: readonly AgentGroup[],
-  firstRate: number,
   rate: number,
 ): StationClass {
   const channel = channels[number] as Channel;
   const { wrapUp } = channel.treatment;
-  const served = groups.flatMap(({ channels: own, routes, agents }) => {
-    const route = routes[own.indexOf(number)];
-    return route === undefined ? [] : [{ share: agents, factor: route.handling }];
-  });
-  const handling = mixedDuration(
-    reasons.flatMap(({ share, handling: ofReason }): Part[] =>
-      served.map((by) => ({
-        share: share * by.share,
-        law: handlingOf(channel),
-        factor: ofReason * by.factor,
-      })),
-    ),
-  );
-  const asked = mixedDuration(
-    reasons.map(({ share, handling: factor }) => ({ share, law: handlingOf(channel), factor })),
-  );
+  const served =
+    channel.kind === 'automatic'
+      ? [{ share: 1, factor: 1 }]
+      : groups.flatMap(({ channels: own, routes, agents }) => {
+          const route = routes[own.indexOf(number)];
+          return route === undefined ? [] : [{ share: agents, factor: route.handling }];
+        });
+  const handlingBy = (by: readonly Omit<Part, 'law'>[]): Duration => {
+    // What an agent writes in a session does not depend on the reason.
+    if (channel.kind === 'messaging') return sessionWork(channel, by);
+    const { handling: law } = channel;
+    return mixedDuration(
+      reasons.flatMap(({ share, handling: factor }) =>
+        by.map((of): Part => ({ share: share * of.share, law, factor: factor * of.factor })),
+      ),
+    );
+  };
+  const handling = handlingBy(served);
+  const asked = handlingBy([{ share: 1, factor: 1 }]);
   const patience =
     'patience' in channel
       ? mixedDuration(
@@ -151,29 +139,27 @@ function classOf(
         ? handling
         : sumOfDurations(handling, mixedDuration([{ share: 1, law: wrapUp, factor: 1 }])),
     patience,
-    firstRate,
     rate,
   };
 }
 
-/** Of a session, what its agent writes, as if it were one turn. */
-function handlingOf(channel: Channel): Law {
-  return channel.kind === 'messaging' ? (channel.write[0] as Law) : channel.handling;
-}
-
 function poolOf(
-  { lines }: Scenario,
+  scenario: Scenario,
   classes: readonly StationClass[],
   groups: readonly AgentGroup[],
 ): Pool {
+  const { lines } = scenario;
   const rate = classes.reduce((sum, of) => sum + of.rate, 0);
   const share = (of: StationClass): number => (rate > 0 ? of.rate / rate : 1 / classes.length);
   const mean = (value: (of: StationClass) => number): number =>
     classes.reduce((sum, of) => sum + share(of) * value(of), 0);
   const blended = (of: (one: StationClass) => Duration): Duration =>
     blendedDuration(classes.map((one) => ({ share: share(one), duration: of(one) })));
-  const capacities = classes.flatMap(({ channel: { treatment } }) =>
-    treatment.lines >= 0 ? [lines[treatment.lines]?.capacity ?? Number.POSITIVE_INFINITY] : [],
+  // The lines of a machine are still held by those whom it has handed over.
+  const capacities = classes.flatMap(({ channel: { kind, treatment } }) =>
+    treatment.lines >= 0 && kind !== 'automatic'
+      ? [lines[treatment.lines]?.capacity ?? Number.POSITIVE_INFINITY]
+      : [],
   );
   const hasLines = capacities.length === classes.length;
   const places = classes.reduce((sum, { channel }) => sum + channel.treatment.queueLimit, 0);
@@ -186,12 +172,32 @@ function poolOf(
     speeds: first?.speeds,
     limit: (servers) =>
       Math.min(servers + places, hasLines ? Math.max(...capacities) : Number.POSITIVE_INFINITY),
-    retry: {
-      probability: mean(({ channel }) => ('retry' in channel ? channel.retry.probability : 0)),
-      attempts: Math.max(
-        1,
-        ...classes.map(({ channel }) => ('retry' in channel ? channel.retry.attempts : 1)),
-      ),
-    },
+    batches: batchesOf(scenario, classes),
   };
+}
+
+/** Rarer sizes of batches are left out. */
+const RAREST = 1e-12;
+
+/** Batches that come as a whole to a station, of which no contact comes any other way. */
+function batchesOf(
+  { demand, channels }: Scenario,
+  [only, ...others]: readonly StationClass[],
+): Pool['batches'] {
+  if (demand.kind !== 'forecast' || only === undefined || others.length > 0) return undefined;
+  const { batches, multiple, highestMultiple } = demand.variation;
+  const isReceived = channels.some(({ treatment }) =>
+    treatment.transfers.some(({ to }) => to === only.number),
+  );
+  if (batches === undefined || multiple !== highestMultiple || isReceived) return undefined;
+  if (batches.kind === 'shares') {
+    return batches.shares.flatMap((share, i) => (share > 0 ? [[i + 1, share] as const] : []));
+  }
+  const sizes: [number, number][] = [];
+  const goesOn = 1 - 1 / batches.mean;
+  for (let [size, more] = [1, 1]; more > RAREST; size++, more *= goesOn) {
+    sizes.push([size, more * (1 - goesOn)]);
+  }
+  const whole = sizes.reduce((sum, [, share]) => sum + share, 0);
+  return sizes.map(([size, share]) => [size, share / whole]);
 }

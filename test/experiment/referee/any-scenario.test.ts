@@ -4,6 +4,8 @@ import { refereeOf } from '../../../src/experiment/referee/referee.ts';
 import { demandOf, simulateScenario } from '../../../src/experiment/simulate-scenario.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 
+const names = ['a', 'b', 'c'];
+
 const law = fc.constantFrom(
   'constant(2 min)',
   'exponential(3 min)',
@@ -16,7 +18,6 @@ const law = fc.constantFrom(
 );
 const patience = fc.oneof(law, fc.constant('never'), fc.constant('constant(0 s)'));
 const rarely = <T>(other: fc.Arbitrary<T>) => fc.option(other, { nil: undefined, freq: 1 });
-const names = ['a', 'b', 'c'];
 
 const treated = {
   handling: fc.oneof(law, fc.constant('constant(0 s)')),
@@ -34,8 +35,31 @@ const retry = rarely(
     attempts: fc.integer({ min: 1, max: 100 }),
   }),
 );
+const comesBack = rarely(
+  fc.record({
+    probability: fc.constantFrom(0.2, 0.9),
+    delay: law,
+    attempts: fc.integer({ min: 1, max: 4 }),
+  }),
+);
+const openingHours = rarely(
+  fc.constantFrom(
+    { hours: { 'mon-sun': '00:10-00:40' } },
+    { hours: { 'mon-sun': '00:00-24:00' } },
+    { hours: { 'mon-sun': '09:00-17:00' } },
+  ),
+);
+const other = fc.constantFrom(...names);
 const channel = fc.oneof(
-  fc.record({ kind: fc.constant('live-voice'), ...treated, patience, retry }),
+  fc.record({
+    kind: fc.constant('live-voice'),
+    ...treated,
+    patience,
+    retry,
+    unresolved: comesBack,
+    openingHours,
+    transfers: rarely(fc.tuple(other, fc.constantFrom(0.1, 0.6)).map(([to, p]) => ({ [to]: p }))),
+  }),
   fc.record({
     kind: fc.constant('live-text'),
     ...treated,
@@ -44,7 +68,38 @@ const channel = fc.oneof(
     slots: fc.constant(3),
     leavesSilently: fc.constantFrom(0, 0.5),
   }),
-  fc.record({ kind: fc.constant('deferred'), ...treated }),
+  fc.record({
+    kind: fc.constant('deferred'),
+    ...treated,
+    unresolved: comesBack,
+    pending: comesBack,
+    openingHours,
+    responseGoal: fc.constantFrom('10 min', '8 h'),
+    order: fc.constantFrom('first-come', 'due-date'),
+  }),
+  fc.record({
+    kind: fc.constant('messaging'),
+    serviceLevelWithin: fc.constant('5 min'),
+    patience,
+    leavesSilently: fc.constantFrom(0, 0.7),
+    turns: fc.constantFrom(1, 4, 'geometric(mean 3)', 'uniform(2, 6)'),
+    write: fc.oneof(law, fc.array(law, { minLength: 1, maxLength: 2 })),
+    think: law,
+    maxAssigned: fc.constantFrom(1, 5),
+    unresolved: comesBack,
+  }),
+  fc.record({
+    kind: fc.constant('automatic'),
+    handling: law,
+    serviceLevelWithin: fc.constant('1 min'),
+    servers: rarely(fc.integer({ min: 1, max: 20 })),
+    queueLimit: rarely(fc.integer({ min: 0, max: 3 })),
+    lines: rarely(fc.constant('trunks')),
+    contains: fc.constantFrom(0, 0.4, 1),
+    handOver: other,
+    containedWrongly: comesBack,
+    openingHours,
+  }),
 );
 
 const rates = (least: number, most: number) =>
@@ -90,6 +145,7 @@ const team = (channels: number) =>
           .array(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 4 })
           .map((agents) => ({ staffing: { interval: '20 min', agents: [1, ...agents] } })),
         fc.constant({ shifts: [{ agents: 2, from: '00:00', to: '00:30' }] }),
+        fc.constant({ agents: 3, absence: 0.2 }),
       ),
       closing: fc.constantFrom('finish-current', 'pause', 'return', 'no-start-unless-fits'),
       slots: rarely(fc.constant({ slots: 2, speeds: [1, 0.6] })),
@@ -105,6 +161,19 @@ const team = (channels: number) =>
       ...(route && { routes: { [order[0] as string]: route } }),
     }));
 
+function servedBy(
+  wanted: readonly (string | string[])[],
+  channels: readonly { kind: string }[],
+): readonly (string | string[])[] {
+  const isServed = (name: string) =>
+    !['automatic', 'messaging'].includes(channels[names.indexOf(name)]?.kind ?? '');
+  return wanted.flatMap((one): (string | string[])[] => {
+    if (typeof one === 'string') return isServed(one) ? [one] : [];
+    const served = one.filter(isServed);
+    return served.length > 0 ? [served] : [];
+  });
+}
+
 /** Scenarios with everything that a scenario can have, most of it rarely; some of them are refused. */
 const anyScenario = fc.integer({ min: 1, max: 3 }).chain((count) =>
   fc
@@ -113,24 +182,43 @@ const anyScenario = fc.integer({ min: 1, max: 3 }).chain((count) =>
       demand: demandOfChannels(count),
       teams: fc.array(team(count), { minLength: 1, maxLength: 2 }),
       warmUp: fc.constantFrom('0 s', '5 min'),
+      calendar: fc.option(
+        fc.constant({
+          zone: 'UTC',
+          from: '2026-11-23',
+          hours: { 'mon-sun': '00:00-24:00' },
+        }),
+        { nil: undefined, freq: 2 },
+      ),
     })
-    .map(({ channels, demand, teams, warmUp }) => ({
+    .map(({ channels, demand, teams, warmUp, calendar }) => ({
       version: 1,
       name: 'any',
-      replications: 2,
+      replications: 10,
       seed: 3,
       warmUp,
       demand,
       lines: { trunks: 4 },
       channels: Object.fromEntries(channels.map((one, i) => [names[i], one])),
-      agents: Object.fromEntries(teams.map((one, i) => [`team-${i}`, one])),
+      agents: Object.fromEntries([
+        ...teams.flatMap((one, i) => {
+          // Sessions have agents of their own, and what serves itself has none.
+          const served = servedBy(one.channels, channels);
+          return served.length > 0 ? [[`team-${i}`, { ...one, channels: served }]] : [];
+        }),
+        ...channels.flatMap(({ kind }, i) =>
+          kind === 'messaging' ? [[`sessions-${i}`, { agents: 2, channels: [names[i]] }]] : [],
+        ),
+      ]),
+      ...(calendar && { calendar }),
       drainCap: '10 min',
     })),
 );
 
 describe('the referee of any scenario', () => {
-  it('presents figures and never NaN, nor a negative wait, nor a share beyond 1', async () => {
+  it('presents figures and never NaN, a negative wait, a share beyond 1 or a doubt', async () => {
     let refereed = 0;
+    const kinds = new Set<string>();
     await fc.assert(
       fc.asyncProperty(anyScenario, async (text) => {
         let scenario: ReturnType<typeof parseScenario>;
@@ -140,6 +228,7 @@ describe('the referee of any scenario', () => {
           return; // refused by the rules of scenarios
         }
         refereed++;
+        for (const { kind } of scenario.channels) kinds.add(kind);
         const simulation = await simulateScenario(scenario, demandOf(scenario));
         const { figures, overloads } = refereeOf(scenario, simulation);
         for (const { figure, predicted, distance, reasons, status, isTested } of figures) {
@@ -154,14 +243,17 @@ describe('the referee of any scenario', () => {
             expect(why).not.toMatch(/NaN|Infinity|undefined/);
           }
         }
+        // In 0.1 % of runs at most; with the seed fixed in these or in none.
+        expect(figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
         for (const { offeredLoad, agents, enoughAgents, from, to } of overloads) {
           expect(offeredLoad).toBeGreaterThanOrEqual(0);
           expect(enoughAgents).toBeGreaterThan(agents);
           expect(to).toBeGreaterThan(from);
         }
       }),
-      { numRuns: 200, seed: 5 },
+      { numRuns: 300, seed: 5 },
     );
-    expect(refereed).toBeGreaterThan(60);
+    expect(refereed).toBeGreaterThan(100);
+    expect(kinds.size).toBe(5);
   }, 120_000);
 });

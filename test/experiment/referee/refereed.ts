@@ -17,6 +17,8 @@ export interface Centre {
   readonly agents?: string;
   readonly warmUp?: string;
   readonly backlog?: string;
+  readonly calendar?: string;
+  readonly lines?: string;
   readonly replications?: number;
   readonly seed?: number;
 }
@@ -31,6 +33,8 @@ export function centreOf({
   agents = 'team: { agents: 4, channels: [phone] }',
   warmUp = '10 h',
   backlog = '',
+  calendar = '',
+  lines = '',
   replications = 20,
   seed = 1,
 }: Centre) {
@@ -42,6 +46,8 @@ seed: ${seed}
 replications: ${replications}
 warmUp: ${warmUp}
 backlog: { ${backlog} }
+lines: { ${lines} }
+${calendar === '' ? '' : `calendar: ${calendar}`}
 demand: ${demand}
 channels: { ${channels} }
 agents: { ${agents} }

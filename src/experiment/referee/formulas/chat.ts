@@ -62,7 +62,11 @@ export const chatFormula: Formula = {
             found.pDelay,
           );
     });
-    return stable({ busy: found.agentBusyFraction * agents, classes });
+    return stable({
+      busy: found.agentBusyFraction * agents,
+      contacts: found.activeChats,
+      classes,
+    });
   },
 };
 

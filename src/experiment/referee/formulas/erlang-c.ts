@@ -9,7 +9,8 @@ import { ofEveryClass, patientShares, total } from './shares.ts';
 export const erlangCFormula: Formula = {
   name: 'Erlang C',
   source: 'Cooper (1981), "Introduction to Queueing Theory", chapter 3',
-  covers: [],
+  // With a product form: whoever comes back finds what those find who come by chance (Jackson 1957).
+  covers: ['returns'],
   isFor: (station, places) =>
     isPatient(station) && isPlain(station, places) && station.pool.service.kind === 'exponential',
   steady({ pool, ...station }, rates, agents) {

@@ -8,7 +8,7 @@ import type { Station, StationClass } from '../station.ts';
 import { patientShares } from './shares.ts';
 
 /** The classes of a station in the order in which its only group serves them. */
-function ranked({ classes, groups: [group, ...others] }: Station): readonly StationClass[] {
+export function ranked({ classes, groups: [group, ...others] }: Station): readonly StationClass[] {
   if (group === undefined || others.length > 0) return [];
   const inTurn = group.tiers.filter(({ length }) => length > 0);
   if (inTurn.some(({ length }) => length > 1) || inTurn.length < 2) return [];
@@ -25,7 +25,7 @@ function isRanked(station: Station, places: number): boolean {
   );
 }
 
-const areAlike = ({ classes: [first, ...others] }: Station): boolean =>
+export const areAlike = ({ classes: [first, ...others] }: Station): boolean =>
   first !== undefined &&
   first.service.kind === 'exponential' &&
   others.every(({ service }) => isAlike(service, first.service));
@@ -101,6 +101,6 @@ export const twoClassFormula: Formula = {
   },
 };
 
-function rateOf(station: Station, rates: readonly number[], one: StationClass): number {
+export function rateOf(station: Station, rates: readonly number[], one: StationClass): number {
   return rates[station.classes.indexOf(one)] ?? 0;
 }

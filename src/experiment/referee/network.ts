@@ -1,0 +1,216 @@
+import type { Channel, ComesBack } from '../../scenario/scenario.ts';
+import type { Shares } from './formula.ts';
+
+/** How often customers come, in the unit of their first contacts. By channel. */
+export interface Flow {
+  /** Attempts that begin on it: first contacts, and those who come again. */
+  readonly attempts: readonly number[];
+  /** Contacts that join its queue: these attempts, and what other channels pass on. */
+  readonly legs: readonly number[];
+  /** Attempts that begin on it and end with a machine. */
+  readonly contained: readonly number[];
+}
+
+/** How an attempt ends, by where it began; the three add up to 1. */
+interface Ends {
+  readonly fails: number;
+  readonly served: number;
+  readonly contained: number;
+}
+
+/** Legs of one attempt that are followed; of those that go round for ever, the first ones. */
+const MOST_LEGS = 200;
+const NEGLIGIBLE = 1e-15;
+
+/**
+ * Attempts and legs of all channels, where first contacts come at given rates and a leg fails with a
+ * given probability: customers are passed on from channel to channel, and come again where they began.
+ *
+ * @param first first contacts by channel, in any unit
+ * @param fails P(a leg is abandoned or refused) by channel
+ */
+export function flowOf(
+  channels: readonly Channel[],
+  first: readonly number[],
+  fails: readonly number[],
+): Flow {
+  const legs = channels.map(() => 0);
+  const contained = channels.map(() => 0);
+  const attempts = channels.map((channel, origin) => {
+    const visits = visitsFrom(channels, origin, fails);
+    const ends = endsOf(channels, visits, fails);
+    const begun = (first[origin] ?? 0) * attemptsEach(channel, ends);
+    contained[origin] = begun * ends.contained;
+    for (const [i, visited] of visits.entries()) legs[i] = (legs[i] as number) + begun * visited;
+    return begun;
+  });
+  return { attempts, legs, contained };
+}
+
+/** How often an attempt that begins on one channel is in the queue of each. */
+function visitsFrom(
+  channels: readonly Channel[],
+  origin: number,
+  fails: readonly number[],
+): readonly number[] {
+  const visits = channels.map(() => 0);
+  let arriving = channels.map((_, i): number => (i === origin ? 1 : 0));
+  for (let leg = 0; leg < MOST_LEGS && arriving.some((share) => share > NEGLIGIBLE); leg++) {
+    const next = channels.map(() => 0);
+    for (const [from, { treatment }] of channels.entries()) {
+      const here = arriving[from] as number;
+      visits[from] = (visits[from] as number) + here;
+      for (const { to, probability } of treatment.transfers) {
+        next[to] = (next[to] as number) + here * (1 - (fails[from] ?? 0)) * probability;
+      }
+    }
+    arriving = next;
+  }
+  return visits;
+}
+
+function endsOf(
+  channels: readonly Channel[],
+  visits: readonly number[],
+  fails: readonly number[],
+): Ends {
+  const ends = { fails: 0, served: 0, contained: 0 };
+  for (const [i, channel] of channels.entries()) {
+    const [visited, failing] = [visits[i] as number, fails[i] ?? 0];
+    ends.fails += visited * failing;
+    const stays = visited * (1 - failing) * (1 - passedOnBy(channel));
+    ends[channel.kind === 'automatic' ? 'contained' : 'served'] += stays;
+  }
+  return ends;
+}
+
+/** The share of the contacts served on a channel that goes on to another. */
+export function passedOnBy({ treatment }: Channel): number {
+  return treatment.transfers.reduce((sum, { probability }) => sum + probability, 0);
+}
+
+/** Attempts per first contact, each of which ends alike whatever came before. */
+function attemptsEach(channel: Channel, ends: Ends): number {
+  const retry = 'retry' in channel ? channel.retry : undefined;
+  const pending = 'pending' in channel ? channel.pending : undefined;
+  const wrongly = 'containedWrongly' in channel ? channel.containedWrongly : undefined;
+  let [sum, still] = [0, 1];
+  for (let n = 1; still > NEGLIGIBLE; n++) {
+    sum += still;
+    const after = (why: ComesBack | undefined): number =>
+      why !== undefined && n < why.attempts ? why.probability : 0;
+    const asked = after(pending);
+    still *=
+      ends.fails * after(retry) +
+      ends.served * (asked + (1 - asked) * after(channel.unresolved)) +
+      ends.contained * after(wrongly);
+  }
+  return sum;
+}
+
+/** Those who come again to a channel after an answer. */
+export function returnsOf(channel: Channel): readonly ComesBack[] {
+  return [
+    channel.unresolved,
+    'pending' in channel ? channel.pending : undefined,
+    'containedWrongly' in channel ? channel.containedWrongly : undefined,
+  ].filter((one) => one !== undefined && one.probability > 0 && one.attempts > 1) as ComesBack[];
+}
+
+/** Whether some of those who give up or are refused try again. */
+export function hasRetries(channel: Channel): boolean {
+  return 'retry' in channel && channel.retry.probability > 0 && channel.retry.attempts > 1;
+}
+
+/**
+ * What becomes of attempts that begin on each channel, by what becomes of single legs. The wait of an
+ * attempt ends when the first agent takes it: a machine's time belongs to it, a second agent's does
+ * not. Legs are taken for independent of each other.
+ *
+ * @param legs shares of single legs by channel; undefined where nothing is known
+ * @param handling mean handling time by channel, in seconds
+ */
+export function attemptShares(
+  channels: readonly Channel[],
+  legs: readonly (Shares | undefined)[],
+  handling: readonly number[],
+): readonly (Shares | undefined)[] {
+  let shares = legs;
+  const rounds = channels.every((channel) => passedOnBy(channel) === 0) ? 0 : channels.length + 20;
+  for (let round = 0; round < rounds; round++) {
+    const before = shares;
+    shares = channels.map((channel, i) => {
+      const leg = legs[i];
+      const { transfers } = channel.treatment;
+      if (leg === undefined || transfers.length === 0) return leg;
+      const later = transfers.map(({ to, probability }) => ({ probability, of: before[to] }));
+      if (later.some(({ of }) => of === undefined)) return undefined;
+      return followed(channel, leg, handling[i] as number, later as Later[], channels);
+    });
+  }
+  return shares;
+}
+
+interface Later {
+  readonly probability: number;
+  readonly of: Shares;
+}
+
+function followed(
+  channel: Channel,
+  leg: Shares,
+  handling: number,
+  later: readonly Later[],
+  channels: readonly Channel[],
+): Shares {
+  const goesOn = (value: (of: Shares) => number): number =>
+    later.reduce((sum, { probability, of }) => sum + probability * value(of), 0);
+  const done = 1 - leg.refused - leg.abandoned;
+  const stays = 1 - passedOnBy(channel);
+  const abandonsLater = goesOn(({ abandoned }) => abandoned);
+  const servedLater = goesOn(servedOf);
+  const ends = {
+    refused: leg.refused + done * goesOn(({ refused }) => refused),
+    abandoned: leg.abandoned + done * abandonsLater,
+  };
+  const isHeard = channel.treatment.transfers.every(({ to }) => isTakenAtWaitsEnd(channels[to]));
+  if (channel.kind === 'automatic') {
+    const contained = done * (stays + goesOn(({ contained = 0 }) => contained));
+    const before = (leg.waitServed ?? Number.NaN) + done * handling;
+    const waits = {
+      waitServed: before * servedLater + done * goesOn(({ waitServed = Number.NaN }) => waitServed),
+      waitAll:
+        before * (servedLater + abandonsLater) +
+        done * goesOn(({ waitAll = Number.NaN }) => waitAll),
+    };
+    const isKnown = !Number.isNaN(waits.waitServed + waits.waitAll);
+    return { ...ends, contained, ...(isHeard && isKnown && waits) };
+  }
+  const survives = stays + servedLater;
+  const { waitServed, waitAll, servedWithin, abandonedWithin, servedBeyond } = leg;
+  if (!isHeard || !isTakenAtWaitsEnd(channel)) return ends;
+  return {
+    ...ends,
+    ...(leg.delayed !== undefined && { delayed: leg.delayed }),
+    ...(waitServed !== undefined && { waitServed: waitServed * survives }),
+    ...(waitAll !== undefined &&
+      waitServed !== undefined && {
+        waitAll: waitAll - waitServed * Math.max(0, 1 - survives - abandonsLater),
+      }),
+    ...(servedWithin !== undefined && { servedWithin: servedWithin * survives }),
+    ...(abandonedWithin !== undefined &&
+      servedWithin !== undefined && {
+        abandonedWithin: abandonedWithin + servedWithin * abandonsLater,
+      }),
+    ...(servedBeyond !== undefined && { servedBeyond: (t: number) => servedBeyond(t) * survives }),
+  };
+}
+
+function servedOf({ refused, abandoned, contained = 0 }: Shares): number {
+  return Math.max(0, 1 - refused - abandoned - contained);
+}
+
+/** Whether a wait is over when an agent takes the contact. */
+function isTakenAtWaitsEnd(channel: Channel | undefined): boolean {
+  return channel?.kind === 'live-voice' || channel?.kind === 'live-text';
+}

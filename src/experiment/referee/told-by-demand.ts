@@ -1,0 +1,94 @@
+import type { Estimate } from '../../mathematics/statistics/estimate.ts';
+import type { Channel } from '../../scenario/scenario.ts';
+import type { Figure } from '../../scenario/target.ts';
+import { type Court, channelsOf, hasChannel, type Told } from './court.ts';
+import { ofCut, ofTransit } from './edges-of-run.ts';
+import { hasChosenRetries } from './is-beyond-formulas.ts';
+import { hasRetries } from './network.ts';
+import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts.ts';
+
+/** Who comes does not depend on waiting, where nobody comes again because of it. */
+export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
+  const { scenario, flow, isLogged } = court;
+  const chosen = channelsOf(court, figure);
+  if (isLogged || !chosen.every((number) => isCountSure(scenario.channels, number))) {
+    return undefined;
+  }
+  const sum = (of: readonly number[]): number =>
+    chosen.reduce((all, number) => all + (of[number] ?? 0), 0);
+  // Over all channels an attempt counts once, wherever it was passed on to.
+  const offered = sum(figure.of === undefined ? flow.attempts : flow.legs);
+  if (figure.measure === 'contained') {
+    const isSure = chosen.every((number) => areEndsSure(court, number));
+    if (!isSure || offered === 0) return undefined;
+    return {
+      value: sum(flow.contained) / offered,
+      formula: 'stated share',
+      source: 'the share that the channel contains',
+      reasons: ofCut(court),
+      isEnough: true,
+    };
+  }
+  return {
+    value: offered,
+    formula: 'expected demand',
+    source: 'the integral of the stated rates, and of who comes again',
+    reasons: [...ofCut(court), ...ofTransit(court, chosen, offered, simulated)],
+    isEnough: true,
+  };
+}
+
+/** Whether it does not depend on waiting either how many attempts end with a machine. */
+function areEndsSure({ scenario: { channels } }: Court, origin: number): boolean {
+  const machines = [...reachedFrom(channels, origin)].filter(
+    (one) => channels[one]?.kind === 'automatic',
+  );
+  // Nobody fails on the way to a machine, nor there.
+  return machines.every((one) => isCountSure(channels, one) && neverFails(channels[one]));
+}
+
+/** Who comes when it is closed, and does not come again. */
+export function ofClosed(court: Court, figure: Figure): Told | undefined {
+  const { scenario, closed, isLogged } = court;
+  const chosen = channelsOf(court, figure);
+  const isSure = chosen.every(
+    (number) =>
+      isFirstHand(scenario.channels, number) && !hasRetries(scenario.channels[number] as Channel),
+  );
+  if (!isSure || isLogged) return undefined;
+  return {
+    value: chosen.reduce((sum, number) => sum + (closed[number] ?? 0), 0),
+    formula: 'expected demand',
+    source: 'the integral of the stated rates outside opening hours',
+    reasons: [],
+    isEnough: true,
+  };
+}
+
+/** Nor does how long a contact takes. */
+export function ofHandling(court: Court, figure: Figure): Told | undefined {
+  const chosen = channelsOf(court, figure);
+  const [number, ...others] = chosen;
+  if (number === undefined || others.length > 0 || court.isLogged) return undefined;
+  if (figure.statistic.kind !== 'avg') return undefined;
+  const { station } = court.stations.find((one) => hasChannel(one, number)) ?? {};
+  const one = station?.classes.find((of) => of.number === number);
+  const isChosen =
+    one === undefined ||
+    hasChosenRetries(number, court.scenario.channels) ||
+    (one.channel.kind === 'live-voice' && one.channel.callback !== undefined) ||
+    station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
+    one.channel.treatment.transfers.length > 0 ||
+    // Of those who are passed on to a channel it is measured from agents' hands.
+    court.scenario.channels.some(({ treatment }) =>
+      treatment.transfers.some(({ to }) => to === number),
+    );
+  if (isChosen) return undefined;
+  return {
+    value: one.asked.mean,
+    formula: 'mean of the law',
+    source: 'the stated law of the handling time',
+    reasons: ofCut(court),
+    isEnough: true,
+  };
+}
