@@ -133,11 +133,11 @@ function triesAgain(
   channel: number,
 ): boolean {
   const table = channelOf(tables, channel);
+  if (attempt >= table.mostAttempts) return false;
   const rules = table.retryByReason?.[facts.reason] ?? table;
   const isRefused = happened === event.refused;
   const probability =
     (isRefused ? rules.retryProbabilityIfRefused : undefined) ?? rules.retryProbability;
-  if (attempt >= table.mostAttempts) return false;
   if (luck.draw(purpose.retry, attempt) >= probability) return false;
   const delay = (isRefused ? rules.retryDelayIfRefused : undefined) ?? rules.retryDelay;
   comeBack(quantile(delay, luck.draw(purpose.retryDelay, attempt)), channel, out);
