@@ -142,7 +142,9 @@ describe('any centre', () => {
       fc.property(anyCenter, anyContacts, (center, contacts) => {
         watch(center, contacts, ({ contacts: open, floor }) => {
           const held = center.groups.map(({ agents }) => new Array<number>(agents).fill(0));
-          const waiting = new Set<Contact>(floor.queues.flatMap(({ line }) => [...line]));
+          const waiting = new Set<Contact>(
+            floor.queues.flatMap(({ line, reserved = [] }) => [...line, ...reserved]),
+          );
           for (const contact of open.open()) {
             if (!handStates.has(contact.state) || waiting.has(contact)) continue;
             const ofGroup = held[contact.team?.number ?? -1] as number[];

@@ -9,6 +9,7 @@ import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
+import { LastAgents } from './last-agents.ts';
 import { Preemption } from './preemption.ts';
 import { Queue, type Route } from './queue.ts';
 import { orderOf } from './queue-discipline.ts';
@@ -24,6 +25,8 @@ export class Floor {
   readonly #run: CenterRun;
   readonly #interruptions: Interruptions;
   readonly #isPolled: boolean;
+  /** Where customers are known to agents. */
+  readonly #lastAgents: LastAgents | undefined;
   /** The group of each agent among all. */
   readonly #teamOf: readonly Team[];
 
@@ -48,6 +51,9 @@ export class Floor {
     }
     this.teams = teams;
     this.#teamOf = teamOf;
+    if (center.classes.some(({ lastAgent }) => lastAgent !== undefined)) {
+      this.#lastAgents = new LastAgents(run, teamOf);
+    }
     this.#lay();
   }
 
@@ -68,6 +74,10 @@ export class Floor {
     contact.joined = now;
     contact.queuedOfLeg = 0;
     contact.order = orderOf(plan.discipline, contact.since);
+    const { lastAgent } = plan;
+    if (lastAgent !== undefined && isNew && contact.leg === 0) {
+      if (this.#lastAgents?.route(contact, lastAgent) === true) return;
+    }
     if (!this.#isPolled && this.#isServedAtOnce(contact)) return;
     if (isNew && line.length.level >= plan.queueLimit) {
       this.#run.attempts.turnAway(contact);
@@ -81,6 +91,12 @@ export class Floor {
     if (contact.queue.hasOverflow) this.#scheduleOverflow(contact);
   }
 
+  /** A contact waits for one agent, and after a while in the common queue. */
+  waitApart(contact: Contact, atMost: number): void {
+    this.schedulePatience(contact);
+    contact.overflowEvent = this.#run.schedule(contact, this.#run.now + atMost, kind.overflows);
+  }
+
   schedulePatience(contact: Contact): void {
     const { patienceEnds } = contact;
     if (patienceEnds === Number.POSITIVE_INFINITY) return;
@@ -91,7 +107,8 @@ export class Floor {
   quit(contact: Contact): void {
     const { now, events } = this.#run;
     const { queue } = contact;
-    queue.line.leave(contact, now);
+    if (queue.reserved === undefined) queue.line.leave(contact, now);
+    else this.#lastAgents?.quit(contact, queue.reserved);
     const waited = now - contact.joined;
     queue.waited += waited;
     contact.queued += waited;
@@ -103,6 +120,7 @@ export class Floor {
 
   /** The contact has waited long enough for a group further down its list. */
   overflow(contact: Contact): void {
+    if (contact.queue.reserved !== undefined) this.#lastAgents?.giveUp(contact);
     const route = routeFor(contact, this.#run.now);
     if (route !== undefined) {
       this.#serveFromLine(contact, route);
@@ -127,6 +145,7 @@ export class Floor {
   /** Free agents take the contacts that wait for them; where they poll, at their own times. */
   pull(team: Team): void {
     if (this.#isPolled) return;
+    this.#lastAgents?.pull(team);
     while (team.group.places > 0) {
       const route = nextFor(team, this.#run.now);
       if (route === undefined) return;
@@ -142,6 +161,7 @@ export class Floor {
     const { pace } = team;
     contact.factor = pace === undefined ? handling : handling * pace.begin(agent as Agent, now);
     team.group.take(agent, now);
+    this.#lastAgents?.remember(contact);
     if (contact.queue.callbacks === undefined) this.service.begin(contact);
     else this.#run.callbacks.begin(contact);
   }
@@ -196,7 +216,9 @@ export class Floor {
   /** Closes the accounts. */
   close(at: number): FloorAccounts {
     for (const queue of this.queues) {
-      for (const { joined } of queue.line) queue.waited += at - joined;
+      for (const line of [queue.line, queue.reserved ?? []]) {
+        for (const { joined } of line) queue.waited += at - joined;
+      }
     }
     return floorAccounts(this.#run.input, this.queues, this.teams, at);
   }
