@@ -244,7 +244,7 @@ describe('any centre', () => {
               for (const { group, after, reserve } of routes) {
                 // Who may not begin because of the hour is looked at in a test of its own.
                 if (center.groups[group]?.closing === 'no-start-unless-fits') continue;
-                if (since + after > now) continue;
+                if (since + after >= now) continue; // played is what comes before
                 must((floor.teams[group]?.group.places ?? 0) <= reserve);
               }
             }
