@@ -77,6 +77,16 @@ const ranked = {
     .meta(shown('whether a contact may interrupt one of larger rank, which goes on later', true)),
 };
 const impatient = {
+  balking: z
+    .array(share, { error: 'a list of shares' })
+    .min(1)
+    .optional()
+    .meta(
+      shown(
+        'probabilities that a customer does not join the queue, by how many wait in it; the last one holds for more',
+        [0, 0.1, 0.2, 0.5],
+      ),
+    ),
   patience: law.meta({
     description: 'law of how long a customer waits for an agent before giving up',
   }),

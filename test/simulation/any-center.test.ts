@@ -78,6 +78,7 @@ const polledCenter = anyCenter.map(
       interrupts: false,
       leavesSilently: 0,
       callback: undefined,
+      balking: undefined,
       lastAgent: undefined,
     })),
     groups: center.groups.map((plan) => ({

@@ -78,6 +78,7 @@ const anyClass = (classes: number, groups: number): fc.Arbitrary<ContactClass> =
       fc.record({ to: small(classes - 1), probability: fc.constantFrom(0.3, 0.6) }).map((t) => [t]),
     ),
     callback: rarely(undefined, anyCallback),
+    balking: rarely(undefined, fc.constantFrom([0.5], [0, 0.3, 1])),
     lastAgent: rarely(undefined, small(20)),
   });
 

@@ -1,5 +1,6 @@
 import { isOpenAt } from '../../calendar/business-hours.ts';
 import { drawHandling, drawPatience } from '../../journey/draws.ts';
+import { purpose } from '../../journey/purposes.ts';
 import { seconds } from '../../units.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
@@ -16,6 +17,12 @@ import { orderOf } from './queue-discipline.ts';
 import { nextFor, routeFor } from './routing.ts';
 import { Service } from './service.ts';
 import { Team } from './team.ts';
+
+/** Whether somebody who finds so many waiting does not join the queue. */
+function balks(contact: Contact, balking: readonly number[], waiting: number): boolean {
+  const probability = balking[Math.min(waiting, balking.length - 1)] as number;
+  return probability > 0 && contact.draw(purpose.balking, contact.occasion) < probability;
+}
 
 /** Where contacts meet agents: queues, groups, and who serves whom. */
 export class Floor {
@@ -35,6 +42,10 @@ export class Floor {
     this.#run = run;
     this.#isPolled = agentSide.kind === 'polled';
     this.#interruptions = new Interruptions(run);
+    for (const [number, { session, callback }] of center.classes.entries()) {
+      if (session === undefined || callback === undefined) continue;
+      throw new RangeError(`class ${number}: a session has no callback`);
+    }
     this.service = new Service(run, this.#interruptions);
     this.queues = center.classes.map(
       (plan, number) => new Queue(number, plan, accountFrom, accountUntil),
@@ -83,7 +94,11 @@ export class Floor {
       this.#run.attempts.turnAway(contact);
       return;
     }
-    const { callback } = plan;
+    const { balking, callback } = plan;
+    if (isNew && balking !== undefined && balks(contact, balking, line.length.level)) {
+      this.#run.attempts.turnBack(contact);
+      return;
+    }
     if (isNew && callback !== undefined && this.#run.callbacks.offer(contact, callback)) return;
     line.join(contact, now);
     if (this.#isPolled) return;

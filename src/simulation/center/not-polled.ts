@@ -19,6 +19,7 @@ function ofClass(plan: ContactClass): readonly string[] {
     ...(plan.leavesSilently === 0 ? [] : ['silent leaving']),
     ...(plan.session === undefined ? [] : ['sessions']),
     ...(plan.isAutomatic === true ? ['containment'] : []),
+    ...(plan.balking === undefined ? [] : ['balking']),
     ...(plan.callback === undefined ? [] : ['callbacks']),
     ...(plan.lastAgent === undefined ? [] : ['last agents']),
   ];
