@@ -48,4 +48,5 @@ export const purpose = {
   channelSwitch: 85,
   agentPace: 86,
   agentChoice: 87,
+  balking: 88,
 } as const;

@@ -22,6 +22,8 @@ export function unplayable({ calendar, channels, groups }: Scenario): readonly s
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),
         ...(treatment.queueLimit === Number.POSITIVE_INFINITY ? [] : [`${path}.queueLimit`]),
         ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
+        ...(treatment.balking === undefined ? [] : [`${path}.balking`]),
+        ...(treatment.lastAgent === undefined ? [] : [`${path}.lastAgent`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
         ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
         ...(kind !== 'deferred' && channel.retry.switches.length > 0

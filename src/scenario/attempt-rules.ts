@@ -52,6 +52,17 @@ const switchesLeadElsewhere: Rule = ({ channels }) => {
               },
             ],
       ),
+      ...switches.flatMap(([to, { handling }]) =>
+        channels[to]?.kind === 'messaging' && handling !== 1
+          ? [
+              {
+                path: [...path, 'switch', to, 'handling'],
+                expected: 'no factor: a session is handled in turns, which say how long they are',
+                found: handling,
+              },
+            ]
+          : [],
+      ),
       ...(total > 1 + 1e-9
         ? [
             {

@@ -103,6 +103,11 @@ function treatmentOf(channel: ChannelShape, shape: ScenarioShape): Treatment {
     lines: channel.lines === undefined ? -1 : Object.keys(shape.lines).indexOf(channel.lines),
     rank: isRanked ? channel.rank : 1,
     interrupts: isRanked && channel.interrupts,
+    balking: 'balking' in channel ? channel.balking : undefined,
+    lastAgent:
+      'lastAgent' in channel && channel.lastAgent !== undefined
+        ? seconds(channel.lastAgent)
+        : undefined,
     leavesSilently: probability(isSilent ? channel.leavesSilently : 0),
     emptyRoom: isSilent ? channel.emptyRoom : undefined,
   };

@@ -102,6 +102,10 @@ export interface Treatment {
   readonly lines: number;
   readonly rank: number;
   readonly interrupts: boolean;
+  /** Probabilities of not joining the queue, by how many wait; the last one holds for more. */
+  readonly balking: readonly number[] | undefined;
+  /** How long a contact waits at most for the agent who had the customer last. */
+  readonly lastAgent: Seconds | undefined;
   /** Share of those who give up that leave without a sign. */
   readonly leavesSilently: Probability;
   readonly emptyRoom: Law | undefined;

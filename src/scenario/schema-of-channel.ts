@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openingHours } from './calendar-field.ts';
-import { law, name, positiveSpan, share, shown, wholeNumber } from './fields.ts';
+import { law, name, positiveSpan, share, shown, span, wholeNumber } from './fields.ts';
 import { callback } from './schema-of-callback.ts';
 import { retry } from './schema-of-retry.ts';
 import { turns } from './turns-field.ts';
@@ -50,6 +50,14 @@ const byAgents = {
     description: 'law of the after-contact work: the customer is gone, the agent is not free',
   }),
   transfers,
+  lastAgent: span
+    .optional()
+    .meta(
+      shown(
+        'how long a contact waits at most for the agent who had the customer last, apart from the common queue; who that was does not matter by default',
+        '2 min',
+      ),
+    ),
   unresolved: comesBack('an answer does not resolve the problem and the customer comes back', 0.1)
     .optional()
     .meta(
@@ -69,6 +77,16 @@ const ranked = {
     .meta(shown('whether a contact may interrupt one of larger rank, which goes on later', true)),
 };
 const impatient = {
+  balking: z
+    .array(share, { error: 'a list of shares' })
+    .min(1)
+    .optional()
+    .meta(
+      shown(
+        'probabilities that a customer does not join the queue, by how many wait in it; the last one holds for more',
+        [0, 0.1, 0.2, 0.5],
+      ),
+    ),
   patience: law.meta({
     description: 'law of how long a customer waits for an agent before giving up',
   }),

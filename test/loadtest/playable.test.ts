@@ -29,6 +29,18 @@ describe('a centre that k6 cannot replay', () => {
       ['channels.phone.retry.switch'],
     ],
     [
+      'last agents',
+      'serviceLevelWithin',
+      'lastAgent: 1 min\n    serviceLevelWithin',
+      ['channels.phone.lastAgent'],
+    ],
+    [
+      'balking',
+      'serviceLevelWithin',
+      'balking: [0.1]\n    serviceLevelWithin',
+      ['channels.phone.balking'],
+    ],
+    [
       'callbacks',
       'serviceLevelWithin',
       'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1 }\n    serviceLevelWithin',

@@ -183,6 +183,10 @@ describe('a centre in a scenario', () => {
         'switch: { vip: { probability: 0.6 }, email: { probability: 0.5 } }',
         'probabilities that add up to 1 at most',
       ],
+      [
+        'switch: { notes: { probability: 0.6, handling: 2 } } }\n  notes: { kind: messaging, patience: never, turns: 3, write: constant(1 min), think: constant(1 min), serviceLevelWithin: 20 s',
+        'switch.notes.handling: expected no factor: a session is handled in turns',
+      ],
       ['refused: { probability: 1 }, switch: { email: { probability: 1 } }', ''],
     ].map(([more, told]) => [
       'interrupts: true',

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, type ScheduleRow } from '../../src/demand/schedule.ts';
-import { immediate } from '../../src/simulation/agent-side.ts';
+import { compileLaw } from '../../src/mathematics/random/law.ts';
+import { immediate, type PolledInbox } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-record.ts';
 import type { Center, ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
 import { CenterRun } from '../../src/simulation/center/center-run.ts';
 import { type Contact, contactState } from '../../src/simulation/center/contact.ts';
+import { notPolled } from '../../src/simulation/center/not-polled.ts';
 import type { SimulationInput } from '../../src/simulation/simulate.ts';
 import { anyCenter, anyContacts, tablesOf } from './any-center.ts';
 import { rowsWith } from './small-center.ts';
@@ -64,6 +66,71 @@ const handStates: ReadonlySet<number> = new Set([
   contactState.paused,
   contactState.ghost,
 ]);
+
+/** A centre without what a polled inbox does not play. */
+const polledCenter = anyCenter.map(
+  (center): Center => ({
+    ...center,
+    classes: center.classes.map((plan) => ({
+      ...plan,
+      wrapUp: undefined,
+      transfers: [],
+      interrupts: false,
+      leavesSilently: 0,
+      callback: undefined,
+      balking: undefined,
+      lastAgent: undefined,
+    })),
+    groups: center.groups.map((plan) => ({
+      ...plan,
+      closing: plan.closing === 'no-start-unless-fits' ? 'finish-current' : plan.closing,
+      selection: undefined,
+      pace: undefined,
+    })),
+  }),
+);
+
+describe('any centre with a polled inbox', () => {
+  const latencyOf = (mean: number): PolledInbox['latency'] => {
+    const law = compileLaw({ kind: 'exponential', mean });
+    return { open: law, leave: law, inbox: law, take: law, answer: law, close: law };
+  };
+
+  it('breaks no law and reports each attempt once, however slow the backend', () => {
+    const latencies = fc.constantFrom(0.01, 0.5, 2);
+    fc.assert(
+      fc.property(polledCenter, anyContacts, latencies, (center, contacts, mean) => {
+        const records: AttemptRecord[] = [];
+        const side = { kind: 'polled', period: 3, draw: 0, latency: latencyOf(mean) } as const;
+        const input = { ...inputOf(center, contacts), agentSide: side };
+        const run = new CenterRun(input, (record) => records.push({ ...record }));
+        run.playUntil(END);
+        const totals = run.finish();
+        expect(totals.broken).toEqual([]);
+        const attempts = new Set(records.map(({ journey, attempt }) => `${journey}-${attempt}`));
+        expect(attempts.size).toBe(records.length);
+        for (const { wait, due, ended } of records) {
+          expect(wait).toBeGreaterThanOrEqual(0);
+          expect(wait).toBeLessThanOrEqual(ended - due + 1e-9);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('is refused where more happens to contacts than can be polled', () => {
+    fc.assert(
+      fc.property(anyCenter, (center) => {
+        const side = { kind: 'polled', period: 3, draw: 0, latency: latencyOf(1) } as const;
+        const begin = () => new CenterRun({ ...inputOf(center, []), agentSide: side }, () => {});
+        const missing = notPolled(center);
+        if (missing.length === 0) expect(begin).not.toThrow();
+        else expect(begin).toThrow(`not with a polled inbox: ${missing[0]}`);
+      }),
+      { ...runs, numRuns: 200 },
+    );
+  });
+});
 
 describe('any centre', () => {
   it('breaks no law and reports each attempt once', () => {
@@ -142,7 +209,9 @@ describe('any centre', () => {
       fc.property(anyCenter, anyContacts, (center, contacts) => {
         watch(center, contacts, ({ contacts: open, floor }) => {
           const held = center.groups.map(({ agents }) => new Array<number>(agents).fill(0));
-          const waiting = new Set<Contact>(floor.queues.flatMap(({ line }) => [...line]));
+          const waiting = new Set<Contact>(
+            floor.queues.flatMap(({ line, reserved = [] }) => [...line, ...reserved]),
+          );
           for (const contact of open.open()) {
             if (!handStates.has(contact.state) || waiting.has(contact)) continue;
             const ofGroup = held[contact.team?.number ?? -1] as number[];
@@ -176,7 +245,7 @@ describe('any centre', () => {
               for (const { group, after, reserve } of routes) {
                 // Who may not begin because of the hour is looked at in a test of its own.
                 if (center.groups[group]?.closing === 'no-start-unless-fits') continue;
-                if (since + after > now) continue;
+                if (since + after >= now) continue; // played is what comes before
                 must((floor.teams[group]?.group.places ?? 0) <= reserve);
               }
             }

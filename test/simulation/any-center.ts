@@ -78,6 +78,8 @@ const anyClass = (classes: number, groups: number): fc.Arbitrary<ContactClass> =
       fc.record({ to: small(classes - 1), probability: fc.constantFrom(0.3, 0.6) }).map((t) => [t]),
     ),
     callback: rarely(undefined, anyCallback),
+    balking: rarely(undefined, fc.constantFrom([0.5], [0, 0.3, 1])),
+    lastAgent: rarely(undefined, small(20)),
   });
 
 /** Half-open shifts of each agent in order of time; they may touch and overlap. */
@@ -209,6 +211,7 @@ export const anyContacts: fc.Arbitrary<Partial<ScheduleRow>[]> = fc
       patience: fc.oneof(small(60), fc.constant(Number.POSITIVE_INFINITY)),
       handling: small(30),
       reason: small(2),
+      customer: small(5),
       seniority: rarely(0, small(30)),
     }),
     { minLength: 1, maxLength: 40 },

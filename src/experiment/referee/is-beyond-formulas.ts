@@ -9,6 +9,9 @@ export function isBeyondFormulas({ classes, groups }: Station, { channels }: Sce
     classes.some(
       ({ channel }) => channel.kind === 'live-voice' && channel.callback !== undefined,
     ) ||
+    classes.some(({ channel: { treatment } }) => {
+      return treatment.balking !== undefined || treatment.lastAgent !== undefined;
+    }) ||
     classes.some(({ number }) => hasChosenRetries(number, channels))
   );
 }

@@ -168,12 +168,16 @@ export class Attempts {
     this.#trunks.free(contact);
   }
 
+  /** Somebody balks: gives up on seeing the queue, without having waited in it. */
+  turnBack(contact: Contact): void {
+    this.#trunks.free(contact);
+    this.#reportLeg?.(contact, outcome.abandoned, this.#run.now);
+    this.#giveUp(contact);
+  }
+
   /** The last call did not reach the customer, who counts as one who has given up. */
   notReached(contact: Contact): void {
-    const { now } = this.#run;
-    this.report(contact, outcome.abandoned, now);
-    this.#step(contact, event.patienceEnds);
-    this.#goOn(contact, now);
+    this.#giveUp(contact);
   }
 
   report(contact: Contact, how: number, ended: number): void {
@@ -216,6 +220,14 @@ export class Attempts {
     }
     if (this.#move.action === action.comesBack) this.#sendAway(contact, from);
     else this.#run.contacts.release(contact);
+  }
+
+  /** The customer gives up now, and perhaps comes back. */
+  #giveUp(contact: Contact): void {
+    const { now } = this.#run;
+    this.report(contact, outcome.abandoned, now);
+    this.#step(contact, event.patienceEnds);
+    this.#goOn(contact, now);
   }
 
   #sendAway(contact: Contact, from: number): void {

@@ -43,6 +43,8 @@ export function centerOf({ channels, lines, groups, reasons }: Scenario): Center
         wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
         session: sessionOf(channel),
         transfers: treatment.transfers,
+        balking: treatment.balking,
+        lastAgent: treatment.lastAgent,
         callback: callbackOf(channel, reasons),
       };
     }),

@@ -51,6 +51,13 @@ export interface ContactClass {
   readonly session: SessionPlan | undefined;
   /** Where the contact goes when an agent has finished; what is missing to 1 is done. */
   readonly transfers: readonly Transfer[];
+  /**
+   * The probabilities that somebody does not join the queue (balks), by how many wait in it; the last
+   * one holds for more. Nobody does, if left out.
+   */
+  readonly balking?: readonly number[] | undefined;
+  /** How long a contact waits at most for the agent who had the customer last; it does not, if left out. */
+  readonly lastAgent?: number | undefined;
   /** Whether who would wait long is offered a callback; nobody is, if left out. */
   readonly callback?: CallbackPlan | undefined;
 }

@@ -1,5 +1,6 @@
 import { isOpenAt } from '../../calendar/business-hours.ts';
 import { drawHandling, drawPatience } from '../../journey/draws.ts';
+import { purpose } from '../../journey/purposes.ts';
 import { seconds } from '../../units.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
@@ -9,12 +10,19 @@ import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
+import { LastAgents } from './last-agents.ts';
 import { Preemption } from './preemption.ts';
 import { Queue, type Route } from './queue.ts';
 import { orderOf } from './queue-discipline.ts';
 import { nextFor, routeFor } from './routing.ts';
 import { Service } from './service.ts';
 import { Team } from './team.ts';
+
+/** Whether somebody who finds so many waiting does not join the queue. */
+function balks(contact: Contact, balking: readonly number[], waiting: number): boolean {
+  const probability = balking[Math.min(waiting, balking.length - 1)] as number;
+  return probability > 0 && contact.draw(purpose.balking, contact.occasion) < probability;
+}
 
 /** Where contacts meet agents: queues, groups, and who serves whom. */
 export class Floor {
@@ -24,6 +32,8 @@ export class Floor {
   readonly #run: CenterRun;
   readonly #interruptions: Interruptions;
   readonly #isPolled: boolean;
+  /** Where customers are known to agents. */
+  readonly #lastAgents: LastAgents | undefined;
   /** The group of each agent among all. */
   readonly #teamOf: readonly Team[];
 
@@ -32,6 +42,10 @@ export class Floor {
     this.#run = run;
     this.#isPolled = agentSide.kind === 'polled';
     this.#interruptions = new Interruptions(run);
+    for (const [number, { session, callback }] of center.classes.entries()) {
+      if (session === undefined || callback === undefined) continue;
+      throw new RangeError(`class ${number}: a session has no callback`);
+    }
     this.service = new Service(run, this.#interruptions);
     this.queues = center.classes.map(
       (plan, number) => new Queue(number, plan, accountFrom, accountUntil),
@@ -48,6 +62,9 @@ export class Floor {
     }
     this.teams = teams;
     this.#teamOf = teamOf;
+    if (center.classes.some(({ lastAgent }) => lastAgent !== undefined)) {
+      this.#lastAgents = new LastAgents(run, teamOf);
+    }
     this.#lay();
   }
 
@@ -68,17 +85,31 @@ export class Floor {
     contact.joined = now;
     contact.queuedOfLeg = 0;
     contact.order = orderOf(plan.discipline, contact.since);
+    const { lastAgent } = plan;
+    if (lastAgent !== undefined && isNew && contact.leg === 0) {
+      if (this.#lastAgents?.route(contact, lastAgent) === true) return;
+    }
     if (!this.#isPolled && this.#isServedAtOnce(contact)) return;
     if (isNew && line.length.level >= plan.queueLimit) {
       this.#run.attempts.turnAway(contact);
       return;
     }
-    const { callback } = plan;
+    const { balking, callback } = plan;
+    if (isNew && balking !== undefined && balks(contact, balking, line.length.level)) {
+      this.#run.attempts.turnBack(contact);
+      return;
+    }
     if (isNew && callback !== undefined && this.#run.callbacks.offer(contact, callback)) return;
     line.join(contact, now);
     if (this.#isPolled) return;
     this.schedulePatience(contact);
     if (contact.queue.hasOverflow) this.#scheduleOverflow(contact);
+  }
+
+  /** A contact waits for one agent, and after a while in the common queue. */
+  waitApart(contact: Contact, atMost: number): void {
+    this.schedulePatience(contact);
+    contact.overflowEvent = this.#run.schedule(contact, this.#run.now + atMost, kind.overflows);
   }
 
   schedulePatience(contact: Contact): void {
@@ -91,7 +122,8 @@ export class Floor {
   quit(contact: Contact): void {
     const { now, events } = this.#run;
     const { queue } = contact;
-    queue.line.leave(contact, now);
+    if (queue.reserved === undefined) queue.line.leave(contact, now);
+    else this.#lastAgents?.quit(contact, queue.reserved);
     const waited = now - contact.joined;
     queue.waited += waited;
     contact.queued += waited;
@@ -103,6 +135,7 @@ export class Floor {
 
   /** The contact has waited long enough for a group further down its list. */
   overflow(contact: Contact): void {
+    if (contact.queue.reserved !== undefined) this.#lastAgents?.giveUp(contact);
     const route = routeFor(contact, this.#run.now);
     if (route !== undefined) {
       this.#serveFromLine(contact, route);
@@ -127,6 +160,7 @@ export class Floor {
   /** Free agents take the contacts that wait for them; where they poll, at their own times. */
   pull(team: Team): void {
     if (this.#isPolled) return;
+    this.#lastAgents?.pull(team);
     while (team.group.places > 0) {
       const route = nextFor(team, this.#run.now);
       if (route === undefined) return;
@@ -142,6 +176,7 @@ export class Floor {
     const { pace } = team;
     contact.factor = pace === undefined ? handling : handling * pace.begin(agent as Agent, now);
     team.group.take(agent, now);
+    this.#lastAgents?.remember(contact);
     if (contact.queue.callbacks === undefined) this.service.begin(contact);
     else this.#run.callbacks.begin(contact);
   }
@@ -196,7 +231,9 @@ export class Floor {
   /** Closes the accounts. */
   close(at: number): FloorAccounts {
     for (const queue of this.queues) {
-      for (const { joined } of queue.line) queue.waited += at - joined;
+      for (const line of [queue.line, queue.reserved ?? []]) {
+        for (const { joined } of line) queue.waited += at - joined;
+      }
     }
     return floorAccounts(this.#run.input, this.queues, this.teams, at);
   }

@@ -5,6 +5,7 @@ import type { PolledInbox as PolledSide, TimedOperation } from '../agent-side.ts
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
+import { notPolled } from './not-polled.ts';
 import { nextFor } from './routing.ts';
 import type { Team } from './team.ts';
 
@@ -20,7 +21,10 @@ export class PolledInbox {
   readonly #luck = new KeyedDraws();
   #reads = 0;
 
+  /** @throws {RangeError} for a centre in which more happens to contacts than can be polled */
   constructor(run: CenterRun, side: PolledSide) {
+    const missing = notPolled(run.input.center);
+    if (missing.length > 0) throw new RangeError(`not with a polled inbox: ${missing.join('; ')}`);
     this.#run = run;
     this.#side = side;
     this.#luck.own(run.input.key.high, run.input.key.low);

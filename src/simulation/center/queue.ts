@@ -18,12 +18,17 @@ export class Queue {
   /** Where callbacks are offered: the wait of whoever entered service last, in seconds. */
   lastWait = 0;
   readonly callbacks: CallbackAccount | undefined;
+  /** Those who wait for an agent of their own, where contacts do; `line` counts them too. */
+  readonly reserved: WaitingLine | undefined;
 
   /** @param from where the accounts begin, in seconds; `until`, where they end */
   constructor(number: number, plan: ContactClass, from: number, until: number) {
     this.number = number;
     this.plan = plan;
     this.line = new WaitingLine(from, until);
+    if (plan.lastAgent !== undefined) {
+      this.reserved = new WaitingLine(from, until, this.line.length);
+    }
     if (plan.callback !== undefined) {
       this.callbacks = { offered: 0, accepted: 0, reached: 0, lost: 0, waited: 0 };
     }

@@ -42,7 +42,7 @@ export function nextFor({ tiers, leaves }: Team, now: number): Route | undefined
 }
 
 /** Whether enough agents are free, and the contact has waited long enough. */
-function isOpen({ team, reserve, after }: Route, contact: Contact, now: number): boolean {
+export function isOpen({ team, reserve, after }: Route, contact: Contact, now: number): boolean {
   return team.group.places > reserve && contact.since + after <= now;
 }
 

@@ -14,9 +14,12 @@ export class WaitingLine {
   readonly length: TimeIntegral;
   #last: Contact | undefined = undefined;
 
-  /** @param from where the accounts begin, in seconds; `until`, where they end */
-  constructor(from: number, until: number) {
-    this.length = new TimeIntegral(from, until);
+  /**
+   * @param from where the accounts begin, in seconds; `until`, where they end
+   * @param length where those who wait are counted, together with those of another line
+   */
+  constructor(from: number, until: number, length: TimeIntegral = new TimeIntegral(from, until)) {
+    this.length = length;
   }
 
   join(contact: Contact, now: number): void {

@@ -28,6 +28,8 @@ describe('what no formula knows', () => {
     for (const centre of [
       { agents: team('pace: { spread: 0.3 }') },
       { agents: team('selection: random') },
+      { channels: phone('balking: [0.3]') },
+      { channels: phone('lastAgent: 1 min') },
       {
         channels: phone(
           'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 0.9 }',

@@ -1,12 +1,10 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { mean } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { solveTruncated } from '../../../src/mathematics/queueing/truncated-chain.ts';
-import { compileLaw, quantile } from '../../../src/mathematics/random/law.ts';
-import { threefryUniform } from '../../../src/mathematics/random/threefry.ts';
 import type { AgentSelection } from '../../../src/simulation/center/agent-selection.ts';
 import { classWith, groupWith, playedOn } from '../floor-of.ts';
+import { overRuns, poissonRows } from '../poisson-runs.ts';
 
-const unit = compileLaw({ kind: 'exponential', mean: 1 });
 const factors = [1, 2.5];
 const ARRIVALS = 0.9;
 const CONTACTS = 4000;
@@ -16,11 +14,7 @@ const RUNS = 24;
 /** Two agents of different speed, Poisson arrivals, exponential handling of mean 1. */
 function simulated(selection: AgentSelection) {
   const runs = Array.from({ length: RUNS }, (_, run) => {
-    let start = 0;
-    const rows = Array.from({ length: CONTACTS }, (_, i) => {
-      start += quantile(unit, threefryUniform(run, 1, 0, i)) / ARRIVALS;
-      return { start, handling: quantile(unit, threefryUniform(run, 1, 1, i)), keyHigh: run };
-    });
+    const rows = poissonRows(run, CONTACTS, ARRIVALS);
     const group = groupWith({ agents: 2, selection, pace: { own: factors } });
     const { records } = playedOn([classWith()], [group], rows);
     const counted = records.filter(({ journey }) => journey >= WARM_UP);
@@ -30,10 +24,7 @@ function simulated(selection: AgentSelection) {
       byFirst: mean(counted.map(({ agent }) => (agent === 0 ? 1 : 0))),
     };
   });
-  return (pick: (run: (typeof runs)[number]) => number) => {
-    const values = runs.map(pick);
-    return { mean: mean(values), error: sampleStandardDeviation(values) / Math.sqrt(RUNS) };
-  };
+  return (pick: (run: (typeof runs)[number]) => number) => overRuns(runs, pick);
 }
 
 /**

@@ -1,0 +1,40 @@
+import type { Center, ContactClass, GroupPlan } from './center.ts';
+
+/**
+ * What of a centre is not played where agents poll an inbox: there a contact is opened, taken and
+ * answered, and nothing else happens to it. Empty when the whole centre can be.
+ */
+export function notPolled({ classes, groups }: Center): readonly string[] {
+  return [
+    ...classes.flatMap((plan, number) => ofClass(plan).map((what) => `class ${number}: ${what}`)),
+    ...groups.flatMap((plan, number) => ofGroup(plan).map((what) => `group ${number}: ${what}`)),
+  ];
+}
+
+function ofClass(plan: ContactClass): readonly string[] {
+  return [
+    ...(plan.wrapUp === undefined ? [] : ['after-contact work']),
+    ...(plan.transfers.length === 0 ? [] : ['transfers']),
+    ...(plan.interrupts ? ['interruptions'] : []),
+    ...(plan.leavesSilently === 0 ? [] : ['silent leaving']),
+    ...(plan.session === undefined ? [] : ['sessions']),
+    ...(plan.isAutomatic === true ? ['containment'] : []),
+    ...(plan.balking === undefined ? [] : ['balking']),
+    ...(plan.callback === undefined ? [] : ['callbacks']),
+    ...(plan.lastAgent === undefined ? [] : ['last agents']),
+  ];
+}
+
+function ofGroup({
+  closing,
+  duty,
+  selection = 'longest-idle',
+  pace,
+}: GroupPlan): readonly string[] {
+  const mustFit = closing === 'no-start-unless-fits' && duty.kind !== 'always';
+  return [
+    ...(mustFit ? [closing] : []),
+    ...(selection === 'longest-idle' ? [] : [`selection ${selection}`]),
+    ...(pace === undefined ? [] : ['pace']),
+  ];
+}
