@@ -5,7 +5,7 @@ import { AgentLuck } from './agent-luck.ts';
 import type { Breaks } from './center.ts';
 
 /** Whose quantile of a law is above 0 wherever the law ever is, for all that runs can tell. */
-const ALMOST_1 = 1 - 2 ** -30;
+const ALMOST_1 = 1 - 1e-9;
 
 /** When each agent of a group has breaks: luck of the agent's own, whoever else is there. */
 export class BreakLuck {
