@@ -1,3 +1,3 @@
 import { describeSimulatedCases } from '../theory/simulated-suite.ts';
 
-describeSimulatedCases(2, 3);
+describeSimulatedCases(2, 4);

@@ -1,3 +1,3 @@
 import { describeSimulatedCases } from './simulated-suite.ts';
 
-describeSimulatedCases(0, 3);
+describeSimulatedCases(0, 4);

@@ -1,3 +1,3 @@
 import { describeSimulatedCases } from './simulated-suite.ts';
 
-describeSimulatedCases(1, 3);
+describeSimulatedCases(1, 4);
