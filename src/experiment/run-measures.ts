@@ -13,6 +13,10 @@ import { ChannelMeasures } from './channel-measures.ts';
 import { sampleOf } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
+type CountedGroup = Pick<Scenario['groups'][number], 'agents' | 'duty'> & {
+  readonly account: GroupAccount | undefined;
+};
+
 /** The measures of one run, folded from its records as they come. */
 export class RunMeasures {
   /** By channel. */
@@ -78,7 +82,7 @@ export class RunMeasures {
   /**
    * What this run says of a figure; of those that only a measurement knows, nothing.
    *
-   * @param groups what the run says of its groups, where somebody asks for more than occupancy
+   * @param groups what the run says of its groups; without it, agents weigh alike in the occupancy of several
    */
   sample(
     { measure, of, statistic }: Figure,
@@ -95,8 +99,8 @@ export class RunMeasures {
       return {
         // Whoever goes home may work overtime, which is more than all of the time on duty.
         kind: counted.every(({ duty }) => duty.kind === 'always') ? 'share' : 'ratio',
-        numerator: counted.reduce((sum, { agents, share }) => sum + agents * share, 0),
-        denominator: counted.reduce((sum, { agents }) => sum + agents, 0),
+        numerator: counted.reduce((sum, one) => sum + onDuty(one) * one.share, 0),
+        denominator: counted.reduce((sum, one) => sum + onDuty(one), 0),
       };
     }
     if (measure === 'concurrency') {
@@ -115,6 +119,11 @@ export class RunMeasures {
     );
     return sampleOf(measure, statistic, tallies);
   }
+}
+
+/** Agents on duty, on average: who is there for an hour counts less than who is there all day. */
+function onDuty({ agents, duty, account }: CountedGroup): number {
+  return duty.kind === 'always' ? agents : (account?.scheduled ?? agents);
 }
 
 const nothing: Sample = { kind: 'value', value: Number.NaN };

@@ -42,7 +42,7 @@ export function loadReport(
     },
     figures: standardFigures(scenario).map((figure) => ({
       figure,
-      ideal: estimate([measures.sample(figure, ideal.totals.occupancy)]),
+      ideal: estimate([measures.sample(figure, ideal.totals.occupancy, ideal.totals.groups)]),
       measured: measuredFigure(scenario, measurement, figure),
     })),
     failures: backendFailures(ideal.records, measurement),

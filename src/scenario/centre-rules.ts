@@ -1,3 +1,4 @@
+import { meanOf } from '../mathematics/random/law.ts';
 import { transfersOf } from './compile-channels.ts';
 import { dutyOf, endOf, mostAgents } from './compile-duty.ts';
 import { DAY } from './days.ts';
@@ -58,15 +59,15 @@ const speedsFitSlots: Rule = ({ channels, agents }) =>
         ];
   });
 
-const reservesCanBeKept: Rule = ({ agents }) =>
+const reservesCanBeKept: Rule = ({ channels, agents }) =>
   Object.entries(agents).flatMap(([name, group]) =>
     Object.entries(group.routes).flatMap(([channel, { reserve }]): readonly ScenarioProblem[] => {
       const path = ['agents', name, 'routes', channel];
       if (!group.channels.flat().includes(channel)) {
         return [{ path, expected: 'a channel that the group serves', found: channel }];
       }
-      const places = mostAgents(group) * (group.slots ?? 1);
-      return group.slots !== undefined && reserve >= places
+      const places = mostAgents(group) * (group.slots ?? slotsOf(channels[channel]));
+      return reserve >= places
         ? [
             {
               path: [...path, 'reserve'],
@@ -132,6 +133,21 @@ const breaksAreWithinShifts: Rule = ({ agents }) =>
     }),
   );
 
+/** The least time from the beginning of one break by chance to the next, on average, in seconds. */
+const LEAST_BETWEEN_BREAKS = 1;
+
+const breaksTakeTime: Rule = ({ agents }) =>
+  Object.entries(agents).flatMap(([name, { breaks }]) =>
+    breaks === undefined || meanOf(breaks.between) + meanOf(breaks.length) >= LEAST_BETWEEN_BREAKS
+      ? []
+      : [
+          {
+            path: ['agents', name, 'breaks'],
+            expected: `${LEAST_BETWEEN_BREAKS} s or more from one break to the next, on average, their length included`,
+          },
+        ],
+  );
+
 const transfersAddUp: Rule = ({ channels }) =>
   Object.entries(channels).flatMap(([name, channel]) => {
     const total = sumOf(transfersOf(channel));
@@ -192,6 +208,7 @@ export const centreRules: readonly Rule[] = [
   reservesCanBeKept,
   somebodyIsEverThere,
   breaksAreWithinShifts,
+  breaksTakeTime,
   transfersAddUp,
   transfersEnd,
   linesExist,

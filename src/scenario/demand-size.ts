@@ -25,6 +25,23 @@ export function demandCanBePlayed({
       : [];
   const ofRates = (path: readonly PropertyKey[], rates: readonly number[], bound = 0) =>
     tooMany(path, Math.max(bound, ...rates) * hours);
+  const problems = ofPlainDemand(demand, ofRates, tooMany);
+  return problems.length > 0 ? problems : tooMany(['demand'], mostCandidates(demand, hours));
+}
+
+type TooMany = (path: readonly PropertyKey[], contacts: number) => readonly ScenarioProblem[];
+type OfRates = (
+  path: readonly PropertyKey[],
+  rates: readonly number[],
+  bound?: number,
+) => readonly ScenarioProblem[];
+
+/** Of the rates themselves, whatever multiplies them. */
+function ofPlainDemand(
+  demand: ScenarioShape['demand'],
+  ofRates: OfRates,
+  tooMany: TooMany,
+): readonly ScenarioProblem[] {
   switch (demand.kind) {
     case 'problems':
       return ofRates(['demand', 'perHour'], demand.perHour, demand.highestPerHour);
@@ -48,4 +65,36 @@ export function demandCanBePlayed({
     default:
       return demand satisfies never;
   }
+}
+
+/** At most so many candidates of one channel, with all that multiplies rates or adds to them. */
+function mostCandidates(demand: ScenarioShape['demand'], hours: number): number {
+  if (demand.kind === 'counts' || demand.kind === 'instants') return 0;
+  const multiple = demand.highestMultiple ?? demand.multiple;
+  const states = demand.modulation?.states.map(({ factor }) => factor) ?? [1];
+  const spikes = demand.spikes.reduce(
+    (sum, { perHour, length }) => sum + (highestIn(perHour) * length) / 3600,
+    0,
+  );
+  const profile =
+    demand.kind === 'sinusoid' ? 2 * highestIn(demand.mean) : highestOfProfile(demand);
+  return multiple * Math.max(...states) * (profile * hours + spikes);
+}
+
+type Profiled = Extract<ScenarioShape['demand'], { kind: 'problems' | 'forecast' }>;
+
+function highestOfProfile(demand: Profiled): number {
+  const { perHour, perHourOn = {}, highestPerHour = 0, holidays, dayFactors = [] } = demand;
+  const rates = [perHour, ...Object.values(perHourOn)].map(highestIn);
+  const ofHolidays = holidays.map(
+    ({ factor, perHour: own }) => (factor ?? 1) * highestIn(own ?? perHour),
+  );
+  const ofDays = Math.max(1, ...dayFactors) * Math.max(...rates);
+  return Math.max(ofDays, highestIn(highestPerHour), ...ofHolidays);
+}
+
+/** The largest number of a field that holds a number, a list, or either by channel. */
+function highestIn(numbers: number | readonly number[] | object): number {
+  if (typeof numbers === 'number') return numbers;
+  return Object.values(numbers).reduce((most: number, one) => Math.max(most, highestIn(one)), 0);
 }

@@ -115,6 +115,19 @@ const windowFits: Rule = ({ window, demand, opensAt, calendar }) => {
     : [];
 };
 
+const warmUpEndsInTime: Rule = ({ warmUp, demand, opensAt, calendar }) => {
+  const horizon = runLength(demand, runClock(calendar, opensAt));
+  return warmUp !== 'auto' && warmUp > 0 && warmUp >= horizon
+    ? [
+        {
+          path: ['warmUp'],
+          expected: `less than the ${horizon / 3600} h of the demand: nothing would be left to measure`,
+          found: `${warmUp / 3600} h`,
+        },
+      ]
+    : [];
+};
+
 function clock(second: number): string {
   const [hour, minute] = [Math.floor(second / 3600), Math.floor((second % 3600) / 60)];
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
@@ -148,6 +161,7 @@ export const scenarioRules: readonly Rule[] = [
   demandHolds,
   demandCanBePlayed,
   windowFits,
+  warmUpEndsInTime,
   targetsCanBeJudged,
   measuresAreOfTheirChannels,
   precisionCanBeReached,

@@ -78,9 +78,10 @@ export const variation = {
         z.strictObject({
           kind: z.literal('geometric').describe('geometric from 1 on'),
           mean: z
-            .number({ error: 'a mean of 1 or more' })
-            .min(1, { error: 'a mean of 1 or more' })
-            .meta(shown('mean number of contacts in a batch, 1 or more', 1.5)),
+            .number({ error: 'a mean from 1 to 10000' })
+            .min(1, { error: 'a mean from 1 to 10000' })
+            .max(10_000, { error: 'a mean from 1 to 10000' })
+            .meta(shown('mean number of contacts in a batch, 1 to 10,000', 1.5)),
         }),
       ],
       { error: 'a kind of batches: shares or geometric' },

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { replicationInput } from '../../src/experiment/replication.ts';
 import {
   demandOf,
   type SimulateOptions,
   simulateScenario,
 } from '../../src/experiment/simulate-scenario.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { figureText } from '../../src/scenario/target.ts';
+import { simulate } from '../../src/simulation/simulate.ts';
 import { smallScenario } from '../support/scenarios.ts';
 
 const figuresOf = async (perHour: number, agents: number) => {
@@ -77,5 +80,40 @@ describe('a long replication', () => {
     const { replications, journeys, attempts } = await of({ replications: 1 });
     expect(interrupted).toMatchObject({ replications, journeys, attempts });
     expect(interrupted.byBatchMeans).toBe(false);
+  });
+});
+
+describe('the occupancy of several groups', () => {
+  it('is time with a contact ÷ time on duty, of whoever is there for an hour or all day', async () => {
+    const scenario = parseScenario(
+      `
+version: 1
+name: Two lines
+opensAt: "09:00"
+replications: 3
+demand: { kind: forecast, interval: 1 h, perHour: { a: [120, 0, 0, 0], b: [6, 6, 6, 6] } }
+channels:
+  a: { kind: live-voice, handling: constant(4 min), patience: never, serviceLevelWithin: 20 s }
+  b: { kind: live-voice, handling: constant(4 min), patience: never, serviceLevelWithin: 20 s }
+agents:
+  short: { channels: [a], shifts: [{ agents: 10, from: "09:00", to: "10:00" }] }
+  long: { channels: [b], agents: 10 }
+targets: { occupancy: ["rate<0.5"] }
+`,
+      'lines.yaml',
+    );
+    const demand = demandOf(scenario);
+    const { figures } = await simulateScenario(scenario, demand);
+    const all = figures.find(({ figure }) => figureText(figure) === 'occupancy rate');
+    let [busy, scheduled] = [0, 0];
+    for (let replication = 0; replication < 3; replication++) {
+      const { groups } = simulate(replicationInput(scenario, demand, replication), () => {});
+      for (const group of groups) {
+        busy += group.busy;
+        scheduled += group.scheduled;
+      }
+    }
+    expect(scheduled / 3).toBeCloseTo(10 / 4 + 10, 9);
+    expect(all?.value).toBeCloseTo(busy / scheduled, 9);
   });
 });

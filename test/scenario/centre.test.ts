@@ -158,6 +158,22 @@ describe('a centre in a scenario', () => {
     ['closing: return', 'speeds: [1, 0.5]', 'agents.front.speeds: expected 1 numbers'],
     ['closing: return', 'slots: 1', ''],
     [
+      'reserve: 1 }',
+      'reserve: 9 }',
+      'agents.front.routes.email.reserve: expected fewer than its 9',
+    ],
+    ['reserve: 1 }', 'reserve: 8 }', ''],
+    [
+      'breaks: { between: exponential(1 h), length: constant(10 min) }',
+      'breaks: { between: constant(0 s), length: constant(0 s) }',
+      'agents.back.breaks: expected 1 s or more from one break to the next',
+    ],
+    [
+      'breaks: { between: exponential(1 h), length: constant(10 min) }',
+      'breaks: { between: "60 % zero, else exponential(1 h)", length: "60 % zero, else exponential(1 h)" }',
+      '',
+    ],
+    [
       'closing: return',
       'pace: { own: [1, 2] }',
       'agents.front.pace.own: expected 9 numbers, one for each agent, found 2',

@@ -216,7 +216,7 @@ describe('a demand that cannot be', () => {
     ],
     [
       forecast({ batches: { kind: 'geometric', mean: 0.5 } }),
-      'demand.batches.mean: expected a mean of 1 or more',
+      'demand.batches.mean: expected a mean from 1 to 10000',
     ],
     [
       states([0.5, 0.5]),

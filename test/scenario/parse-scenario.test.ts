@@ -75,6 +75,17 @@ describe('a scenario', () => {
   it.each([
     ['perHour: { phone: [1e10] }', 'perHour.phone'],
     ['perHour: { phone: [60] }, highestPerHour: { phone: 2e9 }', 'perHour.phone'],
+    ['perHour: { phone: [60] }, highestMultiple: 1e9', ''],
+    ['perHour: { phone: [60] }, multiple: 1e9', ''],
+    ['perHour: { phone: [60] }, dayFactors: [1e9], days: 1', ''],
+    [
+      'perHour: { phone: [60] }, spikes: [{ from: "07:00", length: 1 h, perHour: { phone: 2e9 } }]',
+      '',
+    ],
+    [
+      'perHour: { phone: [60] }, modulation: { states: [{ factor: 1e9, stays: 1 h }, { factor: 1, stays: 1 h }] }',
+      '',
+    ],
   ])('is refused for more contacts than can be played: %s', (demand, path) => {
     const [problem, ...others] = problemsOf(
       readFileSync(file('bank-hour.yaml'), 'utf8')
@@ -82,9 +93,25 @@ describe('a scenario', () => {
         .replace(/demand:[\s\S]*?\n\n/, `demand: { kind: forecast, interval: 1 h, ${demand} }\n\n`),
     );
     expect(problem).toMatch(
-      new RegExp(`demand\\.${path}: expected at most 1e\\+9 contacts in a replication, found \\d+`),
+      new RegExp(
+        `demand${path && `\\.${path}`}: expected at most 1e\\+9 contacts in a replication, found \\d+`,
+      ),
     );
     expect(others).toEqual([]);
+  });
+
+  it('is refused for a warm-up that leaves nothing to measure', () => {
+    const withWarmUp = (warmUp: string) =>
+      problemsOf(
+        `${readFileSync(file('first-day.yaml'), 'utf8')}\nwarmUp: ${warmUp}\n`.replace(
+          /\nwarmUp: 0 s/,
+          '',
+        ),
+      );
+    expect(withWarmUp('100 d')).toEqual([
+      expect.stringMatching(/warmUp: expected less than the \d+ h/),
+    ]);
+    expect(withWarmUp('1 min')).toEqual([]);
   });
 
   it('is refused when its file is empty or no YAML', () => {

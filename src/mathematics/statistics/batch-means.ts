@@ -28,5 +28,10 @@ export function batchMeans<T>(
     ),
   );
   const found = estimate(batches);
-  return found.interval === undefined ? whole : { ...found, value: whole.value };
+  if (found.interval === undefined) return whole;
+  // The whole run's quantile is not the mean of the batches': only the width is taken from them.
+  const isAveraged = batches.some(({ kind }) => kind === 'value');
+  const off = isAveraged ? whole.value - found.value : 0;
+  const { low, high } = found.interval;
+  return { ...found, value: whole.value, interval: { low: low + off, high: high + off } };
 }

@@ -234,3 +234,22 @@ describe('quantileOfSorted', () => {
     expect(quantileOfSorted([Infinity, Infinity], 0.5)).toBe(Number.POSITIVE_INFINITY);
   });
 });
+
+describe('batch means of a quantile', () => {
+  it('have an interval around the quantile of the whole, not around the mean of the batches’', () => {
+    // Three batches of twenty are slow, and the 90th percentile of all lies among them.
+    const values = Array.from(
+      { length: 2000 },
+      (_, i) => (Math.floor(i / 100) % 6 === 5 ? 100 : 1) + (i % 7),
+    );
+    const { value, interval } = batchMeans(values, (batch) => ({
+      kind: 'value',
+      value: quantileOfSorted(
+        [...batch].sort((a, b) => a - b),
+        0.9,
+      ),
+    }));
+    expect(value).toBeGreaterThan(100);
+    expect(((interval?.low ?? 0) + (interval?.high ?? 0)) / 2).toBeCloseTo(value, 9);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcome } from '../../../src/journey/outcome.ts';
+import { compileLaw } from '../../../src/mathematics/random/law.ts';
 import type { GroupPlan } from '../../../src/simulation/center/center.ts';
 import { classWith, constant, groupWith, playedOn } from '../floor-of.ts';
 
@@ -133,6 +134,18 @@ describe('staffing levels', () => {
 });
 
 describe('breaks', () => {
+  it('may take no time more often than not, but not always', () => {
+    const law = compileLaw({
+      kind: 'mass-at-zero',
+      share: 0.6,
+      beyond: { kind: 'exponential', mean: 60 },
+    });
+    const begin = (between: typeof law, length: typeof law) => () =>
+      played({ breaks: { between, length, rule: 'finish-current' } }, [{ start: 5 }]);
+    expect(begin(law, law)).not.toThrow();
+    expect(begin(constant(0), constant(0))).toThrow('expected time from one to the next');
+  });
+
   const breaks = { between: constant(15), length: constant(10), rule: 'return' } as const;
 
   it('begin when the contact in hand is over', () => {
