@@ -1,6 +1,8 @@
 /** Ctrl-C, as a signal for everything that runs. */
 export interface Interrupt {
   readonly signal: AbortSignal;
+  /** What ended the run, in words: Ctrl-C, or the name of another signal; undefined before that. */
+  readonly by: string | undefined;
   /** Gives Ctrl-C back to Node. */
   release(): void;
 }
@@ -21,16 +23,24 @@ export function onInterrupt(
   hasChildren: () => boolean = () => false,
 ): Interrupt {
   const controller = new AbortController();
+  let by: string | undefined;
   const release = () => {
     for (const name of signals) process.off(name, interrupt);
   };
-  function interrupt(): void {
+  function interrupt(name: NodeJS.Signals): void {
     if (controller.signal.aborted) process.exit(130);
     // Not before those that came together with this one were heard.
     if (!hasChildren()) setImmediate(release);
     say('interrupted: stopping, and keeping what was measured (again to end at once)');
+    by = name === 'SIGINT' ? 'Ctrl-C' : name;
     controller.abort('interrupted');
   }
   for (const name of signals) process.on(name, interrupt);
-  return { signal: controller.signal, release };
+  return {
+    signal: controller.signal,
+    get by() {
+      return by;
+    },
+    release,
+  };
 }

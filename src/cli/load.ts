@@ -138,7 +138,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     ...(replay.kind === 'not-run' ? { loadNotRun: replay.why } : {}),
     targets,
     customers: shownCustomers(scenario, records),
-    ...(signal.aborted ? { interrupted: 'Ctrl-C' } : {}),
+    ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
     exitCode,
   };
   // Before the reports: what fails while they are written does not outweigh an interruption.

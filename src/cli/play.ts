@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { unfitnessOf } from '../experiment/fit-to-judge.ts';
 import { refereeOf } from '../experiment/referee/referee.ts';
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import { RunMeasures } from '../experiment/run-measures.ts';
@@ -94,12 +95,12 @@ export function judgeable(
   return replications === 0 ? [] : scenario.targets;
 }
 
-/** The exit code of what was simulated: runs that had not settled are not fit to judge by. */
+/** The exit code of what was simulated: that of the targets, if the runs are fit to judge them by. */
 export function exitCodeOfSimulation(
-  { warmUp }: SimulationResult,
+  simulation: SimulationResult,
   targets: readonly JudgedTarget[],
 ): 0 | 3 | 99 {
-  if (warmUp?.isSettled === false) return 3;
+  if (unfitnessOf(simulation).length > 0) return 3;
   return exitCodeOf(targets.map(({ verdict }) => verdict));
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { ScenarioError } from '../errors.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
@@ -36,6 +37,11 @@ export function simulateCommand(): Command {
 }
 
 async function runSimulate(file: string, options: ScenarioOptions): Promise<void> {
+  if (options.window !== undefined && options.arrivals === undefined) {
+    throw new ScenarioError(
+      `--window: expected --arrivals beside it, the log of which ${options.window} is a part, found nothing; drawn demand is simulated whole`,
+    );
+  }
   const startedAt = new Date();
   const played = await readScenario(file, options);
   const { scenario } = played;
@@ -68,7 +74,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,
     customers: shownCustomers(scenario, records),
-    ...(isInterrupted ? { interrupted: 'Ctrl-C' } : {}),
+    ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
     exitCode:
       simulation.broken.length > 0
         ? 70

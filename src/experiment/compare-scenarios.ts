@@ -8,6 +8,7 @@ import {
   type SimulateOptions,
 } from './replicate-scenario.ts';
 import type { Demand } from './scenario-demand.ts';
+import { unlikeScenarios } from './unlike-scenarios.ts';
 import { findWarmUp } from './warm-up.ts';
 
 /** One of the scenarios that are compared. */
@@ -56,6 +57,8 @@ export interface ScenarioComparison {
   /** Of each single interval of a difference, so that those of one figure hold together at 95 %. */
   readonly confidence: number;
   readonly figures: readonly ComparedFigure[];
+  /** What cannot be compared, as sentences: channels that one has not, service levels of another T. */
+  readonly remarks: readonly string[];
   /** Laws of every run that one of the replications broke: a bug of ours. */
   readonly broken: readonly string[];
 }
@@ -112,6 +115,7 @@ export async function compareScenarios(
     figures: commonFigures(runs).map((figure) =>
       comparedFigure(figure, runs, whole, confidence, options),
     ),
+    remarks: unlikeScenarios(alternatives),
     broken: runs.flatMap(({ outcomes }, i) =>
       outcomes.flatMap(({ broken }) => broken.map((law) => `${alternatives[i]?.name}, ${law}`)),
     ),

@@ -36,12 +36,13 @@ export function compareText(comparison: ScenarioComparison): string {
     ...comparison.broken.map(
       (law) => `A BUG OF HOLDLINE'S: a law that holds in every run is broken, ${law}.`,
     ),
+    ...comparison.remarks.map((remark) => wrap(remark, WIDTH).join('\n')),
     ...others.flatMap((name, i) => [
       wrap(`${name} against ${base}`, WIDTH).join('\n'),
       comparisonTable(figures, i),
     ]),
     wrap(
-      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds. Runs saved: how many times as many replications independent luck would take.`,
+      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds, 2 % of the first value or half a point of a share. Runs saved: how many times as many replications independent luck would take.`,
       WIDTH,
     ).join('\n'),
   ];
@@ -104,7 +105,7 @@ function savedText(reduction: number): string {
 
 /** The same for machines, with every figure. What is no number is null. */
 export function compareJson(comparison: ScenarioComparison): string {
-  const { names, replications, confidence, figures, broken } = comparison;
+  const { names, replications, confidence, figures, remarks, broken } = comparison;
   const estimate = ({ value, interval, samples }: ComparedFigure['estimates'][number]) => ({
     value,
     interval: interval ?? null,
@@ -115,6 +116,7 @@ export function compareJson(comparison: ScenarioComparison): string {
     scenarios: names,
     replications,
     confidence,
+    remarks,
     broken,
     figures: figures.map(({ figure, estimates, differences }) => ({
       figure: figureText(figure),

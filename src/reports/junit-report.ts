@@ -1,6 +1,7 @@
 import junit, { type Builder, type TestSuite } from 'junit-report-builder';
+import { type Unfitness, unfitnessOf } from '../experiment/fit-to-judge.ts';
 import { formatEstimate, unitOf, withPlainBlanks } from './format.ts';
-import { unsettled } from './precision-remarks.ts';
+import { unfitRemark } from './precision-remarks.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
 import { standingOf, wholeText } from './standing.ts';
 
@@ -29,10 +30,16 @@ export function junitReport(report: RunReport): string {
   for (const judged of report.targets) addTarget(suite, report, judged);
 
   addCondition(suite, 'the run is complete', 'interrupted', interrupted);
-  const [unsettledWhy] = unsettled(report.simulation);
-  if (report.simulation.warmUp !== undefined) {
-    addCondition(suite, 'the runs have settled', 'not-settled', unsettledWhy);
-  }
+  const unfit = unfitnessOf(report.simulation);
+  const addFitness = (name: string, type: Unfitness) =>
+    addCondition(
+      suite,
+      name,
+      type,
+      unfit.includes(type) ? unfitRemark(type, report.simulation) : undefined,
+    );
+  if (report.simulation.warmUp !== undefined) addFitness('the runs have settled', 'not-settled');
+  if (report.simulation.cut > 0) addFitness('the runs come to their end', 'cut-off');
   if (load !== undefined || loadNotRun !== undefined) {
     addCondition(suite, 'the load is run', 'not-run', loadNotRun);
   }

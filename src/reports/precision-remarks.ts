@@ -1,3 +1,4 @@
+import { type Unfitness, unfitnessOf } from '../experiment/fit-to-judge.ts';
 import type { FigurePrecision } from '../experiment/precision.ts';
 import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import { figureText } from '../scenario/target.ts';
@@ -37,12 +38,20 @@ function widthText(found: FigurePrecision): string {
   return `${figureText(figure)} is ${quantity(value)} ± ${quantity(halfWidth)}${share}, asked was ± ${quantity(enough)}: ${would}`;
 }
 
-/** Where runs are too short to tell when they have settled. */
-export function unsettled({ warmUp }: SimulationResult): readonly string[] {
-  if (warmUp === undefined || warmUp.isSettled || warmUp.wasStopped) return [];
-  return [
-    `NOT SETTLED: by MSER-5, waits still change in the second half of a run, or there are too few to say. Make the run longer; if waits grow without end, there are too few agents. What is shown is of the second half.`,
-  ];
+/** Why simulated runs are not fit to judge by, a sentence each; nothing for those that are. */
+export function unfitRemarks(simulation: SimulationResult): readonly string[] {
+  return unfitnessOf(simulation).map((why) => unfitRemark(why, simulation));
+}
+
+export function unfitRemark(why: Unfitness, { cut, journeys }: SimulationResult): string {
+  switch (why) {
+    case 'not-settled':
+      return `NOT SETTLED: by MSER-5, waits still change in the second half of a run, or there are too few to say. Make the run longer; if waits grow without end, there are too few agents. What is shown is of the second half.`;
+    case 'cut-off':
+      return `CUT OFF: ${formatNumberOf(cut, 'journey')} of ${formatCount(journeys)} (${formatShare(cut / journeys)}) were still open when the runs ended, and are in no wait, service level or share. More may come than the agents can do, or nobody is there when it does: nothing is judged by the rest.`;
+    default:
+      return why satisfies never;
+  }
 }
 
 /** Where the batches of one long run resemble their neighbours too much. */

@@ -1,5 +1,6 @@
+import { unfitnessOf } from '../experiment/fit-to-judge.ts';
 import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
-import { correlatedBatches, imprecise, unsettled } from './precision-remarks.ts';
+import { correlatedBatches, imprecise, unfitRemarks } from './precision-remarks.ts';
 import { reasonOf } from './reason.ts';
 import { doubtsOf } from './referee-section.ts';
 import type { Tone } from './report-section.ts';
@@ -84,7 +85,7 @@ export function runVerdict(report: RunReport): RunVerdict {
       : [`INTERRUPTED: ${interrupted}. What there was until then is kept; it is incomplete.`]),
     ...(loadNotRun === undefined ? [] : [`LOAD NOT RUN: ${loadNotRun}`]),
     ...(load?.unfit ?? []).map((reason) => `UNFIT: ${reason}`),
-    ...unsettled(simulation),
+    ...unfitRemarks(simulation),
   ];
   const remarks = [
     ...limits,
@@ -114,7 +115,8 @@ function headOf({ interrupted, loadNotRun, simulation, referee }: RunReport): st
   if (doubtsOf(referee).length > 0) return 'In doubt';
   if (interrupted !== undefined) return 'Interrupted';
   if (loadNotRun !== undefined) return 'Load not run';
-  if (simulation.warmUp?.isSettled === false) return 'Not settled';
+  const [unfit] = unfitnessOf(simulation);
+  if (unfit !== undefined) return { 'not-settled': 'Not settled', 'cut-off': 'Cut off' }[unfit];
   return 'Unfit to judge by what was measured';
 }
 
@@ -126,6 +128,9 @@ function verdictOfTargets(report: RunReport): Omit<RunVerdict, 'remarks'> {
   const undecided = countOf('undecided');
   const skipped = countOf('not-judged');
   const all = standings.length;
+  if (all === 0 && report.simulation.replications === 0) {
+    return { headline: 'nothing was simulated to its end', tone: 'unsure' };
+  }
   if (all === 0) return { headline: 'no targets to judge by', tone: 'plain' };
   const parts = [
     ...(missed > 0 ? [`${missed} of ${all} targets MISSED`] : []),

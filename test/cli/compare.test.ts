@@ -119,6 +119,22 @@ describe('holdline simulate', () => {
     expect(await processesWith('agents.phone-team.agents=2000')).toEqual([]);
   });
 
+  it('judges nothing by the few who were answered before all others were cut off', async () => {
+    const { code, stdout } = await holdline([
+      'simulate',
+      phone,
+      ...['--set', 'channels.phone.patience=never', '-n', '3'],
+      ...[
+        '--set',
+        'agents.phone-team={shifts: [{agents: 5, from: "18:00", to: "20:00"}], channels: [phone]}',
+      ],
+      ...['--set', 'targets={"abandoned{channel:phone}": ["rate<0.05"]}'],
+    ]);
+    expect(stdout).toContain('CUT OFF');
+    expect(stdout).toContain('Cut off; the target is met');
+    expect(code).toBe(3);
+  });
+
   it('is told where runs have not settled, and judges nothing by them', async () => {
     const { code, stdout } = await holdline([
       'simulate',

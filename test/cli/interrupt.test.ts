@@ -26,10 +26,11 @@ describe('an interruption', () => {
   });
 
   it.each(signals)('by %s aborts once, and says how to end at once', (name) => {
-    const { signal } = listen();
-    expect(signal.aborted).toBe(false);
+    const listening = listen();
+    const { signal } = listening;
+    expect([signal.aborted, listening.by]).toEqual([false, undefined]);
     send(name);
-    expect(signal.aborted).toBe(true);
+    expect([signal.aborted, listening.by]).toEqual([true, name === 'SIGINT' ? 'Ctrl-C' : name]);
     expect(signal.reason).toBe('interrupted');
     expect(said).toEqual([expect.stringContaining('again to end at once')]);
   });

@@ -3,6 +3,7 @@ import { rowsOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { type Alternative, compareScenarios } from '../../src/experiment/compare-scenarios.ts';
 import { pairedFigures } from '../../src/experiment/paired-difference.ts';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { unlikeScenarios } from '../../src/experiment/unlike-scenarios.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import { pairedDifference } from '../../src/mathematics/statistics/compare-means.ts';
 import type { Sample } from '../../src/mathematics/statistics/estimate.ts';
@@ -231,6 +232,23 @@ describe('a comparison', () => {
     const other = alternative('other', twoChannels([{ path: ['seed'], value: 7 }]));
     await expect(compareScenarios([one])).rejects.toThrow(RangeError);
     await expect(compareScenarios([one, other])).rejects.toThrow(/seed of one in other/);
+  });
+
+  it('says which promises differ and which channels have no partner', async () => {
+    const within = [{ path: ['channels', 'phone', 'serviceLevelWithin'], value: '10 s' }];
+    const strict = alternative('strict', twoChannels(within));
+    const { remarks } = await compareScenarios([alternative('as is', twoChannels()), strict], {
+      replications: 2,
+    });
+    expect(remarks).toEqual([
+      'Service levels of phone are not of one promise: within 20 s in as is, within 10 s in strict.',
+    ]);
+    const { channels } = strict.scenario;
+    const alone = { ...strict, scenario: { ...strict.scenario, channels: channels.slice(0, 1) } };
+    expect(unlikeScenarios([alternative('as is', twoChannels()), alone])[0]).toBe(
+      'strict has no channel chat: nothing of it is compared.',
+    );
+    expect(unlikeScenarios([alone, alone])).toEqual([]);
   });
 
   it('ends with the pairs that are whole when it is told to', async () => {

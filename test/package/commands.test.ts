@@ -164,7 +164,7 @@ describe('bad input', () => {
     ['an unknown option', ['simulate', firstDay, '--sede', '1'], 'unknown option'],
     [
       'a window outside the day',
-      ['simulate', bankHour, '--window', '20:00'],
+      ['load', bankHour, '--window', '20:00'],
       '--window: expected a time within 07:00 to 19:00, found 20:00',
     ],
     [

@@ -54,6 +54,7 @@ describe('junit.xml', () => {
         message: expect.stringContaining('undecided: no interval, too few contacts'),
       },
       { name: 'the run is complete', found: [], message: undefined },
+      { name: 'the runs come to their end', found: [], message: undefined },
       { name: 'the load is run', found: [], message: undefined },
       { name: 'the run is fit to judge by', found: [], message: undefined },
     ]);

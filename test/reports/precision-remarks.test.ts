@@ -6,7 +6,7 @@ import {
   correlatedBatches,
   imprecise,
   precisionNotes,
-  unsettled,
+  unfitRemarks,
 } from '../../src/reports/precision-remarks.ts';
 import { reasonOf } from '../../src/reports/reason.ts';
 import { runVerdict } from '../../src/reports/standing.ts';
@@ -85,7 +85,7 @@ describe('a warm-up', () => {
     expect(precisionNotes({ ...simulation, warmUp })).toEqual([
       'Warm-up: 1 h 30 min from the start, found by MSER-5 on 5 pilot runs that are in no figure.',
     ]);
-    expect(unsettled({ ...simulation, warmUp })).toEqual([]);
+    expect(unfitRemarks({ ...simulation, warmUp })).toEqual([]);
     const none = { ...warmUp, until: seconds(0) };
     expect(precisionNotes({ ...simulation, warmUp: none })[0]).toContain('none is needed');
   });
@@ -96,6 +96,24 @@ describe('a warm-up', () => {
     expect(runVerdict(report).headline).toMatch(/^Not settled; /);
     expect(junitReport(report)).toContain('not-settled');
     expect(junitReport(report)).toContain('MSER-5');
+  });
+});
+
+describe('journeys that were cut off', () => {
+  const runs = { ...simulation, journeys: 1000 };
+  const { load: _, ...report } = fixedReport;
+
+  it('are told in a line of the account while they are few', () => {
+    const few = { ...runs, cut: 50 };
+    expect(unfitRemarks(few)).toEqual([]);
+    expect(runVerdict({ ...report, simulation: few }).headline).not.toContain('Cut off');
+  });
+
+  it('make runs unfit when they are many: who is never answered is in no figure', () => {
+    const many = { ...runs, cut: 51 };
+    expect(unfitRemarks(many)[0]).toContain('CUT OFF: 51 journeys of 1,000 (5.1 %)');
+    expect(runVerdict({ ...report, simulation: many }).headline).toMatch(/^Cut off; /);
+    expect(junitReport({ ...report, simulation: many })).toContain('cut-off');
   });
 });
 

@@ -1,0 +1,31 @@
+import type { Channel } from '../scenario/scenario.ts';
+import type { Alternative } from './compare-scenarios.ts';
+
+/** What keeps scenarios from being compared figure by figure, as sentences: each about one channel. */
+export function unlikeScenarios([first, ...others]: readonly Alternative[]): readonly string[] {
+  return others.flatMap((other) => [
+    ...missing(first as Alternative, other),
+    ...missing(other, first as Alternative),
+    ...otherPromises(first as Alternative, other),
+  ]);
+}
+
+function missing(one: Alternative, other: Alternative): readonly string[] {
+  return one.scenario.channels
+    .filter(({ name }) => channelOf(other, name) === undefined)
+    .map(({ name }) => `${other.name} has no channel ${name}: nothing of it is compared.`);
+}
+
+/** A service level is of its own T: it says nothing beside that of another. */
+function otherPromises(one: Alternative, other: Alternative): readonly string[] {
+  return one.scenario.channels.flatMap(({ name, serviceLevelWithin: within }) => {
+    const theirs = channelOf(other, name)?.serviceLevelWithin ?? within;
+    if (theirs === within) return [];
+    return [
+      `Service levels of ${name} are not of one promise: within ${within} s in ${one.name}, within ${theirs} s in ${other.name}.`,
+    ];
+  });
+}
+
+const channelOf = ({ scenario }: Alternative, wanted: string): Channel | undefined =>
+  scenario.channels.find(({ name }) => name === wanted);
