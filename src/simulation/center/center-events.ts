@@ -1,6 +1,7 @@
 /**
  * What can happen in a centre. At one instant: ends of service, shift changes, takes and look-ups by
- * agents, abandonments, arrivals, and at last what agents write next.
+ * agents, further groups whose time has come, abandonments, arrivals, and at last what agents write
+ * next. So whoever could be served at the very end of the patience is.
  */
 export const kind = {
   handlingEnds: 0,
@@ -12,9 +13,9 @@ export const kind = {
   taken: 6,
   dialled: 7,
   inboxRead: 8,
-  patienceEnds: 9,
-  leaves: 10,
-  overflows: 11,
+  overflows: 9,
+  patienceEnds: 10,
+  leaves: 11,
   customerAnswers: 12,
   opened: 13,
   callIsDue: 14,

@@ -134,6 +134,18 @@ describe('routing', () => {
     expect(endOf(records)).toEqual([10, 10, 60]);
   });
 
+  it('serves by overflow who would give up at that very instant', () => {
+    const { records } = playedOn(
+      [classWith({ routes: [routeTo(0), routeTo(1, { after: 5 })] })],
+      [groupWith(), groupWith()],
+      [
+        { start: 0, handling: 100 },
+        { start: 1, patience: 5 },
+      ],
+    );
+    expect(groupOf(records)).toEqual([0, 1]);
+  });
+
   it('remembers no overflow of a contact that has been served in time', () => {
     const day = 86_400;
     const rows = Array.from({ length: 20_000 }, (_, i) => ({
