@@ -53,7 +53,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
     marked.length < gaveUp.length ? `, the first ${formatCount(marked.length)} shown` : '';
   return chart(
     {
-      title: `${name}: waits by time of day, first replication`,
+      title: `${name}: waits ${isOfDays(x) ? 'day by day' : 'by time of day'}, first replication`,
       description: `${formatCount(served.length)} served and ${formatCount(gaveUp.length)} who gave up; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${formatClock(highest.from)}.`,
       x,
       y,
@@ -89,13 +89,22 @@ function dayAxis(records: readonly KeptAttempt[], opensAt: number): Axis {
   const last = instants.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const from = Math.floor(first / 1800) * 1800;
   const to = Math.max(from + 1800, Math.ceil(last / 1800) * 1800);
+  const ends = { from, to };
   return {
-    label: 'local time at which the contact began',
-    from,
-    to,
+    label: isOfDays(ends)
+      ? 'day on which the contact began'
+      : 'local time at which the contact began',
+    ...ends,
     ticks: timeTicks(from, to, 7).filter((tick) => tick <= to),
-    format: formatClock,
+    format: isOfDays(ends) ? (midnight) => `day ${1 + midnight / DAY}` : formatClock,
   };
+}
+
+const DAY = 86_400;
+
+/** Whether an axis is so long that its ticks are midnights: clock times with days would overlap. */
+function isOfDays({ from, to }: Pick<Axis, 'from' | 'to'>): boolean {
+  return to - from > 4 * DAY;
 }
 
 /** An axis of waits from 0 to a round number above the highest. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { waitChart } from '../../src/reports/wait-chart.ts';
+import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
+import { emptyRecord } from '../../src/simulation/attempt-record.ts';
+import { fixedReport } from './fixed-report.ts';
+
+const DAY = 86_400;
+/** Contacts of the first channel, an hour apart. */
+const chartOver = (seconds: number): string => {
+  const hours = Array.from({ length: Math.ceil(seconds / 3600) }, (_, hour) => hour * 3600);
+  const records = AttemptColumns.of(hours.map((due) => ({ ...emptyRecord(), due, wait: 60 })));
+  const report = { ...fixedReport, records };
+  return waitChart({ ...report, scenario: { ...report.scenario, opensAt: 0 } }, 0);
+};
+const ticksOf = (svg: string): string[] =>
+  [...svg.matchAll(/text-anchor="middle">([^<]*)<\/text>/g)].map(([, text = '']) => text);
+
+describe('the chart of waits', () => {
+  it('has the hours of a day at its foot', () => {
+    const svg = chartOver(8 * 3600);
+    expect(svg).toContain('waits by time of day');
+    expect(ticksOf(svg)).toContain('02:00');
+  });
+
+  it('has days there where there are many, and at most seven', () => {
+    const svg = chartOver(14 * DAY);
+    expect(svg).toContain('waits day by day');
+    const days = ticksOf(svg).filter((text) => text.startsWith('day '));
+    expect(days.slice(0, 6)).toEqual([
+      'day 1',
+      'day 4',
+      'day 7',
+      'day 10',
+      'day 13',
+      'day on which the contact began',
+    ]);
+  });
+});
