@@ -1,4 +1,5 @@
-import type { Channel, Scenario } from '../scenario/scenario.ts';
+import type { Channel } from '../scenario/channel.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { type Figure, figureText, type Measure, type Statistic } from '../scenario/target.ts';
 import { ageMeasures } from './written-sample.ts';
 

@@ -1,4 +1,6 @@
 import { probability, seconds } from '../units.ts';
+import type { ArrivalsMap } from './arrivals-map.ts';
+import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
 import { compileDemand } from './compile-demand.ts';
@@ -6,8 +8,6 @@ import { compileGroups } from './compile-groups.ts';
 import { runClock } from './run-clock.ts';
 import { runHours } from './run-hours.ts';
 import {
-  type ArrivalsMap,
-  type Channel,
   type Customers,
   generationNames,
   type LoadSettings,

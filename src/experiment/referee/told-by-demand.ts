@@ -1,5 +1,5 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Channel } from '../../scenario/scenario.ts';
+import type { Channel } from '../../scenario/channel.ts';
 import type { Figure } from '../../scenario/target.ts';
 import { type Court, channelsOf, hasChannel, type Told } from './court.ts';
 import { ofCut, ofTransit } from './edges-of-run.ts';
