@@ -1,6 +1,7 @@
 import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
+import { type Measure, measures } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Figure, figureText, type Measure, measures } from '../scenario/target.ts';
 import { type FigureDifference, pairedFigures } from './paired-difference.ts';
 import {
   type ReplicatedScenario,

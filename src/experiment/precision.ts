@@ -1,6 +1,7 @@
 import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
+import { measures } from '../scenario/measures.ts';
 import type { Precision } from '../scenario/scenario.ts';
-import { type Figure, measures } from '../scenario/target.ts';
 
 /** How precise one figure is, against what was asked. */
 export interface FigurePrecision {

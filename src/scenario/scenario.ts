@@ -3,7 +3,8 @@ import type { AgentGroup } from './agent-group.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import type { Demand } from './demand.ts';
-import type { Figure, Target } from './target.ts';
+import type { Figure } from './figure.ts';
+import type { Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
 export interface Scenario {
