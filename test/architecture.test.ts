@@ -227,6 +227,25 @@ describe('what `holdline/engine` loads', () => {
   });
 });
 
+describe.each([
+  'experiment/simulate-scenario.ts',
+  'experiment/compare-scenarios.ts',
+  'experiment/referee/referee.ts',
+])('what %s loads', (entry) => {
+  const loaded = loadedWith(entry);
+
+  it('is without a package and without Node, so that any engine can play a scenario', () => {
+    expect(loaded.size).toBeGreaterThan(50);
+    expect(
+      [...loaded].filter((one) => !one.endsWith('.ts') || importsOf(one).some(isNode)),
+    ).toEqual([]);
+  });
+
+  it('computes only with operations that are the same on every engine', () => {
+    expect(engineDependentIn(loaded)).toEqual([]);
+  });
+});
+
 describe('what a command loads', () => {
   const packagesOf = (loaded: ReadonlySet<string>): string[] =>
     [...loaded].filter((one) => !one.endsWith('.ts')).sort();

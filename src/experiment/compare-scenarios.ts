@@ -198,7 +198,8 @@ function judged(
   const { low, high } = interval;
   if (low >= -margin && high <= margin) return { ...difference, comparison: 'same' };
   if (low <= 0 && high >= 0) {
-    const enough = Math.ceil(samples * ((high - value) / Math.abs(value)) ** 2);
+    const tooWide = (high - value) / value;
+    const enough = Math.ceil(samples * (tooWide * tooWide));
     return { ...difference, comparison: 'cannot-tell', enough };
   }
   const way = value > 0 ? 'higher' : 'lower';

@@ -50,12 +50,13 @@ function figurePrecision(
   const ofValue = relative * Math.abs(value);
   const enough = measures[figure.measure].unit === 'share' ? Math.max(ofValue, absolute) : ofValue;
   const isReached = halfWidth <= enough;
+  const tooWide = halfWidth / enough;
   return {
     figure,
     value,
     halfWidth,
     enough,
     isReached,
-    replications: isReached ? samples : Math.ceil(samples * (halfWidth / enough) ** 2),
+    replications: isReached ? samples : Math.ceil(samples * (tooWide * tooWide)),
   };
 }
