@@ -4,7 +4,7 @@ import type {
   RefereedFigure,
   RefereeReport,
 } from '../experiment/referee/referee-report.ts';
-import { type Figure, figureText } from '../scenario/target.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
 import {
   formatClock,
   formatCount,

@@ -1,5 +1,5 @@
 import type { Steady, Unstable } from '../../mathematics/queueing/stability.ts';
-import type { Channel } from '../../scenario/scenario.ts';
+import type { Channel } from '../../scenario/channel.ts';
 import { type Attempts, addAttempts, attemptsOf, noAttempts } from './attempts.ts';
 import type { Piece } from './course.ts';
 import type { Formula, Shares, SteadyState } from './formula.ts';

@@ -1,6 +1,6 @@
 import type { Law } from '../../mathematics/random/law.ts';
+import type { Measure } from '../../scenario/measures.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Measure } from '../../scenario/target.ts';
 import type { Attempts } from './attempts.ts';
 import { mergedPieces, openingOf, type Piece } from './course.ts';
 import type { Departure, DepartureKind } from './departure.ts';
