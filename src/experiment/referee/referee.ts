@@ -7,7 +7,7 @@ import { seconds } from '../../units.ts';
 import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
 import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
 import { courseOf, type Piece } from './course.ts';
-import { type Court, channelsOf, hasChannel, type Told } from './court.ts';
+import { type Court, channelsOf, hasChannel, LEAST_SAMPLES, type Told } from './court.ts';
 import { byWeight, type Departure } from './departure.ts';
 import { ofCut, ofEnd, ofStart, ofTransit } from './edges-of-run.ts';
 import { flowOf } from './network.ts';
@@ -16,12 +16,12 @@ import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
 import { type Prediction, predictStations } from './station-prediction.ts';
 import { isCountSure, neverFails, reachedFrom } from './sure-counts.ts';
-import { ofClosed, ofDemand, ofHandling } from './told-by-demand.ts';
+import { ofClosed, ofDemand } from './told-by-demand.ts';
+import { ofHandling } from './told-by-law.ts';
 
 /** The probability that a right simulator is doubted at all, over all seeds there could be. */
 const FALSE_ALARM = 0.001;
-/** Fewer replications, or stretches of the queue's memory with waiting, say little of the spread. */
-const LEAST_SAMPLES = 10;
+/** Fewer stretches of the queue's memory with waiting say little of the spread. */
 const LEAST_SPELLS = 1000;
 /** How finely contacts of a log are counted. */
 const LOG_INTERVAL = seconds(900);
