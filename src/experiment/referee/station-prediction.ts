@@ -2,7 +2,7 @@ import type { Law } from '../../mathematics/random/law.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Measure } from '../../scenario/target.ts';
 import type { Attempts } from './attempts.ts';
-import { mergedPieces, openingOf, type Piece } from './course.ts';
+import { courseOf, mergedPieces, openingOf, type Piece } from './course.ts';
 import type { Departure, DepartureKind } from './departure.ts';
 import { departuresOf } from './departures.ts';
 import { mixedDuration } from './duration.ts';
@@ -76,24 +76,11 @@ function prepare(
   course: readonly Piece[],
   isLogged: boolean,
 ): Prepared {
-  const { classes, groups, servers, pool } = station;
+  const { groups, servers, pool } = station;
   const places = groups.map((group) => scenario.groups.indexOf(group));
   const agents = (piece: Piece): number =>
     servers ?? places.reduce((sum, place) => sum + (piece.agents[place] ?? 0), 0);
-  const nobodyFails = scenario.channels.map(() => 0);
-  const pieces = mergedPieces(
-    course.map((piece): StationPiece => {
-      const { legs } = flowOf(scenario.channels, piece.rates, nobodyFails);
-      return {
-        from: piece.from,
-        to: piece.to,
-        firstRates: classes.map(({ number }) => piece.rates[number] ?? 0),
-        rates: classes.map(({ number }) => legs[number] ?? 0),
-        agents: agents(piece),
-      };
-    }),
-    (a, b) => a.agents === b.agents && a.rates.join() === b.rates.join(),
-  );
+  const pieces = stationPieces(scenario, { station, agents }, course);
   const span = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
   const mean = (value: (piece: StationPiece) => number): number =>
     span > 0 ? pieces.reduce((sum, p) => sum + (value(p) * (p.to - p.from)) / span, 0) : 0;
@@ -117,6 +104,28 @@ function prepare(
       ? departuresOf({ scenario, station, pieces, relaxation, isLogged, course })
       : [],
   };
+}
+
+/** What comes to a station if nobody gives up, and the agents there. */
+function stationPieces(
+  { channels }: Scenario,
+  { station: { classes }, agents }: Pick<Candidate, 'station' | 'agents'>,
+  course: readonly Piece[],
+): readonly StationPiece[] {
+  const nobodyFails = channels.map(() => 0);
+  return mergedPieces(
+    course.map((piece): StationPiece => {
+      const { legs } = flowOf(channels, piece.rates, nobodyFails);
+      return {
+        from: piece.from,
+        to: piece.to,
+        firstRates: classes.map(({ number }) => piece.rates[number] ?? 0),
+        rates: classes.map(({ number }) => legs[number] ?? 0),
+        agents: agents(piece),
+      };
+    }),
+    (a, b) => a.agents === b.agents && a.rates.join() === b.rates.join(),
+  );
 }
 
 function predicted(scenario: Scenario, prepared: Prepared, found: Expectation): StationPrediction {
@@ -201,9 +210,11 @@ function meanOf(law: Law): number {
 /** Work that agents have no time for at once, where there is no steady state. */
 function predictFluid(
   scenario: Scenario,
-  { station, departures, pieces, relaxation }: Prepared,
+  { station, agents, departures, pieces }: Prepared,
 ): Prediction | undefined {
-  const found = fluid(scenario, station, pieces);
+  const untilWarm = courseOf(scenario, { from: 0, to: scenario.warmUp });
+  const before = stationPieces(scenario, { station, agents }, untilWarm);
+  const found = fluid(scenario, station, [...before, ...pieces]);
   if (found === undefined) return undefined;
   return {
     formula: 'fluid limit',
@@ -221,7 +232,7 @@ function predictFluid(
         waits: 'longer',
       },
     ],
-    memory: scenario.warmUp > 0 ? relaxation : 0,
+    memory: 0,
     isOrdered: false,
   };
 }

@@ -493,6 +493,33 @@ describe('the referee of an overloaded queue', () => {
     }
   });
 
+  // By hand: 40 calls an hour more than 60 that are done, so that who comes after t hours waits 40 t/60.
+  it.each([
+    ['0 s', 8],
+    ['6 h', 10],
+    ['12 h', 12],
+  ])('counts what has queued up in a warm-up of %s: %d h of wait', async (warmUp, hours) => {
+    const report = await refereed({
+      perHour: 'phone: [100]',
+      interval: '24 h',
+      warmUp,
+      drainCap: '2 d',
+      channels:
+        'phone: { kind: live-voice, handling: exponential(4 min), patience: never, serviceLevelWithin: 20 s }',
+      replications: 10,
+    });
+    const wait = figureOf(report, 'wait{channel:phone} avg');
+    expect([wait.formula, wait.status]).toEqual(['fluid limit', 'approximation']);
+    expect(wait.predicted / 3600).toBeCloseTo(hours, 6);
+    expect(wait.simulated.value / 3600).toBeCloseTo(hours, 0);
+    const occupancy = figureOf(report, 'occupancy{group:team} rate');
+    expect(occupancy.predicted).toBeCloseTo(1, 9);
+    expect(figureOf(report, 'served{channel:phone} count').predicted).toBeCloseTo(
+      100 * (24 - Number.parseInt(warmUp, 10)),
+      6,
+    );
+  });
+
   it('tells of a queue with chats in agents, not in places', async () => {
     const { overloads } = await refereed({
       perHour: 'chat: [90]',
