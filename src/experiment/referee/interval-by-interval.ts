@@ -38,7 +38,8 @@ export interface Expectation {
   readonly dutyTime: number;
   /** Σ of the time that contacts are in agents' hands, where it is known. */
   readonly contactTime: number | undefined;
-  readonly overload: Overloaded | undefined;
+  /** In order; neighbours that differ are two. */
+  readonly overloads: readonly Overloaded[];
 }
 
 /** A stretch in which more work arrives than agents can do. */
@@ -140,7 +141,7 @@ class Asked {
   #busyTime: number | undefined = 0;
   #dutyTime = 0;
   #contactTime: number | undefined = 0;
-  #overload: Overloaded | undefined;
+  #overloads: Overloaded[] = [];
 
   constructor(candidate: Candidate) {
     this.station = candidate.station;
@@ -159,7 +160,7 @@ class Asked {
     this.#busyTime = 0;
     this.#dutyTime = 0;
     this.#contactTime = 0;
-    this.#overload = undefined;
+    this.#overloads = [];
   }
 
   /** Undefined where no formula is left, or the one that is left has failed. */
@@ -193,7 +194,7 @@ class Asked {
     const span = to - from;
     const agents = this.#candidate.agents(piece);
     this.#dutyTime += agents * span;
-    if (state?.kind === 'unstable') this.#noteOverload({ from, to, agents, unstable: state });
+    if (state?.kind === 'unstable') this.#overloads.push({ from, to, agents, unstable: state });
     if (state?.kind === 'stable') this.#lasting.add(state);
     for (const { number } of this.station.classes) {
       const legs = (flow.legs[number] ?? 0) * span;
@@ -232,19 +233,8 @@ class Asked {
       busyTime: this.#busyTime,
       dutyTime: this.#dutyTime,
       contactTime: this.#contactTime,
-      overload: this.#overload,
+      overloads: this.#overloads,
     };
-  }
-
-  #noteOverload(found: Overloaded): void {
-    const before = this.#overload;
-    const isNext =
-      before !== undefined &&
-      before.to === found.from &&
-      before.agents === found.agents &&
-      before.unstable.offeredLoad === found.unstable.offeredLoad;
-    if (before === undefined) this.#overload = found;
-    else if (isNext) this.#overload = { ...before, to: found.to };
   }
 }
 

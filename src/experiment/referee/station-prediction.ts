@@ -11,13 +11,13 @@ import {
   type Candidate,
   type Expectation,
   intervalByInterval,
-  type Overloaded,
   type StationPiece,
 } from './interval-by-interval.ts';
 import { isBeyondFormulas } from './is-beyond-formulas.ts';
 import { nearestFormulas } from './nearest-formulas.ts';
 import { flowOf, hasRetries, returnsOf } from './network.ts';
 import { overTime } from './over-time.ts';
+import { overloadOf } from './overload.ts';
 import type { Overload } from './referee-report.ts';
 import { relaxationTime } from './relaxation-time.ts';
 import type { Station } from './station.ts';
@@ -132,14 +132,15 @@ function predicted(scenario: Scenario, prepared: Prepared, found: Expectation): 
   const { station, relaxation } = prepared;
   const none = { station, predictions: [], relaxation, overload: undefined };
   if (!prepared.isAsked) return none;
-  if (found.overload !== undefined) {
+  const overload = overloadOf(station, found.overloads);
+  if (overload !== undefined) {
     const flowing = predictFluid(scenario, prepared);
     // Deferred work is meant to wait for those who come in the morning.
     const isMeant = flowing && station.classes.every(({ channel }) => channel.kind === 'deferred');
     return {
       ...none,
       predictions: flowing === undefined ? [] : [flowing],
-      overload: isMeant ? undefined : overloadOf(station, found.overload),
+      overload: isMeant ? undefined : overload,
     };
   }
   const exact = predictOverTime(scenario, prepared);
@@ -331,21 +332,6 @@ function without(
   kinds: readonly DepartureKind[],
 ): readonly Departure[] {
   return departures.filter(({ kind }) => !kinds.includes(kind));
-}
-
-function overloadOf(
-  { classes, pool }: Station,
-  { from, to, agents, unstable: { offeredLoad, servers } }: Overloaded,
-): Overload {
-  const load = servers > 0 ? (offeredLoad * agents) / servers : offeredLoad / pool.slots;
-  return {
-    channels: classes.map(({ channel }) => channel.name),
-    from,
-    to,
-    offeredLoad: load,
-    agents,
-    enoughAgents: Math.floor(load * (1 + 1e-12)) + 1,
-  };
 }
 
 /** What a formula says; undefined where it says by a RangeError that numbers are beyond it. */

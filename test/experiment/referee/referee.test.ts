@@ -478,10 +478,8 @@ describe('the referee of an overloaded queue', () => {
     expect(overloads).toEqual([
       {
         channels: ['phone'],
-        from: 3600,
-        to: 7200,
-        offeredLoad: expect.closeTo(4.5, 9) as number,
-        agents: 4,
+        stretches: [{ from: 3600, to: 7200 }],
+        worst: { from: 3600, to: 7200, offeredLoad: expect.closeTo(4.5, 9) as number, agents: 4 },
         enoughAgents: 5,
       },
     ]);
@@ -520,6 +518,35 @@ describe('the referee of an overloaded queue', () => {
     );
   });
 
+  it('tells of every overloaded stretch, and of the agents who would be enough in all', async () => {
+    // 2.5, 1.5, 2.1, 4.5, 5.25, 1.5 and 2.5 erlang.
+    const { overloads } = await refereed({
+      perHour: 'phone: [50, 30, 42, 90, 105, 30, 50]',
+      interval: '1 h',
+      warmUp: '0 s',
+      channel: 'patience: never',
+      agents:
+        'team: { staffing: { interval: 1 h, agents: [2, 2, 2, 2, 4, 2, 1] }, channels: [phone] }',
+    });
+    expect(overloads).toEqual([
+      {
+        channels: ['phone'],
+        stretches: [
+          { from: 0, to: 3600 },
+          { from: 2 * 3600, to: 5 * 3600 },
+          { from: 6 * 3600, to: 7 * 3600 },
+        ],
+        worst: {
+          from: 3 * 3600,
+          to: 4 * 3600,
+          offeredLoad: expect.closeTo(4.5, 9) as number,
+          agents: 2,
+        },
+        enoughAgents: 6,
+      },
+    ]);
+  });
+
   it('tells of a queue with chats in agents, not in places', async () => {
     const { overloads } = await refereed({
       perHour: 'chat: [90]',
@@ -530,7 +557,7 @@ describe('the referee of an overloaded queue', () => {
       agents: 'team: { agents: 2, channels: [chat] }',
     });
     expect(overloads).toMatchObject([
-      { offeredLoad: expect.closeTo(3, 9) as number, enoughAgents: 4 },
+      { worst: { offeredLoad: expect.closeTo(3, 9) as number }, enoughAgents: 4 },
     ]);
   });
 });
