@@ -24,6 +24,12 @@ const MOST_KINDS = 96;
 /** Pieces of a demand that has no intervals of its own. */
 const SMOOTH_PIECES = 16;
 
+/**
+ * Digits that were rounded off could make a queue that is offered just as much as its agents can do look
+ * as if it had a steady state, with a wait of ages.
+ */
+const ROUNDED_UP = 1 + 1e-11;
+
 /** A part of a run, in seconds from its start. */
 interface Span {
   readonly from: number;
@@ -45,7 +51,9 @@ export function courseOf(
     const middle = (from + to) / 2;
     const isOpen = openings.map((hours) => hours === undefined || isOpenAt(hours, seconds(middle)));
     // As digits of the same rate, from interval to interval.
-    const rates = expected(from, to).map((count) => Number((count / (to - from)).toPrecision(12)));
+    const rates = expected(from, to).map(
+      (count) => Number((count / (to - from)).toPrecision(12)) * ROUNDED_UP,
+    );
     return {
       from,
       to,

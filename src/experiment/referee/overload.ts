@@ -22,9 +22,7 @@ export function overloadOf(
       (a, b) => a.to === b.from,
     ),
     worst: others.reduce((worst, one) => (lacking(one) > lacking(worst) ? one : worst), first),
-    enoughAgents: Math.max(
-      ...inAgents.map(({ offeredLoad }) => Math.floor(offeredLoad * (1 + 1e-12)) + 1),
-    ),
+    enoughAgents: Math.max(...inAgents.map(({ offeredLoad }) => Math.floor(offeredLoad) + 1)),
   };
 }
 

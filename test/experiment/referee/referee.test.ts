@@ -547,6 +547,25 @@ describe('the referee of an overloaded queue', () => {
     ]);
   });
 
+  // 1/3 of a minute and the like have no last digit.
+  it.each([
+    [20, 1],
+    [40, 2],
+    [80, 4],
+    [140, 7],
+  ])('has no steady state for %d calls of 3 min an hour and %d agents', async (calls, agents) => {
+    const { overloads } = await refereed({
+      perHour: `phone: [10, ${calls}, 10]`,
+      interval: '30 min',
+      warmUp: '0 s',
+      channel: 'patience: never',
+      agents: `team: { agents: ${agents}, channels: [phone] }`,
+    });
+    expect(overloads).toMatchObject([
+      { stretches: [{ from: 1800, to: 3600 }], enoughAgents: agents + 1 },
+    ]);
+  });
+
   it('tells of a queue with chats in agents, not in places', async () => {
     const { overloads } = await refereed({
       perHour: 'chat: [90]',
