@@ -1,8 +1,8 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type Attempts, noAttempts } from './attempts.ts';
 import { onDuty } from './course.ts';
-import type { StationPiece } from './interval-by-interval.ts';
 import type { Station } from './station.ts';
+import type { StationPiece } from './station-pieces.ts';
 
 /** What a station does from the end of the warm-up on. Times in seconds. */
 interface FluidRun {

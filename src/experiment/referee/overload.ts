@@ -1,5 +1,5 @@
 import { mergedPieces } from './course.ts';
-import type { Overloaded } from './interval-by-interval.ts';
+import type { Overloaded } from './expectation.ts';
 import type { Overload, OverloadedStretch } from './referee-report.ts';
 import type { Station } from './station.ts';
 

@@ -38,7 +38,7 @@ describe('the referee of handling times', () => {
       }
     }
     expect(doubted).toBeLessThanOrEqual(4);
-  });
+  }, 120_000);
 
   it('tests no mean of fewer than ten replications', async () => {
     const law = 'exponential(3 min)';
