@@ -17,6 +17,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   'version.ts': { rooms: '' },
   mathematics: { rooms: '' },
   calendar: { rooms: 'mathematics units' },
+  evidence: { rooms: '' },
   scenario: {
     rooms: 'mathematics units errors calendar',
     packages: 'yaml zod fastest-levenshtein',

@@ -86,12 +86,15 @@ function warmUpJson({ warmUp }: SimulationResult): object | null {
 function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
   return {
     falseAlarm,
-    overloads: overloads.map(({ channels, from, to, offeredLoad, agents, enoughAgents }) => ({
+    overloads: overloads.map(({ channels, stretches, worst, enoughAgents }) => ({
       channels,
-      from,
-      to,
-      offeredLoad,
-      agents,
+      stretches: stretches.map(({ from, to }) => ({ from, to })),
+      worst: {
+        from: worst.from,
+        to: worst.to,
+        offeredLoad: worst.offeredLoad,
+        agents: worst.agents,
+      },
       enoughAgents,
     })),
     comparisons: figures.map((one) => ({

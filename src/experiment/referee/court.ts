@@ -5,6 +5,9 @@ import type { Departure } from './departure.ts';
 import type { Flow } from './network.ts';
 import type { StationPrediction } from './station-prediction.ts';
 
+/** Fewer replications say little of their spread. */
+export const LEAST_SAMPLES = 10;
+
 /** All that a figure is refereed by. */
 export interface Court {
   readonly scenario: Scenario;

@@ -16,6 +16,7 @@ export interface Centre {
   readonly channels?: string;
   readonly agents?: string;
   readonly warmUp?: string;
+  readonly drainCap?: string;
   readonly backlog?: string;
   readonly calendar?: string;
   readonly lines?: string;
@@ -32,6 +33,7 @@ export function centreOf({
   channels = `phone: { kind: live-voice, handling: exponential(3 min), serviceLevelWithin: 20 s, ${channel} }`,
   agents = 'team: { agents: 4, channels: [phone] }',
   warmUp = '10 h',
+  drainCap = '1 d',
   backlog = '',
   calendar = '',
   lines = '',
@@ -45,6 +47,7 @@ name: centre
 seed: ${seed}
 replications: ${replications}
 warmUp: ${warmUp}
+drainCap: ${drainCap}
 backlog: { ${backlog} }
 lines: { ${lines} }
 ${calendar === '' ? '' : `calendar: ${calendar}`}
