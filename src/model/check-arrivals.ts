@@ -1,4 +1,5 @@
-import { type Law, meanOf } from '../mathematics/random/law.ts';
+import type { Law } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
 import type { ArrivalPlan } from './arrival-plan.ts';
 import { checkLaw, checkShares } from './check-law.ts';
 import type { Spot } from './spot.ts';

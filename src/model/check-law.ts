@@ -1,4 +1,5 @@
-import { type Law, meanOf } from '../mathematics/random/law.ts';
+import type { Law } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
 import type { Spot } from './spot.ts';
 
 const parameters: Readonly<Record<Law['kind'], readonly string[]>> = {
