@@ -152,7 +152,7 @@ function estimateOf({ value, interval, samples }: Estimate): object {
 function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
   return {
     falseAlarm,
-    overloads: overloads.map(({ channels, stretches, worst, enoughAgents }) => ({
+    overloads: overloads.map(({ channels, stretches, worst, enoughAgents, isBound }) => ({
       channels,
       stretches: stretches.map(({ from, to }) => ({ from, to })),
       worst: {
@@ -162,6 +162,7 @@ function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
         agents: worst.agents,
       },
       enoughAgents,
+      isBound,
     })),
     comparisons: figures.map((one) => ({
       figure: figureText(one.figure),

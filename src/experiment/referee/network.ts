@@ -47,8 +47,12 @@ export function flowOf(
   return { attempts, legs, contained };
 }
 
-/** How often an attempt that begins on one channel is in the queue of each. */
-function visitsFrom(
+/**
+ * How often an attempt that begins on one channel is in the queue of each.
+ *
+ * @param fails P(a leg is not served) by channel
+ */
+export function visitsFrom(
   channels: readonly Channel[],
   origin: number,
   fails: readonly number[],

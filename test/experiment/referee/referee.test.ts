@@ -481,6 +481,7 @@ describe('the referee of an overloaded queue', () => {
         stretches: [{ from: 3600, to: 7200 }],
         worst: { from: 3600, to: 7200, offeredLoad: expect.closeTo(4.5, 9) as number, agents: 4 },
         enoughAgents: 5,
+        isBound: false,
       },
     ]);
     const waits = figures.filter(({ figure }) => figure.measure.startsWith('wait'));
@@ -543,6 +544,7 @@ describe('the referee of an overloaded queue', () => {
           agents: 2,
         },
         enoughAgents: 6,
+        isBound: false,
       },
     ]);
   });
