@@ -264,6 +264,31 @@ describe('the referee of channels that are not answered by waiting agents', () =
     expect(report.figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
   });
 
+  it('has all whom a machine takes contained, where it hands nobody over', async () => {
+    const report = await refereed({
+      channels: `${bot('servers: 3, queueLimit: 0, contains: 1')}, ${phone}`,
+      perHour: 'bot: [60], phone: [10]',
+    });
+    const refused = figureOf(report, 'refused{channel:bot} rate').predicted;
+    const contained = figureOf(report, 'contained{channel:bot} rate');
+    expect(contained.predicted).toBeCloseTo(1 - refused, 9);
+    expect([contained.isTested, contained.isDoubted]).toEqual([true, false]);
+    expect(figureOf(report, 'served{channel:bot} count').predicted).toBe(0);
+  });
+
+  it('lets no more in than there are lines, from the beginning of the run on', async () => {
+    const { figures } = await refereed({
+      perHour: 'phone: [80]',
+      interval: '8 h',
+      warmUp: '0 s',
+      lines: 'trunks: 6',
+      channel: 'patience: exponential(3 min), lines: trunks',
+      agents: 'team: { agents: 7, channels: [phone] }',
+    });
+    expect(figures.filter(({ formula }) => formula.includes('over time'))).toEqual([]);
+    expect(figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
+  });
+
   it('counts who is contained, who comes back and who is handed over', async () => {
     const report = await refereed({
       channels: `${bot('contains: 0.4, handOver: phone, containedWrongly: { probability: 0.5, delay: exponential(10 min), attempts: 2 }')}, ${phone}`,
