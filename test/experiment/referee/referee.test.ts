@@ -485,6 +485,20 @@ describe('the referee of a run that is not what it was', () => {
     expect(reasonsOf(late, 'wait{channel:mail} avg')[0]).toBe('start');
   });
 
+  // A mean of nine equal numbers by their ninths is more than they are.
+  it('knows one agent for one, however many intervals the run has', async () => {
+    const report = await refereed({
+      perHour: 'phone: [4, 5, 6, 7, 8, 9, 8, 7, 6]',
+      interval: '1 h',
+      warmUp: '0 s',
+      replications: 2,
+      channels:
+        'phone: { kind: live-voice, handling: "uniform(1 min, 5 min)", patience: never, serviceLevelWithin: 20 s }',
+      agents: 'team: { agents: 1, channels: [phone] }',
+    });
+    expect(figureOf(report, 'wait{channel:phone} avg').formula).toContain('Pollaczek');
+  });
+
   it('tests nothing by the batches of one run', async () => {
     const { figures } = await refereed({ replications: 1, interval: '1300 h' });
     expect(figures.filter(({ isTested }) => isTested)).toEqual([]);
@@ -591,6 +605,18 @@ describe('the referee of an overloaded queue', () => {
     expect(overloads).toMatchObject([
       { stretches: [{ from: 1800, to: 3600 }], enoughAgents: agents + 1 },
     ]);
+  });
+
+  it('takes two agents for two, also where there is one on average', async () => {
+    const { overloads } = await refereed({
+      perHour: 'phone: [0, 30, 0]',
+      interval: '1 h',
+      warmUp: '0 s',
+      channels:
+        'phone: { kind: live-voice, handling: "uniform(1 min, 5 min)", patience: never, serviceLevelWithin: 20 s }',
+      agents: 'team: { staffing: { interval: 1 h, agents: [0, 2, 1] }, channels: [phone] }',
+    });
+    expect(overloads).toEqual([]);
   });
 
   it('tells of a queue with chats in agents, not in places', async () => {
