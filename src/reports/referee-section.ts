@@ -5,7 +5,7 @@ import type {
   RefereeReport,
   Stretch,
 } from '../experiment/referee/referee-report.ts';
-import { type Figure, figureText } from '../scenario/target.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
 import {
   formatClock,
   formatCount,

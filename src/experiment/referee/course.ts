@@ -1,7 +1,9 @@
 import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import { meanFactorOf } from '../../demand/modulated-rate.ts';
 import { statedRates } from '../../demand/stated-rates.ts';
-import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
+import type { AgentGroup } from '../../scenario/agent-group.ts';
+import type { Channel } from '../../scenario/channel.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
 

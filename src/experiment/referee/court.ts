@@ -1,5 +1,5 @@
+import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Figure } from '../../scenario/target.ts';
 import type { SimulationResult } from '../simulate-scenario.ts';
 import type { Departure } from './departure.ts';
 import type { Flow } from './network.ts';

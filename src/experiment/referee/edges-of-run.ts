@@ -1,6 +1,6 @@
 import { exp } from '../../mathematics/elementary/exponential.ts';
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Channel } from '../../scenario/scenario.ts';
+import type { Channel } from '../../scenario/channel.ts';
 import type { Attempts } from './attempts.ts';
 import { type Court, hasChannel } from './court.ts';
 import type { Departure } from './departure.ts';

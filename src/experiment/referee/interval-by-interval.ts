@@ -1,5 +1,5 @@
 import type { Steady } from '../../mathematics/queueing/stability.ts';
-import type { Channel } from '../../scenario/scenario.ts';
+import type { Channel } from '../../scenario/channel.ts';
 import { AskedStation, type Candidate } from './asked-station.ts';
 import type { Piece } from './course.ts';
 import type { Expectation } from './expectation.ts';

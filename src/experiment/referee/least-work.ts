@@ -1,4 +1,5 @@
-import type { Channel, Scenario } from '../../scenario/scenario.ts';
+import type { Channel } from '../../scenario/channel.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { openingOf } from './course.ts';
 import { visitsFrom } from './network.ts';
 import type { StationClass } from './station.ts';

@@ -1,4 +1,4 @@
-import type { AgentGroup } from '../../scenario/scenario.ts';
+import type { AgentGroup } from '../../scenario/agent-group.ts';
 import { workOf } from './least-work.ts';
 import type { StationClass } from './station.ts';
 

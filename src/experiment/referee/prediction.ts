@@ -1,4 +1,4 @@
-import type { Measure } from '../../scenario/target.ts';
+import type { Measure } from '../../scenario/measures.ts';
 import type { Attempts } from './attempts.ts';
 import type { Departure } from './departure.ts';
 

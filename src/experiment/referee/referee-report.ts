@@ -1,5 +1,5 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Figure } from '../../scenario/target.ts';
+import type { Figure } from '../../scenario/figure.ts';
 import type { Departure } from './departure.ts';
 
 /** What theory says of a run, figure by figure. */

@@ -1,8 +1,8 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
 import { holmThreshold } from '../../mathematics/statistics/holm.ts';
 import { studentTail } from '../../mathematics/statistics/student-t.ts';
+import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Figure } from '../../scenario/target.ts';
 import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
 import { asLogged } from './as-logged.ts';
 import { courseOf, type Piece } from './course.ts';

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Channel } from '../../scenario/scenario.ts';
-import type { Figure } from '../../scenario/target.ts';
+import type { Channel } from '../../scenario/channel.ts';
+import type { Figure } from '../../scenario/figure.ts';
 import { type Court, channelsOf, type Told } from './court.ts';
 import { ofCut, ofTransit } from './edges-of-run.ts';
 import { hasRetries } from './network.ts';

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Figure } from '../../scenario/target.ts';
+import type { Figure } from '../../scenario/figure.ts';
 import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
 import { type Court, channelsOf, hasChannel, LEAST_SAMPLES, type Told } from './court.ts';
 import type { Departure } from './departure.ts';

@@ -1,4 +1,4 @@
-import type { Figure } from '../../scenario/target.ts';
+import type { Figure } from '../../scenario/figure.ts';
 import { type Court, channelsOf, hasChannel, LEAST_SAMPLES, type Told } from './court.ts';
 import type { Duration } from './duration.ts';
 import { ofCut } from './edges-of-run.ts';

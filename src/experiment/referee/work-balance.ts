@@ -1,4 +1,5 @@
-import type { AgentGroup, Scenario } from '../../scenario/scenario.ts';
+import type { AgentGroup } from '../../scenario/agent-group.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { type Piece, presentShare } from './course.ts';
 import { isEndless, leastWork } from './least-work.ts';
 import { mostWork } from './most-work.ts';

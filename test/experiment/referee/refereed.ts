@@ -4,8 +4,8 @@ import type {
   RefereeReport,
 } from '../../../src/experiment/referee/referee-report.ts';
 import { demandOf, simulateScenario } from '../../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../../src/scenario/figure.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../../src/scenario/target.ts';
 
 /** What a test says of a centre; the rest is one channel and one team. */
 export interface Centre {
