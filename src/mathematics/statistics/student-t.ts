@@ -1,3 +1,4 @@
+import { positive, properShare } from '../argument.ts';
 import { exp } from '../elementary/exponential.ts';
 import { logGamma } from '../elementary/log-gamma.ts';
 import { log } from '../elementary/logarithm.ts';
@@ -9,10 +10,13 @@ import { log } from '../elementary/logarithm.ts';
  *
  * Source: Abramowitz & Stegun (1964), 26.7.1 and 26.5.27.
  *
+ * @throws {RangeError} for p outside (0, 1) or degrees that are not above 0
  * @example
  * studentQuantile(0.975, 9); // 2.2621571628…
  */
 export function studentQuantile(p: number, degrees: number): number {
+  properShare('p', p);
+  positive('degrees', degrees);
   if (p < 0.5) return -studentQuantile(1 - p, degrees);
   let high = 2;
   while (studentTail(high, degrees) > 1 - p) high *= 2;
