@@ -6,6 +6,7 @@ import { compareJson, compareText } from '../reports/compare-report.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
+import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import { progressOn } from './progress.ts';
 import { positiveNumber, readScenario, wholeNumber } from './read-scenario.ts';
 import { replicationsText } from './replications-text.ts';
@@ -62,19 +63,27 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
     (sum, { demand }) => sum + demand.arrivals(0, demand.horizon) * replications,
     0,
   );
+  const mostOpen = roomForOpen();
+  const open = Math.max(
+    ...alternatives.map(({ name, scenario }) => openContacts(name, scenario, mostOpen)),
+  );
   progress.step(
     `compare ${alternatives.map(({ name }) => name).join(', ')}: ${replications} replications of each`,
   );
   const started = Date.now();
-  const comparison = await compareScenarios(alternatives, {
-    replications,
-    ...threadsFor(options.workers, contacts),
-    onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
-    goOn: async () => {
-      await setImmediate(); // lets Ctrl-C be heard
-      return !interrupt.signal.aborted;
-    },
-  });
+  const comparison = await withinMemory(
+    'compare',
+    compareScenarios(alternatives, {
+      replications,
+      ...threadsFor(options.workers, contacts, open),
+      mostOpen,
+      onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
+      goOn: async () => {
+        await setImmediate(); // lets Ctrl-C be heard
+        return !interrupt.signal.aborted;
+      },
+    }),
+  );
   progress.done();
   interrupt.release();
   process.exitCode = comparison.broken.length > 0 ? 70 : interrupt.signal.aborted ? 130 : 0;
