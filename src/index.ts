@@ -48,7 +48,6 @@ export type { Scenario } from './scenario/scenario.ts';
 export { type Figure, figureText, type Target } from './scenario/target.ts';
 export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
 export { type CaseResult, validateCases } from './validation/validate-cases.ts';
-export { TooManyOpen } from './simulation/too-many-open.ts';
 export { judge, type Verdict } from './verdict/judge.ts';
 export { judgeTargets } from './verdict/judge-targets.ts';
 export { version } from './version.ts';

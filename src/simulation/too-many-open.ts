@@ -1,5 +1,5 @@
 /** More contacts are open at once than a run is to have room for. */
-export class TooManyOpen extends Error {
+export class TooManyOpen extends RangeError {
   override readonly name = 'TooManyOpen';
   /** So many were allowed. */
   readonly most: number;
