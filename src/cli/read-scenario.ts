@@ -165,8 +165,15 @@ function folderName(text: string): string {
 }
 
 export function wholeNumber(text: string): number {
+  const value = Number(text);
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number, 0 or more.');
-  return Number(text);
+  // Beyond it, the number that is read may be another one than was written.
+  if (!Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError(
+      `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, found ${text}.`,
+    );
+  }
+  return value;
 }
 
 export function positiveNumber(text: string): number {
