@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { htmlReport } from '../../src/reports/html-report.ts';
 import { speedLine } from '../../src/reports/load-section.ts';
 import { textReport } from '../../src/reports/text-report.ts';
 import { fixedReport } from './fixed-report.ts';
@@ -34,6 +35,16 @@ describe('what the terminal prints', () => {
     expect(inOneLine(textReport(fixedReport))).toMatch(
       /with latency: simulated with the measured latency.*are judged on the simulation, with latency once there is one/,
     );
+  });
+
+  it('speaks of no interval where one replication has none', () => {
+    const { load: _, ...report } = fixedReport;
+    const once = { ...fixedReport.simulation, replications: 1 };
+    const text = inOneLine(textReport({ ...report, simulation: once }));
+    expect(text).toContain('simulated: the whole run, 1 replication, which has no interval.');
+    expect(text).not.toContain('95 %');
+    expect(htmlReport({ ...report, simulation: once })).toContain('has no intervals: it takes two');
+    expect(inOneLine(textReport(report))).toContain('30 replications, 95 % interval.');
   });
 
   it('says on a line of its own why a target is undecided', () => {
