@@ -20,7 +20,7 @@ export {
   priorityQueue,
 } from './mathematics/queueing/cobham.ts';
 export { type ErlangAQueue, erlangA } from './mathematics/queueing/erlang-a.ts';
-export { erlangB } from './mathematics/queueing/erlang-b.ts';
+export { erlangB, type LoadOnServers } from './mathematics/queueing/erlang-b.ts';
 export { type ErlangCMetrics, erlangC, mmc } from './mathematics/queueing/erlang-c.ts';
 export { erlangX, type RedialMetrics, type RedialQueue } from './mathematics/queueing/erlang-x.ts';
 export { type Capacity, mmck, mmckm } from './mathematics/queueing/finite-capacity.ts';

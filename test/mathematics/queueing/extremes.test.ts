@@ -39,7 +39,7 @@ describe.each(grid)('$servers servers at $load erlang', ({ servers, load }) => {
 
   it('have numbers for every metric, with or without patience and limits', () => {
     expect(wrong(mmc(queue))).toEqual([]);
-    expect(wrong({ pBlock: erlangB(servers, load) })).toEqual([]);
+    expect(wrong({ pBlock: erlangB({ servers, offeredLoad: load }) })).toEqual([]);
     for (const capacity of [servers + 1, servers + 1000]) {
       expect(wrong(mmck({ ...queue, capacity }))).toEqual([]);
     }
