@@ -70,6 +70,7 @@ export {
   uniform,
   weibull,
 } from './model/laws.ts';
+export { perHour, perSecond, type Rate } from './model/rate.ts';
 export { type CenterResult, type RunOptions, simulateCenter } from './model/simulate-center.ts';
 export {
   type AttemptChunk,
@@ -77,4 +78,4 @@ export {
   type KeptAttempt,
 } from './simulation/attempt-columns.ts';
 export type { AttemptRecord, LegRecord, TurnRecord } from './simulation/attempt-record.ts';
-export { hours, minutes, type PerHour, perHour, perSecond, type Seconds } from './units.ts';
+export { hours, minutes, type Seconds } from './units.ts';

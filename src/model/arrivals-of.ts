@@ -35,15 +35,17 @@ export function arrivalsOf(plan: ArrivalPlan, context: ArrivalContext): ArrivalP
   const { length, luck } = context;
   switch (plan.kind) {
     case 'poisson':
-      return fromRate(new PulseRate(plan.rate, 0, length), plan, context);
+      return fromRate(new PulseRate(plan.rate.perHour, 0, length), plan, context);
     case 'piecewise-constant': {
-      const { rates, interval } = plan;
+      const { interval } = plan;
+      const rates = plan.rates.map((rate) => perHour(rate.perHour));
       const highest = perHour(Math.max(...rates));
       const rate = new PiecewiseConstantRate({ rates, interval: seconds(interval), highest });
       return fromRate(rate, plan, context);
     }
     case 'piecewise-linear': {
-      const { rates, interval } = plan;
+      const { interval } = plan;
+      const rates = plan.rates.map((rate) => rate.perHour);
       const rate = new PiecewiseLinearRate({
         rates: rates.slice(0, -1),
         ratesAtEnd: rates.slice(1),
@@ -53,7 +55,8 @@ export function arrivalsOf(plan: ArrivalPlan, context: ArrivalContext): ArrivalP
       return fromRate(rate, plan, context);
     }
     case 'sinusoidal': {
-      const { mean, amplitude, period, phase } = plan;
+      const { period, phase } = plan;
+      const [mean, amplitude] = [perHour(plan.mean.perHour), perHour(plan.amplitude.perHour)];
       const wave = { mean, amplitude, period: seconds(period), phase };
       return fromRate(new SinusoidalRate(wave, length), plan, context);
     }

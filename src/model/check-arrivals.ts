@@ -1,6 +1,7 @@
 import { type Law, meanOf } from '../mathematics/random/law.ts';
 import type { ArrivalPlan } from './arrival-plan.ts';
 import { checkLaw, checkShares } from './check-law.ts';
+import type { Rate } from './rate.ts';
 import type { Spot } from './spot.ts';
 
 const variation = ['batches', 'modulation'];
@@ -45,11 +46,10 @@ export function checkArrivals(at: Spot, length: number): void {
     }
     case 'sinusoidal': {
       const [mean, amplitude] = [at.at('mean'), at.at('amplitude')];
-      if (checkRate(mean, length) && amplitude.isNotNegative()) {
-        amplitude.demand(
-          (amplitude.value as number) <= (mean.value as number),
-          `at most the mean, ${mean.value}`,
-        );
+      if (checkRate(mean, length) && checkRate(amplitude, length)) {
+        const most = (mean.value as Rate).perHour;
+        const swing = amplitude.at('perHour');
+        swing.demand((swing.value as number) <= most, `at most the mean, ${most}`);
       }
       at.at('period').isPositive();
       at.at('phase').demand(Number.isFinite(at.at('phase').value), 'a finite number');
@@ -74,9 +74,17 @@ export function checkArrivals(at: Spot, length: number): void {
 }
 
 function checkRate(at: Spot, length: number): boolean {
-  if (!at.isNotNegative()) return false;
-  const expected = ((at.value as number) * length) / 3600;
-  return at.demand(!(expected > MOST_CONTACTS), `at most ${MOST_CONTACTS} contacts in the run`);
+  const contacts = at.at('perHour');
+  if (!contacts.isGiven) {
+    at.refuse('a rate with its unit, such as perHour(60) or perSecond(0.5)');
+    return false;
+  }
+  if (!at.isRecordOf(['perHour'], 'a rate') || !contacts.isNotNegative()) return false;
+  const expected = ((contacts.value as number) * length) / 3600;
+  return contacts.demand(
+    !(expected > MOST_CONTACTS),
+    `at most ${MOST_CONTACTS} contacts in the run`,
+  );
 }
 
 function checkGap(at: Spot, length: number): void {
