@@ -46,7 +46,7 @@ export function scenarioOptions(command: Command): Command {
     .argument('<scenario>', 'scenario file (YAML or JSON)')
     .option(
       '--set <path=value>',
-      'override a key of the scenario, such as agents.phone-team.agents=12',
+      'override a key of the scenario, such as agents.phone-team.agents=12; may be given several times',
       collectSetting,
       [],
     )
@@ -67,7 +67,10 @@ export function scenarioOptions(command: Command): Command {
     )
     .option('--arrivals <file>', 'play a real log (CSV, also .gz) instead of drawn demand')
     .option('--date <date>', 'the day of the log to play, such as 1999-02-09')
-    .option('--window <time>', 'the part of the day: a local time such as 10:00, or busiest')
+    .option(
+      '--window <time>',
+      'where the window begins that is replayed, or taken of a log: a local time such as 10:00, or busiest',
+    )
     .option('--out <folder>', 'where to write (default: results/<date>-<name>)', folderName)
     .option('--force', 'replace what an earlier run left in that folder', false)
     .option('--json', 'print the summary as JSON on stdout');
