@@ -69,6 +69,18 @@ describe('what the terminal prints', () => {
     );
   });
 
+  it('says why an occupancy is more than there is, and only then', () => {
+    const withOccupancy = (value: number): string => {
+      const figures = fixedReport.simulation.figures.map((found) =>
+        found.figure.measure === 'occupancy' ? { ...found, value } : found,
+      );
+      const simulation = { ...fixedReport.simulation, figures };
+      return inOneLine(textReport({ ...fixedReport, simulation }));
+    };
+    expect(withOccupancy(1.006)).toContain('More than 100 % occupancy of team is work past the');
+    expect(withOccupancy(0.99)).not.toContain('More than 100 %');
+  });
+
   it('marks the figures that targets are about', () => {
     const text = textReport(fixedReport);
     expect(text).toMatch(/^SL % \(target\) /m);
