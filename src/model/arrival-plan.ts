@@ -1,6 +1,6 @@
 import type { Law } from '../mathematics/random/law.ts';
 import type { BatchSizes } from '../scenario/demand.ts';
-import type { PerHour } from '../units.ts';
+import { type PerHour, perHour } from '../units.ts';
 
 /** When the contacts of a class arrive: from the start of a run until `length`, and nobody later. */
 export type ArrivalPlan =
@@ -80,6 +80,11 @@ export interface RenewalPlan {
   readonly kind: 'renewal';
   /** The law of the independent times between arrivals; the first begins at 0. */
   readonly gap: Law;
+}
+
+/** The highest of some rates; not by spreading a list that may be long. */
+export function highestOf(rates: readonly PerHour[]): PerHour {
+  return rates.reduce((highest, rate) => (rate > highest ? rate : highest), perHour(0));
 }
 
 /** Arrivals of a constant rate. @example poisson(perHour(120)) */

@@ -14,8 +14,8 @@ import type { Luck } from '../journey/draws.ts';
 import { compileLaw } from '../mathematics/random/law.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Busyness } from '../scenario/demand.ts';
-import { perHour, seconds } from '../units.ts';
-import type { ArrivalPlan, ArrivalVariation } from './arrival-plan.ts';
+import { seconds } from '../units.ts';
+import { type ArrivalPlan, type ArrivalVariation, highestOf } from './arrival-plan.ts';
 
 /** What the arrivals of one class depend on beside their plan. */
 export interface ArrivalContext {
@@ -38,7 +38,7 @@ export function arrivalsOf(plan: ArrivalPlan, context: ArrivalContext): ArrivalP
       return fromRate(new PulseRate(plan.rate, 0, length), plan, context);
     case 'piecewise-constant': {
       const { rates, interval } = plan;
-      const highest = perHour(Math.max(...rates));
+      const highest = highestOf(rates);
       const rate = new PiecewiseConstantRate({ rates, interval: seconds(interval), highest });
       return fromRate(rate, plan, context);
     }
@@ -48,7 +48,7 @@ export function arrivalsOf(plan: ArrivalPlan, context: ArrivalContext): ArrivalP
         rates: rates.slice(0, -1),
         ratesAtEnd: rates.slice(1),
         interval,
-        highest: Math.max(...rates),
+        highest: highestOf(rates),
       });
       return fromRate(rate, plan, context);
     }

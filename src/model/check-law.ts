@@ -102,6 +102,11 @@ export function checkShares(at: Spot): void {
   if (shares.length > 0) at.demand(Math.abs(sum - 1) < 1e-9, 'shares that add up to 1');
 }
 
+/** Whether what has this share happens so often on end that it might as well be sure. */
+export function isAllButSure(share: unknown): boolean {
+  return typeof share === 'number' && share > 0.999;
+}
+
 /** Whether a right law is of no time, or next to none: with it a contact may go round for ever. */
 export function isOfNoTime(law: Law): boolean {
   return meanOf(law) < NO_TIME;

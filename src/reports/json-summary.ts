@@ -86,7 +86,7 @@ function warmUpJson({ warmUp }: SimulationResult): object | null {
 function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
   return {
     falseAlarm,
-    overloads: overloads.map(({ channels, stretches, worst, enoughAgents }) => ({
+    overloads: overloads.map(({ channels, stretches, worst, enoughAgents, isBound }) => ({
       channels,
       stretches: stretches.map(({ from, to }) => ({ from, to })),
       worst: {
@@ -96,6 +96,7 @@ function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
         agents: worst.agents,
       },
       enoughAgents,
+      isBound,
     })),
     comparisons: figures.map((one) => ({
       figure: figureText(one.figure),

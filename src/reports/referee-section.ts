@@ -116,7 +116,7 @@ function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): stri
 }
 
 function overloadText(
-  { channels, stretches, worst, enoughAgents }: Overload,
+  { channels, stretches, worst, enoughAgents, isBound }: Overload,
   { scenario: { opensAt } }: RunReport,
 ): string {
   const [whole, peak] = [stretchesText(stretches, opensAt), stretchesText([worst], opensAt)];
@@ -124,9 +124,13 @@ function overloadText(
     return `${channels.join(', ')}: contacts that never give up come ${whole}, when nobody is there, so there is no steady state.`;
   }
   const there = worst.agents === 0 ? 'nobody' : formatCount(worst.agents);
-  const load = `${whole === peak ? '' : `at worst, ${peak}, `}work for ${formatCount(worst.offeredLoad)} agents, and ${there} there`;
+  const work = `work for ${isBound ? 'at least ' : ''}${formatCount(worst.offeredLoad)} agents`;
+  const load = `${whole === peak ? '' : `at worst, ${peak}, `}${work}, and ${there} there`;
   const enough = `${formatCount(enoughAgents)}${stretches.length > 1 ? ' in all of them' : ''}`;
-  return `${channels.join(', ')}: more work arrives than agents can do ${whole}, so there is no steady state: ${load}. With ${enough} there would be one.`;
+  const told = `${channels.join(', ')}: more work arrives than agents can do ${whole}, so there is no steady state: ${load}.`;
+  return isBound
+    ? `${told} At least ${enough} are needed.`
+    : `${told} With ${enough} there would be one.`;
 }
 
 /** More stretches are only counted. */
