@@ -22,6 +22,7 @@ import { type LoadOptions, loadOptions } from './load-options.ts';
 import { planOf, windowTimes } from './load-plan.ts';
 import { type Replay, replayed } from './load-replay.ts';
 import { provenance } from './machine.ts';
+import { openContacts, roomForOpen } from './memory.ts';
 import {
   exitCodeOfSimulation,
   findingsOf,
@@ -48,6 +49,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const { scenario, demand } = played;
   const backend = backendOf(options, scenario);
   refuseUnplayable(scenario);
+  if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
   const window = windowOfDay(scenario, demand);

@@ -6,6 +6,7 @@ import { judgeTargets } from '../verdict/judge-targets.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
+import { openContacts, roomForOpen } from './memory.ts';
 import {
   exitCodeOfSimulation,
   findingsOf,
@@ -45,6 +46,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
   const startedAt = new Date();
   const played = await readScenario(file, options);
   const { scenario } = played;
+  if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
   const folder = await createRunFolder(options, startedAt, scenario.name);

@@ -2,6 +2,7 @@ import type { Law } from '../mathematics/random/law.ts';
 import { meanOf } from '../mathematics/random/law-mean.ts';
 import { type ArrivalPlan, highestOf, type ModulationPlan } from './arrival-plan.ts';
 import { checkLaw, checkShares } from './check-law.ts';
+import type { Rate } from './rate.ts';
 import type { Spot } from './spot.ts';
 
 const variation = ['batches', 'modulation'];
@@ -54,11 +55,10 @@ function checkKind(at: Spot, kind: ArrivalPlan['kind'], length: number): void {
     }
     case 'sinusoidal': {
       const [mean, amplitude] = [at.at('mean'), at.at('amplitude')];
-      if (checkRate(mean, length) && amplitude.isNotNegative()) {
-        amplitude.demand(
-          (amplitude.value as number) <= (mean.value as number),
-          `at most the mean, ${mean.value}`,
-        );
+      if (checkRate(mean, length) && checkRate(amplitude, length)) {
+        const most = (mean.value as Rate).perHour;
+        const swing = amplitude.at('perHour');
+        swing.demand((swing.value as number) <= most, `at most the mean, ${most}`);
       }
       at.at('period').isPositive();
       at.at('phase').isFinite();
@@ -86,9 +86,17 @@ function checkKind(at: Spot, kind: ArrivalPlan['kind'], length: number): void {
 }
 
 function checkRate(at: Spot, length: number): boolean {
-  if (!at.isNotNegative()) return false;
-  const expected = ((at.value as number) * length) / 3600;
-  return at.demand(!(expected > MOST_CONTACTS), `at most ${MOST_CONTACTS} contacts in the run`);
+  const contacts = at.at('perHour');
+  if (!contacts.isGiven) {
+    at.refuse('a rate with its unit, such as perHour(60) or perSecond(0.5)');
+    return false;
+  }
+  if (!at.isRecordOf(['perHour'], 'a rate') || !contacts.isNotNegative()) return false;
+  const expected = ((contacts.value as number) * length) / 3600;
+  return contacts.demand(
+    !(expected > MOST_CONTACTS),
+    `at most ${MOST_CONTACTS} contacts in the run`,
+  );
 }
 
 /** Candidates are drawn at the highest rate of the highest state, whatever becomes of them. */
@@ -106,9 +114,9 @@ function checkCandidates(at: Spot, length: number): void {
 function highestRateOf(plan: ArrivalPlan): number {
   switch (plan.kind) {
     case 'poisson':
-      return plan.rate;
+      return plan.rate.perHour;
     case 'sinusoidal':
-      return plan.mean + plan.amplitude;
+      return plan.mean.perHour + plan.amplitude.perHour;
     case 'piecewise-constant':
     case 'piecewise-linear':
       return highestOf(plan.rates);

@@ -55,7 +55,7 @@ export function refereeSection(
       ...(footnotes.size === 0
         ? []
         : [note(`${[...footnotes].map(([text, number]) => `[${number}] ${text}`).join('; ')}.`)]),
-      ...(told.length === 0 ? [] : [note(readingOf(figures, falseAlarm))]),
+      ...(told.length === 0 ? [] : [note(readingOf(figures, rows, falseAlarm))]),
     ],
   };
 }
@@ -106,14 +106,25 @@ function reasonText({ text, waits }: Departure): string {
   return waits === undefined ? text : `${text}: waits are ${waits}`;
 }
 
-function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): string {
-  const tested = figures.filter(({ isTested }) => isTested).length;
+function readingOf(
+  figures: readonly RefereedFigure[],
+  rows: readonly RefereedFigure[],
+  falseAlarm: number,
+): string {
+  const tested = testedIn(figures);
+  const shown = testedIn(rows);
+  const tests = `${formatNumberOf(tested, 'figure')} tested so${
+    shown === tested ? '' : `, ${shown === 0 ? 'none' : formatCount(shown)} of them shown here`
+  }`;
   const test =
     tested === 0
       ? 'Nothing here is a test, since no formula holds or the run is too short.'
-      : `Where a formula holds, only chance is between them: ${formatNumberOf(tested, 'figure')} tested so, at a risk of ${formatShare(falseAlarm)} to doubt a right simulator.`;
+      : `Where a formula holds, only chance is between them: ${tests}, at a risk of ${formatShare(falseAlarm)} to doubt a right simulator.`;
   return `A formula is of a simpler world; why: in what, the weightiest reasons first. Apart: simulated less formula, in standard errors (SE). ${test} All figures and reasons: summary.json.`;
 }
+
+const testedIn = (figures: readonly RefereedFigure[]): number =>
+  figures.filter(({ isTested }) => isTested).length;
 
 function overloadText(
   { channels, stretches, worst, enoughAgents, isBound }: Overload,

@@ -45,7 +45,7 @@ const sharing = {
 };
 const someFile = (...some: readonly object[]) => ({
   schema: 1,
-  family: 'made-up',
+  family: 'erlang-b',
   title: 'Made up',
   timeUnit: 's',
   cases: some,
@@ -89,7 +89,7 @@ describe('holdline validate', () => {
     expect(results).toHaveLength(1);
     expect(results[0]).toMatchObject({
       id: 'sharing',
-      family: 'made-up',
+      family: 'erlang-b',
       outcome: 'passed',
       checks: [{ by: 'formula', metric: 'waitAll', expected: 1, found: 1, passed: true }],
     });

@@ -165,12 +165,12 @@ describe(`what is simulated and computed on Node ${process.versions.node}`, () =
         const calls = { arrivals: poisson(perHour(120)), handling: exponential(240) };
         const plan = { classes: { calls }, groups: { team: { agents: 10, serves: ['calls'] } } };
         const { pDelay } = simulateCenter(plan, { length: hours(20) }).classes.calls;
-        return [pDelay.value, erlangC(10, 8)];
+        return [pDelay.value, erlangC({ servers: 10, offeredLoad: 8 })];
       })()`);
       const calls = { arrivals: poisson(perHour(120)), handling: exponential(240) };
       const plan = { classes: { calls }, groups: { team: { agents: 10, serves: ['calls'] } } };
       const { pDelay } = simulateCenter(plan, { length: hours(20) }).classes.calls;
-      expect(found).toEqual([pDelay.value, erlangC(10, 8)]);
+      expect(found).toEqual([pDelay.value, erlangC({ servers: 10, offeredLoad: 8 })]);
       expect(asked).toContain('/dist/simulation/simulate.js');
       expect(
         asked.filter(

@@ -11,6 +11,7 @@ import {
   poisson,
   ScenarioError,
   simulateCenter,
+  sinusoidal,
   uniform,
 } from '../../src/engine.ts';
 
@@ -80,12 +81,31 @@ describe('a mistake in a centre', () => {
     [
       'a negative rate',
       withClass({ arrivals: poisson(perHour(-1)) }),
-      'classes.call.arrivals.rate',
+      'classes.call.arrivals.rate.perHour',
     ],
     [
       'more contacts than anybody could wait for',
       withClass({ arrivals: poisson(perHour(1e12)) }),
+      'classes.call.arrivals.rate.perHour',
+    ],
+    [
+      'a bare number for a rate',
+      withClass({ arrivals: { kind: 'poisson', rate: 60 } }),
       'classes.call.arrivals.rate',
+    ],
+    [
+      'a bare number among rates',
+      withClass({
+        arrivals: { kind: 'piecewise-constant', interval: 60, rates: [perHour(40), 60] },
+      }),
+      'classes.call.arrivals.rates[1]',
+    ],
+    [
+      'a wave higher than its mean',
+      withClass({
+        arrivals: sinusoidal({ mean: perHour(10), amplitude: perHour(11), period: 60 }),
+      }),
+      'classes.call.arrivals.amplitude.perHour',
     ],
     [
       'gaps of no time',
@@ -338,6 +358,14 @@ describe('a mistake in a centre', () => {
     );
   });
 
+  it('is told of a bare rate with what would be right', () => {
+    const bare = poisson as unknown as (rate: number) => object;
+    const plan = withClass({ arrivals: bare(60) });
+    expect(() => simulateCenter(plan as never, { length: 3600 })).toThrow(
+      'classes.call.arrivals.rate: expected a rate with its unit, such as perHour(60) or perSecond(0.5), found 60',
+    );
+  });
+
   it('is one of hundreds without a message of hundreds of lines', () => {
     const classes = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`c${i}`, call]));
     try {
@@ -382,7 +410,10 @@ const names = ['a', 'b'];
 const anyClass = fc.record(
   {
     arrivals: fc.oneof(
-      fc.record({ kind: fc.constant('poisson'), rate: fc.constantFrom(60, 200, -1) }),
+      fc.record({
+        kind: fc.constant('poisson'),
+        rate: fc.constantFrom(perHour(60), perHour(200), perHour(-1), 60),
+      }),
       fc.record({
         kind: fc.constant('renewal'),
         gap: fc.constantFrom(exponential(20), constant(0)),

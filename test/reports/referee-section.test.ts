@@ -52,6 +52,19 @@ describe('the referee in reports', () => {
     expect(text).toMatch(/team: Occupancy +76 % +80 % +none +Erlang A +1, 2, 3/);
   });
 
+  it('counts what is tested, and says how many of it are shown', () => {
+    const hidden: RefereedFigure = {
+      ...held,
+      figure: { measure: 'offered', of: 'phone', statistic: { kind: 'count' } },
+    };
+    const textOf = (...figures: readonly RefereedFigure[]): string =>
+      sectionOf(reportOf(figures)).replace(/\s+/g, ' ');
+    expect(textOf(held, departed)).toContain('1 figure tested so, at a risk');
+    expect(textOf(held, hidden)).toContain('2 figures tested so, 1 of them shown here, at a risk');
+    expect(textOf(departed, hidden)).toContain('1 figure tested so, none of them shown here, at');
+    expect(textOf(departed)).toContain('Nothing here is a test');
+  });
+
   it('says why they differ, the three weightiest reasons first', () => {
     const text = sectionOf(reportOf([departed])).replace(/\s+/g, ' ');
     expect(text).toContain(

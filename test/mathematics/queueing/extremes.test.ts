@@ -49,7 +49,7 @@ describe.each(grid)('$servers servers at $load erlang', ({ servers, load }) => {
 
   it('have numbers for every metric, with or without patience and limits', () => {
     expect(wrong(mmc(queue))).toEqual([]);
-    expect(wrong({ pBlock: erlangB(servers, load) })).toEqual([]);
+    expect(wrong({ pBlock: erlangB({ servers, offeredLoad: load }) })).toEqual([]);
     for (const capacity of [servers + 1, servers + 1000]) {
       expect(wrong(mmck({ ...queue, capacity }))).toEqual([]);
     }
@@ -199,7 +199,7 @@ describe('hopeless overload', () => {
         agents: trunks,
         trunks,
       });
-      const blocked = erlangB(trunks, arrivalRate * (meanIvr + 0.5 * 60));
+      const blocked = erlangB({ servers: trunks, offeredLoad: arrivalRate * (meanIvr + 0.5 * 60) });
       expect((1 - found.pBlock) / (1 - blocked)).toBeCloseTo(1, 4);
       expect(found.busyTrunks / (arrivalRate * (meanIvr + 30) * (1 - blocked))).toBeCloseTo(1, 4);
       expect(wrong(found)).toEqual([]);
