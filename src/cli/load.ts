@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { BackendError, EnvironmentError } from '../errors.ts';
+import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
@@ -133,6 +134,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     provenance: provenance(startedAt, replay.k6),
     simulation,
     referee: refereed(played, simulation),
+    ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
