@@ -34,6 +34,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./validate.ts')).validateCommand(),
   },
   {
+    name: 'map',
+    does: 'show where the time of journeys goes, from a log of activities',
+    load: async () => (await import('./map.ts')).mapCommand(),
+  },
+  {
     name: 'desk',
     does: 'run the embedded support desk: a small, real backend on this machine',
     load: async () => (await import('./desk.ts')).deskCommand(),

@@ -1,5 +1,6 @@
-import { meanOf } from '../mathematics/random/law.ts';
-import type { Channel, Scenario } from '../scenario/scenario.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
+import type { Channel } from '../scenario/channel.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { courseOf, type Piece } from './referee/course.ts';
 
 /** Stretches without a change are looked at so many times. */

@@ -1,4 +1,5 @@
-import type { AgentGroup, Scenario } from '../scenario/scenario.ts';
+import type { AgentGroup } from '../scenario/agent-group.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { courseOf, type Piece } from './referee/course.ts';
 
 /** Contacts that come to a channel when it is closed, or open with nobody there. */

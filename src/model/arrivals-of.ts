@@ -16,6 +16,7 @@ import type { Words } from '../mathematics/random/threefry.ts';
 import type { Busyness } from '../scenario/demand.ts';
 import { perHour, seconds } from '../units.ts';
 import type { ArrivalPlan, ArrivalVariation } from './arrival-plan.ts';
+import { highestOf } from './rate.ts';
 
 /** What the arrivals of one class depend on beside their plan. */
 export interface ArrivalContext {
@@ -39,7 +40,7 @@ export function arrivalsOf(plan: ArrivalPlan, context: ArrivalContext): ArrivalP
     case 'piecewise-constant': {
       const { interval } = plan;
       const rates = plan.rates.map((rate) => perHour(rate.perHour));
-      const highest = perHour(Math.max(...rates));
+      const highest = perHour(highestOf(plan.rates));
       const rate = new PiecewiseConstantRate({ rates, interval: seconds(interval), highest });
       return fromRate(rate, plan, context);
     }
@@ -50,7 +51,7 @@ export function arrivalsOf(plan: ArrivalPlan, context: ArrivalContext): ArrivalP
         rates: rates.slice(0, -1),
         ratesAtEnd: rates.slice(1),
         interval,
-        highest: Math.max(...rates),
+        highest: highestOf(plan.rates),
       });
       return fromRate(rate, plan, context);
     }

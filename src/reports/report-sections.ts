@@ -1,7 +1,7 @@
 import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
-import { figureText } from '../scenario/target.ts';
+import { figureText } from '../scenario/figure.ts';
 import { channelSection } from './channel-section.ts';
 import {
   formatClock,

@@ -1,4 +1,4 @@
-import { meanOf } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
 import { clockText } from './clock-text.ts';
 import { transfersOf } from './compile-channels.ts';
 import { dutyOf, endOf, mostAgents } from './compile-duty.ts';

@@ -75,10 +75,10 @@ describe('holdline validate', () => {
       fileWith(someFile(unknown)),
       join(cases, 'churn-survival.json'),
       '--only',
-      'sharing,km-*',
+      'sharing,sbg-fit-*',
     );
     expect(stdout).toMatch(/sharing +queue of ghosts +unsupported +there is no such model/);
-    expect(stdout).toMatch(/Kaplan-Meier.+not yet +the churn of customers/);
+    expect(stdout).toMatch(/sBG maximum likelihood.+not yet +fits to observed/);
     expect(code).toBe(99);
   });
 

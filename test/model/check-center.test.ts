@@ -4,7 +4,9 @@ import {
   CenterError,
   checkCenter,
   constant,
+  counts,
   exponential,
+  gamma,
   perHour,
   poisson,
   ScenarioError,
@@ -23,6 +25,8 @@ const withClass = (change: object, more: object = {}): unknown => ({
   groups: { team: { agents: 5, serves: ['call'] } },
   ...more,
 });
+const withModulation = (modulation: readonly object[]): unknown =>
+  withClass({ arrivals: { ...call.arrivals, modulation } });
 const withGroup = (change: object): unknown => ({
   classes: { call },
   groups: { team: { agents: 5, serves: ['call'], ...change } },
@@ -119,6 +123,75 @@ describe('a mistake in a centre', () => {
         arrivals: { ...call.arrivals, modulation: [{ factor: 1, meanStay: 60, next: [0.5] }] },
       }),
       'classes.call.arrivals.modulation[0].next',
+    ],
+    [
+      'a state of the world that no run would get through',
+      withModulation([
+        { factor: 0.5, meanStay: 60, next: [0, 1] },
+        { factor: 1e9, meanStay: 1e-3, next: [1, 0] },
+      ]),
+      'classes.call.arrivals.modulation',
+    ],
+    [
+      'a state that ends all the time',
+      withModulation([{ factor: 1, meanStay: 1e-9, next: [1] }]),
+      'classes.call.arrivals.modulation[0].meanStay',
+    ],
+    [
+      'a state that is never come back to',
+      withModulation([
+        { factor: 1, meanStay: 60, next: [0, 1] },
+        { factor: 2, meanStay: 60, next: [0, 1] },
+      ]),
+      'classes.call.arrivals.modulation',
+    ],
+    [
+      'a state that is never come to',
+      withModulation([
+        { factor: 1, meanStay: 60, next: [1, 0] },
+        { factor: 2, meanStay: 60, next: [1, 0] },
+      ]),
+      'classes.call.arrivals.modulation',
+    ],
+    [
+      'batches without end',
+      withClass({ arrivals: poisson(perHour(60), { batches: { kind: 'geometric', mean: 1e9 } }) }),
+      'classes.call.arrivals.batches.mean',
+    ],
+    [
+      'counts that add up to more than anybody could wait for',
+      withClass({
+        arrivals: counts(
+          60,
+          Array.from({ length: 1000 }, () => 1_048_575),
+        ),
+      }),
+      'classes.call.arrivals.counts',
+    ],
+    [
+      'a hole in a list',
+      withClass({ arrivals: { kind: 'instants', at: Object.assign([0], { length: 3 }) } }),
+      'classes.call.arrivals.at[1]',
+    ],
+    [
+      'a law that is nearly always 0 in doubles',
+      withClass({ handling: gamma(0.001, 60) }),
+      'classes.call.handling.shape',
+    ],
+    [
+      'windows in words',
+      withClass({ due: { goal: 60, hours: [{ opens: '0', closes: '9' }] } }),
+      'classes.call.due.hours[0].opens',
+    ],
+    [
+      'a customer who all but surely calls again in no time',
+      withClass({ retry: { probability: 0.999_999_9, delay: constant(0) } }),
+      'classes.call.retry.delay',
+    ],
+    [
+      'a shift of all time and more',
+      withGroup({ ...nothing, shifts: [{ from: -1e300, to: 1e300 }] }),
+      'groups.team.shifts[0].from',
     ],
     ['a misspelt key', withClass({ patiense: exponential(60) }), 'classes.call.patiense'],
     ['a share above 1', withClass({ leavesSilently: 1.5 }), 'classes.call.leavesSilently'],

@@ -69,7 +69,8 @@ export function mmc(queue: MarkovQueue): Steady<ErlangCMetrics> {
   if (offeredLoad >= servers) return unstable(offeredLoad, servers);
 
   const pDelay = delayProbability(servers, offeredLoad);
-  const rate = servers / meanService - arrivalRate;
+  // By the load, so that it is above 0 wherever the queue counts as stable.
+  const rate = (servers - offeredLoad) / meanService;
   // 1 − C·e⁻ˣ as (1 − C) + C·(1 − e⁻ˣ), so that a small service level keeps its digits.
   const met = 1 - pDelay - pDelay * expm1(-rate * serviceLevelThreshold);
   const waitAll = pDelay / rate;

@@ -3,7 +3,7 @@ import { erlangA } from '../../mathematics/queueing/erlang-a.ts';
 import { erlangB } from '../../mathematics/queueing/erlang-b.ts';
 import { erlangC, mmc } from '../../mathematics/queueing/erlang-c.ts';
 import { mmck, mmckm } from '../../mathematics/queueing/finite-capacity.ts';
-import { finiteSource } from '../../mathematics/queueing/finite-source.ts';
+import { finitePopulation } from '../../mathematics/queueing/finite-population.ts';
 import {
   scheduledServers,
   serversForBlocking,
@@ -87,6 +87,6 @@ export const erlangModels: Readonly<Record<string, FormulaModel>> = {
       population: z.number(),
     }),
     ({ sourceRatePerIdleCustomer, ...p }) =>
-      answersOf(finiteSource({ ...p, ratePerIdleCustomer: sourceRatePerIdleCustomer })),
+      answersOf(finitePopulation({ ...p, contactRatePerIdleCustomer: sourceRatePerIdleCustomer })),
   ),
 };

@@ -264,6 +264,31 @@ describe('the referee of channels that are not answered by waiting agents', () =
     expect(report.figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
   });
 
+  it('has all whom a machine takes contained, where it hands nobody over', async () => {
+    const report = await refereed({
+      channels: `${bot('servers: 3, queueLimit: 0, contains: 1')}, ${phone}`,
+      perHour: 'bot: [60], phone: [10]',
+    });
+    const refused = figureOf(report, 'refused{channel:bot} rate').predicted;
+    const contained = figureOf(report, 'contained{channel:bot} rate');
+    expect(contained.predicted).toBeCloseTo(1 - refused, 9);
+    expect([contained.isTested, contained.isDoubted]).toEqual([true, false]);
+    expect(figureOf(report, 'served{channel:bot} count').predicted).toBe(0);
+  });
+
+  it('lets no more in than there are lines, from the beginning of the run on', async () => {
+    const { figures } = await refereed({
+      perHour: 'phone: [80]',
+      interval: '8 h',
+      warmUp: '0 s',
+      lines: 'trunks: 6',
+      channel: 'patience: exponential(3 min), lines: trunks',
+      agents: 'team: { agents: 7, channels: [phone] }',
+    });
+    expect(figures.filter(({ formula }) => formula.includes('over time'))).toEqual([]);
+    expect(figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
+  });
+
   it('counts who is contained, who comes back and who is handed over', async () => {
     const report = await refereed({
       channels: `${bot('contains: 0.4, handOver: phone, containedWrongly: { probability: 0.5, delay: exponential(10 min), attempts: 2 }')}, ${phone}`,
@@ -460,6 +485,20 @@ describe('the referee of a run that is not what it was', () => {
     expect(reasonsOf(late, 'wait{channel:mail} avg')[0]).toBe('start');
   });
 
+  // A mean of nine equal numbers by their ninths is more than they are.
+  it('knows one agent for one, however many intervals the run has', async () => {
+    const report = await refereed({
+      perHour: 'phone: [4, 5, 6, 7, 8, 9, 8, 7, 6]',
+      interval: '1 h',
+      warmUp: '0 s',
+      replications: 2,
+      channels:
+        'phone: { kind: live-voice, handling: "uniform(1 min, 5 min)", patience: never, serviceLevelWithin: 20 s }',
+      agents: 'team: { agents: 1, channels: [phone] }',
+    });
+    expect(figureOf(report, 'wait{channel:phone} avg').formula).toContain('Pollaczek');
+  });
+
   it('tests nothing by the batches of one run', async () => {
     const { figures } = await refereed({ replications: 1, interval: '1300 h' });
     expect(figures.filter(({ isTested }) => isTested)).toEqual([]);
@@ -478,11 +517,10 @@ describe('the referee of an overloaded queue', () => {
     expect(overloads).toEqual([
       {
         channels: ['phone'],
-        from: 3600,
-        to: 7200,
-        offeredLoad: expect.closeTo(4.5, 9) as number,
-        agents: 4,
+        stretches: [{ from: 3600, to: 7200 }],
+        worst: { from: 3600, to: 7200, offeredLoad: expect.closeTo(4.5, 9) as number, agents: 4 },
         enoughAgents: 5,
+        isBound: false,
       },
     ]);
     const waits = figures.filter(({ figure }) => figure.measure.startsWith('wait'));
@@ -491,6 +529,94 @@ describe('the referee of an overloaded queue', () => {
       expect([formula, status]).toEqual(['fluid limit', 'approximation']);
       expect(predicted).toBeGreaterThanOrEqual(0);
     }
+  });
+
+  // By hand: 40 calls an hour more than 60 that are done, so that who comes after t hours waits 40 t/60.
+  it.each([
+    ['0 s', 8],
+    ['6 h', 10],
+    ['12 h', 12],
+  ])('counts what has queued up in a warm-up of %s: %d h of wait', async (warmUp, hours) => {
+    const report = await refereed({
+      perHour: 'phone: [100]',
+      interval: '24 h',
+      warmUp,
+      drainCap: '2 d',
+      channels:
+        'phone: { kind: live-voice, handling: exponential(4 min), patience: never, serviceLevelWithin: 20 s }',
+      replications: 10,
+    });
+    const wait = figureOf(report, 'wait{channel:phone} avg');
+    expect([wait.formula, wait.status]).toEqual(['fluid limit', 'approximation']);
+    expect(wait.predicted / 3600).toBeCloseTo(hours, 6);
+    expect(wait.simulated.value / 3600).toBeCloseTo(hours, 0);
+    const occupancy = figureOf(report, 'occupancy{group:team} rate');
+    expect(occupancy.predicted).toBeCloseTo(1, 9);
+    expect(figureOf(report, 'served{channel:phone} count').predicted).toBeCloseTo(
+      100 * (24 - Number.parseInt(warmUp, 10)),
+      6,
+    );
+  });
+
+  it('tells of every overloaded stretch, and of the agents who would be enough in all', async () => {
+    // 2.5, 1.5, 2.1, 4.5, 5.25, 1.5 and 2.5 erlang.
+    const { overloads } = await refereed({
+      perHour: 'phone: [50, 30, 42, 90, 105, 30, 50]',
+      interval: '1 h',
+      warmUp: '0 s',
+      channel: 'patience: never',
+      agents:
+        'team: { staffing: { interval: 1 h, agents: [2, 2, 2, 2, 4, 2, 1] }, channels: [phone] }',
+    });
+    expect(overloads).toEqual([
+      {
+        channels: ['phone'],
+        stretches: [
+          { from: 0, to: 3600 },
+          { from: 2 * 3600, to: 5 * 3600 },
+          { from: 6 * 3600, to: 7 * 3600 },
+        ],
+        worst: {
+          from: 3 * 3600,
+          to: 4 * 3600,
+          offeredLoad: expect.closeTo(4.5, 9) as number,
+          agents: 2,
+        },
+        enoughAgents: 6,
+        isBound: false,
+      },
+    ]);
+  });
+
+  // 1/3 of a minute and the like have no last digit.
+  it.each([
+    [20, 1],
+    [40, 2],
+    [80, 4],
+    [140, 7],
+  ])('has no steady state for %d calls of 3 min an hour and %d agents', async (calls, agents) => {
+    const { overloads } = await refereed({
+      perHour: `phone: [10, ${calls}, 10]`,
+      interval: '30 min',
+      warmUp: '0 s',
+      channel: 'patience: never',
+      agents: `team: { agents: ${agents}, channels: [phone] }`,
+    });
+    expect(overloads).toMatchObject([
+      { stretches: [{ from: 1800, to: 3600 }], enoughAgents: agents + 1 },
+    ]);
+  });
+
+  it('takes two agents for two, also where there is one on average', async () => {
+    const { overloads } = await refereed({
+      perHour: 'phone: [0, 30, 0]',
+      interval: '1 h',
+      warmUp: '0 s',
+      channels:
+        'phone: { kind: live-voice, handling: "uniform(1 min, 5 min)", patience: never, serviceLevelWithin: 20 s }',
+      agents: 'team: { staffing: { interval: 1 h, agents: [0, 2, 1] }, channels: [phone] }',
+    });
+    expect(overloads).toEqual([]);
   });
 
   it('tells of a queue with chats in agents, not in places', async () => {
@@ -503,7 +629,7 @@ describe('the referee of an overloaded queue', () => {
       agents: 'team: { agents: 2, channels: [chat] }',
     });
     expect(overloads).toMatchObject([
-      { offeredLoad: expect.closeTo(3, 9) as number, enoughAgents: 4 },
+      { worst: { offeredLoad: expect.closeTo(3, 9) as number }, enoughAgents: 4 },
     ]);
   });
 });
