@@ -268,11 +268,11 @@ describe('what a command loads', () => {
   });
 
   it.each([
-    ['schema', 'commander zod'],
+    ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
     ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
-    ['desk', '@hono/node-server commander hono zod'],
+    ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {
     expect(atOnce(`cli/${command}.ts`)).toEqual(words(packages));

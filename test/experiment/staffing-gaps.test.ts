@@ -34,7 +34,8 @@ agents: { team: { channels: [line], ${agents} } }
   );
 const shifts = (...all: readonly (readonly [number, string, string])[]) =>
   `shifts: [${all.map(([agents, from, to]) => `{ agents: ${agents}, from: "${from}", to: "${to}" }`).join(', ')}]`;
-const calendar = 'calendar: { zone: Europe/Berlin, from: 2026-12-24 }';
+const calendar =
+  'calendar: { zone: Europe/Berlin, from: 2026-12-24, hours: { mon-fri: "09:00-17:00" } }';
 const holiday =
   'openingHours: { zone: Europe/Berlin, hours: { mon-fri: "09:00-17:00" }, holidays: [2026-12-24] }';
 
