@@ -1,8 +1,8 @@
 import type { Law } from '../mathematics/random/law.ts';
 import { meanOf } from '../mathematics/random/law-mean.ts';
-import { type ArrivalPlan, highestOf, type ModulationPlan } from './arrival-plan.ts';
+import type { ArrivalPlan, ModulationPlan } from './arrival-plan.ts';
 import { checkLaw, checkShares } from './check-law.ts';
-import type { Rate } from './rate.ts';
+import { highestOf, type Rate } from './rate.ts';
 import type { Spot } from './spot.ts';
 
 const variation = ['batches', 'modulation'];
