@@ -66,14 +66,14 @@ export class ChannelMeasures {
     }
   }
 
-  /** A contact that was passed on to the channel, from joining its queue to the end of that leg. */
+  /** A contact that was passed on to the channel, from coming there to the end of its last leg there. */
   addReceived(leg: LegRecord, record: AttemptRecord): void {
     const isServed = leg.outcome === outcome.served;
-    const answered = isServed ? leg.joined + record.wait : undefined;
-    if (isServed) this.#hold(leg.joined, answered);
-    if (leg.joined < this.#warmUp) return;
+    const answered = isServed ? leg.came + record.wait : undefined;
+    if (isServed) this.#hold(leg.came, answered);
+    if (leg.came < this.#warmUp) return;
     this.received.add(record);
-    if (isServed) this.#respond(leg.joined, answered, leg.ended);
+    if (isServed) this.#respond(leg.came, answered, leg.ended);
     if (this.#channel.kind === 'messaging' && isServed) {
       this.responses?.sessionLengths.add(leg.ended - leg.joined - leg.queued);
     }
@@ -85,16 +85,16 @@ export class ChannelMeasures {
   }
 
   /** How long a leg on the channel lets its customer wait, in seconds. */
-  waitOf({ joined, queued, ended }: LegRecord, firstWritten: number | undefined): number {
+  waitOf({ came, wait, ended }: LegRecord, firstWritten: number | undefined): number {
     switch (this.#channel.kind) {
       case 'deferred':
-        return ended - joined;
+        return ended - came;
       case 'messaging':
-        return (firstWritten ?? joined + queued) - joined;
+        return (firstWritten ?? came + wait) - came;
       case 'live-voice':
       case 'live-text':
       case 'automatic':
-        return queued;
+        return wait;
       default:
         return this.#channel satisfies never;
     }

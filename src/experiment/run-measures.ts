@@ -8,6 +8,7 @@ import {
   type LegRecord,
   type TurnRecord,
 } from '../simulation/attempt-record.ts';
+import { NOBODY } from '../simulation/center/contact.ts';
 import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
 import { ChannelMeasures } from './channel-measures.ts';
 import { sampleOf } from './tally.ts';
@@ -28,8 +29,6 @@ export class RunMeasures {
   /** Whether there are sessions, so that turns tell more than attempts. */
   readonly needsTurns: boolean;
   readonly #scenario: Scenario;
-  /** The attempt of each journey of which a leg is over and that may be passed on. */
-  readonly #passedOn = new Map<number, number>();
   /** When an agent first wrote in the leg under way, by journey. */
   readonly #written = new Map<number, number>();
   readonly #received: AttemptRecord = emptyRecord();
@@ -45,33 +44,26 @@ export class RunMeasures {
   }
 
   add(record: AttemptRecord): void {
-    if (this.needsLegs) this.#noteEnd(record);
     if (this.needsTurns) this.#written.delete(record.journey);
     if (record.carried === 1 && record.due >= this.#scenario.warmUp) this.carried++;
     this.channels[record.channel]?.add(record);
   }
 
-  #noteEnd({ outcome: how, journey }: AttemptRecord): void {
-    // The last leg of one who gave up, or was turned away, is told after its attempt.
-    const isLegToCome =
-      how === outcome.abandoned || how === outcome.abandonedSilently || how === outcome.blocked;
-    if (!isLegToCome) this.#passedOn.delete(journey);
-  }
-
   addLeg(leg: LegRecord): void {
+    if (leg.again === 1) return;
     const channel = this.channels[leg.class];
-    if (channel !== undefined && this.#passedOn.get(leg.journey) === leg.attempt) {
+    // The customer may long have been back when an empty room is closed.
+    const isSilent = leg.outcome === outcome.abandonedSilently;
+    if (channel !== undefined && leg.from !== NOBODY) {
       const received = this.#received;
-      received.due = leg.joined;
+      received.due = leg.came;
       received.ended = leg.ended;
       received.outcome = leg.outcome;
-      received.wait = channel.waitOf(leg, this.#written.get(leg.journey));
+      received.wait = channel.waitOf(leg, isSilent ? undefined : this.#written.get(leg.journey));
       received.handling = channel.handlingOf(leg);
       channel.addReceived(leg, received);
     }
-    this.#written.delete(leg.journey);
-    if (leg.outcome === outcome.served) this.#passedOn.set(leg.journey, leg.attempt);
-    else this.#passedOn.delete(leg.journey);
+    if (!isSilent) this.#written.delete(leg.journey);
   }
 
   addTurn(turn: TurnRecord): void {

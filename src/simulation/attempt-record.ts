@@ -58,8 +58,8 @@ export function emptyRecord(): AttemptRecord {
 
 /**
  * One leg of an attempt: from joining the queue of a class until an agent has finished or it was
- * left. Who leaves without a sign has a leg as agents see it: the wait goes on until one of them
- * finds an empty room, and the leg ends when the room is closed.
+ * left. Who leaves without a sign has a leg as agents see it: it queues until one of them finds an
+ * empty room, and ends when the room is closed, or with the run where nobody has closed it by then.
  */
 export interface LegRecord {
   journey: number;
@@ -68,11 +68,22 @@ export interface LegRecord {
   leg: number;
   /** See `center/center.ts`. */
   class: number;
+  /** The class that passed the contact on to this one; −1 where the attempt began here. */
+  from: number;
+  /** When the contact came to the class; an interrupted contact, or a later call, joins again. */
+  came: number;
   joined: number;
   /** In the queue, in seconds. */
   queued: number;
+  /**
+   * How long the customer waited in the class, in seconds: from coming until an agent had the
+   * customer, or until the customer was gone; who leaves without a sign is gone before agents know.
+   */
+  wait: number;
   ended: number;
   outcome: number;
+  /** 1 for a call that reached nobody and is not the last: the contact is still with the class. */
+  again: number;
   /** −1 where no agent took it. */
   group: number;
   agent: number;

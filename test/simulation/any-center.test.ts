@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, type ScheduleRow } from '../../src/demand/schedule.ts';
+import { outcome } from '../../src/journey/outcome.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { immediate, type PolledInbox } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-record.ts';
@@ -32,14 +33,14 @@ function inputOf(center: Center, contacts: readonly Partial<ScheduleRow>[]): Sim
   };
 }
 
-function played(center: Center, contacts: readonly Partial<ScheduleRow>[]) {
+function played(center: Center, contacts: readonly Partial<ScheduleRow>[], endsAt = END) {
   const records: AttemptRecord[] = [];
   const legs: LegRecord[] = [];
   const run = new CenterRun(
-    { ...inputOf(center, contacts), onLeg: (leg) => legs.push({ ...leg }) },
+    { ...inputOf(center, contacts), endsAt, onLeg: (leg) => legs.push({ ...leg }) },
     (record) => records.push({ ...record }),
   );
-  run.playUntil(END);
+  run.playUntil(endsAt);
   return { records, legs, totals: run.finish() };
 }
 
@@ -156,6 +157,34 @@ describe('any centre', () => {
         for (const { busy, contacts: held, scheduled } of totals.groups) {
           for (const average of [busy, held, scheduled]) expect(average).toBeGreaterThanOrEqual(0);
           expect(held).toBeGreaterThanOrEqual(busy - 1e-9);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('tells of every stay with a class, wherever the run ends', () => {
+    const ends = fc.constantFrom(40, 90, 200, END);
+    fc.assert(
+      fc.property(anyCenter, anyContacts, ends, (center, contacts, endsAt) => {
+        const { records, legs } = played(center, contacts, endsAt);
+        const nameOf = ({ journey, attempt }: { journey: number; attempt: number }) =>
+          `${journey}-${attempt}`;
+        for (const record of records) {
+          const own = legs.filter((leg) => nameOf(leg) === nameOf(record) && leg.again === 0);
+          const served = own.filter((leg) => leg.outcome === outcome.served).length;
+          const isAnswered = record.outcome === outcome.served;
+          // Agents pass on what they do not answer; what is passed on ends there, or is still open.
+          const transfers = isAnswered ? served - 1 : served;
+          const isOpen = record.outcome === outcome.open;
+          expect(own).toHaveLength(isOpen ? transfers : transfers + 1);
+          const received = own.filter(({ from }) => from >= 0).length;
+          expect(received).toBe(isOpen ? Math.max(0, transfers - 1) : transfers);
+          for (const { came, joined, wait, ended } of own) {
+            expect(came).toBeLessThanOrEqual(joined + 1e-9);
+            expect(wait).toBeGreaterThanOrEqual(0);
+            expect(wait).toBeLessThanOrEqual(ended - came + 1e-9);
+          }
         }
       }),
       runs,

@@ -59,6 +59,9 @@ export class Attempts {
     contact.queuedOfLeg = 0;
     contact.joined = now;
     contact.leg = 0;
+    contact.from = NOBODY;
+    contact.came = due;
+    contact.met = Number.NaN;
     contact.team = undefined;
     contact.agent = undefined;
     const classes = input.center.classOf[channel] as readonly number[];
@@ -74,6 +77,7 @@ export class Attempts {
 
   /** An agent has begun with the contact. */
   took(contact: Contact): void {
+    if (Number.isNaN(contact.met)) contact.met = this.#run.now;
     if (contact.queue.plan.isAutomatic === true) return;
     if (Number.isNaN(contact.taken)) contact.taken = this.#run.now;
     this.#step(contact, event.taken);
@@ -107,7 +111,7 @@ export class Attempts {
 
   /** An agent has given up a room that was found empty. */
   closeRoom(contact: Contact): void {
-    this.#reportLeg?.(contact, outcome.abandonedSilently, this.#run.now);
+    this.reportLeg(contact, outcome.abandonedSilently);
     this.#run.contacts.release(contact);
   }
 

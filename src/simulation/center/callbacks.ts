@@ -102,7 +102,7 @@ export class Callbacks {
     const team = contact.team as Team;
     floor.service.handIn(contact);
     attempts.reportLeg(contact, outcome.abandoned);
-    if (contact.calls < plan.calls) {
+    if (hasMoreCalls(contact)) {
       const u = contact.draw(purpose.callbackAgain, contact.occasion);
       contact.leg++;
       this.#promise(contact, quantile(plan.again, u));
@@ -122,6 +122,11 @@ export class Callbacks {
   #accountOf({ callbacks }: Queue, hungUp: number): CallbackAccount | undefined {
     return hungUp >= this.#run.input.accountFrom ? callbacks : undefined;
   }
+}
+
+/** Whether a customer who was not reached is called again. */
+export function hasMoreCalls({ calls, queue }: Contact): boolean {
+  return calls < (queue.plan.callback?.calls ?? 0);
 }
 
 /** How long an agent who begins with the contact calls before talking, in seconds. */

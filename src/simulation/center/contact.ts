@@ -81,6 +81,10 @@ export class Contact implements Luck {
   leg = 0;
   queue!: Queue;
   joined: number = UNKNOWN;
+  /** The class that passed it on to this one, if one did; when it came; when an agent there had it. */
+  from: number = NOBODY;
+  came: number = UNKNOWN;
+  met: number = UNKNOWN;
   /** Handling time of the leg under way, by a group of the usual speed; what of it is left to do. */
   handling: number = UNKNOWN;
   work: number = UNKNOWN;

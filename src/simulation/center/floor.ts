@@ -186,8 +186,11 @@ export class Floor {
     const { tables } = this.#run.input;
     contact.leg++;
     contact.isOffLine = false;
+    contact.from = contact.queue.number;
     contact.queue = this.queues[to] as Queue;
     contact.since = this.#run.now;
+    contact.came = this.#run.now;
+    contact.met = Number.NaN;
     const { channel } = contact.queue.plan;
     const { reason } = contact.facts;
     contact.handling = drawHandling(tables, channel, reason, contact.occasion, contact);
@@ -232,7 +235,15 @@ export class Floor {
   close(at: number): FloorAccounts {
     for (const queue of this.queues) {
       for (const line of [queue.line, queue.reserved ?? []]) {
-        for (const { joined } of line) queue.waited += at - joined;
+        for (const contact of line) {
+          contact.queuedOfLeg = at - contact.joined;
+          queue.waited += contact.queuedOfLeg;
+          // Nobody has found an empty room that still waits: who stands there had an earlier leg.
+          if (contact.state === contactState.ghost) {
+            contact.team = undefined;
+            contact.agent = undefined;
+          }
+        }
       }
     }
     return floorAccounts(this.#run.input, this.queues, this.teams, at);
