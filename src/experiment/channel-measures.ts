@@ -69,11 +69,12 @@ export class ChannelMeasures {
   /** A contact that was passed on to the channel, from coming there to the end of its last leg there. */
   addReceived(leg: LegRecord, record: AttemptRecord): void {
     const isServed = leg.outcome === outcome.served;
+    const isHeld = isServed || leg.outcome === outcome.open;
     const answered = isServed ? leg.came + record.wait : undefined;
-    if (isServed) this.#hold(leg.came, answered);
+    if (isHeld) this.#hold(leg.came, answered);
     if (leg.came < this.#warmUp) return;
     this.received.add(record);
-    if (isServed) this.#respond(leg.came, answered, leg.ended);
+    if (isHeld) this.#respond(leg.came, answered, leg.ended);
     if (this.#channel.kind === 'messaging' && isServed) {
       this.responses?.sessionLengths.add(leg.ended - leg.joined - leg.queued);
     }

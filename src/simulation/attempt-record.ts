@@ -60,6 +60,7 @@ export function emptyRecord(): AttemptRecord {
  * One leg of an attempt: from joining the queue of a class until an agent has finished or it was
  * left. Who leaves without a sign has a leg as agents see it: it queues until one of them finds an
  * empty room, and ends when the room is closed, or with the run where nobody has closed it by then.
+ * A leg that is cut off with its attempt is open, as the attempt is.
  */
 export interface LegRecord {
   journey: number;

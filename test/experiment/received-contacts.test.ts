@@ -68,6 +68,14 @@ describe('a channel that receives contacts', () => {
     expect(closed('slOffered{channel:chat} rate')).toBeCloseTo(1 / 3, 12);
   });
 
+  it('has in its backlog what is still open when the run is cut off', async () => {
+    const mail = 'kind: deferred, handling: constant(20 min)';
+    for (const drainCap of ['1 s', '2 h']) {
+      const of = await figuresOf({ instants: '[0, 0, 0]', chat: mail, drainCap });
+      expect(of('backlog{channel:chat} count')).toBe(3);
+    }
+  });
+
   it('counts a customer who was called in vain only when it is over', async () => {
     // The first is in hand until 660 s; the second is called then, in vain, and again 20 s later.
     const calls = (reached: number) =>

@@ -83,6 +83,7 @@ export class CenterRun {
       }
       cut++;
       if (state !== contactState.away) attempts.report(contact, outcome.open, this.now);
+      if (state !== contactState.away) attempts.reportLeg(contact, outcome.open);
     }
     return {
       journeys: this.#journeys,

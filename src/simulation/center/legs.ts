@@ -39,7 +39,8 @@ export function legCollector(collect: LegCollector): ReportLeg {
     leg.wait = waitOf(contact, outcome, ended);
     leg.ended = ended;
     leg.outcome = outcome;
-    leg.again = contact.isOffLine && hasMoreCalls(contact) ? 1 : 0;
+    const isInVain = contact.isOffLine && outcome === outcomes.abandoned;
+    leg.again = isInVain && hasMoreCalls(contact) ? 1 : 0;
     // An agent of an earlier leg may still stand there.
     const wasTaken = outcome === outcomes.served || outcome === outcomes.abandonedSilently;
     leg.group = wasTaken ? numberOf(contact.team) : NOBODY;
