@@ -227,6 +227,25 @@ describe('what `holdline/engine` loads', () => {
   });
 });
 
+describe.each([
+  'experiment/simulate-scenario.ts',
+  'experiment/compare-scenarios.ts',
+  'experiment/referee/referee.ts',
+])('what %s loads', (entry) => {
+  const loaded = loadedWith(entry);
+
+  it('is without a package and without Node, so that any engine can play a scenario', () => {
+    expect(loaded.size).toBeGreaterThan(50);
+    expect(
+      [...loaded].filter((one) => !one.endsWith('.ts') || importsOf(one).some(isNode)),
+    ).toEqual([]);
+  });
+
+  it('computes only with operations that are the same on every engine', () => {
+    expect(engineDependentIn(loaded)).toEqual([]);
+  });
+});
+
 describe('what a command loads', () => {
   const packagesOf = (loaded: ReadonlySet<string>): string[] =>
     [...loaded].filter((one) => !one.endsWith('.ts')).sort();
@@ -244,11 +263,11 @@ describe('what a command loads', () => {
   });
 
   it.each([
-    ['schema', 'commander fastest-levenshtein zod'],
+    ['schema', 'commander zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
     ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
-    ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
+    ['desk', '@hono/node-server commander hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {
     expect(atOnce(`cli/${command}.ts`)).toEqual(words(packages));

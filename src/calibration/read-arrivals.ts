@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
+import type { ArrivalsMap } from '../scenario/arrivals-map.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { firstOf, printable, quote } from '../scenario/quote.ts';
-import type { ArrivalsMap } from '../scenario/scenario.ts';
 
 /** A contact of a log with the clock of the log. */
 export interface LogRow extends LoggedContact {

@@ -1,6 +1,6 @@
 import { dateOf, dayNumber, type LogRow, readArrivals } from '../calibration/read-arrivals.ts';
 import { ScenarioError } from '../errors.ts';
-import type { ArrivalsMap } from '../scenario/scenario.ts';
+import type { ArrivalsMap } from '../scenario/arrivals-map.ts';
 
 /**
  * The rows of one day of a log.

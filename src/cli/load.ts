@@ -9,7 +9,7 @@ import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of
 import { loadReport } from '../reports/load-report.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { LoadReport, RunReport } from '../reports/run-report.ts';
-import { figureText } from '../scenario/target.ts';
+import { figureText } from '../scenario/figure.ts';
 import { judgeTargets, type LoadFindings } from '../verdict/judge-targets.ts';
 import { onInterrupt } from './interrupt.ts';
 import {

@@ -5,8 +5,9 @@ import {
   type Interval,
   type Sample,
 } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
+import { measures } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Figure, measures } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';

@@ -1,6 +1,7 @@
 import { businessHours } from '../calendar/business-hours.ts';
 import { outcome } from '../journey/outcome.ts';
-import type { Channel, Scenario } from '../scenario/scenario.ts';
+import type { Channel } from '../scenario/channel.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import { seconds } from '../units.ts';
 import { BacklogTally, closingsOf } from './backlog-tally.ts';

@@ -1,6 +1,7 @@
 import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
+import { type Measure, measures } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Figure, figureText, type Measure, measures } from '../scenario/target.ts';
 import { type FigureDifference, pairedFigures } from './paired-difference.ts';
 import {
   type ReplicatedScenario,
@@ -197,7 +198,8 @@ function judged(
   const { low, high } = interval;
   if (low >= -margin && high <= margin) return { ...difference, comparison: 'same' };
   if (low <= 0 && high >= 0) {
-    const enough = Math.ceil(samples * ((high - value) / Math.abs(value)) ** 2);
+    const tooWide = (high - value) / value;
+    const enough = Math.ceil(samples * (tooWide * tooWide));
     return { ...difference, comparison: 'cannot-tell', enough };
   }
   const way = value > 0 ? 'higher' : 'lower';

@@ -1,6 +1,6 @@
 import type { Sample } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
 import type { Precision } from '../scenario/scenario.ts';
-import type { Figure } from '../scenario/target.ts';
 import { precisionOf } from './precision.ts';
 import type { EndRule } from './replicate.ts';
 import type { ReplicationOutcome } from './replication.ts';

@@ -49,7 +49,10 @@ export function pairedFigures(
   const value = ofA.value - ofB.value;
   const squares = (of: (pair: number) => number): number => {
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += of(i) ** 2;
+    for (let i = 0; i < n; i++) {
+      const x = of(i);
+      sum += x * x;
+    }
     return sum;
   };
   const at = (values: readonly number[], i: number) => values[i] as number;

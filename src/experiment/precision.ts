@@ -1,6 +1,7 @@
 import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
+import { measures } from '../scenario/measures.ts';
 import type { Precision } from '../scenario/scenario.ts';
-import { type Figure, measures } from '../scenario/target.ts';
 
 /** How precise one figure is, against what was asked. */
 export interface FigurePrecision {
@@ -49,12 +50,13 @@ function figurePrecision(
   const ofValue = relative * Math.abs(value);
   const enough = measures[figure.measure].unit === 'share' ? Math.max(ofValue, absolute) : ofValue;
   const isReached = halfWidth <= enough;
+  const tooWide = halfWidth / enough;
   return {
     figure,
     value,
     halfWidth,
     enough,
     isReached,
-    replications: isReached ? samples : Math.ceil(samples * (halfWidth / enough) ** 2),
+    replications: isReached ? samples : Math.ceil(samples * (tooWide * tooWide)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Sample } from '../mathematics/statistics/estimate.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
 import type { Precision, Scenario } from '../scenario/scenario.ts';
-import { type Figure, figureText } from '../scenario/target.ts';
 import { variationInTime } from '../scenario/variation-in-time.ts';
 import type { AgentSide } from '../simulation/agent-side.ts';
 import type { AttemptCollector } from '../simulation/attempt-record.ts';

@@ -1,7 +1,7 @@
 import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Figure } from '../scenario/target.ts';
 import { type AgentSide, immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';

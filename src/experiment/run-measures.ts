@@ -1,7 +1,7 @@
 import { outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Figure } from '../scenario/target.ts';
 import {
   type AttemptRecord,
   emptyRecord,

@@ -1,6 +1,6 @@
 import { estimate } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
 import type { Precision, Scenario } from '../scenario/scenario.ts';
-import type { Figure } from '../scenario/target.ts';
 import { type BatchEstimate, byBatchMeans } from './batches.ts';
 import { type FigurePrecision, precisionOf } from './precision.ts';
 import type { Replications } from './replicate.ts';

@@ -1,5 +1,7 @@
-import type { Channel, Scenario } from '../scenario/scenario.ts';
-import { type Figure, figureText, type Measure, type Statistic } from '../scenario/target.ts';
+import type { Channel } from '../scenario/channel.ts';
+import { type Figure, figureText, type Statistic } from '../scenario/figure.ts';
+import type { Measure } from '../scenario/measures.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { ageMeasures } from './written-sample.ts';
 
 const avg: Statistic = { kind: 'avg' };

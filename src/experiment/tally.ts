@@ -3,7 +3,7 @@ import { outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import { QuantileSketch, quantileOfSketches } from '../mathematics/statistics/quantile-sketch.ts';
-import type { Statistic } from '../scenario/target.ts';
+import type { Statistic } from '../scenario/figure.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { seconds } from '../units.ts';
 

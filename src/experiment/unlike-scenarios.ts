@@ -1,4 +1,4 @@
-import type { Channel } from '../scenario/scenario.ts';
+import type { Channel } from '../scenario/channel.ts';
 import type { Alternative } from './compare-scenarios.ts';
 
 /** What keeps scenarios from being compared figure by figure, as sentences: each about one channel. */

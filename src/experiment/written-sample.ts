@@ -1,6 +1,7 @@
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { QuantileSketch } from '../mathematics/statistics/quantile-sketch.ts';
-import type { Measure, Statistic } from '../scenario/target.ts';
+import type { Statistic } from '../scenario/figure.ts';
+import type { Measure } from '../scenario/measures.ts';
 import type { BacklogTally } from './backlog-tally.ts';
 import type { ChannelMeasures } from './channel-measures.ts';
 import type { Kept } from './response-tally.ts';

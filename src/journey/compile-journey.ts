@@ -1,5 +1,6 @@
 import { compileLaw } from '../mathematics/random/law.ts';
-import type { Channel, ComesBack, Retry, RetryRules, Scenario } from '../scenario/scenario.ts';
+import type { Channel, ComesBack, Retry, RetryRules } from '../scenario/channel.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type {
   ChannelTable,
   JourneyTables,

@@ -2,8 +2,9 @@ import { sampleOf, sampleOfTimes, Tally } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchMeans } from '../mathematics/statistics/batch-means.ts';
 import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
+import type { Operation } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Figure, Operation } from '../scenario/target.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { hasFailed, latencyOf, type Measurement, operationsOf } from './measurement.ts';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../scenario/target.ts';
+import type { Operation } from '../scenario/operations.ts';
 
 /**
  * The lines that k6 writes, one JSON object each, the source of every measured figure. Only integers

@@ -1,6 +1,6 @@
 import { rowsOf, type ScheduleChunk, startsAs } from '../demand/schedule.ts';
 import { outcome } from '../journey/outcome.ts';
-import type { Operation } from '../scenario/target.ts';
+import type { Operation } from '../scenario/operations.ts';
 import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
 import type { MeasuredLine, OperationLine } from './measured-line.ts';
 

@@ -1,4 +1,5 @@
-import type { AgentGroup, Scenario } from '../scenario/scenario.ts';
+import type { AgentGroup } from '../scenario/agent-group.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /**
  * What of a centre is simulated but cannot be replayed: agents in k6 are there from start to end,

@@ -1,10 +1,5 @@
-import {
-  type Figure,
-  figureText,
-  type Measure,
-  measures,
-  type Statistic,
-} from '../scenario/target.ts';
+import { type Figure, figureText, type Statistic } from '../scenario/figure.ts';
+import { type Measure, measures } from '../scenario/measures.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
 import { formatCount, formatDuration, formatNumberOf, formatQuantity } from './format.ts';
 import { precisionNotes } from './precision-remarks.ts';

@@ -4,7 +4,8 @@ import type {
   Comparison,
   ScenarioComparison,
 } from '../experiment/compare-scenarios.ts';
-import { type Figure, figureText, type Measure, statisticText } from '../scenario/target.ts';
+import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
+import type { Measure } from '../scenario/measures.ts';
 import {
   formatCount,
   formatEstimate,

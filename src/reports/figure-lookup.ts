@@ -1,6 +1,6 @@
 import type { SimulatedFigure } from '../experiment/simulate-scenario.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { type Figure, figureText } from '../scenario/target.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
 import { formatEstimate, none, unitOf } from './format.ts';
 
 /** The estimates of a simulation by the words for their figure. */

@@ -1,11 +1,7 @@
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import {
-  type Figure,
-  figureText,
-  type Measure,
-  measures,
-  type Target,
-} from '../scenario/target.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
+import { type Measure, measures } from '../scenario/measures.ts';
+import type { Target } from '../scenario/target.ts';
 
 /** What a number is of. Seconds are simulated time, milliseconds wall time. */
 export type Unit = (typeof measures)[Measure]['unit'];

@@ -1,7 +1,8 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
+import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
+import { measures } from '../scenario/measures.ts';
 import { countOutcomes } from './outcome-counts.ts';
 import type { JudgedTarget, LoadReport, RunReport } from './run-report.ts';
 import { runVerdict, standingOf, wholeText } from './standing.ts';
@@ -152,12 +153,15 @@ function estimateOf({ value, interval, samples }: Estimate): object {
 function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
   return {
     falseAlarm,
-    overloads: overloads.map(({ channels, from, to, offeredLoad, agents, enoughAgents }) => ({
+    overloads: overloads.map(({ channels, stretches, worst, enoughAgents }) => ({
       channels,
-      from,
-      to,
-      offeredLoad,
-      agents,
+      stretches: stretches.map(({ from, to }) => ({ from, to })),
+      worst: {
+        from: worst.from,
+        to: worst.to,
+        offeredLoad: worst.offeredLoad,
+        agents: worst.agents,
+      },
       enoughAgents,
     })),
     comparisons: figures.map((one) => ({

@@ -9,8 +9,8 @@ import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
+import { operations } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { operations } from '../scenario/target.ts';
 import type { LoadReport, OperationSummary } from './run-report.ts';
 
 /** What a load test found, beside what it ought to have found. */

@@ -1,4 +1,5 @@
-import { figureText, measures } from '../scenario/target.ts';
+import { figureText } from '../scenario/figure.ts';
+import { measures } from '../scenario/measures.ts';
 import {
   formatClock,
   formatCount,

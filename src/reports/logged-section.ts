@@ -1,6 +1,7 @@
 import type { SimulatedFigure } from '../experiment/simulate-scenario.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { type Figure, figureText, measures, statisticText } from '../scenario/target.ts';
+import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
+import { measures } from '../scenario/measures.ts';
 import { formatShortEstimate } from './format.ts';
 import { type Block, loud, note, type ReportSection, tableBlock } from './report-section.ts';
 import type { RunReport } from './run-report.ts';

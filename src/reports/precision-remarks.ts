@@ -1,7 +1,7 @@
 import { type Unfitness, unfitnessOf } from '../experiment/fit-to-judge.ts';
 import type { FigurePrecision } from '../experiment/precision.ts';
 import type { SimulationResult } from '../experiment/simulate-scenario.ts';
-import { figureText } from '../scenario/target.ts';
+import { figureText } from '../scenario/figure.ts';
 import {
   formatCount,
   formatDuration,

@@ -1,6 +1,6 @@
 import { BATCHES } from '../experiment/batches.ts';
 import type { SimulationResult } from '../experiment/simulate-scenario.ts';
-import { measures } from '../scenario/target.ts';
+import { measures } from '../scenario/measures.ts';
 import type { Doubt } from '../verdict/judge.ts';
 import { formatEstimate, formatQuantity, none, unitOf, withPlainBlanks } from './format.ts';
 import type { JudgedTarget } from './run-report.ts';

@@ -3,8 +3,9 @@ import type {
   Overload,
   RefereedFigure,
   RefereeReport,
+  Stretch,
 } from '../experiment/referee/referee-report.ts';
-import { type Figure, figureText } from '../scenario/target.ts';
+import { type Figure, figureText } from '../scenario/figure.ts';
 import {
   formatClock,
   formatCount,
@@ -115,14 +116,28 @@ function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): stri
 }
 
 function overloadText(
-  { channels, from, to, offeredLoad, agents, enoughAgents }: Overload,
+  { channels, stretches, worst, enoughAgents }: Overload,
   { scenario: { opensAt } }: RunReport,
 ): string {
-  const when = `from ${formatClock(opensAt + from)} to ${formatClock(opensAt + to)}`;
-  if (agents === 0) {
-    return `${channels.join(', ')}: contacts that never give up come ${when}, when nobody is there, so there is no steady state.`;
+  const [whole, peak] = [stretchesText(stretches, opensAt), stretchesText([worst], opensAt)];
+  if (worst.agents === 0 && whole === peak) {
+    return `${channels.join(', ')}: contacts that never give up come ${whole}, when nobody is there, so there is no steady state.`;
   }
-  return `${channels.join(', ')}: more work arrives than agents can do ${when}, so there is no steady state: work for ${formatCount(offeredLoad)} agents, and ${formatCount(agents)} there. With ${formatCount(enoughAgents)} there would be one.`;
+  const there = worst.agents === 0 ? 'nobody' : formatCount(worst.agents);
+  const load = `${whole === peak ? '' : `at worst, ${peak}, `}work for ${formatCount(worst.offeredLoad)} agents, and ${there} there`;
+  const enough = `${formatCount(enoughAgents)}${stretches.length > 1 ? ' in all of them' : ''}`;
+  return `${channels.join(', ')}: more work arrives than agents can do ${whole}, so there is no steady state: ${load}. With ${enough} there would be one.`;
+}
+
+/** More stretches are only counted. */
+const MOST_STRETCHES = 3;
+
+function stretchesText(stretches: readonly Stretch[], opensAt: number): string {
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  const clock = (at = 0): string => formatClock(opensAt + at);
+  return stretches.length > MOST_STRETCHES
+    ? `in ${stretches.length} stretches between ${clock(first?.from)} and ${clock(last?.to)}`
+    : stretches.map(({ from, to }) => `from ${clock(from)} to ${clock(to)}`).join(' and ');
 }
 
 function signed(distance: number): string {

@@ -1,6 +1,6 @@
 import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
-import { figureText } from '../scenario/target.ts';
+import { figureText } from '../scenario/figure.ts';
 import { channelSection } from './channel-section.ts';
 import {
   formatClock,

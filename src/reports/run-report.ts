@@ -5,8 +5,9 @@ import type { Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import type { Channel } from '../scenario/scenario.ts';
-import type { Figure, Operation } from '../scenario/target.ts';
+import type { Channel } from '../scenario/channel.ts';
+import type { Figure } from '../scenario/figure.ts';
+import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
 

@@ -1,6 +1,7 @@
 import { ageing } from '../experiment/backlog.ts';
 import { ageMeasures } from '../experiment/written-sample.ts';
-import { type Measure, measures, type Statistic } from '../scenario/target.ts';
+import type { Statistic } from '../scenario/figure.ts';
+import { type Measure, measures } from '../scenario/measures.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
 import { formatDuration } from './format.ts';
 import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';

@@ -1,8 +1,8 @@
 import type { Law } from '../mathematics/random/law.ts';
 import { probability, seconds } from '../units.ts';
+import type { Callback, Channel, ComesBack, Treatment } from './channel.ts';
 import { compileRetry } from './compile-retry.ts';
 import type { RunHours } from './run-hours.ts';
-import type { Callback, Channel, ComesBack, Treatment } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type ChannelShape = ScenarioShape['channels'][string];

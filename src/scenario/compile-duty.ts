@@ -1,10 +1,10 @@
 import { commonWindows } from '../calendar/common-windows.ts';
 import type { OpenWindow } from '../calendar/opening-hours.ts';
 import { seconds } from '../units.ts';
+import type { Duty } from './agent-group.ts';
 import { weekdays, weekdaysOf } from './calendar-field.ts';
 import { DAY } from './days.ts';
 import type { RunHours } from './run-hours.ts';
-import type { Duty } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type GroupShape = ScenarioShape['agents'][string];

@@ -1,8 +1,9 @@
 import { probability, seconds } from '../units.ts';
+import type { AgentGroup } from './agent-group.ts';
+import type { Channel } from './channel.ts';
 import { dutyOf, mostAgents } from './compile-duty.ts';
 import { compilePace } from './compile-pace.ts';
 import type { RunHours } from './run-hours.ts';
-import type { AgentGroup, Channel } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
 export function compileGroups(

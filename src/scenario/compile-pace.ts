@@ -1,5 +1,5 @@
 import { seconds } from '../units.ts';
-import type { Pace } from './scenario.ts';
+import type { Pace } from './agent-group.ts';
 import type { ScenarioShape } from './schema.ts';
 
 export function compilePace(shape: ScenarioShape['agents'][string]['pace']): Pace | undefined {

@@ -1,6 +1,6 @@
 import type { Law } from '../mathematics/random/law.ts';
 import { probability, seconds } from '../units.ts';
-import type { Retry, RetryRules } from './scenario.ts';
+import type { Retry, RetryRules } from './channel.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type RetryShape = Extract<ScenarioShape['channels'][string], { kind: 'live-voice' }>['retry'];

@@ -1,13 +1,15 @@
 import { probability, seconds } from '../units.ts';
+import type { ArrivalsMap } from './arrivals-map.ts';
+import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
+import { type Figure, figureText } from './figure.ts';
+import { measures } from './measures.ts';
 import { runClock } from './run-clock.ts';
 import { runHours } from './run-hours.ts';
 import {
-  type ArrivalsMap,
-  type Channel,
   type Customers,
   generationNames,
   type LoadSettings,
@@ -16,14 +18,7 @@ import {
   type Scenario,
 } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
-import {
-  type Figure,
-  figureText,
-  measures,
-  parseFigure,
-  parseTarget,
-  type Target,
-} from './target.ts';
+import { parseFigure, parseTarget, type Target } from './target.ts';
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
 export function compileScenario(shape: ScenarioShape): Scenario {

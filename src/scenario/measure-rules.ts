@@ -1,7 +1,8 @@
+import type { Measure } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
-import { type Measure, parseTarget } from './target.ts';
+import { parseTarget } from './target.ts';
 
 type Channel = ScenarioShape['channels'][string];
 

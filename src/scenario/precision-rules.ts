@@ -1,7 +1,8 @@
 import { didYouMean } from './did-you-mean.ts';
+import { measures } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
-import { measures, parseFigure } from './target.ts';
+import { parseFigure } from './target.ts';
 
 /** Precision is asked of figures that a simulation has. */
 export function precisionCanBeReached({

@@ -6,7 +6,7 @@ import { channel } from './schema-of-channel.ts';
 import { customers, demand, reason } from './schema-of-demand.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
-import { conditionPattern, measurePattern } from './target.ts';
+import { conditionPattern, measurePattern } from './target-pattern.ts';
 
 // Each key of a scenario file, its type and what it means. `scenarios/scenario.schema.json` is
 // written from it, so the descriptions are what an editor shows. docs/scenario.md says more of each.

@@ -1,5 +1,6 @@
+import type { Duty } from './agent-group.ts';
 import type { Demand } from './demand.ts';
-import type { Duty, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /**
  * What of a scenario changes while a run goes on, in words that complete "because …"; undefined where

@@ -1,5 +1,7 @@
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { figureText, measures, type Target } from '../scenario/target.ts';
+import { figureText } from '../scenario/figure.ts';
+import { measures } from '../scenario/measures.ts';
+import type { Target } from '../scenario/target.ts';
 import { judge, keeps, type Unserved, type Verdict } from './judge.ts';
 
 /** A target, what each world says of it, and which of them decided. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateOf, dayNumber, readArrivals } from '../../src/calibration/read-arrivals.ts';
 import { ScenarioError } from '../../src/errors.ts';
-import type { ArrivalsMap } from '../../src/scenario/scenario.ts';
+import type { ArrivalsMap } from '../../src/scenario/arrivals-map.ts';
 import { seconds } from '../../src/units.ts';
 
 const map: ArrivalsMap = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOfLog } from '../../src/cli/day-of-log.ts';
 import { ScenarioError } from '../../src/errors.ts';
-import type { ArrivalsMap } from '../../src/scenario/scenario.ts';
+import type { ArrivalsMap } from '../../src/scenario/arrivals-map.ts';
 
 const map: ArrivalsMap = {
   channel: 0,

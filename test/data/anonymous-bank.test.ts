@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, readArrivals } from '../../src/calibration/read-arrivals.ts';
-import type { ArrivalsMap } from '../../src/scenario/scenario.ts';
+import type { ArrivalsMap } from '../../src/scenario/arrivals-map.ts';
 import { seconds } from '../../src/units.ts';
 
 const name = '../shared/data/anonymous-bank-1999-02/calls.csv.gz';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type ScheduleRow, startsAs } from '../../src/demand/schedule.ts';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../src/scenario/target.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
 
 const inbox = (backlog: object) =>

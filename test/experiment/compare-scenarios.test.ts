@@ -7,9 +7,9 @@ import { unlikeScenarios } from '../../src/experiment/unlike-scenarios.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import { pairedDifference } from '../../src/mathematics/statistics/compare-means.ts';
 import type { Sample } from '../../src/mathematics/statistics/estimate.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import { figureText } from '../../src/scenario/target.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
 
 const twoChannels = (change: readonly { path: string[]; value: unknown }[] = []): Scenario =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { calendarClock } from '../../src/experience/clock.ts';
 import { ticketClocks } from '../../src/experience/ticket-clocks.ts';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../src/scenario/target.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
 import { seconds } from '../../src/units.ts';
 

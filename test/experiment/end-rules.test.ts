@@ -6,8 +6,8 @@ import type { ReplicationOutcome } from '../../src/experiment/replication.ts';
 import { normalQuantile } from '../../src/mathematics/elementary/normal-quantile.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { estimate, type Sample } from '../../src/mathematics/statistics/estimate.ts';
+import type { Figure } from '../../src/scenario/figure.ts';
 import type { Precision } from '../../src/scenario/scenario.ts';
-import type { Figure } from '../../src/scenario/target.ts';
 
 const wait: Figure = { measure: 'wait', statistic: { kind: 'avg' } };
 const level: Figure = { measure: 'serviceLevel', statistic: { kind: 'rate' } };

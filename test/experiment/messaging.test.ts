@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
 import { lossProbability } from '../../src/mathematics/queueing/erlang-b.ts';
 import type { Estimate } from '../../src/mathematics/statistics/estimate.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../src/scenario/target.ts';
 
 const nothing: Estimate = { value: Number.NaN, samples: 0 };
 

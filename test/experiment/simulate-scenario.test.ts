@@ -5,8 +5,8 @@ import {
   type SimulateOptions,
   simulateScenario,
 } from '../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../src/scenario/target.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { smallScenario } from '../support/scenarios.ts';
 

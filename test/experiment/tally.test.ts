@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleOf, Tally } from '../../src/experiment/tally.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../../src/mathematics/statistics/quantile-sketch.ts';
-import type { Statistic } from '../../src/scenario/target.ts';
+import type { Statistic } from '../../src/scenario/figure.ts';
 import { emptyRecord } from '../../src/simulation/attempt-record.ts';
 
 describe('the tally of more waits than are kept', () => {

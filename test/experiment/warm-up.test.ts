@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { parseSetting } from '../../src/scenario/settings.ts';
-import { figureText } from '../../src/scenario/target.ts';
 import { smallScenario } from '../support/scenarios.ts';
 
 const line = (hours: number, agents: number, more = 'warmUp: auto') =>

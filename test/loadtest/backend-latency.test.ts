@@ -3,7 +3,7 @@ import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenar
 import { measuredLatency, simulateWithLatency } from '../../src/loadtest/backend-latency.ts';
 import type { OperationLine } from '../../src/loadtest/measured-line.ts';
 import { type CompiledLaw, compileLaw, quantile } from '../../src/mathematics/random/law.ts';
-import { figureText } from '../../src/scenario/target.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { type Small, smallScenario } from '../support/scenarios.ts';
 
 const line = (o: OperationLine['o'], ms: number, more: Partial<OperationLine> = {}) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { measuredFigure } from '../../src/loadtest/measured-figures.ts';
 import type { Measurement } from '../../src/loadtest/measurement.ts';
+import type { Figure } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import type { Figure } from '../../src/scenario/target.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { measuredFrom, scheduleOf, servedLines } from './made-up-run.ts';
 

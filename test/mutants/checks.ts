@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { refereeOf } from '../../src/experiment/referee/referee.ts';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../src/scenario/target.ts';
 import { byFormula } from '../../src/validation/by-formula.ts';
 import { bySimulation, standardPrecision } from '../../src/validation/by-simulation.ts';
 import { byTrace } from '../../src/validation/by-trace.ts';

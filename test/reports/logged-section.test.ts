@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SimulatedFigure } from '../../src/experiment/simulate-scenario.ts';
 import { loggedSection } from '../../src/reports/logged-section.ts';
 import { textReport } from '../../src/reports/text-report.ts';
-import type { Figure } from '../../src/scenario/target.ts';
+import type { Figure } from '../../src/scenario/figure.ts';
 import { fixedReport } from './fixed-report.ts';
 
 const abandoned: Figure = { measure: 'abandoned', of: 'phone', statistic: { kind: 'rate' } };

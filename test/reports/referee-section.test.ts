@@ -73,19 +73,34 @@ describe('the referee in reports', () => {
   });
 
   it('tells of overload with the load and the agents that would be enough', () => {
+    const worst = { from: 3600, to: 7200, offeredLoad: 7.5, agents: 6 };
     const overload = {
       channels: ['phone'],
-      from: 3600,
-      to: 7200,
-      offeredLoad: 7.5,
-      agents: 6,
+      stretches: [{ from: 3600, to: 7200 }],
+      worst,
       enoughAgents: 8,
     };
     const text = sectionOf(reportOf([], [overload])).replace(/\s+/g, ' ');
     expect(text).toContain(
       'phone: more work arrives than agents can do from 09:00 to 10:00, so there is no steady state: work for 7.5 agents, and 6 there. With 8 there would be one.',
     );
-    expect(sectionOf(reportOf([], [{ ...overload, agents: 0 }]))).toContain('nobody is there');
+    expect(sectionOf(reportOf([], [{ ...overload, worst: { ...worst, agents: 0 } }]))).toContain(
+      'nobody is there',
+    );
+  });
+
+  it('tells of all overloaded stretches, of many only how many', () => {
+    const hours = (...starts: readonly number[]) =>
+      starts.map((hour) => ({ from: hour * 3600, to: (hour + 1) * 3600 }));
+    const textOf = (stretches: ReturnType<typeof hours>): string => {
+      const worst = { from: 7200, to: 9000, offeredLoad: 7.5, agents: 6 };
+      const overload = { channels: ['phone'], stretches, worst, enoughAgents: 9 };
+      return sectionOf(reportOf([], [overload])).replace(/\s+/g, ' ');
+    };
+    expect(textOf(hours(0, 2))).toContain(
+      'phone: more work arrives than agents can do from 08:00 to 09:00 and from 10:00 to 11:00, so there is no steady state: at worst, from 10:00 to 10:30, work for 7.5 agents, and 6 there. With 9 in all of them there would be one.',
+    );
+    expect(textOf(hours(0, 2, 4, 6))).toContain('in 4 stretches between 08:00 and 15:00, so');
   });
 
   it('stands in summary.json with keys that docs/results.md explains', () => {

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { parseDuration } from '../../src/scenario/duration.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 import { lawForms, lawPattern, parseLaw } from '../../src/scenario/law-text.ts';
-import { conditionPattern, measurePattern, parseTarget } from '../../src/scenario/target.ts';
+import { parseTarget } from '../../src/scenario/target.ts';
+import { conditionPattern, measurePattern } from '../../src/scenario/target-pattern.ts';
 import { keysOfSchema, type SchemaNode } from '../support/schema-keys.ts';
 
 const scenarios = new URL('../../scenarios/', import.meta.url);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Duty } from '../../src/scenario/agent-group.ts';
 import { localText } from '../../src/scenario/local-text.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import type { Duty } from '../../src/scenario/scenario.ts';
 
 const H = 3600;
 const sixAnHour = (days: number) =>

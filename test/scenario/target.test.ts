@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figureText, parseTarget } from '../../src/scenario/target.ts';
+import { figureText } from '../../src/scenario/figure.ts';
+import { parseTarget } from '../../src/scenario/target.ts';
 
 const parse = (measure: string, condition: string) =>
   parseTarget(measure, condition, { channels: ['phone', 'chat'], groups: ['team'] });

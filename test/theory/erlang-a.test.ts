@@ -6,8 +6,8 @@ import {
   simulateScenario,
 } from '../../src/experiment/simulate-scenario.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../src/scenario/target.ts';
 
 interface Case {
   readonly id: string;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../../src/mathematics/statistics/estimate.ts';
-import { figureText, parseTarget, type Target } from '../../src/scenario/target.ts';
+import { figureText } from '../../src/scenario/figure.ts';
+import { parseTarget, type Target } from '../../src/scenario/target.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { judgeTargets, type LoadFindings } from '../../src/verdict/judge-targets.ts';
 

@@ -1,7 +1,9 @@
 import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import { meanFactorOf } from '../../demand/modulated-rate.ts';
 import { statedRates } from '../../demand/stated-rates.ts';
-import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
+import type { AgentGroup } from '../../scenario/agent-group.ts';
+import type { Channel } from '../../scenario/channel.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
 
@@ -24,18 +26,36 @@ const MOST_KINDS = 96;
 /** Pieces of a demand that has no intervals of its own. */
 const SMOOTH_PIECES = 16;
 
-/** What a run is like from its warm-up to its end, piece by piece. */
-export function courseOf(scenario: Scenario): readonly Piece[] {
-  const { warmUp, demand, groups, channels } = scenario;
+/**
+ * Digits that were rounded off could make a queue that is offered just as much as its agents can do look
+ * as if it had a steady state, with a wait of ages.
+ */
+const ROUNDED_UP = 1 + 1e-11;
+
+/** A part of a run, in seconds from its start. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a run is like, piece by piece: from its warm-up to its end where nothing else is asked for. */
+export function courseOf(
+  scenario: Scenario,
+  span: Span = { from: scenario.warmUp, to: scenario.demand.length },
+): readonly Piece[] {
+  if (!(span.to > span.from)) return [];
+  const { groups, channels } = scenario;
   const openings = channels.map(openingOf);
   const expected = expectedByChannel(scenario);
-  const cuts = cutsOf(scenario);
+  const cuts = cutsOf(scenario, span);
   let pieces = cuts.slice(1).map((to, i): Piece => {
     const from = cuts[i] as number;
     const middle = (from + to) / 2;
     const isOpen = openings.map((hours) => hours === undefined || isOpenAt(hours, seconds(middle)));
     // As digits of the same rate, from interval to interval.
-    const rates = expected(from, to).map((count) => Number((count / (to - from)).toPrecision(12)));
+    const rates = expected(from, to).map(
+      (count) => Number((count / (to - from)).toPrecision(12)) * ROUNDED_UP,
+    );
     return {
       from,
       to,
@@ -52,7 +72,7 @@ export function courseOf(scenario: Scenario): readonly Piece[] {
       return [next === undefined ? piece : together(piece, next)];
     });
   }
-  return demand.length > warmUp ? pieces : [];
+  return pieces;
 }
 
 /** When a channel turns nobody away for the hour; undefined for always. */
@@ -122,22 +142,21 @@ export function mergedPieces<One extends { readonly to: number }>(
   return merged;
 }
 
-/** The instants at which something may change, the ends of the stretch among them. */
-function cutsOf({ demand, warmUp, groups, channels }: Scenario): readonly number[] {
-  const { length } = demand;
+/** The instants at which something may change, the ends of the span among them. */
+function cutsOf({ demand, groups, channels }: Scenario, { from, to }: Span): readonly number[] {
   const isSmooth = demand.kind === 'sinusoid' || demand.kind === 'instants';
-  const step = isSmooth ? (length - warmUp) / SMOOTH_PIECES : demand.interval;
-  const steps = Math.min(1e5, Math.ceil(length / step));
-  const cuts = new Set<number>([warmUp, length]);
+  const step = isSmooth ? (to - from) / SMOOTH_PIECES : demand.interval;
+  const steps = Math.min(1e5, Math.ceil(to / step));
+  const cuts = new Set<number>([from, to]);
   const cutAt = (at: number): void => {
-    if (at > warmUp && at < length) cuts.add(at);
+    if (at > from && at < to) cuts.add(at);
   };
-  const offset = isSmooth ? warmUp : 0;
+  const offset = isSmooth ? from : 0;
   for (let i = 1; i < steps; i++) cutAt(offset + i * step);
   if ('variation' in demand) {
-    for (const { from, length: lasts } of demand.variation.spikes) {
-      cutAt(from);
-      cutAt(from + lasts);
+    for (const spike of demand.variation.spikes) {
+      cutAt(spike.from);
+      cutAt(spike.from + spike.length);
     }
   }
   for (const channel of channels) {
@@ -148,11 +167,11 @@ function cutsOf({ demand, warmUp, groups, channels }: Scenario): readonly number
     }
   }
   for (const { duty } of groups) {
-    if (duty.kind === 'levels') for (const { from } of duty.levels) cutAt(from);
+    if (duty.kind === 'levels') for (const level of duty.levels) cutAt(level.from);
     if (duty.kind === 'shifts') {
-      for (const { from, to } of duty.shifts) {
-        cutAt(from);
-        cutAt(to);
+      for (const shift of duty.shifts) {
+        cutAt(shift.from);
+        cutAt(shift.to);
       }
     }
   }

@@ -1,9 +1,12 @@
+import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Figure } from '../../scenario/target.ts';
 import type { SimulationResult } from '../simulate-scenario.ts';
 import type { Departure } from './departure.ts';
 import type { Flow } from './network.ts';
 import type { StationPrediction } from './station-prediction.ts';
+
+/** Fewer replications say little of their spread. */
+export const LEAST_SAMPLES = 10;
 
 /** All that a figure is refereed by. */
 export interface Court {

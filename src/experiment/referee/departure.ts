@@ -43,3 +43,11 @@ export type DepartureKind =
 export function byWeight(departures: readonly Departure[]): readonly Departure[] {
   return [...departures].sort((a, b) => b.weight - a.weight);
 }
+
+/** Those that a formula does not cover. */
+export function without(
+  departures: readonly Departure[],
+  kinds: readonly DepartureKind[],
+): readonly Departure[] {
+  return departures.filter(({ kind }) => !kinds.includes(kind));
+}

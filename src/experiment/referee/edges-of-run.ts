@@ -1,11 +1,12 @@
 import { exp } from '../../mathematics/elementary/exponential.ts';
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Channel } from '../../scenario/scenario.ts';
+import type { Channel } from '../../scenario/channel.ts';
 import type { Attempts } from './attempts.ts';
 import { type Court, hasChannel } from './court.ts';
 import type { Departure } from './departure.ts';
 import { returnsOf } from './network.ts';
-import { type Prediction, transitOf } from './station-prediction.ts';
+import type { Prediction } from './prediction.ts';
+import { transitOf } from './transit.ts';
 
 /** A bias below this share of a standard error does not count. */
 const MOST_BIAS = 0.1;

@@ -1,10 +1,10 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type Attempts, noAttempts } from './attempts.ts';
 import { onDuty } from './course.ts';
-import type { StationPiece } from './interval-by-interval.ts';
 import type { Station } from './station.ts';
+import type { StationPiece } from './station-pieces.ts';
 
-/** What a station does over a run. Times in seconds. */
+/** What a station does from the end of the warm-up on. Times in seconds. */
 interface FluidRun {
   /** By channel; waits until an agent begins. */
   readonly channels: ReadonlyMap<number, Attempts>;
@@ -12,10 +12,13 @@ interface FluidRun {
   readonly dutyTime: number;
 }
 
-/** A stretch in which contacts come and begin at constant rates, per second. */
-interface Stretch {
+interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** A stretch in which contacts come and begin at constant rates, per second. */
+interface Stretch extends Span {
   readonly rates: readonly number[];
   readonly begun: number;
 }
@@ -34,6 +37,9 @@ const NEGLIGIBLE = 1e-9;
  * state, but knows no chance. Undefined where somebody gives up or is refused, or work is left.
  *
  * Source: Newell (1982), "Applications of Queueing Theory", 2nd ed., chapter 2.
+ *
+ * @param pieces from the start of the run, with nobody there: what waits when the warm-up ends goes
+ *   before those who are measured
  */
 export function fluid(
   scenario: Scenario,
@@ -68,12 +74,12 @@ export function fluid(
     waiting = Math.max(0, waiting + (coming - room) * (to - from));
   };
   for (const piece of pieces) play(piece);
-  const busyTime = stretches.reduce(
-    (sum, { from, to, begun }) => sum + begun * service.mean * (to - from),
-    0,
-  );
-  const dutyTime = pieces.reduce((sum, { from, to, agents }) => sum + agents * (to - from), 0);
+  const { warmUp } = scenario;
+  const measured = ({ from, to }: Span): number => Math.max(0, to - Math.max(from, warmUp));
+  const busyTime = stretches.reduce((sum, s) => sum + s.begun * service.mean * measured(s), 0);
+  const dutyTime = pieces.reduce((sum, piece) => sum + piece.agents * measured(piece), 0);
   const all = pieces.reduce((sum, { from, to, rates }) => sum + total(rates) * (to - from), 0);
+  const counted = pieces.reduce((sum, piece) => sum + total(piece.rates) * measured(piece), 0);
   const nobody = classes.map(() => 0);
   const last = pieces.at(-1)?.to ?? 0;
   for (let i = 0; i < MOST_STEPS && waiting > NEGLIGIBLE * all; i++) {
@@ -83,19 +89,20 @@ export function fluid(
     play({ from, to: from + STEP, rates: nobody, agents });
   }
   if (waiting > NEGLIGIBLE * all) return undefined;
-  return { channels: waitsIn(station, stretches, all), busyTime, dutyTime };
+  return { channels: waitsIn(station, stretches, all - counted, counted), busyTime, dutyTime };
 }
 
-/** By two hands that go through arrivals and beginnings at one pace. */
+/** By two hands that go through arrivals and beginnings at one pace, of so many after the first ones. */
 function waitsIn(
   { classes }: Station,
   stretches: readonly Stretch[],
-  all: number,
+  first: number,
+  counted: number,
 ): ReadonlyMap<number, Attempts> {
   const arrivals = new Hand(stretches, ({ rates }) => total(rates));
   const beginnings = new Hand(stretches, ({ begun }) => begun);
   const parts = Array.from({ length: PARTS }, (_, i) => {
-    const level = ((i + 0.5) * all) / PARTS;
+    const level = first + ((i + 0.5) * counted) / PARTS;
     const came = arrivals.reach(level);
     return { wait: Math.max(0, beginnings.reach(level) - came), rates: arrivals.rates };
   });
@@ -103,7 +110,7 @@ function waitsIn(
     classes.map(({ number, channel, handling }, place): [number, Attempts] => {
       const weighed = parts.flatMap(({ wait, rates }) => {
         const share = (rates[place] ?? 0) / (total(rates) || 1);
-        return share > 0 ? [{ wait, count: (share * all) / PARTS }] : [];
+        return share > 0 ? [{ wait, count: (share * counted) / PARTS }] : [];
       });
       const sum = (value: (wait: number) => number): number =>
         weighed.reduce((so, { wait, count }) => so + count * value(wait), 0);

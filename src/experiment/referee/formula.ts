@@ -1,5 +1,5 @@
 import type { Steady } from '../../mathematics/queueing/stability.ts';
-import type { Measure } from '../../scenario/target.ts';
+import type { Measure } from '../../scenario/measures.ts';
 import type { Departure, DepartureKind } from './departure.ts';
 import type { Station } from './station.ts';
 

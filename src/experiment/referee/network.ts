@@ -1,4 +1,4 @@
-import type { Channel, ComesBack } from '../../scenario/scenario.ts';
+import type { Channel, ComesBack } from '../../scenario/channel.ts';
 import type { Shares } from './formula.ts';
 
 /** How often customers come, in the unit of their first contacts. By channel. */

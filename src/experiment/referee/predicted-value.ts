@@ -1,5 +1,5 @@
 import { log } from '../../mathematics/elementary/logarithm.ts';
-import type { Figure, Statistic } from '../../scenario/target.ts';
+import type { Figure, Statistic } from '../../scenario/figure.ts';
 import type { Attempts } from './attempts.ts';
 
 /** A figure as attempts have it; undefined where they do not tell. */

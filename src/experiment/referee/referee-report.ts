@@ -1,5 +1,5 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Figure } from '../../scenario/target.ts';
+import type { Figure } from '../../scenario/figure.ts';
 import type { Departure } from './departure.ts';
 
 /** What theory says of a run, figure by figure. */
@@ -30,15 +30,26 @@ export interface RefereedFigure {
   readonly isDoubted: boolean;
 }
 
-/** A queue that has no steady state within a stretch of the run. */
+/** A queue that has no steady state within stretches of the run. */
 export interface Overload {
   readonly channels: readonly string[];
-  /** Seconds from the start of the run. */
+  /** All of them, neighbours as one, in order. */
+  readonly stretches: readonly Stretch[];
+  /** Where the queue grows fastest. */
+  readonly worst: OverloadedStretch;
+  /** The fewest agents with whom there would be a steady state in every stretch. */
+  readonly enoughAgents: number;
+}
+
+/** Seconds from the start of the run. */
+export interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+/** A stretch of one load. */
+export interface OverloadedStretch extends Stretch {
   /** λ/μ, in erlang, and the agents who are there. */
   readonly offeredLoad: number;
   readonly agents: number;
-  /** Agents with whom there would be a steady state. */
-  readonly enoughAgents: number;
 }

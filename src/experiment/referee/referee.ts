@@ -1,30 +1,23 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
 import { holmThreshold } from '../../mathematics/statistics/holm.ts';
 import { studentTail } from '../../mathematics/statistics/student-t.ts';
+import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Figure } from '../../scenario/target.ts';
-import { seconds } from '../../units.ts';
 import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
-import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
+import { asLogged } from './as-logged.ts';
 import { courseOf, type Piece } from './course.ts';
-import { type Court, channelsOf, hasChannel, type Told } from './court.ts';
-import { byWeight, type Departure } from './departure.ts';
-import { ofCut, ofEnd, ofStart, ofTransit } from './edges-of-run.ts';
+import type { Court, Told } from './court.ts';
+import { byWeight } from './departure.ts';
 import { flowOf } from './network.ts';
-import { predictedValue } from './predicted-value.ts';
 import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
-import { type Prediction, predictStations } from './station-prediction.ts';
-import { isCountSure, neverFails, reachedFrom } from './sure-counts.ts';
-import { ofClosed, ofDemand, ofHandling } from './told-by-demand.ts';
+import { predictStations } from './station-prediction.ts';
+import { ofClosed, ofDemand } from './told-by-demand.ts';
+import { ofChannels, ofGroups } from './told-by-formula.ts';
+import { ofHandling } from './told-by-law.ts';
 
 /** The probability that a right simulator is doubted at all, over all seeds there could be. */
 const FALSE_ALARM = 0.001;
-/** Fewer replications, or stretches of the queue's memory with waiting, say little of the spread. */
-const LEAST_SAMPLES = 10;
-const LEAST_SPELLS = 1000;
-/** How finely contacts of a log are counted. */
-const LOG_INTERVAL = seconds(900);
 
 /**
  * The run beside theory: for each figure the nearest formula's value, whether what it takes for granted
@@ -118,116 +111,6 @@ function tell(court: Court, figure: Figure, simulated: Estimate): Told | undefin
   }
 }
 
-function ofChannels(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
-  const { channels } = court.scenario;
-  const chosen = channelsOf(court, figure);
-  const told = chosen.map((number) => {
-    const best = predictionsOf(court, number).find((prediction) => {
-      if (prediction.tells?.includes(figure.measure) === false) return false;
-      const attempts = prediction.channels.get(number);
-      return attempts !== undefined && predictedValue(figure, attempts) !== undefined;
-    });
-    return best && { prediction: best, attempts: best.channels.get(number) as Attempts };
-  });
-  if (told.length === 0 || !told.every((one) => one !== undefined)) return undefined;
-  const attempts = told.reduce((sum, one) => addAttempts(sum, one.attempts), noAttempts);
-  const value = predictedValue(figure, attempts);
-  if (value === undefined) return undefined;
-  // What becomes of contacts is also decided where they are passed on to.
-  const later = chosen
-    .flatMap((number) => [...reachedFrom(channels, number)])
-    .filter((number) => !chosen.includes(number))
-    .flatMap((number) => predictionsOf(court, number).slice(-1));
-  const predictions = [...new Set([...told.map(({ prediction }) => prediction), ...later])];
-  const { statistic, measure } = figure;
-  if (later.some(({ tells }) => tells?.includes(measure) === false)) return undefined;
-  const isCounted = measure === 'served' || measure === 'abandoned' || measure === 'refused';
-  const isSure = chosen.every(
-    (number) =>
-      isCountSure(channels, number) &&
-      [...reachedFrom(channels, number)].every((one) => neverFails(channels[one])),
-  );
-  // A formula may have one patience for all who share the agents.
-  const isEverybody = attempts.served === attempts.attempts;
-  if (isCounted && isSure && isEverybody && !court.isLogged) {
-    // Everybody is served, however long it takes: how long does not matter.
-    return {
-      value,
-      ...named(predictions),
-      reasons: [...ofCut(court), ...ofTransit(court, chosen, value, simulated)],
-      isEnough: true,
-    };
-  }
-  return {
-    value,
-    ...named(predictions),
-    reasons: uniqueReasons([
-      ...predictions.flatMap((prediction) => [
-        ...prediction.departures,
-        ...ofStart(court, prediction, value, simulated),
-        ...ofEnd(court, prediction, attempts, value, simulated),
-      ]),
-      ...ofTransit(court, chosen, value, simulated),
-      ...(['avg', 'rate', 'count'].includes(statistic.kind) ? [] : [ofPercentiles]),
-      ...ofCut(court),
-    ]),
-    isEnough: isEnough(court, predictions, (attempts.delayed ?? 0) / attempts.attempts),
-  };
-}
-
-function predictionsOf({ stations }: Court, channel: number): readonly Prediction[] {
-  return stations.find((one) => hasChannel(one, channel))?.predictions ?? [];
-}
-
-/** Two queues may depart from their formulas in one way. */
-function uniqueReasons(reasons: readonly Departure[]): readonly Departure[] {
-  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
-}
-
-function ofGroups(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
-  const { of, measure } = figure;
-  const stations = court.stations.filter(({ station }) =>
-    station.groups.some(({ name }) => of === undefined || name === of),
-  );
-  const [only, ...others] = stations;
-  const told = (prediction: Prediction): number | undefined =>
-    measure === 'concurrency' ? prediction.concurrency : prediction.occupancy;
-  const best = only?.predictions.find((prediction) => told(prediction) !== undefined);
-  const value = best && told(best);
-  if (others.length > 0 || best === undefined || value === undefined) return undefined;
-  return {
-    value,
-    ...named([best]),
-    reasons: [...best.departures, ...ofStart(court, best, value, simulated)],
-    isEnough: isEnough(court, [best], 1),
-  };
-}
-
-function named(predictions: readonly Prediction[]): Pick<Told, 'formula' | 'source'> {
-  const all = (of: 'formula' | 'source'): string =>
-    [...new Set(predictions.map((prediction) => prediction[of]))].join('; ');
-  return { formula: all('formula'), source: all('source') };
-}
-
-const ofPercentiles: Departure = {
-  kind: 'statistic',
-  text: 'the run has the mean of its replications’ percentiles, the formula that of all contacts',
-  weight: 0.02,
-};
-
-/** Whether so much waiting happened that the spread between replications can be trusted. */
-function isEnough(
-  { simulation, stations, span }: Court,
-  predictions: readonly Prediction[],
-  delayed: number,
-): boolean {
-  const memory = stations
-    .filter((one) => predictions.some((prediction) => one.predictions.includes(prediction)))
-    .reduce((longest, { relaxation }) => Math.max(longest, relaxation), 0);
-  const spells = (simulation.replications * span * delayed) / memory;
-  return simulation.replications >= LEAST_SAMPLES && spells >= LEAST_SPELLS;
-}
-
 /** In standard errors; undefined where the replications do not differ but the formula does. */
 function distanceOf({ value, standardError }: Estimate, predicted: number): number | undefined {
   const apart = value - predicted;
@@ -246,26 +129,4 @@ function doubted(figures: readonly Refereed[]): readonly RefereedFigure[] {
     ...figure,
     isDoubted: figure.isTested && pOf(figure) <= threshold,
   }));
-}
-
-/** The scenario as if it counted the log's contacts, none of whom tries again. */
-function asLogged(scenario: Scenario, { arrivals, horizon }: Demand): Scenario {
-  const channel = scenario.arrivals?.channel ?? 0;
-  const intervals = Math.max(1, Math.ceil(horizon / LOG_INTERVAL));
-  return {
-    ...scenario,
-    channels: scenario.channels.map((one) =>
-      'retry' in one ? { ...one, retry: { ...one.retry, attempts: 1 } } : one,
-    ),
-    demand: {
-      kind: 'counts',
-      length: seconds(horizon),
-      interval: LOG_INTERVAL,
-      counts: scenario.channels.map((_, i) =>
-        Array.from({ length: intervals }, (_, j) =>
-          i === channel ? arrivals(j * LOG_INTERVAL, (j + 1) * LOG_INTERVAL) : 0,
-        ),
-      ),
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { durationLawOf } from '../../mathematics/distribution/law-functions.ts';
-import type { Messaging } from '../../scenario/scenario.ts';
+import type { Messaging } from '../../scenario/channel.ts';
 import { type Duration, mixedDuration, never, type Part } from './duration.ts';
 
 /** Turns that are told apart; a session that goes on longer has a rest of its mean. */

@@ -1,4 +1,6 @@
-import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
+import type { AgentGroup } from '../../scenario/agent-group.ts';
+import type { Channel } from '../../scenario/channel.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import {
   blendedDuration,
   type Duration,

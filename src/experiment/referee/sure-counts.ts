@@ -1,4 +1,4 @@
-import type { Channel } from '../../scenario/scenario.ts';
+import type { Channel } from '../../scenario/channel.ts';
 import { openingOf } from './course.ts';
 import { hasChosenRetries } from './is-beyond-formulas.ts';
 import { hasRetries, returnsOf } from './network.ts';

@@ -1,9 +1,8 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Channel } from '../../scenario/scenario.ts';
-import type { Figure } from '../../scenario/target.ts';
-import { type Court, channelsOf, hasChannel, type Told } from './court.ts';
+import type { Channel } from '../../scenario/channel.ts';
+import type { Figure } from '../../scenario/figure.ts';
+import { type Court, channelsOf, type Told } from './court.ts';
 import { ofCut, ofTransit } from './edges-of-run.ts';
-import { hasChosenRetries } from './is-beyond-formulas.ts';
 import { hasRetries } from './network.ts';
 import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts.ts';
 
@@ -61,34 +60,6 @@ export function ofClosed(court: Court, figure: Figure): Told | undefined {
     formula: 'expected demand',
     source: 'the integral of the stated rates outside opening hours',
     reasons: [],
-    isEnough: true,
-  };
-}
-
-/** Nor does how long a contact takes. */
-export function ofHandling(court: Court, figure: Figure): Told | undefined {
-  const chosen = channelsOf(court, figure);
-  const [number, ...others] = chosen;
-  if (number === undefined || others.length > 0 || court.isLogged) return undefined;
-  if (figure.statistic.kind !== 'avg') return undefined;
-  const { station } = court.stations.find((one) => hasChannel(one, number)) ?? {};
-  const one = station?.classes.find((of) => of.number === number);
-  const isChosen =
-    one === undefined ||
-    hasChosenRetries(number, court.scenario.channels) ||
-    (one.channel.kind === 'live-voice' && one.channel.callback !== undefined) ||
-    station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
-    one.channel.treatment.transfers.length > 0 ||
-    // Of those who are passed on to a channel it is measured from agents' hands.
-    court.scenario.channels.some(({ treatment }) =>
-      treatment.transfers.some(({ to }) => to === number),
-    );
-  if (isChosen) return undefined;
-  return {
-    value: one.asked.mean,
-    formula: 'mean of the law',
-    source: 'the stated law of the handling time',
-    reasons: ofCut(court),
     isEnough: true,
   };
 }

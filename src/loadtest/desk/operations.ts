@@ -1,4 +1,4 @@
-import { type Operation, operations } from '../../scenario/target.ts';
+import { type Operation, operations } from '../../scenario/operations.ts';
 
 /**
  * What can be asked of the desk: what targets can name. An operation's number is its place in this

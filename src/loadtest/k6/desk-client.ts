@@ -1,6 +1,6 @@
 import { hmac } from 'k6/crypto';
 import http, { type RefinedResponse } from 'k6/http';
-import type { Operation } from '../../scenario/target.ts';
+import type { Operation } from '../../scenario/operations.ts';
 import { now, plan } from './plan.ts';
 import { writeLine } from './write-line.ts';
 

@@ -1,7 +1,9 @@
 import { businessHours } from '../../calendar/business-hours.ts';
 import type { OpenWindow } from '../../calendar/opening-hours.ts';
 import { compileLaw, meanOf } from '../../mathematics/random/law.ts';
-import type { AgentGroup, Channel, Scenario } from '../../scenario/scenario.ts';
+import type { AgentGroup } from '../../scenario/agent-group.ts';
+import type { Channel } from '../../scenario/channel.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import type { CallbackPlan, Center, ContactClass, GroupPlan, SessionPlan } from './center.ts';
 import { firstCome, type QueueDiscipline } from './queue-discipline.ts';

@@ -1,22 +1,27 @@
 import { isOpenAt } from '../../calendar/business-hours.ts';
-import { drawHandling, drawPatience } from '../../journey/draws.ts';
+import { drawHandling } from '../../journey/draws.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { seconds } from '../../units.ts';
-import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
 import { agentFor } from './agent-selection.ts';
-import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
 import { LastAgents } from './last-agents.ts';
+import { layFloor } from './lay-floor.ts';
 import { Preemption } from './preemption.ts';
-import { Queue, type Route } from './queue.ts';
+import type { Queue, Route } from './queue.ts';
 import { orderOf } from './queue-discipline.ts';
 import { nextFor, routeFor } from './routing.ts';
 import { Service } from './service.ts';
-import { Team } from './team.ts';
+import type { Team } from './team.ts';
+import {
+  cancelOverflow,
+  renewPatience,
+  scheduleOverflow,
+  schedulePatience,
+} from './waiting-timers.ts';
 
 /** Whether somebody who finds so many waiting does not join the queue. */
 function balks(contact: Contact, balking: readonly number[], waiting: number): boolean {
@@ -38,34 +43,21 @@ export class Floor {
   readonly #teamOf: readonly Team[];
 
   constructor(run: CenterRun) {
-    const { center, accountFrom, accountUntil, agentSide } = run.input;
+    const { center, agentSide } = run.input;
     this.#run = run;
     this.#isPolled = agentSide.kind === 'polled';
     this.#interruptions = new Interruptions(run);
-    for (const [number, { session, callback }] of center.classes.entries()) {
-      if (session === undefined || callback === undefined) continue;
-      throw new RangeError(`class ${number}: a session has no callback`);
-    }
     this.service = new Service(run, this.#interruptions);
-    this.queues = center.classes.map(
-      (plan, number) => new Queue(number, plan, accountFrom, accountUntil),
-    );
-    if (center.classes.some(({ interrupts }) => interrupts)) {
-      this.#interruptions.preemption = new Preemption(this.queues, center.groups.length);
-    }
-    const teams: Team[] = [];
-    const teamOf: Team[] = [];
-    for (const number of center.groups.keys()) {
-      const team = new Team(run, number, teamOf.length, this.#interruptions);
-      teams.push(team);
-      for (const _ of team.group.agents) teamOf.push(team);
-    }
+    const { queues, teams, teamOf } = layFloor(run, this.#interruptions);
+    this.queues = queues;
     this.teams = teams;
     this.#teamOf = teamOf;
+    if (center.classes.some(({ interrupts }) => interrupts)) {
+      this.#interruptions.preemption = new Preemption(queues, center.groups.length);
+    }
     if (center.classes.some(({ lastAgent }) => lastAgent !== undefined)) {
       this.#lastAgents = new LastAgents(run, teamOf);
     }
-    this.#lay();
   }
 
   /**
@@ -102,25 +94,13 @@ export class Floor {
     if (isNew && callback !== undefined && this.#run.callbacks.offer(contact, callback)) return;
     line.join(contact, now);
     if (this.#isPolled) return;
-    this.schedulePatience(contact);
-    if (contact.queue.hasOverflow) this.#scheduleOverflow(contact);
-  }
-
-  /** A contact waits for one agent, and after a while in the common queue. */
-  waitApart(contact: Contact, atMost: number): void {
-    this.schedulePatience(contact);
-    contact.overflowEvent = this.#run.schedule(contact, this.#run.now + atMost, kind.overflows);
-  }
-
-  schedulePatience(contact: Contact): void {
-    const { patienceEnds } = contact;
-    if (patienceEnds === Number.POSITIVE_INFINITY) return;
-    contact.patienceEvent = this.#run.schedule(contact, patienceEnds, kind.patienceEnds);
+    schedulePatience(this.#run, contact);
+    if (contact.queue.hasOverflow) scheduleOverflow(this.#run, contact);
   }
 
   /** The contact leaves the queue of its class. */
   quit(contact: Contact): void {
-    const { now, events } = this.#run;
+    const { now } = this.#run;
     const { queue } = contact;
     if (queue.reserved === undefined) queue.line.leave(contact, now);
     else this.#lastAgents?.quit(contact, queue.reserved);
@@ -128,9 +108,7 @@ export class Floor {
     queue.waited += waited;
     contact.queued += waited;
     contact.queuedOfLeg = waited;
-    if (contact.overflowEvent === NO_EVENT) return;
-    events.cancel(contact.overflowEvent);
-    contact.overflowEvent = NO_EVENT;
+    cancelOverflow(this.#run, contact);
   }
 
   /** The contact has waited long enough for a group further down its list. */
@@ -142,7 +120,7 @@ export class Floor {
       return;
     }
     const victim = this.#interruptions.victimFor(contact);
-    if (victim === undefined) this.#scheduleOverflow(contact);
+    if (victim === undefined) scheduleOverflow(this.#run, contact);
     else {
       this.quit(contact);
       this.#interruptions.takeOver(contact, victim);
@@ -195,16 +173,8 @@ export class Floor {
     const { reason } = contact.facts;
     contact.handling = drawHandling(tables, channel, reason, contact.occasion, contact);
     contact.work = contact.handling;
-    this.drawPatience(contact, channel);
+    renewPatience(this.#run, contact, channel);
     this.enter(contact);
-  }
-
-  /** Another wait of an attempt begins: its patience is drawn anew. */
-  drawPatience(contact: Contact, channel: number): void {
-    const { tables } = this.#run.input;
-    const { generation } = contact.facts;
-    const patience = drawPatience(tables, channel, generation, contact.occasion, contact);
-    contact.patienceEnds = this.#run.now + patience;
   }
 
   staffChanges(number: number): void {
@@ -249,24 +219,6 @@ export class Floor {
     return floorAccounts(this.#run.input, this.queues, this.teams, at);
   }
 
-  /** Lays the routes between queues and groups. */
-  #lay(): void {
-    const { classes, groups } = this.#run.input.center;
-    for (const queue of this.queues) {
-      const { routes } = classes[queue.number] as (typeof classes)[number];
-      queue.routes = routes.map(({ group, after, handling, reserve }) => {
-        return { queue, team: this.teams[group] as Team, after, handling, reserve };
-      });
-      queue.hasOverflow = routes.some(({ after }) => after > 0);
-    }
-    for (const team of this.teams) {
-      const { tiers } = groups[team.number] as (typeof groups)[number];
-      team.tiers = tiers.map((tier) =>
-        tier.flatMap((number) => (this.queues[number] as Queue).routeTo(team) ?? []),
-      );
-    }
-  }
-
   #isServedAtOnce(contact: Contact): boolean {
     const { now } = this.#run;
     const route = routeFor(contact, now);
@@ -278,18 +230,6 @@ export class Floor {
     if (victim === undefined) return false;
     this.#interruptions.takeOver(contact, victim);
     return true;
-  }
-
-  /** The next group further down the list is asked when the contact has waited long enough for it. */
-  #scheduleOverflow(contact: Contact): void {
-    contact.overflowEvent = NO_EVENT;
-    let next = Number.POSITIVE_INFINITY;
-    for (const { after } of contact.queue.routes) {
-      const at = contact.since + after;
-      if (after > 0 && at > this.#run.now && at < next) next = at;
-    }
-    if (next === Number.POSITIVE_INFINITY) return;
-    contact.overflowEvent = this.#run.schedule(contact, next, kind.overflows);
   }
 
   #serveFromLine(contact: Contact, route: Route): void {

@@ -5,6 +5,7 @@ import { type Contact, contactState } from './contact.ts';
 import type { Preemption } from './preemption.ts';
 import type { Route } from './queue.ts';
 import type { Team } from './team.ts';
+import { renewPatience } from './waiting-timers.ts';
 
 /**
  * What becomes of contacts in hand when their agent has to leave, or another contact takes the agent:
@@ -79,9 +80,7 @@ export class Interruptions {
       return;
     }
     contact.leg++;
-    if (!contact.isOffLine) {
-      floor.drawPatience(contact, contact.queue.plan.channel);
-    }
+    if (!contact.isOffLine) renewPatience(this.#run, contact, contact.queue.plan.channel);
     floor.enter(contact, false);
   }
 }

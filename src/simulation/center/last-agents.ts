@@ -6,6 +6,7 @@ import type { Route } from './queue.ts';
 import { isOpen } from './routing.ts';
 import type { Team } from './team.ts';
 import type { WaitingLine } from './waiting-line.ts';
+import { waitApart } from './waiting-timers.ts';
 
 /**
  * Last agent routing: a customer comes back to the agent who had the customer before, on whatever
@@ -54,7 +55,7 @@ export class LastAgents {
     if (waits === 0 || line.length.level >= plan.queueLimit) return false;
     this.#reserved.set(contact, last);
     contact.queue.reserved?.join(contact, this.#run.now);
-    this.#run.floor.waitApart(contact, waits);
+    waitApart(this.#run, contact, waits);
     return true;
   }
 

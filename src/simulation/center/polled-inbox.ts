@@ -8,6 +8,7 @@ import { type Contact, contactState, NOBODY } from './contact.ts';
 import { notPolled } from './not-polled.ts';
 import { nextFor } from './routing.ts';
 import type { Team } from './team.ts';
+import { schedulePatience } from './waiting-timers.ts';
 
 const numberOf = { open: 0, leave: 1, inbox: 2, take: 3, answer: 4, close: 5 } as const;
 
@@ -41,10 +42,10 @@ export class PolledInbox {
 
   /** The contact is on its way to the backend. */
   open(contact: Contact): void {
-    const { floor, now } = this.#run;
+    const { now } = this.#run;
     const opened = now + this.#latency(contact, 'open');
     contact.event = this.#run.schedule(contact, opened, kind.opened);
-    floor.schedulePatience(contact);
+    schedulePatience(this.#run, contact);
   }
 
   /** It is visible to agents. */

@@ -1,74 +1,18 @@
-import { z } from 'zod';
 import {
   type ArrivalRate,
   type TimeVaryingCourse,
   timeVaryingQueue,
 } from '../../mathematics/queueing/time-varying-queue.ts';
 import { type Answers, type FormulaModel, formulaModel } from '../formula-model.ts';
-import { count, listOf, notNegative, positive, wholeNumber } from '../parameter-fields.ts';
-
-const arrivals = z.discriminatedUnion(
-  'type',
-  [
-    z
-      .strictObject({
-        type: z.literal('sinusoidal'),
-        mean: positive,
-        amplitude: notNegative,
-        period: positive,
-        /** Radians. */
-        phase: z.number(),
-      })
-      .refine(({ mean, amplitude }) => amplitude <= mean, {
-        path: ['amplitude'],
-        error: 'no more than the mean',
-      }),
-    z.strictObject({
-      type: z.literal('piecewise-constant'),
-      intervalLength: positive,
-      rates: listOf(notNegative),
-    }),
-  ],
-  { error: 'sinusoidal or piecewise-constant arrivals' },
-);
-
-const common = {
-  arrivals,
-  meanService: positive,
-  meanPatience: positive,
-  intervalLength: positive,
-  horizon: positive,
-};
-
-const constantStaff = wholeIntervals(
-  z.strictObject({ ...common, servers: count, serviceLevelThreshold: notNegative }),
-);
-
-const shifts = wholeIntervals(
-  z.strictObject({
-    ...common,
-    staffByInterval: listOf(wholeNumber),
-    leaveRule: z.literal('finish-current', { error: '"finish-current"' }),
-  }),
-).refine(
-  ({ staffByInterval, horizon, intervalLength }) =>
-    staffByInterval.length === Math.round(horizon / intervalLength),
-  { path: ['staffByInterval'], error: 'a number for each interval of the horizon' },
-);
-
-function wholeIntervals<T extends z.ZodType<{ horizon: number; intervalLength: number }>>(
-  schema: T,
-): T {
-  return schema.refine(
-    ({ horizon, intervalLength }) =>
-      Math.abs(horizon / intervalLength - Math.round(horizon / intervalLength)) < 1e-9 &&
-      horizon >= intervalLength,
-    { path: ['horizon'], error: 'a whole number of intervals' },
-  );
-}
+import {
+  constantStaffDay,
+  intervalsOf,
+  shiftsDay,
+  type VaryingArrivals,
+} from '../time-varying-parameters.ts';
 
 /** The rate of a case; a piecewise constant one is 0 after its last piece. */
-function rateOf(found: z.infer<typeof arrivals>): ArrivalRate {
+function rateOf(found: VaryingArrivals): ArrivalRate {
   if (found.type === 'sinusoidal') {
     const { mean, amplitude, period, phase } = found;
     const at = (t: number) => mean + amplitude * Math.sin((2 * Math.PI * t) / period + phase);
@@ -101,14 +45,13 @@ function answersOf(course: TimeVaryingCourse): Answers {
 
 /** Queues with a rate and a staff that change over the day. */
 export const timeVaryingModels: Readonly<Record<string, FormulaModel>> = {
-  'M(t)/M/c+M': formulaModel(constantStaff, ({ servers, horizon, ...queue }) => {
-    const intervals = Math.round(horizon / queue.intervalLength);
-    const staffByInterval = Array.from({ length: intervals }, () => servers);
+  'M(t)/M/c+M': formulaModel(constantStaffDay, ({ servers, ...queue }) => {
+    const staffByInterval = new Array<number>(intervalsOf(queue)).fill(servers);
     return answersOf(
       timeVaryingQueue({ ...queue, arrivals: rateOf(queue.arrivals), staffByInterval }),
     );
   }),
-  'M(t)/M/c(t)+M': formulaModel(shifts, (queue) =>
+  'M(t)/M/c(t)+M': formulaModel(shiftsDay, (queue) =>
     answersOf(timeVaryingQueue({ ...queue, arrivals: rateOf(queue.arrivals) })),
   ),
 };

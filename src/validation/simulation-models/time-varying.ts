@@ -1,50 +1,31 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ArrivalRate } from '../../demand/arrival-rate.ts';
 import { PiecewiseConstantRate } from '../../demand/piecewise-constant-rate.ts';
 import { SinusoidalRate } from '../../demand/sinusoidal-rate.ts';
 import { compileLaw } from '../../mathematics/random/law.ts';
 import type { GroupPlan } from '../../simulation/center/center.ts';
 import { perHour, seconds } from '../../units.ts';
-import { lawOf, lawParameter } from '../law-parameter.ts';
-import { count, listOf, notNegative, positive, wholeNumber } from '../parameter-fields.ts';
+import { lawOf } from '../law-parameter.ts';
 import { before, poisson, withFactor } from '../simulated/arrivals.ts';
 import { busyMeasures, busyMeter } from '../simulated/busy-at-times.ts';
 import { countMeasures, countMeter } from '../simulated/counts.ts';
 import { dayMeasures, dayMeter } from '../simulated/day-meter.ts';
 import { poissonAt } from '../simulated/demand-arrivals.ts';
 import { type SimulationModel, simulationModel } from '../simulation-model.ts';
+import {
+  busyDays,
+  constantStaffDay,
+  intervalsOf,
+  roomyService,
+  shiftsDay,
+  type VaryingArrivals,
+} from '../time-varying-parameters.ts';
 import { exponential, feedOfEach, oneGroupCenter, plainChannel } from './single-queue.ts';
-
-const sinusoidal = z
-  .strictObject({
-    type: z.literal('sinusoidal'),
-    mean: positive,
-    amplitude: notNegative,
-    period: positive,
-    phase: z.number(),
-  })
-  .refine(({ mean, amplitude }) => amplitude <= mean, {
-    path: ['amplitude'],
-    error: 'no more than the mean',
-  });
-
-const arrivals = z.discriminatedUnion(
-  'type',
-  [
-    sinusoidal,
-    z.strictObject({
-      type: z.literal('piecewise-constant'),
-      intervalLength: positive,
-      rates: listOf(notNegative),
-    }),
-  ],
-  { error: 'sinusoidal or piecewise-constant arrivals' },
-);
 
 const hour = 3600;
 
 /** The rate of a case as scenarios have it, until the horizon. */
-function rateOf(found: z.infer<typeof arrivals>, horizon: number): ArrivalRate {
+function rateOf(found: VaryingArrivals, horizon: number): ArrivalRate {
   if (found.type === 'sinusoidal') {
     const { mean, amplitude, period, phase } = found;
     const wave = { mean: perHour(mean * hour), amplitude: perHour(amplitude * hour) };
@@ -55,26 +36,8 @@ function rateOf(found: z.infer<typeof arrivals>, horizon: number): ArrivalRate {
   return new PiecewiseConstantRate({ rates, interval: seconds(found.intervalLength), highest });
 }
 
-const common = {
-  arrivals,
-  meanService: positive,
-  meanPatience: positive,
-  intervalLength: positive,
-  horizon: positive,
-};
-const constantStaff = z.strictObject({
-  ...common,
-  servers: count,
-  serviceLevelThreshold: notNegative,
-});
-const shifts = z.strictObject({
-  ...common,
-  staffByInterval: listOf(wholeNumber),
-  leaveRule: z.literal('finish-current', { error: '"finish-current"' }),
-});
-
 interface Day {
-  readonly arrivals: z.infer<typeof arrivals>;
+  readonly arrivals: VaryingArrivals;
   readonly meanService: number;
   readonly meanPatience: number;
   readonly intervalLength: number;
@@ -102,14 +65,8 @@ function dayCase(day: Day) {
   };
 }
 
-const infinite = z.strictObject({
-  arrivals: sinusoidal,
-  service: lawParameter,
-  times: listOf(positive),
-});
-
 /** A service that always has room: everybody is served at once. */
-function infiniteCase({ arrivals: wave, service, times }: z.infer<typeof infinite>) {
+function infiniteCase({ arrivals: wave, service, times }: z.infer<typeof roomyService>) {
   const tables = { channels: [plainChannel(compileLaw(lawOf(service)))] };
   const horizon = Math.max(...times);
   return {
@@ -123,8 +80,6 @@ function infiniteCase({ arrivals: wave, service, times }: z.infer<typeof infinit
 }
 
 /** Contacts that are over at once: only how many come in a day is of interest. */
-const busyDays = z.strictObject({ expectedArrivals: positive, gammaShape: positive });
-
 function busyDayCase({ expectedArrivals, gammaShape }: z.infer<typeof busyDays>) {
   const tables = { channels: [plainChannel(compileLaw({ kind: 'constant', value: 0 }))] };
   const factor = compileLaw({ kind: 'gamma', shape: gammaShape, mean: 1 });
@@ -141,11 +96,11 @@ function busyDayCase({ expectedArrivals, gammaShape }: z.infer<typeof busyDays>)
 
 /** Queues with a rate and a staff that change over the day. */
 export const timeVaryingSimulations: Readonly<Record<string, SimulationModel>> = {
-  'M(t)/M/c+M': simulationModel(constantStaff, ({ servers, ...day }) => {
-    const intervals = Math.round(day.horizon / day.intervalLength);
-    return dayCase({ ...day, staffByInterval: new Array<number>(intervals).fill(servers) });
+  'M(t)/M/c+M': simulationModel(constantStaffDay, ({ servers, ...day }) => {
+    const staffByInterval = new Array<number>(intervalsOf(day)).fill(servers);
+    return dayCase({ ...day, staffByInterval });
   }),
-  'M(t)/M/c(t)+M': simulationModel(shifts, ({ leaveRule: _, ...day }) => dayCase(day)),
-  'M(t)/G/infinity': simulationModel(infinite, infiniteCase),
+  'M(t)/M/c(t)+M': simulationModel(shiftsDay, ({ leaveRule: _, ...day }) => dayCase(day)),
+  'M(t)/G/infinity': simulationModel(roomyService, infiniteCase),
   'gamma-mixed Poisson day count': simulationModel(busyDays, busyDayCase),
 };

@@ -245,10 +245,16 @@ describe('the referee of any scenario', () => {
         }
         // In 0.1 % of runs at most; with the seed fixed in these or in none.
         expect(figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
-        for (const { offeredLoad, agents, enoughAgents, from, to } of overloads) {
-          expect(offeredLoad).toBeGreaterThanOrEqual(0);
-          expect(enoughAgents).toBeGreaterThan(agents);
-          expect(to).toBeGreaterThan(from);
+        for (const { stretches, worst, enoughAgents } of overloads) {
+          expect(worst.offeredLoad).toBeGreaterThanOrEqual(worst.agents);
+          expect(enoughAgents).toBeGreaterThan(worst.agents);
+          const within = stretches.filter(({ from, to }) => from <= worst.from && worst.to <= to);
+          expect(within).toHaveLength(1);
+          stretches.forEach(({ from, to }, i) => {
+            expect(to).toBeGreaterThan(from);
+            // Neighbours are one stretch.
+            expect(from).toBeGreaterThan(stretches[i - 1]?.to ?? -1);
+          });
         }
       }),
       { numRuns: 300, seed: 5 },

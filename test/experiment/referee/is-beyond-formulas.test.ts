@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureText } from '../../../src/scenario/target.ts';
+import { figureText } from '../../../src/scenario/figure.ts';
 import { type Centre, refereed } from './refereed.ts';
 
 const phone = (more: string) =>

@@ -478,10 +478,8 @@ describe('the referee of an overloaded queue', () => {
     expect(overloads).toEqual([
       {
         channels: ['phone'],
-        from: 3600,
-        to: 7200,
-        offeredLoad: expect.closeTo(4.5, 9) as number,
-        agents: 4,
+        stretches: [{ from: 3600, to: 7200 }],
+        worst: { from: 3600, to: 7200, offeredLoad: expect.closeTo(4.5, 9) as number, agents: 4 },
         enoughAgents: 5,
       },
     ]);
@@ -491,6 +489,81 @@ describe('the referee of an overloaded queue', () => {
       expect([formula, status]).toEqual(['fluid limit', 'approximation']);
       expect(predicted).toBeGreaterThanOrEqual(0);
     }
+  });
+
+  // By hand: 40 calls an hour more than 60 that are done, so that who comes after t hours waits 40 t/60.
+  it.each([
+    ['0 s', 8],
+    ['6 h', 10],
+    ['12 h', 12],
+  ])('counts what has queued up in a warm-up of %s: %d h of wait', async (warmUp, hours) => {
+    const report = await refereed({
+      perHour: 'phone: [100]',
+      interval: '24 h',
+      warmUp,
+      drainCap: '2 d',
+      channels:
+        'phone: { kind: live-voice, handling: exponential(4 min), patience: never, serviceLevelWithin: 20 s }',
+      replications: 10,
+    });
+    const wait = figureOf(report, 'wait{channel:phone} avg');
+    expect([wait.formula, wait.status]).toEqual(['fluid limit', 'approximation']);
+    expect(wait.predicted / 3600).toBeCloseTo(hours, 6);
+    expect(wait.simulated.value / 3600).toBeCloseTo(hours, 0);
+    const occupancy = figureOf(report, 'occupancy{group:team} rate');
+    expect(occupancy.predicted).toBeCloseTo(1, 9);
+    expect(figureOf(report, 'served{channel:phone} count').predicted).toBeCloseTo(
+      100 * (24 - Number.parseInt(warmUp, 10)),
+      6,
+    );
+  });
+
+  it('tells of every overloaded stretch, and of the agents who would be enough in all', async () => {
+    // 2.5, 1.5, 2.1, 4.5, 5.25, 1.5 and 2.5 erlang.
+    const { overloads } = await refereed({
+      perHour: 'phone: [50, 30, 42, 90, 105, 30, 50]',
+      interval: '1 h',
+      warmUp: '0 s',
+      channel: 'patience: never',
+      agents:
+        'team: { staffing: { interval: 1 h, agents: [2, 2, 2, 2, 4, 2, 1] }, channels: [phone] }',
+    });
+    expect(overloads).toEqual([
+      {
+        channels: ['phone'],
+        stretches: [
+          { from: 0, to: 3600 },
+          { from: 2 * 3600, to: 5 * 3600 },
+          { from: 6 * 3600, to: 7 * 3600 },
+        ],
+        worst: {
+          from: 3 * 3600,
+          to: 4 * 3600,
+          offeredLoad: expect.closeTo(4.5, 9) as number,
+          agents: 2,
+        },
+        enoughAgents: 6,
+      },
+    ]);
+  });
+
+  // 1/3 of a minute and the like have no last digit.
+  it.each([
+    [20, 1],
+    [40, 2],
+    [80, 4],
+    [140, 7],
+  ])('has no steady state for %d calls of 3 min an hour and %d agents', async (calls, agents) => {
+    const { overloads } = await refereed({
+      perHour: `phone: [10, ${calls}, 10]`,
+      interval: '30 min',
+      warmUp: '0 s',
+      channel: 'patience: never',
+      agents: `team: { agents: ${agents}, channels: [phone] }`,
+    });
+    expect(overloads).toMatchObject([
+      { stretches: [{ from: 1800, to: 3600 }], enoughAgents: agents + 1 },
+    ]);
   });
 
   it('tells of a queue with chats in agents, not in places', async () => {
@@ -503,7 +576,7 @@ describe('the referee of an overloaded queue', () => {
       agents: 'team: { agents: 2, channels: [chat] }',
     });
     expect(overloads).toMatchObject([
-      { offeredLoad: expect.closeTo(3, 9) as number, enoughAgents: 4 },
+      { worst: { offeredLoad: expect.closeTo(3, 9) as number }, enoughAgents: 4 },
     ]);
   });
 });

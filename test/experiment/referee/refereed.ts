@@ -4,8 +4,8 @@ import type {
   RefereeReport,
 } from '../../../src/experiment/referee/referee-report.ts';
 import { demandOf, simulateScenario } from '../../../src/experiment/simulate-scenario.ts';
+import { figureText } from '../../../src/scenario/figure.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
-import { figureText } from '../../../src/scenario/target.ts';
 
 /** What a test says of a centre; the rest is one channel and one team. */
 export interface Centre {
@@ -16,6 +16,7 @@ export interface Centre {
   readonly channels?: string;
   readonly agents?: string;
   readonly warmUp?: string;
+  readonly drainCap?: string;
   readonly backlog?: string;
   readonly calendar?: string;
   readonly lines?: string;
@@ -32,6 +33,7 @@ export function centreOf({
   channels = `phone: { kind: live-voice, handling: exponential(3 min), serviceLevelWithin: 20 s, ${channel} }`,
   agents = 'team: { agents: 4, channels: [phone] }',
   warmUp = '10 h',
+  drainCap = '1 d',
   backlog = '',
   calendar = '',
   lines = '',
@@ -45,6 +47,7 @@ name: centre
 seed: ${seed}
 replications: ${replications}
 warmUp: ${warmUp}
+drainCap: ${drainCap}
 backlog: { ${backlog} }
 lines: { ${lines} }
 ${calendar === '' ? '' : `calendar: ${calendar}`}

@@ -1,7 +1,7 @@
 import { durationLawOf } from '../../../mathematics/distribution/law-functions.ts';
 import { singleServerPriorityQueue } from '../../../mathematics/queueing/cobham.ts';
 import { stable } from '../../../mathematics/queueing/stability.ts';
-import type { Messaging } from '../../../scenario/scenario.ts';
+import type { Messaging } from '../../../scenario/channel.ts';
 import type { Formula, Shares } from '../formula.ts';
 import { meanOfTurn, turnsBeyond } from '../session-work.ts';
 import type { Station } from '../station.ts';

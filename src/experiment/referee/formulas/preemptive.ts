@@ -8,7 +8,7 @@ import { stable } from '../../../mathematics/queueing/stability.ts';
 import type { Formula, Shares } from '../formula.ts';
 import { isPatient, isPlain } from '../kinds.ts';
 import type { Station } from '../station.ts';
-import { areAlike, ranked, rateOf } from './priority.ts';
+import { areAlike, ranked, rankedQueue } from './ranked.ts';
 
 /** P(wait) where only these and those before them are there. */
 function delayIn(ahead: MarkovQueue): number {
@@ -43,13 +43,9 @@ export const preemptiveFormula: Formula = {
   isFor: (station, places) =>
     isPatient(station) && isPreemptive(station, places) && (places === 1 || areAlike(station)),
   steady(station, rates, agents) {
-    const coming = ranked(station).filter((one) => rateOf(station, rates, one) > 0);
-    const arrivalRates = coming.map((one) => rateOf(station, rates, one));
-    const { service } = station.pool;
+    const { coming, arrivalRates, ofOneAgent, ofSeveral } = rankedQueue(station, rates, agents);
     const found =
-      agents === 1
-        ? preemptiveSingleServerQueue({ arrivalRates, services: coming.map((one) => one.service) })
-        : preemptiveQueue({ arrivalRates, meanService: service.mean, servers: agents });
+      agents === 1 ? preemptiveSingleServerQueue(ofOneAgent) : preemptiveQueue(ofSeveral);
     if (found.kind === 'unstable') return found;
     let [before, together] = [0, 0];
     const waits = coming.map((one, i) => {
@@ -57,7 +53,7 @@ export const preemptiveFormula: Formula = {
       const left = 1 - before;
       before += (arrivalRates[i] as number) * one.service.mean;
       together += arrivalRates[i] as number;
-      const ahead = { arrivalRate: together, meanService: service.mean, servers: agents };
+      const ahead = { ...ofSeveral, arrivalRate: together };
       const delayed = agents === 1 ? before : delayIn(ahead);
       const isDone = one.channel.kind === 'deferred' || i === 0;
       if (isDone) return { delayed, wait: sojourn - one.service.mean };

@@ -1,19 +1,11 @@
 import { priorityQueue, singleServerPriorityQueue } from '../../../mathematics/queueing/cobham.ts';
 import { stable } from '../../../mathematics/queueing/stability.ts';
 import { twoClassPriority } from '../../../mathematics/queueing/two-class-priority.ts';
-import { isAlike } from '../duration.ts';
 import type { Formula, Shares } from '../formula.ts';
 import { isPatient, isPlain } from '../kinds.ts';
 import type { Station, StationClass } from '../station.ts';
+import { areAlike, ranked, rankedQueue, rateOf } from './ranked.ts';
 import { patientShares } from './shares.ts';
-
-/** The classes of a station in the order in which its only group serves them. */
-export function ranked({ classes, groups: [group, ...others] }: Station): readonly StationClass[] {
-  if (group === undefined || others.length > 0) return [];
-  const inTurn = group.tiers.filter(({ length }) => length > 0);
-  if (inTurn.some(({ length }) => length > 1) || inTurn.length < 2) return [];
-  return inTurn.flatMap(([number]) => classes.find((one) => one.number === number) ?? []);
-}
 
 function isRanked(station: Station, places: number): boolean {
   const { classes, pool } = station;
@@ -25,11 +17,6 @@ function isRanked(station: Station, places: number): boolean {
   );
 }
 
-export const areAlike = ({ classes: [first, ...others] }: Station): boolean =>
-  first !== undefined &&
-  first.service.kind === 'exponential' &&
-  others.every(({ service }) => isAlike(service, first.service));
-
 const nobody: Shares = { refused: 0, abandoned: 0 };
 
 /** Non-preemptive priorities among contacts who all wait as long as it takes. */
@@ -40,13 +27,8 @@ export const priorityFormula: Formula = {
   isFor: (station, places) =>
     isPatient(station) && isRanked(station, places) && (places === 1 || areAlike(station)),
   steady(station, rates, agents) {
-    const coming = ranked(station).filter((one) => rateOf(station, rates, one) > 0);
-    const arrivalRates = coming.map((one) => rateOf(station, rates, one));
-    const { service } = station.pool;
-    const found =
-      agents === 1
-        ? singleServerPriorityQueue({ arrivalRates, services: coming.map((one) => one.service) })
-        : priorityQueue({ arrivalRates, meanService: service.mean, servers: agents });
+    const { coming, ofOneAgent, ofSeveral } = rankedQueue(station, rates, agents);
+    const found = agents === 1 ? singleServerPriorityQueue(ofOneAgent) : priorityQueue(ofSeveral);
     if (found.kind === 'unstable') return found;
     const pDelay = 'pDelay' in found ? (found.pDelay as number) : found.occupancy;
     return stable({
@@ -100,7 +82,3 @@ export const twoClassFormula: Formula = {
     });
   },
 };
-
-export function rateOf(station: Station, rates: readonly number[], one: StationClass): number {
-  return rates[station.classes.indexOf(one)] ?? 0;
-}

@@ -1,0 +1,61 @@
+import type { Scenario } from '../../../scenario/scenario.ts';
+import { type Departure, without } from '../departure.ts';
+import { type Expectation, occupancyOf } from '../expectation.ts';
+import { measuredBy } from '../measured-by.ts';
+import { hasRetries } from '../network.ts';
+import { percent } from '../percent.ts';
+import type { Prediction } from '../prediction.ts';
+import type { PreparedStation } from '../prepared-station.ts';
+import type { Station } from '../station.ts';
+import type { StationPiece } from '../station-pieces.ts';
+import { transitOf } from '../transit.ts';
+
+/** What the nearest formula says interval by interval; undefined where there is none. */
+export function byNearestFormula(
+  scenario: Scenario,
+  { station, pieces, departures: base, relaxation }: PreparedStation,
+  found: Expectation,
+): Prediction | undefined {
+  const { formula } = found;
+  if (formula === undefined) return undefined;
+  const retries = retriesOf(station, found, pieces);
+  const departures = [
+    ...without(base, formula.covers),
+    ...(formula.own === undefined ? [] : [formula.own]),
+    ...(retries === undefined ? [] : [retries]),
+  ];
+  return {
+    formula: retries === undefined ? formula.name : `${formula.name} with retries`,
+    source: formula.source,
+    channels: measuredBy(station, found.channels),
+    occupancy: occupancyOf(found),
+    concurrency:
+      found.contactTime !== undefined && (found.busyTime ?? 0) > 0
+        ? found.contactTime / (found.busyTime as number)
+        : undefined,
+    tells: formula.tells,
+    departures,
+    memory: relaxation + transitOf(scenario, station),
+    isOrdered: base.some(({ kind }) => /^(priorities|interruptions|skills)$/.test(kind)),
+  };
+}
+
+function retriesOf(
+  { classes }: Station,
+  { legs }: Expectation,
+  pieces: readonly StationPiece[],
+): Departure | undefined {
+  if (!classes.some(({ channel }) => hasRetries(channel))) return undefined;
+  const first = pieces.reduce(
+    (sum, { from, to, rates }) => sum + rates.reduce((a, b) => a + b, 0) * (to - from),
+    0,
+  );
+  const share = legs > 0 ? Math.max(0, 1 - first / legs) : 0;
+  return {
+    kind: 'retries',
+    text: `${percent(share)} of the attempts are further ones: the formula counts them (by a fixed point), as if they came by chance`,
+    weight: share,
+    // They come soon after those who kept them waiting, when it is still busy.
+    waits: 'longer',
+  };
+}

@@ -1,0 +1,13 @@
+/** The operations that a backend is asked for; new ones go to the end, since their order keys luck. */
+export const operations = [
+  'open',
+  'read',
+  'reply',
+  'leave',
+  'inbox',
+  'take',
+  'answer',
+  'close',
+  'rate',
+] as const;
+export type Operation = (typeof operations)[number];
