@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
-import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { figureText } from '../../src/scenario/figure.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
 /** Everybody who calls is passed on to a chat; the figures by the words of targets. */
 async function figuresOf({

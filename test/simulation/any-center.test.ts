@@ -6,7 +6,13 @@ import { outcome } from '../../src/journey/outcome.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { immediate, type PolledInbox } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-record.ts';
-import type { Center, ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
+import { type CallbackRecord, callbackEnd } from '../../src/simulation/callback-record.ts';
+import type {
+  CallbackPlan,
+  Center,
+  ContactClass,
+  GroupPlan,
+} from '../../src/simulation/center/center.ts';
 import { CenterRun } from '../../src/simulation/center/center-run.ts';
 import { type Contact, contactState } from '../../src/simulation/center/contact.ts';
 import { notPolled } from '../../src/simulation/center/not-polled.ts';
@@ -183,6 +189,48 @@ describe('any centre', () => {
             expect(wait).toBeGreaterThanOrEqual(0);
             expect(wait).toBeLessThanOrEqual(ended - came + 1e-9);
           }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('tells of each callback once, and what the contact itself tells', () => {
+    const ends = fc.constantFrom(40, 90, 200, END);
+    fc.assert(
+      fc.property(anyCenter, anyContacts, ends, (center, contacts, endsAt) => {
+        const told: CallbackRecord[] = [];
+        const legs: LegRecord[] = [];
+        const run = new CenterRun(
+          {
+            ...inputOf(center, contacts),
+            endsAt,
+            onCallback: (record) => told.push({ ...record }),
+            onLeg: (leg) => legs.push({ ...leg }),
+          },
+          () => {},
+        );
+        run.playUntil(endsAt);
+        expect(run.finish().broken).toEqual([]);
+        for (const { journey, attempt, class: of, end, calls, wait, offered } of told) {
+          const plan = center.classes[of]?.callback as CallbackPlan;
+          expect(calls).toBeLessThanOrEqual(plan.calls);
+          const own = legs.filter(
+            (leg) =>
+              leg.journey === journey &&
+              leg.attempt === attempt &&
+              leg.class === of &&
+              leg.came === offered &&
+              leg.again === 0,
+          );
+          expect(own).toHaveLength(1);
+          const [{ outcome: how, wait: waited } = { outcome: -1, wait: -1 }] = own;
+          // Who was reached may still give up, where the agent is interrupted.
+          if (end === callbackEnd.reached) expect(how).not.toBe(outcome.blocked);
+          if (end === callbackEnd.lost) expect(how).toBe(outcome.abandoned);
+          if (end === callbackEnd.open) expect(how).toBe(outcome.open);
+          if (end !== callbackEnd.refused) expect(waited).toBeCloseTo(wait, 9);
+          else expect(calls).toBe(0);
         }
       }),
       runs,

@@ -84,6 +84,7 @@ export class CenterRun {
       cut++;
       if (state !== contactState.away) attempts.report(contact, outcome.open, this.now);
       if (state !== contactState.away) attempts.reportLeg(contact, outcome.open);
+      this.callbacks.cutOff(contact);
     }
     return {
       journeys: this.#journeys,
@@ -91,7 +92,11 @@ export class CenterRun {
       ...accounts,
       away: attempts.averageAway(this.now),
       lastAt: this.#lastAt,
-      broken: brokenLaws(accounts.classes, attempts.begun, attempts.reported),
+      broken: brokenLaws(
+        accounts.classes,
+        { begun: attempts.begun, told: attempts.reported },
+        { begun: this.callbacks.accepted, told: this.callbacks.ended },
+      ),
     };
   }
 

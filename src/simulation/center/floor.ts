@@ -155,7 +155,7 @@ export class Floor {
     contact.factor = pace === undefined ? handling : handling * pace.begin(agent as Agent, now);
     team.group.take(agent, now);
     this.#lastAgents?.remember(contact);
-    if (contact.queue.callbacks === undefined) this.service.begin(contact);
+    if (contact.queue.plan.callback === undefined) this.service.begin(contact);
     else this.#run.callbacks.begin(contact);
   }
 
