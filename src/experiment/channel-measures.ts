@@ -3,8 +3,10 @@ import { outcome } from '../journey/outcome.ts';
 import type { Channel } from '../scenario/channel.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { seconds } from '../units.ts';
 import { BacklogTally, closingsOf } from './backlog-tally.ts';
+import { CallbackTally } from './callback-tally.ts';
 import { ResolutionTally } from './resolution-tally.ts';
 import { dueAt, type Owed, ResponseTally } from './response-tally.ts';
 import { Tally } from './tally.ts';
@@ -18,6 +20,7 @@ export class ChannelMeasures {
   /** Undefined for channels whose wait ends when somebody is there. */
   readonly responses: ResponseTally | undefined;
   readonly backlog: BacklogTally | undefined;
+  readonly callbacks: CallbackTally | undefined;
   readonly resolutions: ResolutionTally | undefined;
   readonly #channel: Channel;
   readonly #owed: Owed;
@@ -43,6 +46,8 @@ export class ChannelMeasures {
     const opening = isWritten ? undefined : business;
     this.attempts = new Tally(serviceLevelWithin, opening, mostExact);
     this.received = new Tally(serviceLevelWithin, opening, mostExact);
+    const hasCallbacks = kind === 'live-voice' && channel.callback !== undefined;
+    this.callbacks = hasCallbacks ? new CallbackTally(mostExact) : undefined;
     this.responses = isWritten ? new ResponseTally(this.#owed) : undefined;
     this.backlog = isDeferred
       ? new BacklogTally(demand.length, closingsOf(hours, warmUp, demand.length))
@@ -79,6 +84,11 @@ export class ChannelMeasures {
     if (this.#channel.kind === 'messaging' && isServed) {
       this.responses?.sessionLengths.add(leg.ended - leg.joined - leg.queued);
     }
+  }
+
+  /** Somebody who was about to join the queue was offered a callback. */
+  addCallback(record: CallbackRecord): void {
+    if (record.offered >= this.#warmUp) this.callbacks?.add(record);
   }
 
   /** A message of an agent. */

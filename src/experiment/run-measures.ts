@@ -8,8 +8,10 @@ import {
   type LegRecord,
   type TurnRecord,
 } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { NOBODY } from '../simulation/center/contact.ts';
 import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
+import { isCallbackMeasure, sampleOfCallbacks } from './callback-tally.ts';
 import { ChannelMeasures } from './channel-measures.ts';
 import { sampleOf } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
@@ -26,6 +28,8 @@ export class RunMeasures {
   carried = 0;
   /** Whether contacts are passed on, so that legs tell more than attempts. */
   readonly needsLegs: boolean;
+  /** Whether callbacks are offered, so that their records tell more than attempts. */
+  readonly needsCallbacks: boolean;
   /** Whether there are sessions, so that turns tell more than attempts. */
   readonly needsTurns: boolean;
   readonly #scenario: Scenario;
@@ -40,6 +44,7 @@ export class RunMeasures {
       (channel) => new ChannelMeasures(channel, scenario, mostExact),
     );
     this.needsLegs = scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
+    this.needsCallbacks = this.channels.some(({ callbacks }) => callbacks !== undefined);
     this.needsTurns = scenario.channels.some(({ kind }) => kind === 'messaging');
   }
 
@@ -64,6 +69,10 @@ export class RunMeasures {
       channel.addReceived(leg, received);
     }
     if (!isSilent) this.#written.delete(leg.journey);
+  }
+
+  addCallback(record: CallbackRecord): void {
+    this.channels[record.class]?.addCallback(record);
   }
 
   addTurn(turn: TurnRecord): void {
@@ -104,6 +113,16 @@ export class RunMeasures {
     }
     const { channels } = this.#scenario;
     const asked = this.channels.filter((_, i) => of === undefined || channels[i]?.name === of);
+    if (isCallbackMeasure(measure)) {
+      const offering = asked.filter(({ callbacks }) => callbacks !== undefined);
+      const came = offering.flatMap(({ attempts, received }) => [attempts, received]);
+      return sampleOfCallbacks(
+        measure,
+        statistic,
+        offering.flatMap(({ callbacks }) => callbacks ?? []),
+        came.reduce((sum, { offered, open }) => sum + offered + open, 0),
+      );
+    }
     if (isWrittenMeasure(measure)) return sampleOfWritten(measure, statistic, asked);
     // Of all channels together each attempt counts once, wherever it was passed on to.
     const tallies = asked.flatMap(({ attempts, received }) =>
