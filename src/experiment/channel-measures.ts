@@ -1,5 +1,6 @@
 import { businessHours } from '../calendar/business-hours.ts';
 import { outcome } from '../journey/outcome.ts';
+import { QuantileSketch } from '../mathematics/statistics/quantile-sketch.ts';
 import type { Channel } from '../scenario/channel.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
@@ -22,6 +23,8 @@ export class ChannelMeasures {
   readonly backlog: BacklogTally | undefined;
   readonly callbacks: CallbackTally | undefined;
   readonly resolutions: ResolutionTally | undefined;
+  /** How long agents of the channel had each contact in hand, where legs tell of it. */
+  readonly handled: QuantileSketch;
   readonly #channel: Channel;
   readonly #owed: Owed;
   readonly #warmUp: number;
@@ -46,6 +49,7 @@ export class ChannelMeasures {
     const opening = isWritten ? undefined : business;
     this.attempts = new Tally(serviceLevelWithin, opening, mostExact);
     this.received = new Tally(serviceLevelWithin, opening, mostExact);
+    this.handled = new QuantileSketch(mostExact);
     const hasCallbacks = kind === 'live-voice' && channel.callback !== undefined;
     this.callbacks = hasCallbacks ? new CallbackTally(mostExact) : undefined;
     this.responses = isWritten ? new ResponseTally(this.#owed) : undefined;
@@ -72,13 +76,18 @@ export class ChannelMeasures {
     }
   }
 
+  /** A contact that agents of the channel have done with: they have answered it, or pass it on. */
+  addHandled({ came, carried, handled }: LegRecord): void {
+    if (came >= this.#warmUp && carried === 0) this.handled.add(handled);
+  }
+
   /** A contact that was passed on to the channel, from coming there to the end of its last leg there. */
   addReceived(leg: LegRecord, record: AttemptRecord): void {
     const isServed = leg.outcome === outcome.served;
     const isHeld = isServed || leg.outcome === outcome.open;
     const answered = isServed ? leg.came + record.wait : undefined;
     if (isHeld) this.#hold(leg.came, answered);
-    if (leg.came < this.#warmUp) return;
+    if (leg.came < this.#warmUp || leg.carried === 1) return;
     this.received.add(record);
     if (isHeld) this.#respond(leg.came, answered, leg.ended);
     if (this.#channel.kind === 'messaging' && isServed) {
@@ -110,11 +119,6 @@ export class ChannelMeasures {
       default:
         return this.#channel satisfies never;
     }
-  }
-
-  /** How long a leg kept its agent busy, where it tells; of a session it does not. */
-  handlingOf({ joined, queued, ended }: LegRecord): number {
-    return this.#channel.kind === 'messaging' ? Number.NaN : ended - joined - queued;
   }
 
   #hold(came: number, answered: number | undefined): void {

@@ -13,7 +13,7 @@ import { NOBODY } from '../simulation/center/contact.ts';
 import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
 import { isCallbackMeasure, sampleOfCallbacks } from './callback-tally.ts';
 import { ChannelMeasures } from './channel-measures.ts';
-import { sampleOf } from './tally.ts';
+import { sampleOf, sampleOfSketches } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
 type CountedGroup = Pick<Scenario['groups'][number], 'agents' | 'duty'> & {
@@ -57,6 +57,7 @@ export class RunMeasures {
   addLeg(leg: LegRecord): void {
     if (leg.again === 1) return;
     const channel = this.channels[leg.class];
+    if (leg.outcome === outcome.served) channel?.addHandled(leg);
     // The customer may long have been back when an empty room is closed.
     const isSilent = leg.outcome === outcome.abandonedSilently;
     if (channel !== undefined && leg.from !== NOBODY) {
@@ -65,7 +66,7 @@ export class RunMeasures {
       received.ended = leg.ended;
       received.outcome = leg.outcome;
       received.wait = channel.waitOf(leg, isSilent ? undefined : this.#written.get(leg.journey));
-      received.handling = channel.handlingOf(leg);
+      received.handled = leg.handled;
       channel.addReceived(leg, received);
     }
     if (!isSilent) this.#written.delete(leg.journey);
@@ -124,6 +125,13 @@ export class RunMeasures {
       );
     }
     if (isWrittenMeasure(measure)) return sampleOfWritten(measure, statistic, asked);
+    // Each channel has its own part of a contact that was passed on.
+    if (measure === 'handling' && of !== undefined && this.needsLegs) {
+      return sampleOfSketches(
+        asked.map(({ handled }) => handled),
+        statistic,
+      );
+    }
     // Of all channels together each attempt counts once, wherever it was passed on to.
     const tallies = asked.flatMap(({ attempts, received }) =>
       of === undefined ? [attempts] : [attempts, received],

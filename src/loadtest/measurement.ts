@@ -134,6 +134,8 @@ export function measure(
       const due = isFirst ? row.start : (trace.sent.due * speed) / 1000;
       const seen = waitsForAnswer[row.channel] === true ? trace.answered : trace.taken?.at;
       const ended = trace.ended ?? { at: trace.sent.at, outcome: outcome.open };
+      const handled =
+        (((trace.answered ?? Number.NaN) - (trace.taken?.at ?? Number.NaN)) * speed) / 1000;
       const record: AttemptRecord = {
         ...emptyRecord(),
         journey: row.journey,
@@ -144,8 +146,8 @@ export function measure(
         reason: row.reason,
         due,
         ended: (ended.at * speed) / 1000,
-        handling:
-          (((trace.answered ?? Number.NaN) - (trace.taken?.at ?? Number.NaN)) * speed) / 1000,
+        handling: handled,
+        handled,
         outcome: ended.outcome,
         wait: ((seen ?? ended.at) * speed) / 1000 - due,
         carried: isFirst && row.startsAs !== startsAs.attempt ? 1 : 0,

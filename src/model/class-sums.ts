@@ -60,7 +60,7 @@ export class ClassSums {
     if (how === outcome.served) {
       this.served++;
       this.waitServed += wait;
-      this.handling += record.handling;
+      this.handling += record.handled;
       if (wait <= this.#within) this.servedInTime++;
       return;
     }

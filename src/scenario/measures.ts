@@ -22,7 +22,10 @@ export const measures = {
   served: { ...count, means: 'attempts that an agent served' },
   wait: { ...times, means: 'wait of the served, until taken (deferred: answered)' },
   waitAll: { ...times, means: 'wait of the served and of those who gave up' },
-  handling: { ...times, means: 'handling time of the served' },
+  handling: {
+    ...times,
+    means: 'time that agents had each of the served in hand, after-contact work included',
+  },
   serviceLevel: { ...rate, means: 'served within T ÷ (offered − abandoned within T)' },
   slOffered: { ...rate, means: 'served within T ÷ offered' },
   slServed: { ...rate, means: 'served within T ÷ served' },

@@ -14,7 +14,13 @@ export interface AttemptRecord {
   ended: number;
   /** Until taken (live) or first answered (messaging, deferred), or until over without either. */
   wait: number;
+  /** What the last leg takes, or would have taken, of a usual agent without after-contact work. */
   handling: number;
+  /**
+   * How long it was in agents' hands, all legs together: calling, talk or writing at their own pace and
+   * beside their other contacts, after-contact work. Of sessions, writing only. NaN where unknown.
+   */
+  handled: number;
   /** In queues, all legs together: more than `wait` where the contact was interrupted or passed on. */
   queued: number;
   /** See `journey/outcome.ts`. */
@@ -46,6 +52,7 @@ export function emptyRecord(): AttemptRecord {
     ended: 0,
     wait: 0,
     handling: 0,
+    handled: Number.NaN,
     queued: 0,
     outcome: 0,
     pending: 0,
@@ -81,8 +88,12 @@ export interface LegRecord {
    * customer, or until the customer was gone; who leaves without a sign is gone before agents know.
    */
   wait: number;
+  /** How long it has been in hands of agents of the class since it came, as `handled` of attempts. */
+  handled: number;
   ended: number;
   outcome: number;
+  /** 1 for a contact that was open when the window opened. */
+  carried: number;
   /** 1 for a call that reached nobody and is not the last: the contact is still with the class. */
   again: number;
   /** −1 where no agent took it. */

@@ -237,6 +237,25 @@ describe('any centre', () => {
     );
   });
 
+  it('has contacts in hand for as long as they say', () => {
+    fc.assert(
+      fc.property(anyCenter, anyContacts, (center, contacts) => {
+        const { records, legs, totals } = played(center, contacts);
+        fc.pre(totals.cut === 0 && totals.lastAt < END - 50); // after-contact work may go on for longer
+        const inHand = totals.groups.reduce((sum, group) => sum + group.contacts * END, 0);
+        const ofStays = legs.filter(({ again }) => again === 0);
+        const sum = (all: readonly { handled: number }[]) =>
+          all.reduce((seconds, { handled }) => seconds + handled, 0);
+        expect(sum(ofStays)).toBeCloseTo(inHand, 6);
+        // Of empty rooms attempts know nothing: they were over when the customer left.
+        const isKnown = ({ outcome: how }: { outcome: number }) =>
+          how !== outcome.abandonedSilently;
+        if (records.every(isKnown)) expect(sum(records)).toBeCloseTo(inHand, 6);
+      }),
+      runs,
+    );
+  });
+
   it('serves each contact in a group that may', () => {
     fc.assert(
       fc.property(anyCenter, anyContacts, (center, contacts) => {

@@ -31,8 +31,6 @@ export interface StationClass {
   readonly service: Duration;
   /** The part of it that the customer sees. */
   readonly handling: Duration;
-  /** The same as agents of no group in particular would have it: what records show. */
-  readonly asked: Duration;
   readonly patience: Duration;
   /** Contacts that join its queue, per second on average, if nobody gives up. */
   readonly rate: number;
@@ -120,7 +118,6 @@ function classOf(
     );
   };
   const handling = handlingBy(served);
-  const asked = handlingBy([{ share: 1, factor: 1 }]);
   const patience =
     'patience' in channel
       ? mixedDuration(
@@ -135,7 +132,6 @@ function classOf(
     number,
     channel,
     handling,
-    asked,
     service:
       wrapUp === undefined
         ? handling

@@ -62,6 +62,8 @@ export class Attempts {
     contact.from = NOBODY;
     contact.came = due;
     contact.met = Number.NaN;
+    contact.handled = 0;
+    contact.handledBefore = 0;
     contact.team = undefined;
     contact.agent = undefined;
     const classes = input.center.classOf[channel] as readonly number[];
@@ -97,7 +99,9 @@ export class Attempts {
     }
     let returns = now;
     if (wrapUp !== undefined && !wasGhost) {
-      returns += quantile(wrapUp, contact.draw(purpose.wrapUp, contact.occasion));
+      const length = quantile(wrapUp, contact.draw(purpose.wrapUp, contact.occasion));
+      contact.handled += length;
+      returns += length;
     }
     if (wasGhost) this.closeRoom(contact);
     else {

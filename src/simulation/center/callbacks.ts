@@ -89,6 +89,7 @@ export class Callbacks {
     const plan = contact.queue.plan.callback as CallbackPlan;
     contact.calls++;
     if (contact.draw(purpose.callbackReached, contact.occasion) < plan.reached) {
+      contact.handled += this.#run.now - contact.began;
       this.#end(contact, callbackEnd.reached);
       attempts.took(contact);
       floor.service.goOn(contact);

@@ -169,6 +169,7 @@ export class Floor {
     contact.since = this.#run.now;
     contact.came = this.#run.now;
     contact.met = Number.NaN;
+    contact.handledBefore = contact.handled;
     const { channel } = contact.queue.plan;
     const { reason } = contact.facts;
     contact.handling = drawHandling(tables, channel, reason, contact.occasion, contact);

@@ -21,8 +21,10 @@ export function legCollector(collect: LegCollector): ReportLeg {
     joined: Number.NaN,
     queued: Number.NaN,
     wait: Number.NaN,
+    handled: Number.NaN,
     ended: Number.NaN,
     outcome: 0,
+    carried: 0,
     again: 0,
     group: NOBODY,
     agent: NOBODY,
@@ -37,6 +39,8 @@ export function legCollector(collect: LegCollector): ReportLeg {
     leg.joined = contact.joined;
     leg.queued = contact.queuedOfLeg;
     leg.wait = waitOf(contact, outcome, ended);
+    leg.handled = contact.handled - contact.handledBefore;
+    leg.carried = contact.isCarried ? 1 : 0;
     leg.ended = ended;
     leg.outcome = outcome;
     const isInVain = contact.isOffLine && outcome === outcomes.abandoned;
