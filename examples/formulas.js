@@ -10,9 +10,9 @@ import {
   mmng,
 } from 'holdline';
 
-console.log('lost of 10 erlang on 12 lines:', erlangB(12, 10).toFixed(4));
-console.log('have to wait for one of 12 agents:', erlangC(12, 10));
-console.log('for one of 9:', erlangC(9, 10)); // never a negative wait
+console.log('lost of 10 erlang on 12 lines:', erlangB({ servers: 12, offeredLoad: 10 }).toFixed(4));
+console.log('have to wait for one of 12 agents:', erlangC({ servers: 12, offeredLoad: 10 }));
+console.log('for one of 9:', erlangC({ servers: 9, offeredLoad: 10 })); // never a negative wait
 
 const queue = { arrivalRate: 1 / 30, meanService: 300, servers: 12, serviceLevelThreshold: 20 };
 const everybodyWaits = mmc(queue);

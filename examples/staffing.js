@@ -12,5 +12,9 @@ console.log(`80 % within 20 s: ${patient} agents by Erlang C, ${impatient} by Er
 const careful = { minServiceLevel: 0.8, maxOccupancy: 0.85, maxAbandon: 0.02 };
 const agents = serversForAbandonment({ ...queue, meanPatience: 120 }, careful);
 console.log(`with 85 % occupancy and 2 % abandonment at most: ${agents}`);
-console.log(`at 30 % shrinkage ${scheduledServers(agents, 0.3)} have to be scheduled`);
-console.log(`1 % blocked: ${serversForBlocking(20, 0.01)} lines for 20 erlang`);
+console.log(
+  `at 30 % shrinkage ${scheduledServers({ servers: agents, shrinkage: 0.3 })} have to be scheduled`,
+);
+console.log(
+  `1 % blocked: ${serversForBlocking({ offeredLoad: 20, maxBlocking: 0.01 })} lines for 20 erlang`,
+);

@@ -21,5 +21,5 @@ for (const trunks of [12, 16, 20]) {
   );
 }
 console.log(
-  `no queue at all: ${(100 * erlangB(12, (200 / 3600) * (40 + 0.7 * 240))).toFixed(1)} %`,
+  `no queue at all: ${(100 * erlangB({ servers: 12, offeredLoad: (200 / 3600) * (40 + 0.7 * 240) })).toFixed(1)} %`,
 );

@@ -20,7 +20,7 @@ export {
   priorityQueue,
 } from './mathematics/queueing/cobham.ts';
 export { type ErlangAQueue, erlangA } from './mathematics/queueing/erlang-a.ts';
-export { erlangB } from './mathematics/queueing/erlang-b.ts';
+export { erlangB, type LoadOnServers } from './mathematics/queueing/erlang-b.ts';
 export { type ErlangCMetrics, erlangC, mmc } from './mathematics/queueing/erlang-c.ts';
 export { erlangX, type RedialMetrics, type RedialQueue } from './mathematics/queueing/erlang-x.ts';
 export { type Capacity, mmck, mmckm } from './mathematics/queueing/finite-capacity.ts';
@@ -70,6 +70,7 @@ export {
   uniform,
   weibull,
 } from './model/laws.ts';
+export { perHour, perSecond, type Rate } from './model/rate.ts';
 export { type CenterResult, type RunOptions, simulateCenter } from './model/simulate-center.ts';
 export {
   type AttemptChunk,
@@ -77,4 +78,4 @@ export {
   type KeptAttempt,
 } from './simulation/attempt-columns.ts';
 export type { AttemptRecord, LegRecord, TurnRecord } from './simulation/attempt-record.ts';
-export { hours, minutes, type PerHour, perHour, perSecond, type Seconds } from './units.ts';
+export { hours, minutes, type Seconds } from './units.ts';

@@ -17,6 +17,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   'version.ts': { rooms: '' },
   mathematics: { rooms: '' },
   calendar: { rooms: 'mathematics units' },
+  evidence: { rooms: '' },
   scenario: {
     rooms: 'mathematics units errors calendar',
     packages: 'yaml zod fastest-levenshtein',
@@ -31,7 +32,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   // A centre by hand is made of what a scenario is compiled to.
   model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
-  calibration: { rooms: 'mathematics units errors scenario demand', packages: 'csv-parse' },
+  'journey-map': { rooms: 'mathematics units calendar' },
+  calibration: {
+    rooms: 'mathematics units errors calendar scenario demand journey-map',
+    packages: 'csv-parse',
+  },
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
     rooms:
@@ -53,12 +58,12 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors make-folder version scenario population journey demand simulation experiment loadtest verdict validation',
+      'mathematics units errors make-folder version scenario population journey journey-map demand simulation experiment loadtest verdict validation',
     packages: 'apache-arrow cli-table3 junit-report-builder',
   },
   cli: {
     rooms:
-      'mathematics units errors version scenario population journey demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
+      'mathematics units errors calendar version scenario population journey journey-map demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
     packages: 'commander',
   },
 };
@@ -263,11 +268,11 @@ describe('what a command loads', () => {
   });
 
   it.each([
-    ['schema', 'commander zod'],
+    ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
     ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
-    ['desk', '@hono/node-server commander hono zod'],
+    ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {
     expect(atOnce(`cli/${command}.ts`)).toEqual(words(packages));

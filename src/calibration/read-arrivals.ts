@@ -1,9 +1,9 @@
-import { parse } from 'csv-parse/sync';
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import type { ArrivalsMap } from '../scenario/arrivals-map.ts';
-import { nearest } from '../scenario/did-you-mean.ts';
-import { firstOf, printable, quote } from '../scenario/quote.ts';
+import { firstOf, quote } from '../scenario/quote.ts';
+import { type CsvRecord, csvRows } from './csv-rows.ts';
+import { instantOf } from './log-instant.ts';
 
 /** A contact of a log with the clock of the log. */
 export interface LogRow extends LoggedContact {
@@ -13,9 +13,6 @@ export interface LogRow extends LoggedContact {
   readonly line: number;
 }
 
-/** The most columns that a message lists. */
-const MOST_COLUMNS = 30;
-
 /**
  * Reads a log of contacts from CSV text with a header, by the scenario's column map. `joined` counts
  * from midnight of the row's day.
@@ -23,29 +20,12 @@ const MOST_COLUMNS = 30;
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
 export function readArrivals(text: string, file: string, map: ArrivalsMap): readonly LogRow[] {
-  const lines = parseCsv(text, file);
-  const header = Object.keys(lines[0]?.record ?? {});
-  if (lines.length === 0) {
-    throw new ScenarioError(`${file}:1: expected a header and at least one row, found none`);
-  }
-  const named = [
-    ...Object.entries(map.columns).map(([key, column]) => [`arrivals.columns.${key}`, column]),
-    ...map.exclude.map(({ column }) => ['arrivals.exclude', column]),
-  ].map(([key, column]) => [String(key), String(column)] as const);
-  const missing = named.filter(([, column]) => !header.includes(column));
-  if (missing.length > 0) {
-    const told = missing.map(([key, column]) => ({
-      hint: nearest(column, header),
-      wrong: `${file}:1  ${key}: expected a column of the file`,
-      found: quote(column),
-    }));
-    const said = told.map(({ wrong, hint, found }) => `${wrong}${hint}, found ${found}`);
-    // Once, and not where a hint says it better.
-    const columns = told.every(({ hint }) => hint !== '') ? [] : [columnsText(header)];
-    throw new ScenarioError(
-      [...said, ...columns.map((list) => `${file}:1: its columns are ${list}`)].join('\n'),
-    );
-  }
+  const lines = csvRows(text, file, [
+    ...Object.entries(map.columns).map(
+      ([key, column]) => [`arrivals.columns.${key}`, column] as const,
+    ),
+    ...map.exclude.map(({ column }) => ['arrivals.exclude', column] as const),
+  ]);
 
   const problems = new Map<string, string[]>();
   const rows: LogRow[] = [];
@@ -66,26 +46,6 @@ export function readArrivals(text: string, file: string, map: ArrivalsMap): read
     throw new ScenarioError(`${file}: expected at least one contact, found only rows to leave out`);
   }
   return rows;
-}
-
-function columnsText(header: readonly string[]): string {
-  const shown = header.slice(0, MOST_COLUMNS).map((column) => printable(column));
-  return [...shown, ...(header.length > MOST_COLUMNS ? ['…'] : [])].join(', ');
-}
-
-type CsvRecord = Readonly<Record<string, string>>;
-
-function parseCsv(text: string, file: string): readonly { record: CsvRecord; line: number }[] {
-  try {
-    const rows = parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true }) as {
-      record: CsvRecord;
-      info: { lines: number };
-    }[];
-    return rows.map(({ record, info }) => ({ record, line: info.lines }));
-  } catch (error) {
-    const { message, lines } = error as { message: string; lines?: number };
-    throw new ScenarioError(`${file}:${lines ?? 1}: not CSV: ${printable(message, 120)}`);
-  }
 }
 
 function readRow(
@@ -130,35 +90,4 @@ function readRow(
     seniority: seniority[priority] ?? 0,
     line,
   };
-}
-
-interface LogInstant {
-  readonly day: number;
-  readonly second: number;
-}
-
-/** A date and a clock, or both in one text; the log's own clock is taken as it is. */
-function instantOf(date: string | undefined, clock: string): LogInstant | undefined {
-  const match =
-    /^(?:(\d{4}-\d\d-\d\d)[T ])?(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d+)?))?(?:Z|[+-]\d\d:?\d\d)?$/.exec(
-      clock,
-    );
-  const day = dayNumber(match?.[1] ?? date ?? '');
-  if (match === null || day === undefined) return undefined;
-  const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
-  if (hour > 23 || minute > 59 || second >= 61) return undefined;
-  return { day, second: hour * 3600 + minute * 60 + second };
-}
-
-/** Days since 1970-01-01 of a date such as `1999-02-09`; undefined where the calendar has no such day. */
-export function dayNumber(date: string): number | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
-  const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-  // 30 February parses, as 2 March.
-  return Number.isNaN(day) || dateOf(day) !== date ? undefined : day;
-}
-
-/** The date of a day number. */
-export function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ import { compareJson, compareText } from '../reports/compare-report.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
+import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import { progressOn } from './progress.ts';
 import { positiveNumber, readScenario, wholeNumber } from './read-scenario.ts';
 import { replicationsText } from './replications-text.ts';
@@ -25,29 +26,47 @@ const collect = (text: string, before: readonly string[]) => [...before, text];
 /** `holdline compare`: scenarios against each other on the same customers. */
 export function compareCommand(): Command {
   return new Command('compare')
-    .argument('<scenarios...>', 'scenario files; all are compared with the first')
+    .argument('<scenarios...>', 'scenario files (YAML or JSON); all are compared with the first')
     .option(
       '--change <path=value>',
-      'compare the first scenario with itself after this change (may be given several times)',
+      'compare the first scenario with itself after this change; several are alternatives, each by itself: what belongs together goes into a file of its own',
       collect,
       [],
     )
     .option(
       '--set <path=value>',
-      'override a key of every scenario',
+      'override a key of every scenario, such as channels.phone.patience="exponential(2 min)"',
       (text: string, before: readonly Setting[]) => [...before, parseSetting(text)],
       [],
     )
-    .option('--seed <number>', 'override the seed', wholeNumber)
-    .option('-n, --replications <count>', 'simulate so many replications of each', positiveNumber)
-    .option('--workers <count>', 'threads that simulate', positiveNumber)
+    .option('--seed <number>', 'override the seed, which all have in common', wholeNumber)
+    .option(
+      '-n, --replications <count>',
+      'simulate so many replications of each (default: the most that one of the scenarios asks for; no precision is looked for)',
+      positiveNumber,
+    )
+    .option(
+      '--workers <count>',
+      'threads that simulate (default: as many as there are cores, where that is faster)',
+      positiveNumber,
+    )
     .option('--json', 'print every figure as JSON on stdout')
     .addHelpText(
       'after',
-      examples([
-        'compare scenarios/first-day.yaml --change agents.phone-team.agents=8',
-        'what one agent more on the phone is worth',
-      ]),
+      examples(
+        [
+          'compare scenarios/first-day.yaml --change agents.phone-team.agents=8',
+          'what one agent more on the phone is worth',
+        ],
+        [
+          'compare scenarios/first-day.yaml --change agents.phone-team.agents=8 --change agents.phone-team.agents=9',
+          'two alternatives: one agent more, and two more, each against the scenario as it is',
+        ],
+        [
+          'compare scenarios/first-day.yaml scenarios/first-day-short-staffed.yaml --set seed=7',
+          'two files, on the same customers of another seed',
+        ],
+      ),
     )
     .action(runCompare);
 }
@@ -62,19 +81,27 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
     (sum, { demand }) => sum + demand.arrivals(0, demand.horizon) * replications,
     0,
   );
+  const mostOpen = roomForOpen();
+  const open = Math.max(
+    ...alternatives.map(({ name, scenario }) => openContacts(name, scenario, mostOpen)),
+  );
   progress.step(
     `compare ${alternatives.map(({ name }) => name).join(', ')}: ${replications} replications of each`,
   );
   const started = Date.now();
-  const comparison = await compareScenarios(alternatives, {
-    replications,
-    ...threadsFor(options.workers, contacts),
-    onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
-    goOn: async () => {
-      await setImmediate(); // lets Ctrl-C be heard
-      return !interrupt.signal.aborted;
-    },
-  });
+  const comparison = await withinMemory(
+    'compare',
+    compareScenarios(alternatives, {
+      replications,
+      ...threadsFor(options.workers, contacts, open),
+      mostOpen,
+      onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
+      goOn: async () => {
+        await setImmediate(); // lets Ctrl-C be heard
+        return !interrupt.signal.aborted;
+      },
+    }),
+  );
   progress.done();
   interrupt.release();
   process.exitCode = comparison.broken.length > 0 ? 70 : interrupt.signal.aborted ? 130 : 0;

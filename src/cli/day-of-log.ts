@@ -1,4 +1,5 @@
-import { dateOf, dayNumber, type LogRow, readArrivals } from '../calibration/read-arrivals.ts';
+import { dateOf, dayNumber } from '../calibration/log-instant.ts';
+import { type LogRow, readArrivals } from '../calibration/read-arrivals.ts';
 import { ScenarioError } from '../errors.ts';
 import type { ArrivalsMap } from '../scenario/arrivals-map.ts';
 

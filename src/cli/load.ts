@@ -1,14 +1,13 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
-import { BackendError, EnvironmentError } from '../errors.ts';
+import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
-import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
-import { type LoadTest, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
 import { loadReport } from '../reports/load-report.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
-import type { LoadReport, RunReport } from '../reports/run-report.ts';
+import type { JudgedTarget, LoadReport, RunReport } from '../reports/run-report.ts';
 import { figureText } from '../scenario/figure.ts';
 import { judgeTargets, type LoadFindings } from '../verdict/judge-targets.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -22,7 +21,9 @@ import {
 } from './load-checks.ts';
 import { type LoadOptions, loadOptions } from './load-options.ts';
 import { planOf, windowTimes } from './load-plan.ts';
+import { type Replay, replayed } from './load-replay.ts';
 import { provenance } from './machine.ts';
+import { openContacts, roomForOpen } from './memory.ts';
 import {
   exitCodeOfSimulation,
   findingsOf,
@@ -33,7 +34,7 @@ import {
   shownCustomers,
   simulatePlayed,
 } from './play.ts';
-import { type Progress, progressOn } from './progress.ts';
+import { progressOn } from './progress.ts';
 import { readScenario } from './read-scenario.ts';
 import { plannedText } from './replications-text.ts';
 import { writeReports } from './write-reports.ts';
@@ -49,6 +50,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const { scenario, demand } = played;
   const backend = backendOf(options, scenario);
   refuseUnplayable(scenario);
+  if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
   const window = windowOfDay(scenario, demand);
@@ -112,25 +114,14 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     findingsOf(simulation.figures),
     load && loadFindings(load),
   );
-  const isUnfit = load !== undefined && load.unfit.length > 0;
-  const exitCode =
-    simulation.broken.length > 0
-      ? 70
-      : signal.aborted
-        ? 130
-        : replay.kind === 'not-run'
-          ? replay.exitCode
-          : cutShort !== undefined
-            ? 69
-            : isUnfit
-              ? 3
-              : exitCodeOfSimulation(simulation, targets);
+  const exitCode = exitCodeOfLoad(replay, load?.unfit ?? [], simulation, targets, signal);
   const report: RunReport = {
     command: 'load',
     scenario: reportedScenario(played),
     provenance: provenance(startedAt, replay.k6),
     simulation,
     referee: refereed(played, simulation),
+    ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
@@ -147,54 +138,18 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   interrupt.release();
 }
 
-/** What became of the load: it ran, or there is a reason why not and an exit code that says so. */
-type Replay =
-  | { readonly kind: 'ran'; readonly k6: string; readonly result: LoadTestResult }
-  | {
-      readonly kind: 'not-run';
-      readonly k6?: string;
-      readonly why: string;
-      readonly exitCode: 3 | 69 | 130;
-    };
-
-/** Finds k6 and runs it. What fails outside costs the load, never the simulation. */
-async function replayed(
-  options: LoadOptions,
-  progress: Progress,
-  test: Omit<LoadTest, 'k6'>,
-): Promise<Replay> {
-  const { signal } = test;
-  let k6: string | undefined;
-  try {
-    signal.throwIfAborted();
-    progress.step('3. find k6');
-    const found = await ensureK6({
-      k6: options.k6,
-      install: options.installK6,
-      env: process.env,
-      onProgress: (line) => progress.step(`   ${line}`),
-      signal,
-    });
-    k6 = found.version;
-    progress.step(`   k6 ${k6} (${found.origin}): ${found.path}`);
-    progress.step(`4. load ${options.backend} at speed ${test.scenario.load.speed}`);
-    return { kind: 'ran', k6, result: await runLoadTest({ ...test, k6: found.path }) };
-  } catch (error) {
-    const known = k6 === undefined ? {} : { k6 };
-    if (error instanceof EnvironmentError || error instanceof BackendError) {
-      return { kind: 'not-run', ...known, why: error.message, exitCode: 69 };
-    }
-    if (isOfTheSystem(error)) {
-      return { kind: 'not-run', ...known, why: error.message, exitCode: 69 };
-    }
-    if (error !== signal.reason) throw error;
-    return { kind: 'not-run', ...known, why: 'interrupted', exitCode: 130 };
-  }
-}
-
-/** Whether it is the disk, a file or a process that failed: the simulation is reported all the same. */
-function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+function exitCodeOfLoad(
+  replay: Replay,
+  unfit: readonly string[],
+  simulation: SimulationResult,
+  targets: readonly JudgedTarget[],
+  { aborted }: AbortSignal,
+): number {
+  if (simulation.broken.length > 0) return 70;
+  if (aborted) return 130;
+  if (replay.kind === 'not-run') return replay.exitCode;
+  if (replay.result.facts.cutShort !== undefined) return 69;
+  return unfit.length > 0 ? 3 : exitCodeOfSimulation(simulation, targets);
 }
 
 function loadFindings({ figures, withLatency, speed, unfit, failures }: LoadReport): LoadFindings {

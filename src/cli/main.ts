@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { BackendError, EnvironmentError, ScenarioError } from '../errors.ts';
 import { version } from '../version.ts';
 import { exitCodesText, mostSerious } from './exit-codes.ts';
@@ -34,6 +34,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./validate.ts')).validateCommand(),
   },
   {
+    name: 'map',
+    does: 'show where the time of journeys goes, from a log of activities',
+    load: async () => (await import('./map.ts')).mapCommand(),
+  },
+  {
     name: 'desk',
     does: 'run the embedded support desk: a small, real backend on this machine',
     load: async () => (await import('./desk.ts')).deskCommand(),
@@ -65,12 +70,12 @@ async function run(argv: readonly string[]): Promise<number> {
     )
     .version(version)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
+    .configureHelp({ subcommandTerm: (command) => command.name(), optionDescription })
     .addHelpText('after', `\n${exitCodesText()}`);
   try {
     for (const { name, does, load } of commands) {
       const command = argv.includes(name) ? await load() : new Command(name);
-      program.addCommand(command.description(does).exitOverride());
+      program.addCommand(command.description(does).copyInheritedSettings(program));
     }
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? 0);
@@ -78,6 +83,13 @@ async function run(argv: readonly string[]): Promise<number> {
     // A command may know its exit code before it fails: an interrupted one, on a full disk.
     return mostSerious(Number(process.exitCode ?? 0), exitCodeOf(error));
   }
+}
+
+/** What an option means; that nothing is given where nothing is given need not be said. */
+function optionDescription(this: Help, option: Option): string {
+  const { defaultValue, description } = option;
+  const isNothing = defaultValue === false || (Array.isArray(defaultValue) && !defaultValue.length);
+  return isNothing ? description : Help.prototype.optionDescription.call(this, option);
 }
 
 function exitCodeOf(error: unknown): number {

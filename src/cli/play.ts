@@ -26,6 +26,7 @@ import { emptyRecord } from '../simulation/attempt-record.ts';
 import { seconds } from '../units.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import type { Findings, JudgedTarget } from '../verdict/judge-targets.ts';
+import { memoryOf, openContacts, roomForOpen, withinMemory } from './memory.ts';
 import type { Progress } from './progress.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 import { likelyReplications, replicationsText } from './replications-text.ts';
@@ -55,7 +56,7 @@ export interface HowPlayed {
 
 /** Simulates with progress, also within a long replication; an interruption is heard there too. */
 export async function simulatePlayed(
-  { scenario, demand }: PlayedScenario,
+  { scenario, demand, file, logged }: PlayedScenario,
   progress: Progress,
   signal: AbortSignal,
   { workers, latency }: HowPlayed = {},
@@ -64,9 +65,12 @@ export async function simulatePlayed(
   const started = Date.now();
   const expected = demand.arrivals(0, demand.horizon);
   const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
-  if (everyNth > 1) progress.step(largeText(expected, everyNth));
+  const mostOpen = roomForOpen();
+  const open = logged === undefined ? openContacts(file, scenario, mostOpen) : 0;
+  if (everyNth > 1) progress.step(largeText(expected, everyNth, open));
   const options: SimulateOptions = {
-    ...threadsFor(workers, expected * likelyReplications(scenario)),
+    ...threadsFor(workers, expected * likelyReplications(scenario), open),
+    mostOpen,
     collect: (record) => {
       if (record.journey % everyNth === 0) records.add(record);
     },
@@ -76,17 +80,26 @@ export async function simulatePlayed(
       return !signal.aborted;
     },
   };
-  const simulation =
+  const simulation = await withinMemory(
+    file,
     latency === undefined
-      ? await simulateScenario(scenario, demand, options)
-      : await simulateWithLatency(scenario, demand, latency, options);
+      ? simulateScenario(scenario, demand, options)
+      : simulateWithLatency(scenario, demand, latency, options),
+  );
   progress.done();
   return { simulation, records, everyNth };
 }
 
-function largeText(expected: number, everyNth: number): string {
-  const contacts = formatCount(Number(expected.toPrecision(3)));
-  return `about ${contacts} contacts in each replication: that takes its time and memory, and contacts.arrow and the charts get one journey in ${formatCount(everyNth)}`;
+/** From so much memory on, one is told of it, in contacts that are open at once. */
+const NOTABLE_OPEN = 200_000;
+
+function largeText(expected: number, everyNth: number, open: number): string {
+  const about = (contacts: number) => formatCount(Number(contacts.toPrecision(2)));
+  const memory =
+    open < NOTABLE_OPEN
+      ? ''
+      : `, ${about(open)} of them open at once, which takes some ${memoryOf(open)} of memory on each thread`;
+  return `about ${about(expected)} contacts in each replication${memory}: contacts.arrow and the charts get one journey in ${formatCount(everyNth)}`;
 }
 
 /** The targets of a scenario, or none where no replication was whole: there is nothing to judge. */

@@ -46,7 +46,7 @@ export function scenarioOptions(command: Command): Command {
     .argument('<scenario>', 'scenario file (YAML or JSON)')
     .option(
       '--set <path=value>',
-      'override a key of the scenario, such as agents.phone-team.agents=12',
+      'override a key of the scenario, such as agents.phone-team.agents=12; may be given several times',
       collectSetting,
       [],
     )
@@ -67,7 +67,10 @@ export function scenarioOptions(command: Command): Command {
     )
     .option('--arrivals <file>', 'play a real log (CSV, also .gz) instead of drawn demand')
     .option('--date <date>', 'the day of the log to play, such as 1999-02-09')
-    .option('--window <time>', 'the part of the day: a local time such as 10:00, or busiest')
+    .option(
+      '--window <time>',
+      'where the window begins that is replayed, or taken of a log: a local time such as 10:00, or busiest',
+    )
     .option('--out <folder>', 'where to write (default: results/<date>-<name>)', folderName)
     .option('--force', 'replace what an earlier run left in that folder', false)
     .option('--json', 'print the summary as JSON on stdout');
@@ -165,8 +168,15 @@ function folderName(text: string): string {
 }
 
 export function wholeNumber(text: string): number {
+  const value = Number(text);
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number, 0 or more.');
-  return Number(text);
+  // Beyond it, the number that is read may be another one than was written.
+  if (!Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError(
+      `expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, found ${text}.`,
+    );
+  }
+  return value;
 }
 
 export function positiveNumber(text: string): number {

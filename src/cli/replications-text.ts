@@ -24,5 +24,5 @@ export function replicationsText(done: number, of: number, elapsed: number): str
   const whole = Math.floor(done);
   const part = done === whole ? '' : ` and ${Math.floor((done - whole) * 100)} % of the next`;
   const time = left < 600 ? `${formatCount(left)} s` : formatDuration(left);
-  return `simulate: ${whole} of ${formatCount(of)} replications${part}, about ${time} left`;
+  return `simulate: ${whole} of ${formatNumberOf(of, 'replication')}${part}, about ${time} left`;
 }

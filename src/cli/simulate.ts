@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { ScenarioError } from '../errors.ts';
+import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
+import { openContacts, roomForOpen } from './memory.ts';
 import {
   exitCodeOfSimulation,
   findingsOf,
@@ -45,6 +47,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
   const startedAt = new Date();
   const played = await readScenario(file, options);
   const { scenario } = played;
+  if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
   const folder = await createRunFolder(options, startedAt, scenario.name);
@@ -69,6 +72,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     provenance: provenance(startedAt, undefined),
     simulation,
     referee: refereed(played, simulation),
+    ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),

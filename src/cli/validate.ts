@@ -3,6 +3,8 @@ import { Command, Option } from 'commander';
 import { ScenarioError } from '../errors.ts';
 import { formatCount } from '../reports/format.ts';
 import { isClean, validationJson, validationText } from '../reports/validation-report.ts';
+import { nearest } from '../scenario/did-you-mean.ts';
+import { printable } from '../scenario/quote.ts';
 import { byFormula } from '../validation/by-formula.ts';
 import {
   bySimulation,
@@ -14,12 +16,13 @@ import { byTrace } from '../validation/by-trace.ts';
 import { type CaseFile, parseCaseFile } from '../validation/case-file.ts';
 import type { Method } from '../validation/check.ts';
 import { validateCases } from '../validation/validate-cases.ts';
+import { examples } from './examples.ts';
 import { type Interrupt, onInterrupt } from './interrupt.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { readInput } from './read-scenario.ts';
 
 interface ValidateOptions {
-  readonly only?: (id: string) => boolean;
+  readonly only?: IdPattern;
   readonly by?: 'formula' | 'simulation';
   readonly sharp?: true;
   readonly json?: true;
@@ -29,7 +32,10 @@ interface ValidateOptions {
 export function validateCommand(): Command {
   return new Command('validate')
     .description('compare the formulas and the simulator with cases whose answers are known')
-    .argument('<files...>', 'case files (JSON, schema 1)')
+    .argument(
+      '<files...>',
+      'case files (JSON, schema 1, as test/theory/cases/README.md describes them)',
+    )
     .option('--only <ids>', 'these cases alone, such as erla-02 or erla-*,chat-*', idPattern)
     .addOption(
       new Option('--by <method>', 'by formulas or by simulation alone').choices([
@@ -39,15 +45,29 @@ export function validateCommand(): Command {
     )
     .option('--sharp', 'simulate until intervals are half as wide; takes hours for all cases')
     .option('--json', 'print every check as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ['validate --by formula test/theory/cases/erlang-c.json', 'the formulas alone: a second'],
+        [
+          "validate test/theory/cases/*.json --only 'erla-*,erlc-*'",
+          'formulas and simulator, on the cases with these ids',
+        ],
+      ),
+    )
     .action(validate);
 }
 
 /** What can be read is validated and printed, also beside a file that cannot. */
 async function validate(names: readonly string[], options: ValidateOptions): Promise<void> {
   const { files, problems } = await readCaseFiles(names);
-  const isWanted = options.only ?? (() => true);
+  const isWanted = (id: string): boolean => options.only?.fits(id) ?? true;
   if (problems.length === 0 && !files.some(({ cases }) => cases.some(({ id }) => isWanted(id)))) {
-    throw new ScenarioError('--only: expected the id of a case, found none of that name');
+    const ids = files.flatMap(({ cases }) => cases.map(({ id }) => id));
+    const typed = options.only?.typed ?? '';
+    throw new ScenarioError(
+      `--only: expected the id of a case${nearest(typed, ids)}, found no case called ${printable(typed)}`,
+    );
   }
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
@@ -124,11 +144,16 @@ async function readCaseFiles(
   return { files, problems };
 }
 
+interface IdPattern {
+  readonly typed: string;
+  fits(id: string): boolean;
+}
+
 /** Ids between commas; `*` stands for anything. */
-function idPattern(text: string): (id: string) => boolean {
+function idPattern(text: string): IdPattern {
   const patterns = text.split(',').map((pattern) => {
     const literal = pattern.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`^${literal.replaceAll('\\*', '.*')}$`);
   });
-  return (id) => patterns.some((pattern) => pattern.test(id));
+  return { typed: text, fits: (id) => patterns.some((pattern) => pattern.test(id)) };
 }

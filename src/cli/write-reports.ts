@@ -15,7 +15,8 @@ export async function writeReports(
   asJson: boolean,
   measurement?: Measurement,
 ): Promise<void> {
-  const { runJson, summaryJson } = await import('../reports/json-summary.ts');
+  const { runJson } = await import('../reports/json-run.ts');
+  const { summaryJson } = await import('../reports/json-summary.ts');
   const summary = summaryJson(report);
   const { textReport } = await import('../reports/text-report.ts');
   process.stdout.write(asJson ? summary : `${textReport(report)}\n`);

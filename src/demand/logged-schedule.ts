@@ -2,7 +2,7 @@ import { drawHandling, drawPatience } from '../journey/draws.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import { purpose } from '../journey/purposes.ts';
 import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
-import { quantileBeyond } from '../mathematics/random/law.ts';
+import { quantileBeyond } from '../mathematics/random/quantile-beyond.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { drawFacts, peopleOf } from './customer-facts.ts';

@@ -14,7 +14,7 @@ export class ScaledRate implements ArrivalRate {
   constructor(rate: ArrivalRate, factors: readonly number[]) {
     this.#rate = rate;
     this.#factors = Float64Array.from(factors);
-    this.highest = rate.highest * Math.max(...factors);
+    this.highest = rate.highest * this.#factors.reduce((most, factor) => Math.max(most, factor), 0);
     this.start = rate.start;
     this.end = rate.end;
   }
@@ -25,7 +25,7 @@ export class ScaledRate implements ArrivalRate {
 
   expected(from: number, until: number): number {
     return this.#factors.reduce((sum, factor, day) => {
-      const first = Math.max(from, day === 0 ? this.start : day * DAY);
+      const first = Math.max(from, day * DAY);
       const last = day < this.#factors.length - 1 ? Math.min(until, (day + 1) * DAY) : until;
       return last > first ? sum + factor * this.#rate.expected(first, last) : sum;
     }, 0);

@@ -19,7 +19,8 @@ export interface Alternative {
   readonly demand: Demand;
 }
 
-export interface CompareOptions extends Pick<SimulateOptions, 'replications' | 'goOn' | 'threads'> {
+export interface CompareOptions
+  extends Pick<SimulateOptions, 'replications' | 'goOn' | 'threads' | 'mostOpen'> {
   /** The largest difference that nobody minds, as a part of the first scenario's value: 2 % by default. */
   readonly indifference?: number;
   /** The same of a share, whatever its value: half a percentage point by default. */
@@ -90,18 +91,19 @@ export async function compareScenarios(
       );
     }
   }
-  const { goOn = async () => true, threads } = options;
+  const { goOn = async () => true, threads, mostOpen } = options;
   const replications =
     options.replications ?? Math.max(...alternatives.map(({ scenario }) => scenario.replications));
   const of = replications * alternatives.length;
   const runs: ReplicatedScenario[] = [];
-  for (const { scenario, demand } of await withOneWarmUp(alternatives, goOn)) {
+  for (const { scenario, demand } of await withOneWarmUp(alternatives, goOn, mostOpen)) {
     const before = runs.length * replications;
     runs.push(
       await replicateScenario(scenario, demand, {
         replications,
         goOn,
         ...(threads === undefined ? {} : { threads }),
+        ...(mostOpen === undefined ? {} : { mostOpen }),
         onProgress: (done) => options.onProgress?.(before + done, of),
       }),
     );
@@ -127,12 +129,14 @@ export async function compareScenarios(
 async function withOneWarmUp(
   alternatives: readonly Alternative[],
   goOn: () => Promise<boolean>,
+  mostOpen: number | undefined,
 ): Promise<readonly Alternative[]> {
   let warmUp = alternatives[0]?.scenario.warmUp;
+  const room = mostOpen === undefined ? {} : { mostOpen };
   for (const { scenario, demand } of alternatives) {
     const own =
       scenario.warmUpRule === 'mser-5'
-        ? (await findWarmUp({ scenario, demand, figures: [] }, goOn)).until
+        ? (await findWarmUp({ scenario, demand, figures: [], ...room }, goOn)).until
         : scenario.warmUp;
     if (warmUp === undefined || own > warmUp) warmUp = own;
   }

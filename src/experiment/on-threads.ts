@@ -25,20 +25,29 @@ export class OnThreads implements ReplicationPlayer {
   readonly #threads: Threads;
   readonly #heed: Heed;
   readonly #first: ReplicationPlayer | undefined;
+  /** Replications that were handed out. */
+  #done = 0;
   readonly #begun = new Map<number, Promise<ReplicationOutcome | undefined>>();
   readonly #shares = new Map<number, number>();
   readonly #stopped: Promise<undefined>;
   #stop: (value?: undefined) => void = () => {};
   #isAsking = false;
 
-  /** @param first plays the first replication here, where its records are wanted */
-  constructor(threads: Threads, heed: Heed, first?: ReplicationPlayer) {
+  /** @param first who plays the first replication here, where its records are wanted */
+  constructor(threads: Threads, heed: Heed, first?: (heed: Heed) => ReplicationPlayer) {
     this.#threads = threads;
     this.#heed = heed;
-    this.#first = first;
+    this.#first = first?.((share) => {
+      this.#shares.set(0, share);
+      return heed(this.#done + this.ahead);
+    });
     this.#stopped = new Promise((resolve) => {
       this.#stop = () => resolve(undefined);
     });
+  }
+
+  get ahead(): number {
+    return [...this.#shares.values()].reduce((sum, share) => sum + share, 0);
   }
 
   play(replication: number, of: number): Promise<ReplicationOutcome | undefined> {
@@ -54,6 +63,7 @@ export class OnThreads implements ReplicationPlayer {
     return Promise.race([asked, this.#stopped]).finally(() => {
       this.#begun.delete(replication);
       this.#shares.delete(replication);
+      this.#done++;
     });
   }
 
@@ -65,7 +75,7 @@ export class OnThreads implements ReplicationPlayer {
     if (this.#begun.has(replication)) return;
     const played = this.#threads.play(replication, (share) => {
       this.#shares.set(replication, share);
-      void this.#ask(replication);
+      void this.#ask();
     });
     // Who fails is heard when it is asked for, and in order; until then it is no unhandled failure.
     played.then(
@@ -76,12 +86,10 @@ export class OnThreads implements ReplicationPlayer {
   }
 
   /** Whether to go on, asked by one thread at a time. */
-  async #ask(replication: number): Promise<void> {
+  async #ask(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    const first = Math.min(replication, ...this.#begun.keys());
-    const shares = [...this.#shares.values()].reduce((sum, share) => sum + share, 0);
-    if (!(await this.#heed(first + shares))) this.#stop();
+    if (!(await this.#heed(this.#done + this.ahead))) this.#stop();
     this.#isAsking = false;
   }
 }

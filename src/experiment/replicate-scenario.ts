@@ -21,7 +21,8 @@ export interface SimulateOptions {
   /** Gets the records of the first replication. */
   readonly collect?: AttemptCollector;
   /**
-   * Told after each replication, and within a long one with the part of it that is done. Until a
+   * Told after each replication, and within a long one with the part of it that is done; what threads
+   * play ahead counts, too. Until a
    * precision is reached, `of` is what the spread so far lets expect.
    */
   readonly onProgress?: (done: number, of: number) => void;
@@ -32,6 +33,11 @@ export interface SimulateOptions {
   readonly goOn?: () => Promise<boolean>;
   /** Threads that play replications; all are played on the caller's own where nothing is said. */
   readonly threads?: StartThreads;
+  /**
+   * Contacts that there is room for at once in a replication; any number where nothing is said. One
+   * takes some 800 bytes.
+   */
+  readonly mostOpen?: number;
 }
 
 /** Replications of a scenario, each with what it says. */
@@ -53,8 +59,11 @@ export async function replicateScenario(
   demand: Demand,
   options: SimulateOptions,
 ): Promise<ReplicatedScenario> {
-  const { agentSide, goOn = async () => true } = options;
-  const side = agentSide === undefined ? {} : { agentSide };
+  const { agentSide, mostOpen, goOn = async () => true } = options;
+  const side = {
+    ...(agentSide === undefined ? {} : { agentSide }),
+    ...(mostOpen === undefined ? {} : { mostOpen }),
+  };
   const warmUp =
     scenario.warmUpRule === 'mser-5'
       ? await findWarmUp({ scenario, demand, figures: [], ...side }, goOn)
@@ -74,22 +83,22 @@ export async function replicateScenario(
   const rule =
     precision === undefined ? fixedNumber(planned) : untilPrecise(precision, planned, samplesOf);
   const expected = new ExpectedReplications(precision, planned, samplesOf);
+  // Threads may be further than where a precision, reached meanwhile, ends them.
+  const tell = (done: number) => options.onProgress?.(Math.min(done, expected.all), expected.all);
   const heed = (done: number) => {
-    options.onProgress?.(done, expected.all);
+    tell(done);
     return goOn();
   };
+  const play = (): Promise<Replications> => {
+    const player = playerOf(experiment, heed, options);
+    const onOutcome = (soFar: readonly ReplicationOutcome[]) => {
+      expected.count(soFar);
+      tell(soFar.length + player.ahead);
+    };
+    return replicate(player, rule, onOutcome, goOn);
+  };
   const replications: Replications =
-    warmUp?.wasStopped === true
-      ? { outcomes: [], endedBy: 'interruption' }
-      : await replicate(
-          playerOf(experiment, heed, options),
-          rule,
-          (soFar) => {
-            expected.count(soFar);
-            options.onProgress?.(soFar.length, expected.all);
-          },
-          goOn,
-        );
+    warmUp?.wasStopped === true ? { outcomes: [], endedBy: 'interruption' } : await play();
   return {
     ...replications,
     figures,
@@ -106,9 +115,9 @@ function playerOf(
   heed: Heed,
   { collect, threads: start }: SimulateOptions,
 ): ReplicationPlayer {
-  const own = new OwnThread(experiment, heed, collect);
+  const own = (heard: Heed) => new OwnThread(experiment, heard, collect);
   const threads = start?.(experiment);
-  if (threads === undefined) return own;
+  if (threads === undefined) return own(heed);
   return new OnThreads(threads, heed, collect === undefined ? undefined : own);
 }
 

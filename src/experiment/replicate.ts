@@ -8,6 +8,8 @@ export interface ReplicationPlayer {
    * @param of how many will be asked for at most: those that follow may be begun
    */
   play(replication: number, of: number): Promise<ReplicationOutcome | undefined>;
+  /** What is played already of replications that were not handed out yet, in replications. */
+  readonly ahead: number;
   /** Ends whatever was begun and not asked for. */
   close(): Promise<void>;
 }

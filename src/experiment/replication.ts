@@ -6,7 +6,7 @@ import { type AgentSide, immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
-import { type SimulationInput, simulateWithStops } from '../simulation/simulate.ts';
+import { type SimulationInput, type Stop, simulateWithStops } from '../simulation/simulate.ts';
 import { type Batches, type BatchMeasures, batchesOf } from './batches.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
@@ -37,6 +37,8 @@ export interface Experiment {
   readonly agentSide?: AgentSide;
   /** Whether one long replication is to stand for many, by batch means. */
   readonly inBatches?: boolean;
+  /** Contacts that there is room for at once in a replication; any number where nothing is said. */
+  readonly mostOpen?: number;
 }
 
 /** One replication's input to the simulator. */
@@ -63,9 +65,10 @@ export function replicationInput(
  * yields the share that is done.
  *
  * @param collect gets each attempt as it ends
+ * @throws {TooManyOpen}
  */
 export function* playReplication(
-  { scenario, demand, figures, agentSide, inBatches = false }: Experiment,
+  { scenario, demand, figures, agentSide, inBatches = false, mostOpen }: Experiment,
   replication: number,
   collect?: AttemptCollector,
 ): Generator<number, ReplicationOutcome> {
@@ -75,6 +78,7 @@ export function* playReplication(
   const input: SimulationInput = {
     ...replicationInput(scenario, demand, replication, agentSide),
     ...watchedBy(measures, batches),
+    ...(mostOpen === undefined ? {} : { mostOpen }),
   };
   const run = simulateWithStops(
     input,
@@ -86,8 +90,9 @@ export function* playReplication(
     },
     stopsOf(demand.arrivals, demand.horizon, input.endsAt),
   );
+  const expected = expectedIn(scenario, demand);
   let played = run.next();
-  for (; !played.done; played = run.next()) yield shareOf(demand, played.value);
+  for (; !played.done; played = run.next()) yield shareOf(played.value, expected);
   const { occupancy, groups, journeys, cut, broken } = played.value;
   return {
     samples: figures.map((figure) => measures.sample(figure, occupancy, groups)),
@@ -116,7 +121,15 @@ function watchedBy(
   };
 }
 
-/** How much of a replication is done at an instant of it: the share of its journeys that have begun. */
-function shareOf({ arrivals, horizon }: Demand, at: number): number {
-  return Math.min(0.999, arrivals(0, Math.min(at, horizon)) / arrivals(0, horizon));
+/** Journeys that a replication will have, those that wait when it begins among them. */
+function expectedIn({ backlog }: Scenario, { arrivals, horizon }: Demand): number {
+  return backlog.reduce((sum, contacts) => sum + contacts, arrivals(0, horizon));
+}
+
+/**
+ * How much of a replication is done. A journey is half done when it has begun: where more come than
+ * are served, those who wait are work that is still to do, and there may be a long drain of it.
+ */
+function shareOf({ begun, open }: Stop, expected: number): number {
+  return Math.min(0.999, Math.max(0, begun - open / 2) / expected);
 }

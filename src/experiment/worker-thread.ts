@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
+import { TooManyOpen } from '../simulation/too-many-open.ts';
 import { loggedDemand } from './logged-demand.ts';
 import { type Experiment, playReplication, type ReplicationOutcome } from './replication.ts';
 import { type DemandOrigin, demandOf } from './scenario-demand.ts';
@@ -15,13 +16,21 @@ export interface ThreadTask {
 
 let experiment: Experiment | undefined;
 
+/** What a thread sends back; an error of a class of ours would arrive as any other. */
+export type ThreadAnswer = ReplicationOutcome | Pick<TooManyOpen, 'name' | 'most'>;
+
 /** What a thread does when a replication is wanted of it. */
-export function playOnThread({ replication, shares }: ThreadTask): ReplicationOutcome {
+export function playOnThread({ replication, shares }: ThreadTask): ThreadAnswer {
   experiment ??= experimentOf(Tinypool.workerData as ThreadJob);
-  const run = playReplication(experiment, replication);
-  let step = run.next();
-  for (; !step.done; step = run.next()) shares.postMessage(step.value);
-  return step.value;
+  try {
+    const run = playReplication(experiment, replication);
+    let step = run.next();
+    for (; !step.done; step = run.next()) shares.postMessage(step.value);
+    return step.value;
+  } catch (error) {
+    if (error instanceof TooManyOpen) return { name: error.name, most: error.most };
+    throw error;
+  }
 }
 
 function experimentOf({ origin, ...data }: ThreadJob): Experiment {

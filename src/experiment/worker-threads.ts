@@ -1,8 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
+import { TooManyOpen } from '../simulation/too-many-open.ts';
 import type { StartThreads, Threads } from './on-threads.ts';
 import type { Experiment, ReplicationOutcome } from './replication.ts';
-import type { ThreadJob, ThreadTask } from './worker-thread.ts';
+import type { ThreadAnswer, ThreadJob, ThreadTask } from './worker-thread.ts';
 
 /** The built script, also where this file is run from its source. */
 const script = new URL('../../dist/experiment/worker-thread.js', import.meta.url);
@@ -53,7 +54,9 @@ class WorkerThreads implements Threads {
     port1.on('message', onShare);
     const task: ThreadTask = { replication, shares: port2 };
     try {
-      return await this.#pool.run(task, { transferList: [port2] });
+      const answer: ThreadAnswer = await this.#pool.run(task, { transferList: [port2] });
+      if ('name' in answer) throw new TooManyOpen(answer.most);
+      return answer;
     } finally {
       port1.close();
     }

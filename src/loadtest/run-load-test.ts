@@ -1,18 +1,19 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ScheduleChunk, scheduleLayout } from '../demand/schedule.ts';
 import type { Demand } from '../experiment/simulate-scenario.ts';
-import { makeFolder } from '../make-folder.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
-import { type Measurement, measure, readLines } from './measurement.ts';
+import { readLines } from './measured-traces.ts';
+import { type Measurement, measure } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
+import { progressLine } from './progress-line.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
-import { linesOf, writeTo } from './run-files.ts';
+import { openedIn } from './run-desk-log.ts';
+import { linesOf } from './run-files.ts';
 import { preflight } from './run-preflight.ts';
-import { type ReplayProgress, runReplay } from './run-replay.ts';
+import { runReplay } from './run-replay.ts';
+import { writeSchedule } from './run-schedule-files.ts';
 import type { DayWindow } from './window-of-day.ts';
 
 /** What is load-tested: the embedded desk, or something that speaks its language. */
@@ -135,70 +136,4 @@ async function startDesk(test: LoadTest, log: string): Promise<RunningDesk> {
   const desk = await runDesk(log, options);
   test.onProgress(`desk ready on ${desk.url}`);
   return desk;
-}
-
-/** The schedule as k6 reads it: the columns of each chunk in one file, and what they are. */
-async function writeSchedule(
-  folder: string,
-  chunks: readonly ScheduleChunk[],
-): Promise<ReplayPlan['chunks']> {
-  await makeFolder(folder);
-  const written: { file: string; rows: number }[] = [];
-  for (const [i, { rows, columns }] of chunks.entries()) {
-    const path = join(folder, `chunk-${String(i).padStart(4, '0')}.bin`);
-    await writeTo(path, new Uint8Array(columns.start.buffer as ArrayBuffer));
-    written.push({ file: path, rows });
-  }
-  const manifest = {
-    byteOrder: 'little-endian',
-    columns: scheduleLayout.map(([name, type]) => ({ name, type })),
-    chunks: written.map(({ file, rows }) => ({ file: file.slice(folder.length + 1), rows })),
-  };
-  await writeTo(join(folder, 'schedule.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  return written;
-}
-
-/** Contacts of this run that the desk's own log saw opened; undefined where it left none to read. */
-async function openedIn(log: string, run: string): Promise<number | undefined> {
-  if (!existsSync(log)) return undefined;
-  const opened = new Set<string>();
-  for await (const line of linesOf(log)) {
-    const seen = readLogLine(line);
-    if (
-      seen?.operation === 'open' &&
-      seen.status === 201 &&
-      seen.reference?.startsWith(`${run}-`)
-    ) {
-      opened.add(seen.reference);
-    }
-  }
-  return opened.size;
-}
-
-/** A line of the desk's log; undefined for the half of one that a killed desk may leave. */
-function readLogLine(
-  line: string,
-): { operation: string; reference: string | null; status: number } | undefined {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-/** How far a replay has come, in wall seconds; `now` as milliseconds since 1970. */
-export function progressLine(
-  plan: Pick<ReplayPlan, 'startsAt' | 'speed' | 'endsAtMs'>,
-  { lasts, journeys }: Pick<DayWindow, 'lasts' | 'journeys'>,
-  { sent, ended }: Pick<ReplayProgress, 'sent' | 'ended'>,
-  now: number = Date.now(),
-): string {
-  const elapsed = Math.max(0, now - plan.startsAt) / 1000;
-  const length = lasts / plan.speed;
-  const left = Math.max(0, Math.ceil(plan.endsAtMs / 1000 - elapsed));
-  const part =
-    elapsed < length
-      ? `${Math.round(elapsed)} of ${Math.round(length)} s`
-      : `draining, at most ${left} s left`;
-  return `load: ${part}, ${sent} contacts sent (${journeys} journeys scheduled), ${ended} ended`;
 }

@@ -1,6 +1,6 @@
 import type { Law } from '../mathematics/random/law.ts';
 import type { BatchSizes } from '../scenario/demand.ts';
-import type { PerHour } from '../units.ts';
+import type { Rate } from './rate.ts';
 
 /** When the contacts of a class arrive: from the start of a run until `length`, and nobody later. */
 export type ArrivalPlan =
@@ -32,7 +32,7 @@ export interface ModulationPlan {
 
 export interface PoissonPlan {
   readonly kind: 'poisson';
-  readonly rate: PerHour;
+  readonly rate: Rate;
 }
 
 export interface ConstantPlan {
@@ -40,7 +40,7 @@ export interface ConstantPlan {
   /** Length of each interval, in seconds. */
   readonly interval: number;
   /** λ in each interval. */
-  readonly rates: readonly PerHour[];
+  readonly rates: readonly Rate[];
 }
 
 export interface LinearPlan {
@@ -48,14 +48,14 @@ export interface LinearPlan {
   /** Length of each interval, in seconds. */
   readonly interval: number;
   /** λ at the ends of the intervals: one more than there are intervals. */
-  readonly rates: readonly PerHour[];
+  readonly rates: readonly Rate[];
 }
 
 export interface SinusoidalPlan {
   readonly kind: 'sinusoidal';
-  readonly mean: PerHour;
+  readonly mean: Rate;
   /** At most the mean. */
-  readonly amplitude: PerHour;
+  readonly amplitude: Rate;
   /** In seconds. */
   readonly period: number;
   /** In radians, at the start of the run. */
@@ -83,7 +83,7 @@ export interface RenewalPlan {
 }
 
 /** Arrivals of a constant rate. @example poisson(perHour(120)) */
-export function poisson(rate: PerHour, variation: ArrivalVariation = {}): ArrivalPlan {
+export function poisson(rate: Rate, variation: ArrivalVariation = {}): ArrivalPlan {
   return { kind: 'poisson', rate, ...variation };
 }
 
@@ -95,7 +95,7 @@ export function poisson(rate: PerHour, variation: ArrivalVariation = {}): Arriva
  */
 export function piecewiseConstant(
   interval: number,
-  rates: readonly PerHour[],
+  rates: readonly Rate[],
   variation: ArrivalVariation = {},
 ): ArrivalPlan {
   return { kind: 'piecewise-constant', interval, rates, ...variation };
@@ -109,7 +109,7 @@ export function piecewiseConstant(
  */
 export function piecewiseLinear(
   interval: number,
-  rates: readonly PerHour[],
+  rates: readonly Rate[],
   variation: ArrivalVariation = {},
 ): ArrivalPlan {
   return { kind: 'piecewise-linear', interval, rates, ...variation };
@@ -117,7 +117,7 @@ export function piecewiseLinear(
 
 /** Poisson arrivals of rate λ(t) = mean + amplitude · sin(2πt / period + phase). */
 export function sinusoidal(
-  wave: { mean: PerHour; amplitude: PerHour; period: number; phase?: number },
+  wave: { mean: Rate; amplitude: Rate; period: number; phase?: number },
   variation: ArrivalVariation = {},
 ): ArrivalPlan {
   return { kind: 'sinusoidal', phase: 0, ...wave, ...variation };

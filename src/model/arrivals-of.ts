@@ -16,6 +16,7 @@ import type { Words } from '../mathematics/random/threefry.ts';
 import type { Busyness } from '../scenario/demand.ts';
 import { perHour, seconds } from '../units.ts';
 import type { ArrivalPlan, ArrivalVariation } from './arrival-plan.ts';
+import { highestOf } from './rate.ts';
 
 /** What the arrivals of one class depend on beside their plan. */
 export interface ArrivalContext {
@@ -35,25 +36,28 @@ export function arrivalsOf(plan: ArrivalPlan, context: ArrivalContext): ArrivalP
   const { length, luck } = context;
   switch (plan.kind) {
     case 'poisson':
-      return fromRate(new PulseRate(plan.rate, 0, length), plan, context);
+      return fromRate(new PulseRate(plan.rate.perHour, 0, length), plan, context);
     case 'piecewise-constant': {
-      const { rates, interval } = plan;
-      const highest = perHour(Math.max(...rates));
+      const { interval } = plan;
+      const rates = plan.rates.map((rate) => perHour(rate.perHour));
+      const highest = perHour(highestOf(plan.rates));
       const rate = new PiecewiseConstantRate({ rates, interval: seconds(interval), highest });
       return fromRate(rate, plan, context);
     }
     case 'piecewise-linear': {
-      const { rates, interval } = plan;
+      const { interval } = plan;
+      const rates = plan.rates.map((rate) => rate.perHour);
       const rate = new PiecewiseLinearRate({
         rates: rates.slice(0, -1),
         ratesAtEnd: rates.slice(1),
         interval,
-        highest: Math.max(...rates),
+        highest: highestOf(plan.rates),
       });
       return fromRate(rate, plan, context);
     }
     case 'sinusoidal': {
-      const { mean, amplitude, period, phase } = plan;
+      const { period, phase } = plan;
+      const [mean, amplitude] = [perHour(plan.mean.perHour), perHour(plan.amplitude.perHour)];
       const wave = { mean, amplitude, period: seconds(period), phase };
       return fromRate(new SinusoidalRate(wave, length), plan, context);
     }

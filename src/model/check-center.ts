@@ -3,7 +3,7 @@ import { CenterError, type CenterProblem } from './center-error.ts';
 import type { CenterPlan } from './center-plan.ts';
 import { checkClass, type PlanNames } from './check-class.ts';
 import { checkGroup } from './check-group.ts';
-import { isOfNoTime } from './check-law.ts';
+import { isAllButSure, isOfNoTime } from './check-law.ts';
 import { isFiniteNumber, Spot } from './spot.ts';
 
 /** Classes that a column of their numbers has room for. */
@@ -77,7 +77,7 @@ function checkRoundTrips(at: Spot, { classes }: CenterPlan): void {
       const transfers = Object.entries(one.transfers ?? {}).filter(([, share]) => share > 0);
       const passedOn = transfers.reduce((sum, [, share]) => sum + share, 0);
       const takesTime = !('handling' in one && isOfNoTime(one.handling as Law));
-      if (takesTime || passedOn < 1 - 1e-9 || transfers.some(([to]) => ends.has(to)))
+      if (takesTime || !isAllButSure(passedOn) || transfers.some(([to]) => ends.has(to)))
         ends.add(name);
     }
   }

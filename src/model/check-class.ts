@@ -2,7 +2,7 @@ import { businessHours } from '../calendar/business-hours.ts';
 import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Law } from '../mathematics/random/law.ts';
 import { checkArrivals } from './check-arrivals.ts';
-import { checkLaw, isOfNoTime } from './check-law.ts';
+import { checkLaw, isAllButSure, isOfNoTime } from './check-law.ts';
 import type { Spot } from './spot.ts';
 
 const keys = [
@@ -111,7 +111,9 @@ function checkRetry(at: Spot): void {
   const attempts = at.at('attempts');
   const isLimited = attempts.isGiven && attempts.value !== Number.POSITIVE_INFINITY;
   if (isLimited) attempts.isWhole(1, 1e6);
-  const isSure = [at.at('probability').value, at.at('ifBlocked').value].includes(1);
+  const isSure = [at.at('probability'), at.at('ifBlocked')].some(({ value }) =>
+    isAllButSure(value),
+  );
   if (isLaw && isSure && !isLimited && isOfNoTime(at.at('delay').value as Law)) {
     at.at('delay').refuse('some time, or a limit of attempts');
   }
@@ -121,7 +123,7 @@ function checkReopening(at: Spot, takesTime: boolean): void {
   if (!at.isRecordOf(['probability', 'delay'], 'a reopening')) return;
   at.at('probability').isShare();
   const delay = at.at('delay');
-  if (!checkLaw(delay) || at.at('probability').value !== 1) return;
+  if (!checkLaw(delay) || !isAllButSure(at.at('probability').value)) return;
   if (isOfNoTime(delay.value as Law) && !takesTime) delay.refuse('some time');
 }
 
@@ -139,9 +141,11 @@ function checkDue(at: Spot): void {
   const hours = at.at('hours');
   if (!hours.isGiven) return;
   const windows = hours.list(1, 'a list of windows');
-  if (!windows.map((window) => window.isRecordOf(['opens', 'closes'], 'a window')).every(Boolean)) {
-    return;
-  }
+  const areSpans = windows.map((window) => {
+    if (!window.isRecordOf(['opens', 'closes'], 'a window')) return false;
+    return [window.at('opens'), window.at('closes')].map((end) => end.isFinite()).every(Boolean);
+  });
+  if (!areSpans.every(Boolean)) return;
   try {
     businessHours(hours.value as readonly OpenWindow[]);
   } catch (error) {

@@ -89,9 +89,7 @@ function checkShifts(at: Spot): number {
     const [count, from, to] = [shift.at('agents'), shift.at('from'), shift.at('to')];
     if (!count.isGiven) agents++;
     else if (count.isWhole(1, MOST_AGENTS)) agents += count.value as number;
-    const isSpan = [from, to].map((end) =>
-      end.demand(Number.isFinite(end.value), 'a finite number'),
-    );
+    const isSpan = [from, to].map((end) => end.isFinite());
     if (isSpan.every(Boolean)) {
       to.demand(
         (from.value as number) < (to.value as number),

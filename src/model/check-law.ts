@@ -1,4 +1,5 @@
-import { type Law, meanOf } from '../mathematics/random/law.ts';
+import type { Law } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
 import type { Spot } from './spot.ts';
 
 const parameters: Readonly<Record<Law['kind'], readonly string[]>> = {
@@ -99,6 +100,11 @@ export function checkShares(at: Spot): void {
   if (!shares.map((share) => share.isShare()).every(Boolean)) return;
   const sum = shares.reduce((total, { value }) => total + (value as number), 0);
   if (shares.length > 0) at.demand(Math.abs(sum - 1) < 1e-9, 'shares that add up to 1');
+}
+
+/** Whether what has this share happens so often on end that it might as well be sure. */
+export function isAllButSure(share: unknown): boolean {
+  return typeof share === 'number' && share > 0.999;
 }
 
 /** Whether a right law is of no time, or next to none: with it a contact may go round for ever. */

@@ -59,7 +59,9 @@ export class Spot {
   list(least: number, what: string): readonly Spot[] {
     const { value } = this;
     if (!this.demand(Array.isArray(value) && value.length >= least, what)) return [];
-    return (value as readonly unknown[]).map(
+    // Not `map`, which leaves holes as they are.
+    return Array.from(
+      value as readonly unknown[],
       (one, i) => new Spot(one, `${this.path}[${i}]`, this.#problems),
     );
   }
@@ -78,8 +80,12 @@ export class Spot {
     );
   }
 
+  isFinite(): boolean {
+    return this.demand(isFiniteNumber(this.value), 'a finite number') && this.#isNotTooMuch();
+  }
+
   #isNotTooMuch(): boolean {
-    return this.demand((this.value as number) <= MOST, `at most ${MOST}`);
+    return this.demand(Math.abs(this.value as number) <= MOST, `at most ${MOST}`);
   }
 
   isShare(): boolean {

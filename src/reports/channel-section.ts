@@ -56,6 +56,7 @@ export function channelSection(report: RunReport): ReportSection {
       note(definitionsOf(report)),
       ...callbackBlocks(report),
       tableBlock(groupTable(report)),
+      ...overtime(report).map(note),
       note(accountOf(report)),
       ...overloads(report),
       ...precisionNotes(report.simulation).map(note),
@@ -77,6 +78,18 @@ function accountOf({
   const backlog =
     carried === 0 ? '' : `; waiting when a run began, and in no wait: ${formatCount(carried)}`;
   return `${made} in ${runs}${backlog}; cut off while open at the end: ${open}.`;
+}
+
+/** Why an occupancy is more than there is. */
+function overtime({ scenario, simulation }: RunReport): readonly string[] {
+  const find = estimatesByFigure(simulation.figures);
+  const over = scenario.groups
+    .map(({ name }) => name)
+    .filter((of) => (find({ measure: 'occupancy', of, statistic: rate })?.value ?? 0) > 1);
+  if (over.length === 0) return [];
+  return [
+    `More than 100 % occupancy of ${over.join(', ')} is work past the end of shifts or into breaks: whoever has contacts in hand goes on with them, which counts as work and not as time on duty.`,
+  ];
 }
 
 /** From this occupancy on agents are taken as busy all the time. */

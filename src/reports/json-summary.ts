@@ -1,14 +1,12 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulationResult } from '../experiment/simulate-scenario.ts';
-import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
-import { measures } from '../scenario/measures.ts';
+import { figureText } from '../scenario/figure.ts';
+import { estimateOf, figureOf } from './json-figure.ts';
+import { FORMAT, writtenJson } from './json-format.ts';
+import { loadJson } from './json-load.ts';
 import { countOutcomes } from './outcome-counts.ts';
-import type { JudgedTarget, LoadReport, RunReport } from './run-report.ts';
+import type { JudgedTarget, RunReport } from './run-report.ts';
 import { runVerdict, standingOf, wholeText } from './standing.ts';
-
-/** The version of the shapes in `docs/results.md`; it grows when a key changes its meaning. */
-const FORMAT = 1;
 
 /**
  * Every figure of a run for machines, see `docs/results.md`. Keys come in a fixed order, and what is
@@ -17,7 +15,7 @@ const FORMAT = 1;
 export function summaryJson(report: RunReport): string {
   const { simulation, load, interrupted, loadNotRun } = report;
   const { headline, remarks } = runVerdict(report);
-  return written({
+  return writtenJson({
     format: FORMAT,
     command: report.command,
     scenario: report.scenario.name,
@@ -50,52 +48,8 @@ export function summaryJson(report: RunReport): string {
         ...figureOf(figure),
         ...estimateOf(estimate),
       })) ?? null,
-    load: load === undefined ? null : loadOf(load),
+    load: load === undefined ? null : loadJson(load),
   });
-}
-
-/** What was run, with what, on what and for how long, see `docs/results.md`. */
-export function runJson(report: RunReport): string {
-  const { scenario, provenance, interrupted, loadNotRun } = report;
-  return written({
-    format: FORMAT,
-    command: report.command,
-    scenario: {
-      name: scenario.name,
-      file: scenario.file,
-      hash: scenario.hash,
-      seed: scenario.seed,
-      opensAt: scenario.opensAt,
-      channels: scenario.channels.map(({ name, serviceLevelWithin }) => ({
-        name,
-        serviceLevelWithin,
-      })),
-      groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-      reasons: scenario.reasons.map(({ name }) => name),
-      generations: scenario.generations,
-      arrivals: scenario.arrivals ?? null,
-    },
-    versions: {
-      holdline: provenance.holdline,
-      node: provenance.node,
-      k6: provenance.k6 ?? null,
-    },
-    machine: {
-      platform: provenance.platform,
-      cpus: provenance.cpus,
-      memoryMiB: provenance.memoryMiB,
-    },
-    startedAt: provenance.startedAt,
-    seconds: provenance.seconds,
-    exitCode: report.exitCode,
-    interrupted: interrupted ?? null,
-    loadNotRun: loadNotRun ?? null,
-  });
-}
-
-/** `JSON.stringify` writes NaN and ∞ as null by itself. */
-function written(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function precisionJson({ precision }: SimulationResult): object | null {
@@ -129,31 +83,10 @@ function warmUpJson({ warmUp }: SimulationResult): object | null {
   };
 }
 
-function figureOf({ measure, of, statistic }: Figure): object {
-  const { tag, unit, means } = measures[measure];
-  return {
-    figure: figureText(of === undefined ? { measure, statistic } : { measure, of, statistic }),
-    measure,
-    tag: of === undefined ? null : tag,
-    of: of ?? null,
-    statistic: statisticText(statistic),
-    unit,
-    definition: means,
-  };
-}
-
-function estimateOf({ value, interval, samples }: Estimate): object {
-  return {
-    value,
-    interval: interval === undefined ? null : { low: interval.low, high: interval.high },
-    samples,
-  };
-}
-
 function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
   return {
     falseAlarm,
-    overloads: overloads.map(({ channels, stretches, worst, enoughAgents }) => ({
+    overloads: overloads.map(({ channels, stretches, worst, enoughAgents, isBound }) => ({
       channels,
       stretches: stretches.map(({ from, to }) => ({ from, to })),
       worst: {
@@ -163,6 +96,7 @@ function refereeOf({ figures, overloads, falseAlarm }: RefereeReport): object {
         agents: worst.agents,
       },
       enoughAgents,
+      isBound,
     })),
     comparisons: figures.map((one) => ({
       figure: figureText(one.figure),
@@ -197,75 +131,5 @@ function targetOf(report: RunReport, judged: JudgedTarget): object {
     withLatency: withLatency === undefined ? null : estimateOf(withLatency),
     ideal: ideal === undefined ? null : estimateOf(ideal),
     measured: measured === undefined ? null : estimateOf(measured),
-  };
-}
-
-function loadOf(load: LoadReport): object {
-  const { pairing, counts, failures, health, window, polling } = load;
-  return {
-    backend: load.backend,
-    fit: load.unfit.length === 0,
-    unfit: load.unfit,
-    window: { from: window.from, length: window.length, start: window.start },
-    speed: load.speed,
-    polling: {
-      agentsMs: polling.agentsMs,
-      customersMs: polling.customersMs,
-      stretched: polling.isStretched,
-    },
-    contacts: {
-      scheduled: counts.scheduled,
-      sent: counts.sent,
-      contacts: counts.contacts,
-      duplicated: counts.duplicated,
-      lost: counts.lost,
-      cut: counts.cut,
-      idealCut: load.idealCut,
-      carried: load.carried,
-      unreadable: counts.unreadable,
-      scriptErrors: counts.scriptErrors,
-      loops: counts.loops,
-    },
-    failures: {
-      contacts: failures.contacts,
-      idealContacts: failures.idealContacts,
-      requests: failures.requests,
-      failedRequests: failures.failedRequests,
-      tooMany: failures.tooMany,
-      unserved: failures.unserved ?? null,
-    },
-    pairing: {
-      both: pairing.both,
-      onlySimulated: pairing.onlySimulated,
-      onlyMeasured: pairing.onlyMeasured,
-      endedDifferently: pairing.endedDifferently,
-      overhead: estimateOf(pairing.overhead),
-    },
-    lateness: {
-      p50: health.lateness.p50,
-      p99: health.lateness.p99,
-      max: health.lateness.max,
-      bound: load.latenessBound,
-    },
-    cpu: health.cpu,
-    worlds: load.figures.map(({ figure, ideal, measured }) => ({
-      ...figureOf(figure),
-      ideal: estimateOf(ideal),
-      measured: estimateOf(measured),
-    })),
-    withLatency:
-      load.withLatency?.map(({ figure, ...estimate }) => ({
-        ...figureOf(figure),
-        ...estimateOf(estimate),
-      })) ?? null,
-    operations: load.operations.map(({ operation, count, failed, p50, p95, p99, max }) => ({
-      operation,
-      count,
-      failed,
-      p50,
-      p95,
-      p99,
-      max,
-    })),
   };
 }

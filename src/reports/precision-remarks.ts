@@ -1,6 +1,6 @@
 import { type Unfitness, unfitnessOf } from '../experiment/fit-to-judge.ts';
 import type { FigurePrecision } from '../experiment/precision.ts';
-import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { ReachedPrecision, SimulationResult } from '../experiment/simulate-scenario.ts';
 import { figureText } from '../scenario/figure.ts';
 import {
   formatCount,
@@ -75,7 +75,7 @@ export function precisionNotes({
     ...(precision?.isReached !== true
       ? []
       : [
-          `As precise as asked after ${formatNumberOf(replications, 'replication')}: ${precision.figures.map(reachedText).join('; ')}.`,
+          `As precise as asked, ${askedText(precision)}, after ${formatNumberOf(replications, 'replication')}: ${precision.figures.map(reachedText).join('; ')}.`,
         ]),
     ...(warmUp?.isSettled !== true
       ? []
@@ -83,6 +83,15 @@ export function precisionNotes({
           `Warm-up: ${warmUp.until === 0 ? 'none is needed' : `${formatDuration(warmUp.until)} from the start`}, found by MSER-5 on ${formatNumberOf(warmUp.pilots, 'pilot run')} that are in no figure.`,
         ]),
   ];
+}
+
+/** What was enough: a part of the value, and of a share so many points in any case. */
+function askedText({ asked, figures }: ReachedPrecision): string {
+  const hasShares = figures.some(({ figure }) => unitOf(figure) === 'share');
+  const points = formatCount(Number((asked.absolute * 100).toPrecision(3)));
+  const orPoints =
+    hasShares && asked.absolute > 0 ? ` or, of a share, within ± ${points} percentage points` : '';
+  return `within ± ${formatShare(asked.relative)} of the value${orPoints}`;
 }
 
 function reachedText({ figure, value, halfWidth }: FigurePrecision): string {

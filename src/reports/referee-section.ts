@@ -55,7 +55,7 @@ export function refereeSection(
       ...(footnotes.size === 0
         ? []
         : [note(`${[...footnotes].map(([text, number]) => `[${number}] ${text}`).join('; ')}.`)]),
-      ...(told.length === 0 ? [] : [note(readingOf(figures, falseAlarm))]),
+      ...(told.length === 0 ? [] : [note(readingOf(figures, rows, falseAlarm))]),
     ],
   };
 }
@@ -106,17 +106,28 @@ function reasonText({ text, waits }: Departure): string {
   return waits === undefined ? text : `${text}: waits are ${waits}`;
 }
 
-function readingOf(figures: readonly RefereedFigure[], falseAlarm: number): string {
-  const tested = figures.filter(({ isTested }) => isTested).length;
+function readingOf(
+  figures: readonly RefereedFigure[],
+  rows: readonly RefereedFigure[],
+  falseAlarm: number,
+): string {
+  const tested = testedIn(figures);
+  const shown = testedIn(rows);
+  const tests = `${formatNumberOf(tested, 'figure')} tested so${
+    shown === tested ? '' : `, ${shown === 0 ? 'none' : formatCount(shown)} of them shown here`
+  }`;
   const test =
     tested === 0
       ? 'Nothing here is a test, since no formula holds or the run is too short.'
-      : `Where a formula holds, only chance is between them: ${formatNumberOf(tested, 'figure')} tested so, at a risk of ${formatShare(falseAlarm)} to doubt a right simulator.`;
+      : `Where a formula holds, only chance is between them: ${tests}, at a risk of ${formatShare(falseAlarm)} to doubt a right simulator.`;
   return `A formula is of a simpler world; why: in what, the weightiest reasons first. Apart: simulated less formula, in standard errors (SE). ${test} All figures and reasons: summary.json.`;
 }
 
+const testedIn = (figures: readonly RefereedFigure[]): number =>
+  figures.filter(({ isTested }) => isTested).length;
+
 function overloadText(
-  { channels, stretches, worst, enoughAgents }: Overload,
+  { channels, stretches, worst, enoughAgents, isBound }: Overload,
   { scenario: { opensAt } }: RunReport,
 ): string {
   const [whole, peak] = [stretchesText(stretches, opensAt), stretchesText([worst], opensAt)];
@@ -124,9 +135,13 @@ function overloadText(
     return `${channels.join(', ')}: contacts that never give up come ${whole}, when nobody is there, so there is no steady state.`;
   }
   const there = worst.agents === 0 ? 'nobody' : formatCount(worst.agents);
-  const load = `${whole === peak ? '' : `at worst, ${peak}, `}work for ${formatCount(worst.offeredLoad)} agents, and ${there} there`;
+  const work = `work for ${isBound ? 'at least ' : ''}${formatCount(worst.offeredLoad)} agents`;
+  const load = `${whole === peak ? '' : `at worst, ${peak}, `}${work}, and ${there} there`;
   const enough = `${formatCount(enoughAgents)}${stretches.length > 1 ? ' in all of them' : ''}`;
-  return `${channels.join(', ')}: more work arrives than agents can do ${whole}, so there is no steady state: ${load}. With ${enough} there would be one.`;
+  const told = `${channels.join(', ')}: more work arrives than agents can do ${whole}, so there is no steady state: ${load}.`;
+  return isBound
+    ? `${told} At least ${enough} are needed.`
+    : `${told} With ${enough} there would be one.`;
 }
 
 /** More stretches are only counted. */

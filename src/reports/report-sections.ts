@@ -1,3 +1,4 @@
+import type { SimulationResult } from '../experiment/simulate-scenario.ts';
 import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/figure.ts';
@@ -105,9 +106,7 @@ function readingSection({
     scenario.arrivals === undefined
       ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
-    simulation.byBatchMeans
-      ? 'Intervals are of 95 %, by the means of 20 batches in order of due time: the simulation is one long run. Extremes and occupancy have none. Nothing is judged without one.'
-      : `Intervals are of 95 %, over independent replications in the simulation (${formatCount(simulation.replications)} here) and over batch means in a measurement. Nothing is judged without one.`,
+    intervalsText(simulation, load !== undefined),
     `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,
     ...(everyNth === 1
       ? []
@@ -126,6 +125,17 @@ function readingSection({
         ]),
   ];
   return { id: 'reading', title: 'How to read it', blocks: notes.map(note) };
+}
+
+function intervalsText({ byBatchMeans, replications }: SimulationResult, hasLoad: boolean): string {
+  const measured = hasLoad ? ' and over batch means in the measurement' : '';
+  if (byBatchMeans) {
+    return 'Intervals are of 95 %, by the means of 20 batches in order of due time: the simulation is one long run. Extremes and occupancy have none. Nothing is judged without one.';
+  }
+  if (replications > 1) {
+    return `Intervals are of 95 %, over independent replications in the simulation (${formatCount(replications)} here)${measured}. Nothing is judged without one.`;
+  }
+  return `The simulation is of ${formatNumberOf(replications, 'replication')} and has no intervals: it takes two, and 30 are usual, to say how much one day differs from another. Nothing is judged without one.`;
 }
 
 function provenanceSection({ scenario, provenance, command, exitCode }: RunReport): ReportSection {

@@ -1,5 +1,6 @@
 import { unfitnessOf } from '../experiment/fit-to-judge.ts';
 import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
+import { gapRemarks } from './gap-remarks.ts';
 import { correlatedBatches, imprecise, unfitRemarks } from './precision-remarks.ts';
 import { reasonOf } from './reason.ts';
 import { doubtsOf } from './referee-section.ts';
@@ -89,6 +90,7 @@ export function runVerdict(report: RunReport): RunVerdict {
   ];
   const remarks = [
     ...limits,
+    ...gapRemarks(report),
     ...imprecise(simulation),
     ...correlatedBatches(simulation),
     ...(load === undefined ? [] : failureOf(load)),

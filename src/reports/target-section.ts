@@ -75,7 +75,7 @@ function cellOf({ target }: JudgedTarget, estimate: Estimate | undefined): strin
 function sourcesOf({ simulation, load, targets }: RunReport): string {
   const day = simulation.byBatchMeans
     ? 'simulated: one long run, 95 % interval by batch means'
-    : `simulated: the whole run, ${formatNumberOf(simulation.replications, 'replication')}, 95 % interval`;
+    : `simulated: the whole run, ${formatNumberOf(simulation.replications, 'replication')}, ${simulation.replications > 1 ? '95 % interval' : 'which has no interval'}`;
   if (load === undefined) return `${day}.`;
   const withLatency = targets.some((judged) => judged.withLatency !== undefined)
     ? '; with latency: simulated with the measured latency, the same run with agents who poll and the latency that the backend showed, at its own size'

@@ -1,4 +1,5 @@
-import { meanOf } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
+import { clockText } from './clock-text.ts';
 import { transfersOf } from './compile-channels.ts';
 import { dutyOf, endOf, mostAgents } from './compile-duty.ts';
 import { DAY } from './days.ts';
@@ -126,7 +127,8 @@ const breaksAreWithinShifts: Rule = ({ agents }) =>
           : [
               {
                 path: ['agents', name, 'shifts', i, 'breaks', j],
-                expected: 'a break within its shift, behind the one before it',
+                expected: `a break within its shift, ${clockText(shift.from)} to ${clockText(endOf(shift))}${j === 0 ? '' : ', behind the one before it'}`,
+                found: `${clockText(from)} to ${clockText(from + length)}`,
               },
             ];
       });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Law } from '../mathematics/random/law.ts';
 import { durationPattern, parseDuration } from './duration.ts';
-import { lawForms, lawPattern, parseLaw } from './law-text.ts';
+import { lawForms, lawInPlaceOf, lawPattern, parseLaw } from './law-text.ts';
 
 // Every `error` here completes the sentence "expected …"; what was found is added with the line.
 
@@ -33,8 +33,8 @@ export const rate: z.ZodNumber = z
   .min(0, { error: 'a number of events per hour, 0 or more' });
 
 export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodNumber {
-  const error =
-    most === Number.MAX_SAFE_INTEGER
+  const error = ({ input }: { readonly input?: unknown }): string =>
+    most === Number.MAX_SAFE_INTEGER && !(Number(input) > most)
       ? `a whole number, ${least} or more`
       : `a whole number from ${least} to ${most}`;
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
@@ -58,7 +58,7 @@ function durationField(error: string, least: number): z.ZodType<number, string> 
 
 /** A law such as `exponential(4 min)`. */
 export const law: z.ZodType<Law, string> = z
-  .string({ error: `a law: ${lawForms.join(', ')}` })
+  .string({ error: ({ input }) => lawInPlaceOf(input) })
   // For editors only: what is wrong with a law is said better by `parseLaw`.
   .meta({ pattern: lawPattern, examples: lawForms })
   .transform((value, context) => {

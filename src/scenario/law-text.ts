@@ -1,4 +1,5 @@
 import type { Law } from '../mathematics/random/law.ts';
+import { nearest } from './did-you-mean.ts';
 import { durationPattern, parseDuration } from './duration.ts';
 
 /** How each law is written; the order of the parameters is free where they have names. */
@@ -35,6 +36,9 @@ export const lawPattern: string = `^\\s*(?:${number}\\s*%\\s*zero\\s*,\\s*else\\
 ]
   .map(([name, parameters]) => `${name}\\s*\\(\\s*${parameters}\\s*\\)`)
   .join('|')})\\s*$`;
+
+const lawNames = lawForms.flatMap((form) => /^[a-z]+/.exec(form)?.[0] ?? []);
+const anyLaw = `a law: ${lawForms.join(', ')}`;
 
 /** What was wrong with a law's text, in words that go after "expected". */
 export interface LawProblem {
@@ -102,8 +106,23 @@ export function parseLaw(text: string): Law | LawProblem {
     case 'hyperexponential':
       return hyperexponential(words);
     default:
-      return { expected: `a law: ${lawForms.join(', ')}` };
+      return { expected: lawBehind(text, name) };
   }
+}
+
+/** What to say of a text that begins with no law's name: a time alone says not how much it varies. */
+function lawBehind(text: string, name: string): string {
+  if (parseDuration(text) !== undefined) return ofOneTime(text.trim());
+  const near = nearest(name, lawNames);
+  return name !== '' && near !== '' ? `a law${near}` : anyLaw;
+}
+
+const ofOneTime = (time: string): string =>
+  `a law, which says how the time varies: constant(${time}) where it never does, exponential(${time}) or lognormal(mean ${time}, cv 0.8)`;
+
+/** What to say of a value that is no text at all. */
+export function lawInPlaceOf(value: unknown): string {
+  return typeof value === 'number' && value >= 0 ? ofOneTime(`${value} s`) : anyLaw;
 }
 
 /** The first duration of a law that is a number and nothing else. */

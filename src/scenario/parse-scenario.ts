@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
+import { misnamed, withoutProto } from './names-in-scenario.ts';
 import { firstOf, printable } from './quote.ts';
 import type { Scenario } from './scenario.ts';
 import { describeProblems, problemsOfShape, type ScenarioProblem } from './scenario-problems.ts';
@@ -37,21 +38,23 @@ export function parseScenario(
   if (document.contents === null) {
     throw new ScenarioError(`${file}:1: expected a scenario, found an empty file`);
   }
+  const before: unknown = document.toJS();
   applySettings(document, settings);
 
+  const refusal = (problems: readonly ScenarioProblem[]): ScenarioError =>
+    new ScenarioError(describeProblems(problems, { file, document, lines, settings }));
+  const refuse = (problems: readonly ScenarioProblem[]): void => {
+    if (problems.length > 0) throw refusal(problems);
+  };
   const value: unknown = document.toJS();
+  refuse(withoutProto(value));
   const shape = scenarioSchema.safeParse(value);
-  const problems = shape.success
-    ? scenarioRules.flatMap((rule) => rule(shape.data))
-    : problemsOfShape(shape.error, value);
-  if (!shape.success || problems.length > 0) {
-    throw new ScenarioError(describeProblems(problems, { file, document, lines, settings }));
+  if (!shape.success) {
+    throw refusal(misnamed(problemsOfShape(shape.error, value), before, settings));
   }
+  refuse(scenarioRules.flatMap((rule) => rule(shape.data)));
   const scenario = compileScenario(shape.data);
-  const unsettled = warmUpCanBeFound(scenario);
-  if (unsettled.length > 0) {
-    throw new ScenarioError(describeProblems(unsettled, { file, document, lines, settings }));
-  }
+  refuse(warmUpCanBeFound(scenario));
   return deepFreeze(scenario);
 }
 

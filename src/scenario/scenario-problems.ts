@@ -84,14 +84,15 @@ export interface Origin {
  * expected and what was found. Options come first, then the file in its order.
  */
 export function describeProblems(problems: readonly ScenarioProblem[], origin: Origin): string {
-  return problems
+  const lines = problems
     .map((problem) => {
       const setting = settingBehind(problem, origin.settings);
       return setting === undefined ? describedInFile(problem, origin) : described(problem, setting);
     })
     .sort((a, b) => a.line - b.line)
-    .map(({ text }) => text)
-    .join('\n');
+    .map(({ text }) => text);
+  // What breaks two rules in one way is said once.
+  return [...new Set(lines)].join('\n');
 }
 
 interface Described {

@@ -2,8 +2,10 @@ import { attemptRules } from './attempt-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { centreRules } from './centre-rules.ts';
 import { channelRules } from './channel-rules.ts';
+import { clockText } from './clock-text.ts';
 import { runLength } from './days.ts';
-import { channelMappings, demandRules } from './demand-rules.ts';
+import { channelMappings } from './demand-places.ts';
+import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
@@ -108,8 +110,8 @@ const windowFits: Rule = ({ window, demand, opensAt, calendar }) => {
     ? [
         {
           path: ['window', 'from'],
-          expected: `a time within ${clock(opensAt)} to ${clock(opensAt + horizon)}`,
-          found: clock(window.from),
+          expected: `a time within ${clockText(opensAt)} to ${clockText(opensAt + horizon)}`,
+          found: clockText(window.from),
         },
       ]
     : [];
@@ -127,11 +129,6 @@ const warmUpEndsInTime: Rule = ({ warmUp, demand, opensAt, calendar }) => {
       ]
     : [];
 };
-
-function clock(second: number): string {
-  const [hour, minute] = [Math.floor(second / 3600), Math.floor((second % 3600) / 60)];
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-}
 
 const targetsCanBeJudged: Rule = ({ targets, channels, agents }) =>
   Object.entries(targets).flatMap(([measure, conditions]) =>

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { log } from '../mathematics/elementary/logarithm.ts';
 import type { Law } from '../mathematics/random/law.ts';
 
-const form = 'a number of messages: 4, geometric(mean 4) or uniform(2, 6)';
 const number = '(?:\\d+(?:\\.\\d*)?|\\.\\d+)';
 const geometric = new RegExp(`^\\s*geometric\\(\\s*mean[\\s=]\\s*(${number})\\s*\\)\\s*$`);
 const uniform = /^\s*uniform\(\s*(\d+)\s*,\s*(\d+)\s*\)\s*$/;
 
 /** More messages of one agent in a session than anybody writes. */
 const MOST = 1000;
+
+const form = `a whole number of messages from 1 to ${MOST}, or a law of them: 4, geometric(mean 4) or uniform(2, 6)`;
 
 /** How many messages an agent writes in a session, as a law whose values are to be rounded up. */
 export const turns = z

@@ -21,6 +21,8 @@ export interface SimulationInput {
   readonly accountUntil: number;
   /** Journeys that are still open then are cut, in seconds from the start. */
   readonly endsAt: number;
+  /** Contacts that there is room for at once; any number where nothing is said. */
+  readonly mostOpen?: number;
   /** Gets each leg as it ends, where legs are of interest. */
   readonly onLeg?: LegCollector;
   /** Gets what became of each callback that was offered, where that is of interest. */
@@ -43,29 +45,42 @@ export interface SimulationTotals extends FloorAccounts {
   readonly broken: readonly string[];
 }
 
-/** Plays a schedule against a centre, until every journey has ended or the cap is reached. */
+/**
+ * Plays a schedule against a centre, until every journey has ended or the cap is reached.
+ *
+ * @throws {TooManyOpen} where there is not room for all that is open at once
+ */
 export function simulate(input: SimulationInput, collect: AttemptCollector): SimulationTotals {
   const run = new CenterRun(input, collect);
   run.playUntil(input.endsAt);
   return run.finish();
 }
 
+/** How far a run is at a stop. */
+export interface Stop {
+  /** Seconds from the start of the run. */
+  readonly at: number;
+  /** Journeys that have begun, and of these those that are not over. */
+  readonly begun: number;
+  readonly open: number;
+}
+
 /**
  * The same run with stops: it is played up to one instant after another, so that whoever started it
  * can look up between them, or leave it.
  *
- * @param stops ascending instants, in seconds from the start; each is yielded when it is reached
+ * @param stops ascending instants, in seconds from the start; yielded is how far the run is at each
  */
 export function* simulateWithStops(
   input: SimulationInput,
   collect: AttemptCollector,
   stops: Iterable<number>,
-): Generator<number, SimulationTotals> {
+): Generator<Stop, SimulationTotals> {
   const run = new CenterRun(input, collect);
   for (const stop of stops) {
     if (stop >= input.endsAt) break;
     run.playUntil(stop);
-    yield stop;
+    yield { at: stop, begun: run.journeys, open: run.contacts.count };
   }
   run.playUntil(input.endsAt);
   return run.finish();

@@ -1,6 +1,8 @@
 import type { FormulaModel } from './formula-model.ts';
 import { businessTimeModels } from './formula-models/business-time.ts';
 import { chatModels } from './formula-models/chat.ts';
+import { churnModels } from './formula-models/churn.ts';
+import { closedLoopModels } from './formula-models/closed-loop.ts';
 import { combinedModels } from './formula-models/combined.ts';
 import { contactClockModels } from './formula-models/contact-clocks.ts';
 import { deferredWorkModels } from './formula-models/deferred-work.ts';
@@ -13,18 +15,22 @@ import { priorityModels } from './formula-models/priority.ts';
 import { retrialModels } from './formula-models/retrial.ts';
 import { sharingModels } from './formula-models/sharing.ts';
 import { skillRoutingModels } from './formula-models/skill-routing.ts';
+import { survivalModels } from './formula-models/survival.ts';
 import { timeVaryingModels } from './formula-models/time-varying.ts';
 
 /** Every model that is answered by formula, by the `model` of the cases. */
 export const formulaModels: Readonly<Record<string, FormulaModel>> = {
   ...businessTimeModels,
   ...chatModels,
+  ...churnModels,
+  ...closedLoopModels,
   ...combinedModels,
   ...contactClockModels,
   ...deferredWorkModels,
   ...outputStatisticsModels,
   ...retrialModels,
   ...skillRoutingModels,
+  ...survivalModels,
   ...timeVaryingModels,
   ...sharingModels,
   ...priorityModels,

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { type BusinessHours, businessHours } from '../calendar/business-hours.ts';
-import type { Steady } from '../mathematics/queueing/stability.ts';
 import { type Seconds, seconds } from '../units.ts';
-import type { Answers } from './formula-model.ts';
 
 // Fields of the parameters of cases. Every `error` completes the sentence "expected …".
 
@@ -63,18 +61,3 @@ export const businessHoursField: z.ZodType<BusinessHours> = listOf(pairOf(instan
     }
   },
 );
-
-/**
- * The metrics of a steady state, as answers.
- *
- * @throws {RangeError} where there is none
- */
-export function steadyAnswers<Metrics extends object>(steady: Steady<Metrics>): Answers {
-  if (steady.kind === 'unstable') {
-    throw new RangeError(
-      `the queue is unstable: an offered load of ${steady.offeredLoad} for ${steady.servers} servers`,
-    );
-  }
-  const { kind: _, ...metrics } = steady;
-  return metrics as unknown as Answers;
-}

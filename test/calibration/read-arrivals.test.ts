@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dateOf, dayNumber, readArrivals } from '../../src/calibration/read-arrivals.ts';
+import { dateOf, dayNumber } from '../../src/calibration/log-instant.ts';
+import { readArrivals } from '../../src/calibration/read-arrivals.ts';
 import { ScenarioError } from '../../src/errors.ts';
 import type { ArrivalsMap } from '../../src/scenario/arrivals-map.ts';
 import { seconds } from '../../src/units.ts';

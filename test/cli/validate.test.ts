@@ -45,7 +45,7 @@ const sharing = {
 };
 const someFile = (...some: readonly object[]) => ({
   schema: 1,
-  family: 'made-up',
+  family: 'erlang-b',
   title: 'Made up',
   timeUnit: 's',
   cases: some,
@@ -75,10 +75,10 @@ describe('holdline validate', () => {
       fileWith(someFile(unknown)),
       join(cases, 'churn-survival.json'),
       '--only',
-      'sharing,km-*',
+      'sharing,sbg-fit-*',
     );
     expect(stdout).toMatch(/sharing +queue of ghosts +unsupported +there is no such model/);
-    expect(stdout).toMatch(/Kaplan-Meier.+not yet +the churn of customers/);
+    expect(stdout).toMatch(/sBG maximum likelihood.+not yet +fits to observed/);
     expect(code).toBe(99);
   });
 
@@ -89,7 +89,7 @@ describe('holdline validate', () => {
     expect(results).toHaveLength(1);
     expect(results[0]).toMatchObject({
       id: 'sharing',
-      family: 'made-up',
+      family: 'erlang-b',
       outcome: 'passed',
       checks: [{ by: 'formula', metric: 'waitAll', expected: 1, found: 1, passed: true }],
     });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { dayNumber, readArrivals } from '../../src/calibration/read-arrivals.ts';
+import { dayNumber } from '../../src/calibration/log-instant.ts';
+import { readArrivals } from '../../src/calibration/read-arrivals.ts';
 import type { ArrivalsMap } from '../../src/scenario/arrivals-map.ts';
 import { seconds } from '../../src/units.ts';
 

@@ -54,6 +54,11 @@ describe('the schedule of a log', () => {
     expect(rows.slice(1).map(({ handling }) => handling)).toEqual([100, 7]);
   });
 
+  it('keeps the order of the lines of one instant', () => {
+    const rows = rowsFrom([contact({ joined: 9 }), contact({ joined: 5 }), contact({ joined: 5 })]);
+    expect(rows.map(({ journey }) => journey)).toEqual([1, 2, 0]);
+  });
+
   it('marks what it knows, and leaves unmarked what is drawn', () => {
     const [abandoned, served] = rowsFrom(log);
     expect(abandoned?.observed).toBe(observed.start | observed.patience);

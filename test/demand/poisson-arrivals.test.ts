@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PiecewiseConstantRate } from '../../src/demand/piecewise-constant-rate.ts';
 import { PoissonArrivals } from '../../src/demand/poisson-arrivals.ts';
+import { PulseRate } from '../../src/demand/pulse-rate.ts';
+import { ScaledRate } from '../../src/demand/scaled-rate.ts';
 import { purpose } from '../../src/journey/purposes.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { perHour, seconds } from '../../src/units.ts';
@@ -93,5 +95,13 @@ describe('expected arrivals', () => {
     expect(rate.expected(-3600, 0)).toBe(0);
     expect(rate.expected(7200, 9000)).toBe(0);
     expect(rate.expected(6300, 9000)).toBeCloseTo(30, 10);
+  });
+
+  it('are those of each day times its factor, the last of which holds on', () => {
+    const hourly = new PulseRate(60, 0, 3 * 86_400);
+    expect(new ScaledRate(hourly, [0.5]).expected(0, 3 * 86_400)).toBe(30 * 72);
+    const rising = new ScaledRate(hourly, [1, 2]);
+    expect(rising.expected(43_200, 4 * 86_400)).toBe(60 * 12 + 120 * 48);
+    expect(rising.highest).toBe(120);
   });
 });

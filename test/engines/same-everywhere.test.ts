@@ -13,6 +13,7 @@ import { k6Environment } from '../../src/loadtest/provision/k6-environment.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { type PlayedRuns, playedRuns } from '../k6/played-runs.ts';
 import { requireChromium } from '../support/chromium.ts';
+import { compileModule } from '../support/compile-module.ts';
 import { requireK6 } from '../support/k6.ts';
 import { requireNode24 } from '../support/node-24.ts';
 
@@ -164,12 +165,12 @@ describe(`what is simulated and computed on Node ${process.versions.node}`, () =
         const calls = { arrivals: poisson(perHour(120)), handling: exponential(240) };
         const plan = { classes: { calls }, groups: { team: { agents: 10, serves: ['calls'] } } };
         const { pDelay } = simulateCenter(plan, { length: hours(20) }).classes.calls;
-        return [pDelay.value, erlangC(10, 8)];
+        return [pDelay.value, erlangC({ servers: 10, offeredLoad: 8 })];
       })()`);
       const calls = { arrivals: poisson(perHour(120)), handling: exponential(240) };
       const plan = { classes: { calls }, groups: { team: { agents: 10, serves: ['calls'] } } };
       const { pDelay } = simulateCenter(plan, { length: hours(20) }).classes.calls;
-      expect(found).toEqual([pDelay.value, erlangC(10, 8)]);
+      expect(found).toEqual([pDelay.value, erlangC({ servers: 10, offeredLoad: 8 })]);
       expect(asked).toContain('/dist/simulation/simulate.js');
       expect(
         asked.filter(
@@ -203,26 +204,7 @@ async function compileTestOnly(folder: string): Promise<void> {
   if (!existsSync(path.join(root, 'dist/engine.js'))) {
     throw new Error('dist/engine.js is missing: run `npm run build` first');
   }
-  const compiled = path.join(folder, 'compiled');
-  const config = path.join(folder, 'tsconfig.json');
-  await writeFile(
-    config,
-    JSON.stringify({
-      extends: path.join(root, 'tsconfig.base.json'),
-      compilerOptions: {
-        noEmit: false,
-        declaration: false,
-        rootDir: root,
-        outDir: compiled,
-        noCheck: true,
-        module: 'esnext',
-        moduleResolution: 'bundler',
-      },
-      files: [path.join(root, 'test/k6/played-runs.ts')],
-    }),
-  );
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-  await run(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', config]);
+  const compiled = await compileModule('test/k6/played-runs.ts', folder);
   await rm(path.join(compiled, 'src'), { recursive: true });
   await symlink(path.join(root, 'dist'), path.join(compiled, 'src'));
 }

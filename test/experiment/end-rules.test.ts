@@ -36,6 +36,7 @@ function played(asked: Precision, first: number, sampleAt: (replication: number)
   const player = {
     play: async (replication: number) => outcomeOf(sampleAt(replication)),
     close: async () => {},
+    ahead: 0,
   };
   const rule = untilPrecise(asked, first, samplesOf);
   return replicate(

@@ -132,7 +132,7 @@ describe('one long replication', () => {
 
 describe('intervals by batch means', () => {
   // M/M/10 at 8 erlang: C = 0.409…, E[W] = C·180/(10 − 8) = 36.83 s. Of 60 runs, fewer than 50 hold it
-  // by chance once in 1,400 at a coverage of 95 %.
+  // by chance once in 5,800 at a coverage of 95 %.
   it('hold the mean wait that theory knows', async () => {
     let held = 0;
     for (let seed = 1; seed <= 60; seed++) {

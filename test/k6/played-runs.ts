@@ -219,7 +219,7 @@ export function playedRuns(scenarioText: string): PlayedRuns {
   note(statistics, 'scenario', totals);
 
   const queue = { arrivalRate: 0.8, meanService: 60, servers: 50, serviceLevelThreshold: 20 };
-  note(statistics, 'erlangB', erlangB(9_900, 10_000));
+  note(statistics, 'erlangB', erlangB({ servers: 9_900, offeredLoad: 10_000 }));
   note(statistics, 'mmc', mmc(queue));
   note(statistics, 'erlangA', erlangA({ ...queue, meanPatience: 120 }));
   note(statistics, 'mmng', mmng({ ...queue, patience: durationLawOf(lognormal(120, 1.5)) }));

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { k6Environment } from '../../src/loadtest/provision/k6-environment.ts';
 import { drawnColumns } from '../k6/drawn-columns.ts';
+import { compileModule } from '../support/compile-module.ts';
 import { requireK6 } from '../support/k6.ts';
 import { requireNode24 } from '../support/node-24.ts';
 
@@ -40,7 +41,10 @@ describe(`what 2,000 customers draw, on Node ${process.versions.node}`, () => {
   });
 
   it('is the same to the last bit on Node 24', { timeout: 180_000 }, async (ctx) => {
-    const [node] = await Promise.all([requireNode24(ctx), compiled(folder)]);
+    const [node] = await Promise.all([
+      requireNode24(ctx),
+      compileModule('test/k6/drawn-columns.ts', folder),
+    ]);
     const main = path.join(folder, 'main.mjs');
     await writeFile(
       main,
@@ -54,25 +58,3 @@ describe(`what 2,000 customers draw, on Node ${process.versions.node}`, () => {
     expect(stdout.trim().split(' ')[1]).toBe(digest);
   });
 });
-
-async function compiled(folder: string): Promise<void> {
-  const config = path.join(folder, 'tsconfig.json');
-  await writeFile(
-    config,
-    JSON.stringify({
-      extends: path.join(root, 'tsconfig.base.json'),
-      compilerOptions: {
-        noEmit: false,
-        declaration: false,
-        rootDir: root,
-        outDir: path.join(folder, 'compiled'),
-        noCheck: true,
-        module: 'esnext',
-        moduleResolution: 'bundler',
-      },
-      files: [path.join(root, 'test/k6/drawn-columns.ts')],
-    }),
-  );
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-  await run(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', config]);
-}

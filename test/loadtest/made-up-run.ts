@@ -2,7 +2,8 @@ import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../../src/demand
 import { emptyRow } from '../../src/demand/schedule-row.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import type { MeasuredLine } from '../../src/loadtest/measured-line.ts';
-import { type Measurement, measure, readLines } from '../../src/loadtest/measurement.ts';
+import { readLines } from '../../src/loadtest/measured-traces.ts';
+import { type Measurement, measure } from '../../src/loadtest/measurement.ts';
 
 /** A schedule of rows that say only what matters; the journeys are numbered as they come. */
 export function scheduleOf(rows: readonly Partial<ScheduleRow>[]): ScheduleChunk[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startsAs } from '../../src/demand/schedule.ts';
 import { outcome } from '../../src/journey/outcome.ts';
-import { hasFailed, latencyOf, readLines } from '../../src/loadtest/measurement.ts';
+import { readLines } from '../../src/loadtest/measured-traces.ts';
+import { hasFailed, latencyOf } from '../../src/loadtest/measurement.ts';
 import { measuredFrom, scheduleOf, servedLines } from './made-up-run.ts';
 
 describe('the lines of a replay', () => {

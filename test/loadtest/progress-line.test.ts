@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { progressLine } from '../../src/loadtest/run-load-test.ts';
+import { progressLine } from '../../src/loadtest/progress-line.ts';
 
 const plan = { startsAt: 1_000_000, speed: 30, endsAtMs: 180_000 };
 const window = { lasts: 1800, journeys: 80 };

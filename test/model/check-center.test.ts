@@ -4,11 +4,14 @@ import {
   CenterError,
   checkCenter,
   constant,
+  counts,
   exponential,
+  gamma,
   perHour,
   poisson,
   ScenarioError,
   simulateCenter,
+  sinusoidal,
   uniform,
 } from '../../src/engine.ts';
 
@@ -22,6 +25,8 @@ const withClass = (change: object, more: object = {}): unknown => ({
   groups: { team: { agents: 5, serves: ['call'] } },
   ...more,
 });
+const withModulation = (modulation: readonly object[]): unknown =>
+  withClass({ arrivals: { ...call.arrivals, modulation } });
 const withGroup = (change: object): unknown => ({
   classes: { call },
   groups: { team: { agents: 5, serves: ['call'], ...change } },
@@ -76,12 +81,31 @@ describe('a mistake in a centre', () => {
     [
       'a negative rate',
       withClass({ arrivals: poisson(perHour(-1)) }),
-      'classes.call.arrivals.rate',
+      'classes.call.arrivals.rate.perHour',
     ],
     [
       'more contacts than anybody could wait for',
       withClass({ arrivals: poisson(perHour(1e12)) }),
+      'classes.call.arrivals.rate.perHour',
+    ],
+    [
+      'a bare number for a rate',
+      withClass({ arrivals: { kind: 'poisson', rate: 60 } }),
       'classes.call.arrivals.rate',
+    ],
+    [
+      'a bare number among rates',
+      withClass({
+        arrivals: { kind: 'piecewise-constant', interval: 60, rates: [perHour(40), 60] },
+      }),
+      'classes.call.arrivals.rates[1]',
+    ],
+    [
+      'a wave higher than its mean',
+      withClass({
+        arrivals: sinusoidal({ mean: perHour(10), amplitude: perHour(11), period: 60 }),
+      }),
+      'classes.call.arrivals.amplitude.perHour',
     ],
     [
       'gaps of no time',
@@ -99,6 +123,75 @@ describe('a mistake in a centre', () => {
         arrivals: { ...call.arrivals, modulation: [{ factor: 1, meanStay: 60, next: [0.5] }] },
       }),
       'classes.call.arrivals.modulation[0].next',
+    ],
+    [
+      'a state of the world that no run would get through',
+      withModulation([
+        { factor: 0.5, meanStay: 60, next: [0, 1] },
+        { factor: 1e9, meanStay: 1e-3, next: [1, 0] },
+      ]),
+      'classes.call.arrivals.modulation',
+    ],
+    [
+      'a state that ends all the time',
+      withModulation([{ factor: 1, meanStay: 1e-9, next: [1] }]),
+      'classes.call.arrivals.modulation[0].meanStay',
+    ],
+    [
+      'a state that is never come back to',
+      withModulation([
+        { factor: 1, meanStay: 60, next: [0, 1] },
+        { factor: 2, meanStay: 60, next: [0, 1] },
+      ]),
+      'classes.call.arrivals.modulation',
+    ],
+    [
+      'a state that is never come to',
+      withModulation([
+        { factor: 1, meanStay: 60, next: [1, 0] },
+        { factor: 2, meanStay: 60, next: [1, 0] },
+      ]),
+      'classes.call.arrivals.modulation',
+    ],
+    [
+      'batches without end',
+      withClass({ arrivals: poisson(perHour(60), { batches: { kind: 'geometric', mean: 1e9 } }) }),
+      'classes.call.arrivals.batches.mean',
+    ],
+    [
+      'counts that add up to more than anybody could wait for',
+      withClass({
+        arrivals: counts(
+          60,
+          Array.from({ length: 1000 }, () => 1_048_575),
+        ),
+      }),
+      'classes.call.arrivals.counts',
+    ],
+    [
+      'a hole in a list',
+      withClass({ arrivals: { kind: 'instants', at: Object.assign([0], { length: 3 }) } }),
+      'classes.call.arrivals.at[1]',
+    ],
+    [
+      'a law that is nearly always 0 in doubles',
+      withClass({ handling: gamma(0.001, 60) }),
+      'classes.call.handling.shape',
+    ],
+    [
+      'windows in words',
+      withClass({ due: { goal: 60, hours: [{ opens: '0', closes: '9' }] } }),
+      'classes.call.due.hours[0].opens',
+    ],
+    [
+      'a customer who all but surely calls again in no time',
+      withClass({ retry: { probability: 0.999_999_9, delay: constant(0) } }),
+      'classes.call.retry.delay',
+    ],
+    [
+      'a shift of all time and more',
+      withGroup({ ...nothing, shifts: [{ from: -1e300, to: 1e300 }] }),
+      'groups.team.shifts[0].from',
     ],
     ['a misspelt key', withClass({ patiense: exponential(60) }), 'classes.call.patiense'],
     ['a share above 1', withClass({ leavesSilently: 1.5 }), 'classes.call.leavesSilently'],
@@ -265,6 +358,14 @@ describe('a mistake in a centre', () => {
     );
   });
 
+  it('is told of a bare rate with what would be right', () => {
+    const bare = poisson as unknown as (rate: number) => object;
+    const plan = withClass({ arrivals: bare(60) });
+    expect(() => simulateCenter(plan as never, { length: 3600 })).toThrow(
+      'classes.call.arrivals.rate: expected a rate with its unit, such as perHour(60) or perSecond(0.5), found 60',
+    );
+  });
+
   it('is one of hundreds without a message of hundreds of lines', () => {
     const classes = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`c${i}`, call]));
     try {
@@ -309,7 +410,10 @@ const names = ['a', 'b'];
 const anyClass = fc.record(
   {
     arrivals: fc.oneof(
-      fc.record({ kind: fc.constant('poisson'), rate: fc.constantFrom(60, 200, -1) }),
+      fc.record({
+        kind: fc.constant('poisson'),
+        rate: fc.constantFrom(perHour(60), perHour(200), perHour(-1), 60),
+      }),
       fc.record({
         kind: fc.constant('renewal'),
         gap: fc.constantFrom(exponential(20), constant(0)),

@@ -86,7 +86,7 @@ import { erlangC } from 'holdline/engine';
 const file = 'node_modules/holdline/scenarios/first-day.yaml';
 const scenario = parseScenario(readFileSync(file, 'utf8'), file);
 const { replications } = await simulateScenario(scenario, demandOf(scenario), { replications: 2 });
-console.log(replications, erlangC(10, 8).toFixed(4));
+console.log(replications, erlangC({ servers: 10, offeredLoad: 8 }).toFixed(4));
 `,
     );
     const { stdout } = await run(process.execPath, ['use.js'], { cwd: installed });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runJson, summaryJson } from '../../src/reports/json-summary.ts';
+import { runJson } from '../../src/reports/json-run.ts';
+import { summaryJson } from '../../src/reports/json-summary.ts';
 import { measures } from '../../src/scenario/measures.ts';
 import { fixedReport } from './fixed-report.ts';
 import { sampleReport, simulatedReport } from './sample-report.ts';

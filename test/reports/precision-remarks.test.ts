@@ -73,8 +73,17 @@ describe('a precision that was reached', () => {
     const found = withPrecision({ isReached: true, figures });
     expect(imprecise(found)).toEqual([]);
     expect(precisionNotes(found)).toEqual([
-      'As precise as asked after 1,000 replications: wait{channel:phone} avg ± 1.2 s; serviceLevel{channel:phone} rate ± 1.2 %.',
+      'As precise as asked, within ± 2 % of the value or, of a share, within ± 0.5 percentage points, after 1,000 replications: wait{channel:phone} avg ± 1.2 s; serviceLevel{channel:phone} rate ± 1.2 %.',
     ]);
+  });
+
+  it('says nothing of percentage points where no share is asked for, or none are enough', () => {
+    const times = [{ ...wait, isReached: true, halfWidth: 1.2 }];
+    const [ofTimes = ''] = precisionNotes(withPrecision({ isReached: true, figures: times }));
+    expect(ofTimes).toContain('As precise as asked, within ± 2 % of the value, after');
+    const asked = { relative: 0.02, absolute: 0, of: [], maxReplications: 1_000, maxContacts: 1e8 };
+    const found = withPrecision({ isReached: true, figures: [level], asked });
+    expect(precisionNotes(found)[0]).toContain('within ± 2 % of the value, after');
   });
 });
 

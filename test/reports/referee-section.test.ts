@@ -52,6 +52,19 @@ describe('the referee in reports', () => {
     expect(text).toMatch(/team: Occupancy +76 % +80 % +none +Erlang A +1, 2, 3/);
   });
 
+  it('counts what is tested, and says how many of it are shown', () => {
+    const hidden: RefereedFigure = {
+      ...held,
+      figure: { measure: 'offered', of: 'phone', statistic: { kind: 'count' } },
+    };
+    const textOf = (...figures: readonly RefereedFigure[]): string =>
+      sectionOf(reportOf(figures)).replace(/\s+/g, ' ');
+    expect(textOf(held, departed)).toContain('1 figure tested so, at a risk');
+    expect(textOf(held, hidden)).toContain('2 figures tested so, 1 of them shown here, at a risk');
+    expect(textOf(departed, hidden)).toContain('1 figure tested so, none of them shown here, at');
+    expect(textOf(departed)).toContain('Nothing here is a test');
+  });
+
   it('says why they differ, the three weightiest reasons first', () => {
     const text = sectionOf(reportOf([departed])).replace(/\s+/g, ' ');
     expect(text).toContain(
@@ -79,6 +92,7 @@ describe('the referee in reports', () => {
       stretches: [{ from: 3600, to: 7200 }],
       worst,
       enoughAgents: 8,
+      isBound: false,
     };
     const text = sectionOf(reportOf([], [overload])).replace(/\s+/g, ' ');
     expect(text).toContain(
@@ -89,12 +103,32 @@ describe('the referee in reports', () => {
     );
   });
 
+  it('tells of loads that are at least so much as such', () => {
+    const stretch = { from: 3600, to: 7200 };
+    const overload = {
+      channels: ['phone', 'mail'],
+      stretches: [stretch],
+      worst: { ...stretch, offeredLoad: 7.5, agents: 6 },
+      enoughAgents: 8,
+      isBound: true,
+    };
+    expect(sectionOf(reportOf([], [overload])).replace(/\s+/g, ' ')).toContain(
+      'phone, mail: more work arrives than agents can do from 09:00 to 10:00, so there is no steady state: work for at least 7.5 agents, and 6 there. At least 8 are needed.',
+    );
+  });
+
   it('tells of all overloaded stretches, of many only how many', () => {
     const hours = (...starts: readonly number[]) =>
       starts.map((hour) => ({ from: hour * 3600, to: (hour + 1) * 3600 }));
     const textOf = (stretches: ReturnType<typeof hours>): string => {
       const worst = { from: 7200, to: 9000, offeredLoad: 7.5, agents: 6 };
-      const overload = { channels: ['phone'], stretches, worst, enoughAgents: 9 };
+      const overload = {
+        channels: ['phone'],
+        stretches,
+        worst,
+        enoughAgents: 9,
+        isBound: false,
+      };
       return sectionOf(reportOf([], [overload])).replace(/\s+/g, ' ');
     };
     expect(textOf(hours(0, 2))).toContain(

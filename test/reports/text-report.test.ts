@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { htmlReport } from '../../src/reports/html-report.ts';
 import { speedLine } from '../../src/reports/load-section.ts';
 import { textReport } from '../../src/reports/text-report.ts';
 import { fixedReport } from './fixed-report.ts';
@@ -36,6 +37,16 @@ describe('what the terminal prints', () => {
     );
   });
 
+  it('speaks of no interval where one replication has none', () => {
+    const { load: _, ...report } = fixedReport;
+    const once = { ...fixedReport.simulation, replications: 1 };
+    const text = inOneLine(textReport({ ...report, simulation: once }));
+    expect(text).toContain('simulated: the whole run, 1 replication, which has no interval.');
+    expect(text).not.toContain('95 %');
+    expect(htmlReport({ ...report, simulation: once })).toContain('has no intervals: it takes two');
+    expect(inOneLine(textReport(report))).toContain('30 replications, 95 % interval.');
+  });
+
   it('says on a line of its own why a target is undecided', () => {
     expect(inOneLine(textReport(fixedReport))).toContain(
       'latency{operation:open} p(95) < 500 ms: undecided: no interval, too few contacts.',
@@ -56,6 +67,18 @@ describe('what the terminal prints', () => {
     expect(text).toContain(
       '>> Failed requests: 90 of 1,245 (7.2 %), 12 of them as too many (429).',
     );
+  });
+
+  it('says why an occupancy is more than there is, and only then', () => {
+    const withOccupancy = (value: number): string => {
+      const figures = fixedReport.simulation.figures.map((found) =>
+        found.figure.measure === 'occupancy' ? { ...found, value } : found,
+      );
+      const simulation = { ...fixedReport.simulation, figures };
+      return inOneLine(textReport({ ...fixedReport, simulation }));
+    };
+    expect(withOccupancy(1.006)).toContain('More than 100 % occupancy of team is work past the');
+    expect(withOccupancy(0.99)).not.toContain('More than 100 %');
   });
 
   it('marks the figures that targets are about', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { parseSetting } from '../../src/scenario/settings.ts';
 
 const read = (name: string) =>
   readFileSync(new URL(`../../scenarios/${name}`, import.meta.url), 'utf8');
@@ -37,7 +38,7 @@ describe('a mistake in a help desk', () => {
     [
       'from: "12:00", length',
       'from: "16:15", length',
-      'shifts[0].breaks[0]: expected a break within',
+      'shifts[0].breaks[0]: expected a break within its shift, 08:00 to 16:30, found "16:15 to',
     ],
     ['responseGoal: 8 h ', 'queueLimit: 9000 ', 'channels.tickets.order: expected a responseGoal'],
     ['responseGoal: 8 h ', 'queueLimit: 9000 ', 'withinGoal of a channel with a responseGoal'],
@@ -88,13 +89,25 @@ describe('a mistake in a help desk', () => {
 
 describe('a mistake in a messaging team', () => {
   it.each([
-    ['geometric(mean 4)', 'geometric(4)', 'channels.messages.turns: expected a number of messages'],
-    ['geometric(mean 4)', '0', 'channels.messages.turns: expected a number of messages'],
-    ['geometric(mean 4)', '.inf', 'channels.messages.turns: expected a number of messages'],
+    [
+      'geometric(mean 4)',
+      'geometric(4)',
+      'channels.messages.turns: expected a whole number of messages from 1 to 1000',
+    ],
+    [
+      'geometric(mean 4)',
+      '0',
+      'channels.messages.turns: expected a whole number of messages from 1 to 1000',
+    ],
+    [
+      'geometric(mean 4)',
+      '.inf',
+      'channels.messages.turns: expected a whole number of messages from 1 to 1000',
+    ],
     [
       'geometric(mean 4)',
       'uniform(6, 2)',
-      'channels.messages.turns: expected a number of messages',
+      'channels.messages.turns: expected a whole number of messages from 1 to 1000',
     ],
     ['handOver: messages', 'handOver: phone', 'channels.bot.handOver: expected a channel'],
     ['handOver: messages', '', 'channels.bot.handOver: expected the channel that contacts go to'],
@@ -120,5 +133,53 @@ describe('a mistake in a messaging team', () => {
     ['maxActive: 3', 'maxActive: 0', 'channels.messages.maxActive: expected a whole number from 1'],
   ])('with %s as %s is told: %s', (from, to, told) => {
     expect(problemsOf(messagingTeam, from, to)).toContain(told);
+  });
+});
+
+describe('a mistake in a phone line', () => {
+  const phone = readFileSync(new URL('../../examples/phone.yaml', import.meta.url), 'utf8');
+  const settingProblem = (...settings: readonly string[]): string => {
+    try {
+      parseScenario(phone, 'phone.yaml', settings.map(parseSetting));
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  it.each([
+    ['exponential(4 min)', '5 min', 'a law, which says how the time varies: constant(5 min) where'],
+    ['exponential(4 min)', '300', 'constant(300 s) where it never does, exponential(300 s) or'],
+    ['exponential(4 min)', 'exponental(4 min)', 'a law; did you mean exponential?, found "expo'],
+    ['exponential(4 min)', '[5]', 'a law: never, constant(30 s)'],
+    [
+      'version: 1',
+      'version: 1\nseed: 9007199254740993',
+      'desk.yaml:2  seed: expected a whole number from 0 to 9007199254740991, found 9007199254740992',
+    ],
+    [
+      'version: 1',
+      'version: 1\nseed: 1.5',
+      'desk.yaml:2  seed: expected a whole number, 0 or more, found 1.5',
+    ],
+    ['  phone:\n', '  __proto__: 1\n  phone:\n', 'channels.__proto__: expected another name'],
+    ['version: 1', 'version: 1\n__proto__: {}', 'desk.yaml:2  __proto__: expected another name'],
+  ])('with %s as %s is told once: %s', (from, to, told) => {
+    const problems = problemsOf(phone, from, to);
+    expect(problems).toContain(told);
+    expect(problems.split('\n')).toHaveLength(1);
+  });
+
+  it('in the name of a group or channel of a setting is told by that name', () => {
+    expect(settingProblem('agents.phone-taem.agents=6')).toBe(
+      '--set agents.phone-taem.agents=6: expected a group of agents of this scenario; did you mean phone-team?, found "phone-taem"',
+    );
+    expect(settingProblem('channels.chat.handling=constant(3 min)')).toBe(
+      '--set channels.chat.handling=constant(3 min): expected a channel of this scenario (phone), found "chat"',
+    );
+  });
+
+  it('is not seen where settings make a whole new group', () => {
+    expect(settingProblem('agents.night.agents=2', 'agents.night.channels=[phone]')).toBe('');
   });
 });

@@ -69,8 +69,11 @@ describe('a run', () => {
         const reached: number[] = [];
         let next = run.next();
         for (; !next.done; next = run.next()) {
-          reached.push(next.value);
-          expect(records.every(({ ended }) => ended < (next.value as number))).toBe(true);
+          const { at: stop, begun, open } = next.value;
+          reached.push(stop);
+          expect(begun).toBe(rows.filter(({ start }) => start < stop).length);
+          expect(open).toBeLessThanOrEqual(begun);
+          expect(records.every(({ ended }) => ended < stop)).toBe(true);
         }
         expect(reached).toEqual(stops.filter((stop) => stop < 300));
         expect({ records, totals: next.value }).toEqual(played(input()));

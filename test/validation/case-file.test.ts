@@ -64,6 +64,21 @@ describe('parseCaseFile', () => {
       { ...valid, cases: undefined },
       /: cases: expected a list of cases, found nothing$/,
     ],
+    [
+      'an empty list of cases',
+      { ...valid, cases: [] },
+      /: cases: expected a list of at least one case, found \[\]$/,
+    ],
+    [
+      'a misspelt family',
+      { ...valid, family: 'erlang-bb' },
+      /: family: expected a family of cases; did you mean erlang-b\?, found "erlang-bb"$/,
+    ],
+    [
+      'an unknown family',
+      { ...valid, family: 'weather' },
+      /: family: expected a family of cases \(chat-concurrency, .* time-varying\), found "weather"$/,
+    ],
     ['a misspelt key', withCase({ sauce: '' }), /: cases\[0\]\.sauce: expected a known key, found/],
     [
       'a misspelt tolerance',

@@ -179,30 +179,34 @@ function cutsOf({ demand, groups, channels }: Scenario, { from, to }: Span): rea
 }
 
 /** Agents of a group who are there at an instant on average, less those on a break. */
-export function onDuty({ agents, duty, breaks, absence }: AgentGroup, at: number): number {
-  const scheduled = ((): number => {
-    switch (duty.kind) {
-      case 'always':
-        return agents;
-      case 'levels':
-        return duty.levels.findLast(({ from }) => from <= at)?.agents ?? 0;
-      case 'shifts':
-        return (
-          (1 - absence) *
-          new Set(
-            duty.shifts.filter(({ from, to }) => from <= at && at < to).map(({ agent }) => agent),
-          ).size
-        );
-      default:
-        return duty satisfies never;
-    }
-  })();
-  if (breaks === undefined) return scheduled;
+export function onDuty(group: AgentGroup, at: number): number {
+  return scheduledAt(group, at) * presentShare(group);
+}
+
+function scheduledAt({ agents, duty }: AgentGroup, at: number): number {
+  switch (duty.kind) {
+    case 'always':
+      return agents;
+    case 'levels':
+      return duty.levels.findLast(({ from }) => from <= at)?.agents ?? 0;
+    case 'shifts':
+      return new Set(
+        duty.shifts.filter(({ from, to }) => from <= at && at < to).map(({ agent }) => agent),
+      ).size;
+    default:
+      return duty satisfies never;
+  }
+}
+
+/** The share of their hours that agents are there on average: not absent, nor on a break. */
+export function presentShare({ duty, breaks, absence }: AgentGroup): number {
+  const comes = duty.kind === 'shifts' ? 1 - absence : 1;
+  if (breaks === undefined) return comes;
   const [between, length] = [breaks.between, breaks.length].map(
     (law) => mixedDuration([{ share: 1, law, factor: 1 }]).mean,
   ) as [number, number];
   const present = between === Number.POSITIVE_INFINITY ? 1 : between / (between + length);
-  return Number.isNaN(present) ? scheduled : scheduled * present;
+  return Number.isNaN(present) ? comes : comes * present;
 }
 
 function isLike(a: Piece, b: Piece): boolean {

@@ -47,8 +47,12 @@ export function flowOf(
   return { attempts, legs, contained };
 }
 
-/** How often an attempt that begins on one channel is in the queue of each. */
-function visitsFrom(
+/**
+ * How often an attempt that begins on one channel is in the queue of each.
+ *
+ * @param fails P(a leg is not served) by channel
+ */
+export function visitsFrom(
   channels: readonly Channel[],
   origin: number,
   fails: readonly number[],
@@ -136,13 +140,17 @@ export function attemptShares(
   handling: readonly number[],
 ): readonly (Shares | undefined)[] {
   let shares = legs;
-  const rounds = channels.every((channel) => passedOnBy(channel) === 0) ? 0 : channels.length + 20;
+  const isOneLeg = channels.every(
+    (channel) => channel.kind !== 'automatic' && passedOnBy(channel) === 0,
+  );
+  const rounds = isOneLeg ? 0 : channels.length + 20;
   for (let round = 0; round < rounds; round++) {
     const before = shares;
     shares = channels.map((channel, i) => {
       const leg = legs[i];
       const { transfers } = channel.treatment;
-      if (leg === undefined || transfers.length === 0) return leg;
+      const isLast = transfers.length === 0 && channel.kind !== 'automatic';
+      if (leg === undefined || isLast) return leg;
       const later = transfers.map(({ to, probability }) => ({ probability, of: before[to] }));
       if (later.some(({ of }) => of === undefined)) return undefined;
       return followed(channel, leg, handling[i] as number, later as Later[], channels);
@@ -184,7 +192,12 @@ function followed(
         done * goesOn(({ waitAll = Number.NaN }) => waitAll),
     };
     const isKnown = !Number.isNaN(waits.waitServed + waits.waitAll);
-    return { ...ends, contained, ...(isHeard && isKnown && waits) };
+    return {
+      ...ends,
+      contained,
+      ...(later.length === 0 && leg.delayed !== undefined && { delayed: leg.delayed }),
+      ...(isHeard && isKnown && waits),
+    };
   }
   const survives = stays + servedLater;
   const { waitServed, waitAll, servedWithin, abandonedWithin, servedBeyond } = leg;

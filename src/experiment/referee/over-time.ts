@@ -84,6 +84,8 @@ function queueOf(scenario: Scenario, station: Station): TimeVaryingQueue | undef
   if (only === undefined || group === undefined) return undefined;
   if (otherClasses.length > 0 || otherGroups.length > 0 || warmUp > 0) return undefined;
   if (pool.service.kind !== 'exponential' || pool.patience.kind !== 'exponential') return undefined;
+  // The chain lets everybody in.
+  if (pool.limit(group.agents) < Number.POSITIVE_INFINITY) return undefined;
   if (group.slots !== 1 || group.breaks !== undefined || group.closing !== 'finish-current') {
     return undefined;
   }

@@ -46,11 +46,21 @@ export function prepareStation(
     pieces,
     relaxation,
     isAsked,
-    formulas: isAsked
-      ? nearestFormulas(station, Math.max(1, mean((piece) => piece.agents) * pool.slots))
-      : [],
+    formulas: isAsked ? nearestFormulas(station, typicalPlaces(pieces, pool.slots)) : [],
     departures: isAsked
       ? departuresOf({ scenario, station, pieces, relaxation, isLogged, course })
       : [],
   };
+}
+
+/**
+ * Contacts that agents can have at a time, on average; 1 only where they never can have more, since
+ * formulas of one agent know no other number.
+ */
+function typicalPlaces(pieces: readonly StationPiece[], slots: number): number {
+  const most = Math.max(...pieces.map(({ agents }) => agents * slots));
+  if (most <= 1) return 1;
+  const span = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+  const mean = pieces.reduce((sum, p) => sum + (p.agents * slots * (p.to - p.from)) / span, 0);
+  return mean > 1 ? mean : most;
 }

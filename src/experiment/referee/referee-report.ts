@@ -39,6 +39,8 @@ export interface Overload {
   readonly worst: OverloadedStretch;
   /** The fewest agents with whom there would be a steady state in every stretch. */
   readonly enoughAgents: number;
+  /** Whether more may be needed, since no formula knows the queue: loads are then the least there may be. */
+  readonly isBound: boolean;
 }
 
 /** Seconds from the start of the run. */

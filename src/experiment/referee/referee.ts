@@ -65,7 +65,7 @@ export function refereeOf(
   const figures = simulation.figures.flatMap((one) => refereed(court, one) ?? []);
   return {
     figures: doubted(figures),
-    overloads: found.flatMap(({ overload }) => overload ?? []),
+    overloads: found.flatMap((one) => one.overloads),
     falseAlarm: FALSE_ALARM,
   };
 }

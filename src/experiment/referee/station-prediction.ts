@@ -2,7 +2,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { Piece } from './course.ts';
 import type { Expectation } from './expectation.ts';
 import { intervalByInterval } from './interval-by-interval.ts';
-import { overloadOf } from './overload.ts';
+import { overloadsOf } from './overload.ts';
 import type { Prediction } from './prediction.ts';
 import { byFluidLimit } from './predictions/by-fluid-limit.ts';
 import { byForwardEquations } from './predictions/by-forward-equations.ts';
@@ -16,7 +16,7 @@ export interface StationPrediction {
   readonly station: Station;
   readonly predictions: readonly Prediction[];
   readonly relaxation: number;
-  readonly overload: Overload | undefined;
+  readonly overloads: readonly Overload[];
 }
 
 /** What the nearest formulas say of all stations, which pass contacts on to each other. */
@@ -28,32 +28,30 @@ export function predictStations(
 ): readonly StationPrediction[] {
   const prepared = stations.map((station) => prepareStation(scenario, station, course, isLogged));
   const found = intervalByInterval(scenario.channels, prepared, course);
-  return prepared.map((one, i) => predicted(scenario, one, found[i] as Expectation));
+  return prepared.map((one, i) => predicted(scenario, course, one, found[i] as Expectation));
 }
 
 function predicted(
   scenario: Scenario,
+  course: readonly Piece[],
   prepared: PreparedStation,
   found: Expectation,
 ): StationPrediction {
   const { station, relaxation } = prepared;
-  const none = { station, predictions: [], relaxation, overload: undefined };
-  if (!prepared.isAsked) return none;
-  const overload = overloadOf(station, found.overloads);
-  if (overload !== undefined) {
-    const flowing = byFluidLimit(scenario, prepared);
-    // Deferred work is meant to wait for those who come in the morning.
-    const isMeant = flowing && station.classes.every(({ channel }) => channel.kind === 'deferred');
-    return {
-      ...none,
-      predictions: flowing === undefined ? [] : [flowing],
-      overload: isMeant ? undefined : overload,
-    };
-  }
-  const exact = byForwardEquations(scenario, prepared);
-  const nearest = byNearestFormula(scenario, prepared, found);
+  const isOverloaded = found.overloads.length > 0;
+  const flowing = isOverloaded ? byFluidLimit(scenario, prepared) : undefined;
+  // Deferred work is meant to wait for those who come in the morning.
+  const isMeantToWait =
+    flowing !== undefined && station.classes.every(({ channel }) => channel.kind === 'deferred');
+  const predictions = isOverloaded
+    ? [flowing]
+    : [byForwardEquations(scenario, prepared), byNearestFormula(scenario, prepared, found)];
   return {
-    ...none,
-    predictions: [exact, nearest].filter((one) => one !== undefined) as Prediction[],
+    station,
+    predictions: prepared.isAsked
+      ? (predictions.filter((one) => one !== undefined) as Prediction[])
+      : [],
+    relaxation,
+    overloads: overloadsOf(scenario, station, course, found.overloads, isMeantToWait),
   };
 }

@@ -31,6 +31,8 @@ export interface StationClass {
   readonly service: Duration;
   /** The part of it that the customer sees. */
   readonly handling: Duration;
+  /** The same as agents of no group in particular would have it. */
+  readonly asked: Duration;
   readonly patience: Duration;
   /** Contacts that join its queue, per second on average, if nobody gives up. */
   readonly rate: number;
@@ -118,6 +120,7 @@ function classOf(
     );
   };
   const handling = handlingBy(served);
+  const asked = handlingBy([{ share: 1, factor: 1 }]);
   const patience =
     'patience' in channel
       ? mixedDuration(
@@ -132,6 +135,7 @@ function classOf(
     number,
     channel,
     handling,
+    asked,
     service:
       wrapUp === undefined
         ? handling

@@ -19,9 +19,11 @@ const STIRLING_FROM = 16;
  *     D   k·ln(k/x) + x − k ≥ 0, half the deviance
  *
  * Source: Loader (2000), "Fast and accurate computation of binomial probabilities".
+ *
+ * @param distance k − x, where it is known better than large k and x can tell
  */
-export function logPoissonMass(k: number, x: number): number {
-  return -HALF_LOG_TWO_PI - log(k) / 2 - stirlingError(k) - halfDeviance(k, x);
+export function logPoissonMass(k: number, x: number, distance: number = k - x): number {
+  return -HALF_LOG_TWO_PI - log(k) / 2 - stirlingError(k) - halfDeviance(k, x, distance);
 }
 
 /** e⁻ˣ xᵏ / Γ(k + 1) for real k ≥ 0 and x > 0; see `logPoissonMass`. */
@@ -55,9 +57,10 @@ export function stirlingError(x: number): number {
  * k·ln(k/x) + x − k, by a series in (k − x)/(k + x) where the terms would cancel.
  *
  * Source: Loader (2000), function `bd0`.
+ *
+ * @param distance k − x, where it is known better than large k and x can tell
  */
-export function halfDeviance(k: number, x: number): number {
-  const distance = k - x;
+export function halfDeviance(k: number, x: number, distance: number = k - x): number {
   const v = distance / (k + x);
   if (Math.abs(v) > 0.1) return k * log(k / x) - distance;
   let term = 2 * k * v;

@@ -41,16 +41,22 @@ export function blending(queue: Blending): Steady<BlendingSteadyState> {
   const load = voiceArrivalRate * meanService;
   if (!(load < agents)) return unstable(load, agents);
   const least = agents - idleReserve;
+  // Up to all agents busy; beyond, each further call is less probable by λ/(cμ).
   const states = birthDeathDistribution(
-    { birth: () => voiceArrivalRate, death: (n) => Math.min(n, agents) / meanService },
+    { birth: (n) => (n < agents ? voiceArrivalRate : 0), death: (n) => n / meanService },
     least,
+    0,
   );
-  const queueLengthVoice = expectation(states, (i) => Math.max(0, least + i - agents));
+  const allBusy = ((states[idleReserve] ?? 0) * agents) / (agents - load);
+  const whole = expectation(states, (i) => (i < idleReserve ? 1 : 0)) + allBusy;
+  const pDelayVoice = allBusy / whole;
+  const queueLengthVoice = (pDelayVoice * load) / (agents - load);
+  const busyBelow = expectation(states, (i) => (i < idleReserve ? least + i : 0));
   return stable({
-    occupancy: expectation(states, (i) => Math.min(least + i, agents)) / agents,
-    pDelayVoice: expectation(states, (i) => (least + i >= agents ? 1 : 0)),
+    occupancy: (busyBelow / whole + pDelayVoice * agents) / agents,
+    pDelayVoice,
     waitVoice: queueLengthVoice / voiceArrivalRate,
-    emailThroughput: ((states[0] as number) * least) / meanService,
+    emailThroughput: ((states[0] as number) * (least / meanService)) / whole,
     queueLengthVoice,
   });
 }

@@ -1,4 +1,4 @@
-import { type BirthDeath, birthDeathDistribution, expectation } from './birth-death.ts';
+import { birthDeathDistribution, expectation } from './birth-death.ts';
 import { exploreChain, meanOver, type State, type Transitions } from './markov-chain.ts';
 import { named, requirePatience, requirePositive, requireWhole } from './queue-arguments.ts';
 import { type Steady, stable, unstable } from './stability.ts';
@@ -65,23 +65,20 @@ export function chatConcurrency(queue: ChatQueue): Steady<ChatSteadyState> {
   const slots = stationaryDistribution(chain);
   const full = slots[chain.indexOf([...perChatRates.map(() => 0), agents])] as number;
 
-  const waiting: BirthDeath = {
-    birth: () => arrivalRate,
-    death: (q) => fullRate + q / meanPatience,
-  };
-  const excursion = birthDeathDistribution(waiting);
-  // Given that all slots are taken, the queue is distributed as the excursion is.
-  const whole = 1 - full + full / (excursion[0] as number);
-  const allTaken = full / (excursion[0] as number) / whole;
+  const { seen, meanQueue } = excursionOf(arrivalRate, fullRate, meanPatience);
+  // Given that all slots are taken, the queue is distributed as the excursion is; only while it is
+  // empty do the slots see that. Of a hopeless overload that share is 0 in doubles.
+  const whole = seen * (1 - full) + full;
+  const allTaken = full / whole;
 
   const mean = (value: (chats: number) => number): number => {
     const slotwise = meanOver(chain, slots, (state) =>
       state.reduce((sum, agentsWith, chats) => sum + agentsWith * value(chats), 0),
     );
     const whenFull = agents * value(most);
-    return (slotwise - full * whenFull) / whole + allTaken * whenFull;
+    return (seen * (slotwise - full * whenFull)) / whole + allTaken * whenFull;
   };
-  const queueLength = allTaken * expectation(excursion, (q) => q);
+  const queueLength = allTaken * meanQueue;
   const activeChats = mean((chats) => chats);
   const busyAgents = mean((chats) => (chats > 0 ? 1 : 0));
   const throughput = mean((chats) => chats * (perChatRates[chats - 1] ?? 0));
@@ -97,6 +94,23 @@ export function chatConcurrency(queue: ChatQueue): Steady<ChatSteadyState> {
     concurrencyWhenBusy: activeChats / busyAgents,
     throughput,
   });
+}
+
+/** The queue while all slots are taken: the share of that time in which it is empty, and its mean length. */
+function excursionOf(
+  arrivalRate: number,
+  fullRate: number,
+  meanPatience: number,
+): { seen: number; meanQueue: number } {
+  if (meanPatience === Number.POSITIVE_INFINITY) {
+    const room = fullRate - arrivalRate;
+    return { seen: room / fullRate, meanQueue: arrivalRate / room };
+  }
+  const lengths = birthDeathDistribution({
+    birth: () => arrivalRate,
+    death: (q) => fullRate + q / meanPatience,
+  });
+  return { seen: lengths[0] as number, meanQueue: expectation(lengths, (q) => q) };
 }
 
 /** The moves between slots; a chat that finds none does not change them. */

@@ -52,10 +52,10 @@ export function priorityQueue(queue: PriorityQueue): Steady<PriorityMetrics> {
   const all = mmc({ arrivalRate: sum(arrivalRates), meanService, servers });
   if (all.kind === 'unstable') return all;
 
-  const waitByClass = byCobham(
-    (all.pDelay * meanService) / servers,
-    arrivalRates.map((rate) => (rate * meanService) / servers),
-  );
+  const loads = arrivalRates.map((rate) => (rate * meanService) / servers);
+  // Where doubles cannot tell the sum of the loads from 1, the lowest class has no wait to tell of.
+  if (sum(loads) >= 1) return unstable(all.offeredLoad, servers);
+  const waitByClass = byCobham((all.pDelay * meanService) / servers, loads);
   return stable({
     waitByClass,
     sojournByClass: waitByClass.map((wait) => wait + meanService),

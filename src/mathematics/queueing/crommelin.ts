@@ -1,8 +1,9 @@
 import { positive } from '../argument.ts';
 import { expm1 } from '../elementary/expm1.ts';
 import { exp } from '../elementary/exponential.ts';
+import { log1p } from '../elementary/log1p.ts';
 import { log } from '../elementary/logarithm.ts';
-import { halfDeviance, poissonMass } from '../elementary/poisson-mass.ts';
+import { halfDeviance, logPoissonMass } from '../elementary/poisson-mass.ts';
 import { integrals } from '../quadrature/gauss-kronrod.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
@@ -82,7 +83,8 @@ interface LowerTail {
 
 /** Σ P(Gₖ < m)/k and Σ E[(m − Gₖ)⁺]/k over k ≥ 1, with Gₖ of shape k·c and m = k·a. */
 function spitzerSums(c: number, a: number): LowerTail {
-  const term = (k: number): LowerTail => lowerTail(k * c, k * a);
+  const free = (c - a) / c;
+  const term = (k: number): LowerTail => lowerTail(k * c, free);
   // Terms fall like e^(−k·decay).
   const decay = halfDeviance(c, a);
   const last = Math.min(FIRST_TERMS, Math.ceil(NEGLIGIBLE / decay));
@@ -119,8 +121,13 @@ function spitzerSums(c: number, a: number): LowerTail {
 /**
  * By the Poisson masses pⱼ at s + j, j ≥ 0, of mean m < s: P(G < m) = Σ pⱼ and E[(m − G)⁺] = Σ j·pⱼ,
  * the mean number of arrivals between G and m.
+ *
+ * @param free 1 − m/s, which s and m would no longer tell where the load nearly fills the servers
  */
-function lowerTail(s: number, m: number): LowerTail {
+function lowerTail(s: number, free: number): LowerTail {
+  const m = s * (1 - free);
+  const massAt = (j: number): number => exp(logPoissonMass(s + j, m, s * free + j));
+  const first = massAt(0);
   if (s < SMOOTH_FROM) {
     let [term, sum, weighted] = [1, 1, 0];
     for (let j = 1; term > 1e-17 * sum || j * term > 1e-17 * weighted; j++) {
@@ -128,14 +135,14 @@ function lowerTail(s: number, m: number): LowerTail {
       sum += term;
       weighted += j * term;
     }
-    const first = poissonMass(s, m);
     return { probability: first * sum, excess: first * weighted };
   }
   // The masses change so slowly that the sums are integrals, but for Euler and Maclaurin's ends.
-  const width = Math.min(Math.sqrt(2 * NEGLIGIBLE * s), NEGLIGIBLE / log(s / m)) * 1.2;
+  const logRatio = -log1p(-free);
+  const width = Math.min(Math.sqrt(2 * NEGLIGIBLE * s), NEGLIGIBLE / logRatio) * 1.2;
   const sums = integrals(
     (j, values) => {
-      const mass = poissonMass(s + j, m);
+      const mass = massAt(j);
       values[0] = mass;
       values[1] = mass * j;
     },
@@ -143,9 +150,8 @@ function lowerTail(s: number, m: number): LowerTail {
     Array.from({ length: 5 }, (_, i) => (width * i) / 4),
     TOLERANCE,
   );
-  const first = poissonMass(s, m);
   return {
-    probability: (sums[0] as number) + first * (1 / 2 + log(s / m) / 12),
+    probability: (sums[0] as number) + first * (1 / 2 + logRatio / 12),
     excess: (sums[1] as number) - first / 12,
   };
 }

@@ -3,6 +3,13 @@ import { exp } from '../elementary/exponential.ts';
 import { lowerGamma, upperGammaFraction } from '../elementary/incomplete-gamma.ts';
 import { logPoissonMass } from '../elementary/poisson-mass.ts';
 
+/** Work that is offered to servers. */
+export interface LoadOnServers {
+  readonly servers: number;
+  /** λ/μ, in erlang. */
+  readonly offeredLoad: number;
+}
+
 /**
  * The probability that a contact finds all servers busy and is lost, in M/G/c/c (Erlang B),
  * continued to a real number of servers:
@@ -22,9 +29,9 @@ import { logPoissonMass } from '../elementary/poisson-mass.ts';
  *
  * @throws RangeError for a negative or non-finite argument
  * @example
- * erlangB(17, 10); // 0.012948…
+ * erlangB({ servers: 17, offeredLoad: 10 }); // 0.012948…
  */
-export function erlangB(servers: number, offeredLoad: number): number {
+export function erlangB({ servers, offeredLoad }: LoadOnServers): number {
   notNegative('servers', servers);
   return lossProbability(servers, offeredLoad);
 }

@@ -1,7 +1,7 @@
 import { notNegative, positive } from '../argument.ts';
 import { expm1 } from '../elementary/expm1.ts';
 import { exp } from '../elementary/exponential.ts';
-import { erlangB } from './erlang-b.ts';
+import { erlangB, type LoadOnServers } from './erlang-b.ts';
 import { type MarkovQueue, requireQueue } from './markov-queue.ts';
 import { type ServiceLevels, serviceLevels } from './service-level.ts';
 import { type Steady, stable, type Unstable, unstable } from './stability.ts';
@@ -38,9 +38,9 @@ export interface ErlangCMetrics extends ServiceLevels {
  *
  * @throws RangeError for servers that are not above 0, or a negative load
  * @example
- * erlangC(14, 10); // 0.174131…
+ * erlangC({ servers: 14, offeredLoad: 10 }); // 0.174131…
  */
-export function erlangC(servers: number, offeredLoad: number): number | Unstable {
+export function erlangC({ servers, offeredLoad }: LoadOnServers): number | Unstable {
   positive('servers', servers);
   notNegative('offeredLoad', offeredLoad);
   if (offeredLoad >= servers) return unstable(offeredLoad, servers);
@@ -48,7 +48,7 @@ export function erlangC(servers: number, offeredLoad: number): number | Unstable
 }
 
 function delayProbability(servers: number, offeredLoad: number): number {
-  const loss = erlangB(servers, offeredLoad);
+  const loss = erlangB({ servers, offeredLoad });
   return (servers * loss) / (servers - offeredLoad + offeredLoad * loss);
 }
 
@@ -69,7 +69,8 @@ export function mmc(queue: MarkovQueue): Steady<ErlangCMetrics> {
   if (offeredLoad >= servers) return unstable(offeredLoad, servers);
 
   const pDelay = delayProbability(servers, offeredLoad);
-  const rate = servers / meanService - arrivalRate;
+  // By the load, so that it is above 0 wherever the queue counts as stable.
+  const rate = (servers - offeredLoad) / meanService;
   // 1 − C·e⁻ˣ as (1 − C) + C·(1 − e⁻ˣ), so that a small service level keeps its digits.
   const met = 1 - pDelay - pDelay * expm1(-rate * serviceLevelThreshold);
   const waitAll = pDelay / rate;

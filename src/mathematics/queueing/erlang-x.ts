@@ -68,10 +68,13 @@ export function erlangX(queue: RedialQueue): Steady<RedialMetrics> {
   }
   const attemptRate = (low + high) / 2;
   const attempts = at(attemptRate);
+  const { pBlock, pAbandon } = attempts;
+  const retrying = retryProbAfterBlock * pBlock + retryProbAfterAbandon * pAbandon;
+  const lost = (1 - retryProbAfterBlock) * pBlock + (1 - retryProbAfterAbandon) * pAbandon;
   return stable({
     attemptRate,
-    retryRate: attemptRate - arrivalRate,
-    lostFraction: 1 - attempts.throughput / arrivalRate,
+    retryRate: attemptRate * retrying,
+    lostFraction: (attemptRate * lost) / arrivalRate,
     servedFraction: attempts.throughput / arrivalRate,
     attempts,
   });

@@ -20,6 +20,8 @@ export interface FinitePopulationSteadyState {
   readonly queueLength: number;
   readonly inSystem: number;
   readonly waitAll: number;
+  /** From the start of a contact to its end, served or not. */
+  readonly sojournAll: number;
   readonly pAllBusySeenByArrivals: number;
   readonly meanActiveCustomersNotInSystem: number;
   readonly pAbandon: number;
@@ -56,6 +58,7 @@ export function finitePopulation(queue: FinitePopulation): FinitePopulationStead
     queueLength,
     inSystem: mean((n) => n),
     waitAll: queueLength / contactRate,
+    sojournAll: (queueLength + busy) / contactRate,
     pAllBusySeenByArrivals: mean((n) => (n >= servers ? birth(n) : 0)) / contactRate,
     meanActiveCustomersNotInSystem: mean((n) => population - n),
     pAbandon: queueLength / meanPatience / contactRate,

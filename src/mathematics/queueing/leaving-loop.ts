@@ -1,4 +1,4 @@
-import { exp } from '../elementary/exponential.ts';
+import { expm1 } from '../elementary/expm1.ts';
 import { multiServerQueue } from './multi-server-queue.ts';
 import { requirePositive, requireShares, requireWhole } from './queue-arguments.ts';
 
@@ -58,7 +58,7 @@ export function leavingLoop(loop: LeavingLoop): LeavingLoopCourse {
     // Finite patience keeps every load stable.
     const abandoned = team.kind === 'stable' ? team.pAbandon : 1;
     const leaving = (1 - abandoned) * leaveProbAfterServed + abandoned * leaveProbAfterAbandoned;
-    const churn = 1 - exp(-contactsPerCustomerPerMonth * leaving);
+    const churn = -expm1(-contactsPerCustomerPerMonth * leaving);
     pAbandonByMonth.push(abandoned);
     churnByMonth.push(churn);
     customersByMonth.push(customers * (1 - churn));

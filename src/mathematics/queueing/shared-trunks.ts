@@ -1,4 +1,5 @@
-import { birthDeathDistribution } from './birth-death.ts';
+import { power } from '../elementary/power.ts';
+import { birthDeathDistribution, expectation } from './birth-death.ts';
 import {
   requirePatience,
   requirePositive,
@@ -51,37 +52,60 @@ export function sharedTrunks(queue: SharedTrunks): SharedTrunksSteadyState {
   requireWhole(1, { agents, trunks });
   requirePatience(meanPatience);
   const toAgents = arrivalRate * probToAgent;
-  const below = (rate: number) => (n: number) => (n < trunks ? rate : 0);
-  const menu = birthDeathDistribution(
-    { birth: below(arrivalRate), death: (i) => i / meanIvr },
-    0,
-    0,
-  );
   const death = (n: number): number =>
     Math.min(n, agents) / meanService + Math.max(0, n - agents) / meanPatience;
-  const agentSide = birthDeathDistribution({ birth: below(toAgents), death }, 0, 0);
+  /** Menu and agents, each alone and with `tilt` times as many contacts. */
+  const sides = (tilt: number): readonly [menu: Float64Array, agentSide: Float64Array] => {
+    const below = (rate: number) => (n: number) => (n < trunks ? tilt * rate : 0);
+    return [
+      birthDeathDistribution({ birth: below(arrivalRate), death: (i) => i / meanIvr }, 0, 0),
+      birthDeathDistribution({ birth: below(toAgents), death }, 0, 0),
+    ];
+  };
+  const tilt = tiltThatFits(trunks, (at) =>
+    sides(at).reduce((sum, side) => sum + expectation(side, (n) => n), 0),
+  );
+  const [menu, agentSide] = sides(tilt);
+  const backTo = Float64Array.from({ length: trunks + 1 }, (_, free) => power(tilt, free));
 
-  let [whole, blocked, held, busy, waiting] = [0, 0, 0, 0, 0];
+  let [blocked, admitted, held, busy, waiting] = [0, 0, 0, 0, 0];
   for (const [i, inMenu] of menu.entries()) {
     for (const [n, atAgents] of agentSide.entries()) {
       if (i + n > trunks) break;
-      const weight = inMenu * atAgents;
-      whole += weight;
+      // tilt^(trunks − i − n) takes back what the tilt has made of a(i)·b(n), but for a factor.
+      const weight = inMenu * atAgents * (backTo[trunks - i - n] as number);
       held += weight * (i + n);
       busy += weight * Math.min(n, agents);
       waiting += weight * Math.max(0, n - agents);
       if (i + n === trunks) blocked += weight;
+      else admitted += weight;
     }
   }
-  const pBlock = blocked / whole;
+  const whole = blocked + admitted;
   const queueLength = waiting / whole;
-  const asking = toAgents * (1 - pBlock);
+  const asking = (toAgents * admitted) / whole;
   return {
-    pBlock,
+    pBlock: blocked / whole,
     occupancy: busy / whole / agents,
     queueLength,
     waitAll: queueLength / asking,
     pAbandon: queueLength / meanPatience / asking,
     busyTrunks: held / whole,
   };
+}
+
+/**
+ * The largest factor of the arrivals, 1 at most, with which menu and agents hold no more contacts on
+ * average than there are trunks. Far above it, either would be so full that no state in which both
+ * have room would be left in doubles.
+ */
+function tiltThatFits(trunks: number, held: (tilt: number) => number): number {
+  if (held(1) <= trunks) return 1;
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 100 && high - low > 1e-3 * high; i++) {
+    const middle = (low + high) / 2;
+    if (held(middle) <= trunks) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }

@@ -43,7 +43,8 @@ export function silentAbandonment(queue: SilentQueue): Steady<SilentSteadyState>
   if (slots.kind === 'unstable') return slots;
   const announced = multiServerQueue(queue);
   if (announced.kind === 'unstable') return announced;
-  const pAbandon = slots.pDelay / (1 + meanPatience * (servers / meanService - arrivalRate));
+  const pAbandon =
+    slots.pDelay / (1 + (meanPatience * (servers - arrivalRate * meanService)) / meanService);
   return stable({
     pDelay: slots.pDelay,
     waitAll: slots.waitAll,

@@ -46,10 +46,16 @@ export function fewestServers(meets: (servers: number) => boolean, least = 1): n
  *
  * @throws RangeError for a share that is not above 0 and below 1, or a load that is not above 0
  */
-export function serversForBlocking(offeredLoad: number, maxBlocking: number): number {
+export function serversForBlocking({
+  offeredLoad,
+  maxBlocking,
+}: {
+  readonly offeredLoad: number;
+  readonly maxBlocking: number;
+}): number {
   positive('offeredLoad', offeredLoad);
   properShare('maxBlocking', maxBlocking);
-  return fewestServers((servers) => erlangB(servers, offeredLoad) <= maxBlocking);
+  return fewestServers((servers) => erlangB({ servers, offeredLoad }) <= maxBlocking);
 }
 
 /**
@@ -93,7 +99,13 @@ export function serversForAbandonment(
  *
  * @throws RangeError for a shrinkage that is not in [0, 1)
  */
-export function scheduledServers(servers: number, shrinkage: number): number {
+export function scheduledServers({
+  servers,
+  shrinkage,
+}: {
+  readonly servers: number;
+  readonly shrinkage: number;
+}): number {
   notNegative('servers', servers);
   if (shrinkage !== 0) properShare('shrinkage', shrinkage);
   const exact = servers / (1 - shrinkage);

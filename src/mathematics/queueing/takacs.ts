@@ -2,6 +2,9 @@ import { countable, positive } from '../argument.ts';
 import type { DurationLaw } from '../distribution/duration-law.ts';
 import { type Steady, stable, unstable } from './stability.ts';
 
+/** Below it, the first terms of a series are nearer to the truth than rounding leaves the whole. */
+const NEARLY_FULL = 1e-8;
+
 /** Independent arrivals of a general law to servers with exponential service. */
 export interface RenewalQueue {
   /** Of the times between arrivals. */
@@ -52,7 +55,11 @@ export function gimc({
   const offeredLoad = arrivalRate * meanService;
   if (offeredLoad >= servers) return unstable(offeredLoad, servers);
 
-  const room = freeShare(interarrival, servers / meanService);
+  const room = freeShare(
+    interarrival,
+    servers / meanService,
+    (servers - offeredLoad) / offeredLoad,
+  );
   const pDelay = 1 / (1 + room * boundarySum(interarrival, meanService, servers, room));
   const waitDelayed = meanService / (servers * room);
   return stable({
@@ -65,8 +72,19 @@ export function gimc({
   });
 }
 
-/** 1 − σ: the only δ in (0, 1) with 1 − A*(cμδ) = δ, since the left side is concave. */
-function freeShare({ laplaceComplement }: DurationLaw, fullRate: number): number {
+/**
+ * 1 − σ: the only δ in (0, 1) with 1 − A*(cμδ) = δ, since the left side is concave. Where the two
+ * sides hardly differ for any δ, by the first terms of the series of A*.
+ *
+ * @param excess by which share the servers can do more than there is to do
+ */
+function freeShare(
+  { laplaceComplement, moment }: DurationLaw,
+  fullRate: number,
+  excess: number,
+): number {
+  const bySeries = (2 * excess) / (fullRate * fullRate * moment(2));
+  if (excess < NEARLY_FULL && bySeries > 0) return bySeries;
   let [low, high] = [0, 1];
   while (high - low > 4e-16 * high) {
     const middle = (low + high) / 2;

@@ -1,7 +1,5 @@
-import { expm1 } from '../elementary/expm1.ts';
 import { exp } from '../elementary/exponential.ts';
 import { gammaQuantile } from '../elementary/gamma-quantile.ts';
-import { lowerGamma } from '../elementary/incomplete-gamma.ts';
 import { logGamma } from '../elementary/log-gamma.ts';
 import { log } from '../elementary/logarithm.ts';
 import { normalQuantile } from '../elementary/normal-quantile.ts';
@@ -145,44 +143,6 @@ export function quantile(law: CompiledLaw, u: number): number {
 }
 
 /**
- * The uniform that leaves a conditional law: F(x) for a duration x, so that
- * `quantile(law, F(x) + (1 − F(x))·u)` is a draw given that it exceeds x.
- */
-export function quantileBeyond(law: CompiledLaw, x: number, u: number): number {
-  switch (law.kind) {
-    case EXPONENTIAL:
-      return x + quantile(law, u); // memoryless
-    case WEIBULL: {
-      const passed = power(x / law.a, 1 / law.b);
-      return law.a * power(passed - log(1 - u), law.b);
-    }
-    case UNIFORM: {
-      const from = Math.max(x, law.a);
-      return from < law.b ? from + (law.b - from) * u : x;
-    }
-    case LOGNORMAL:
-    case EMPIRICAL:
-      return beyondByBisection(law, x, u);
-    case GAMMA:
-      return beyond(law, x, lowerGamma(law.shape, x / law.scale), u);
-    case HYPEREXPONENTIAL: {
-      const { shares, means } = law;
-      const passed = means.reduce(
-        (sum, mean, i) => sum - (shares[i] as number) * expm1(-x / mean),
-        0,
-      );
-      return beyond(law, x, passed, u);
-    }
-    case MASS_AT_ZERO:
-      return quantileBeyond(law.beyond, x, u);
-    case CONSTANT:
-      return Math.max(law.a, x);
-    default:
-      return Number.POSITIVE_INFINITY;
-  }
-}
-
-/**
  * The x at which Σ pᵢ·e^(−x/mᵢ) is 1 − u. The sum is convex, so that Newton's method comes to it from
  * the left without ever passing it, and the shortest of the exponentials lies to the left.
  */
@@ -209,56 +169,4 @@ function hyperexponentialQuantile(
     if (step <= 1e-8 * x) break;
   }
   return x;
-}
-
-/** Finds F(x) by bisection of the quantile function, which is monotone. */
-function beyondByBisection(law: CompiledLaw, x: number, u: number): number {
-  let low = 0;
-  let high = 1;
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (quantile(law, middle) <= x) low = middle;
-    else high = middle;
-  }
-  return beyond(law, x, high, u);
-}
-
-/** A draw given that it exceeds x, of which F(x) is known. */
-function beyond(law: CompiledLaw, x: number, passed: number, u: number): number {
-  if (passed >= 1) return x;
-  return Math.max(x, quantile(law, Math.min(passed + (1 - passed) * u, 1 - Number.EPSILON / 2)));
-}
-
-/** The mean of a law, in seconds; ∞ where nothing ever happens. */
-export function meanOf(law: Law): number {
-  switch (law.kind) {
-    case 'never':
-      return Number.POSITIVE_INFINITY;
-    case 'constant':
-      return law.value;
-    case 'uniform':
-      return (law.min + law.max) / 2;
-    case 'exponential':
-    case 'lognormal':
-    case 'gamma':
-      return law.mean;
-    case 'hyperexponential':
-      return law.means.reduce((sum, mean, i) => sum + mean * (law.shares[i] as number), 0);
-    case 'mass-at-zero':
-      return law.share === 1 ? 0 : (1 - law.share) * meanOf(law.beyond);
-    case 'weibull':
-      return law.scale * exp(logGamma(1 + 1 / law.shape));
-    case 'empirical':
-      return meanBetweenValues(law.values);
-    default:
-      return law satisfies never;
-  }
-}
-
-/** The mean of the empirical law: its mass lies evenly between order statistics, not on them. */
-function meanBetweenValues(values: readonly number[]): number {
-  const sum = values.reduce((a, b) => a + b, 0);
-  if (values.length < 2) return sum;
-  const ends = values.reduce((a, b) => Math.min(a, b)) + values.reduce((a, b) => Math.max(a, b));
-  return (sum - ends / 2) / (values.length - 1);
 }

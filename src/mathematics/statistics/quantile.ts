@@ -21,7 +21,7 @@ export function quantileOfSorted(ascending: ArrayLike<number>, p: number): numbe
  */
 export function nearestRank(ascending: ArrayLike<number>, p: number): number {
   const n = ascending.length;
-  // 0.55·20 is 11.000000000000002 in doubles, and the 11th value is meant.
+  // 0.55·100 is 55.00000000000001 in doubles, and the 55th value is meant.
   const rank = Math.min(n, Math.max(1, Math.ceil(p * n * (1 - 1e-14))));
   return ascending[rank - 1] ?? Number.NaN;
 }

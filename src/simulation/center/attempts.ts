@@ -1,13 +1,12 @@
 import { drawHandling } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
-import { purpose } from '../../journey/purposes.ts';
 import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
-import { quantile } from '../../mathematics/random/law.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
+import { leavesSilently, transferOf, wrapUpTime } from './contact-luck.ts';
 import { describeAttempt } from './describe-attempt.ts';
 import { legCollector, type ReportLeg, type ReportTurn, turnCollector } from './legs.ts';
 import type { Queue } from './queue.ts';
@@ -99,14 +98,14 @@ export class Attempts {
     }
     let returns = now;
     if (wrapUp !== undefined && !wasGhost) {
-      const length = quantile(wrapUp, contact.draw(purpose.wrapUp, contact.occasion));
+      const length = wrapUpTime(contact, wrapUp);
       contact.handled += length;
       returns += length;
     }
     if (wasGhost) this.closeRoom(contact);
     else {
       this.#reportLeg?.(contact, outcome.served, now);
-      const to = transfers.length === 0 ? NOBODY : this.#transferOf(contact);
+      const to = transfers.length === 0 ? NOBODY : transferOf(contact);
       if (to === NOBODY) this.answered(contact, now);
       else floor.passOn(contact, to);
     }
@@ -133,7 +132,7 @@ export class Attempts {
     const { contacts, floor, now } = this.#run;
     const gaveUp = contact.patienceEnds;
     const isReached = contact.state === contactState.reached;
-    const isSilent = !isReached && this.#leavesSilently(contact);
+    const isSilent = !isReached && leavesSilently(contact);
     const how = isSilent ? outcome.abandonedSilently : outcome.abandoned;
     if (isSilent) contact.queued += now - contact.joined;
     else if (!isReached) floor.quit(contact);
@@ -250,21 +249,6 @@ export class Attempts {
     }
     contact.due = at;
     contact.event = this.#run.schedule(contact, at, kind.begins);
-  }
-
-  #leavesSilently(contact: Contact): boolean {
-    const { leavesSilently } = contact.queue.plan;
-    return leavesSilently > 0 && contact.draw(purpose.silence, contact.occasion) < leavesSilently;
-  }
-
-  /** The class that the contact goes to next; −1 when it is done. */
-  #transferOf(contact: Contact): number {
-    let u = contact.draw(purpose.transfer, contact.occasion);
-    for (const { to, probability } of contact.queue.plan.transfers) {
-      if (u < probability) return to;
-      u -= probability;
-    }
-    return NOBODY;
   }
 
   /** The journey's step, with the luck of the journey. */

@@ -1,6 +1,7 @@
 import { businessHours } from '../../calendar/business-hours.ts';
 import type { OpenWindow } from '../../calendar/opening-hours.ts';
-import { compileLaw, meanOf } from '../../mathematics/random/law.ts';
+import { compileLaw } from '../../mathematics/random/law.ts';
+import { meanOf } from '../../mathematics/random/law-mean.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';

@@ -19,7 +19,9 @@ export class CenterRun {
   now = 0;
   readonly input: SimulationInput;
   readonly events: EventList = new EventList();
-  readonly contacts: ContactPool = new ContactPool();
+  /** Journeys begun. */
+  journeys = 0;
+  readonly contacts: ContactPool;
   /** The life of contacts from their beginning to their report. */
   readonly attempts: Attempts;
   /** Agents and queues: where contacts meet agents. */
@@ -31,11 +33,11 @@ export class CenterRun {
   readonly #feed: JourneyFeed;
   /** When the next journey begins; ∞ when there is none. */
   #nextStart = 0;
-  #journeys = 0;
   #lastAt = 0;
 
   constructor(input: SimulationInput, collect: AttemptCollector) {
     this.input = input;
+    this.contacts = new ContactPool(input.mostOpen);
     this.#feed = input.journeys;
     this.attempts = new Attempts(this, collect);
     this.floor = new Floor(this);
@@ -87,7 +89,7 @@ export class CenterRun {
       this.callbacks.cutOff(contact);
     }
     return {
-      journeys: this.#journeys,
+      journeys: this.journeys,
       cut,
       ...accounts,
       away: attempts.averageAway(this.now),
@@ -115,7 +117,7 @@ export class CenterRun {
     this.now = this.#nextStart;
     const contact = this.contacts.acquire();
     contact.admit(this.#feed.row);
-    this.#journeys++;
+    this.journeys++;
     this.#advanceFeed();
     this.#begin(contact);
   }

@@ -1,3 +1,4 @@
+import { TooManyOpen } from '../too-many-open.ts';
 import { Contact, contactState } from './contact.ts';
 
 /**
@@ -9,16 +10,24 @@ export class ContactPool {
   count = 0;
   readonly #all: Contact[] = [];
   readonly #free: Contact[] = [];
+  readonly #most: number;
+
+  /** @param most there is room for so many at once */
+  constructor(most: number = Number.POSITIVE_INFINITY) {
+    this.#most = most;
+  }
 
   /** The contact that events call by this number. */
   at(number: number): Contact {
     return this.#all[number] as Contact;
   }
 
+  /** @throws {TooManyOpen} */
   acquire(): Contact {
     this.count++;
     const free = this.#free.pop();
     if (free !== undefined) return free;
+    if (this.#all.length >= this.#most) throw new TooManyOpen(this.#most);
     const contact = new Contact(this.#all.length);
     this.#all.push(contact);
     return contact;

@@ -1,11 +1,11 @@
 import { isOpenAt } from '../../calendar/business-hours.ts';
 import { drawHandling } from '../../journey/draws.ts';
-import { purpose } from '../../journey/purposes.ts';
 import { seconds } from '../../units.ts';
 import type { Agent } from './agent-group.ts';
 import { agentFor } from './agent-selection.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
+import { balks } from './contact-luck.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
 import { LastAgents } from './last-agents.ts';
@@ -22,12 +22,6 @@ import {
   scheduleOverflow,
   schedulePatience,
 } from './waiting-timers.ts';
-
-/** Whether somebody who finds so many waiting does not join the queue. */
-function balks(contact: Contact, balking: readonly number[], waiting: number): boolean {
-  const probability = balking[Math.min(waiting, balking.length - 1)] as number;
-  return probability > 0 && contact.draw(purpose.balking, contact.occasion) < probability;
-}
 
 /** Where contacts meet agents: queues, groups, and who serves whom. */
 export class Floor {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { chatConcurrency } from '../../mathematics/queueing/chat-concurrency.ts';
 import { limitedProcessorSharing } from '../../mathematics/queueing/limited-processor-sharing.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
-import { count, listOf, positive, steadyAnswers } from '../parameter-fields.ts';
+import { count, listOf, positive } from '../parameter-fields.ts';
+import { answersIfSteady } from './steady-answers.ts';
 
 const limitedSharing = z.strictObject({
   arrivalRate: positive,
@@ -27,9 +28,9 @@ const chats = z
 /** Agents with several chats at once. */
 export const chatModels: Readonly<Record<string, FormulaModel>> = {
   'M/M/1 limited PS': formulaModel(limitedSharing, (queue) =>
-    steadyAnswers(limitedProcessorSharing(queue)),
+    answersIfSteady(limitedProcessorSharing(queue)),
   ),
   'chat agents with concurrency-dependent rates': formulaModel(chats, (queue) =>
-    steadyAnswers(chatConcurrency(queue)),
+    answersIfSteady(chatConcurrency(queue)),
   ),
 };

@@ -18,9 +18,9 @@ import {
   positive,
   properShare,
   share,
-  steadyAnswers,
   wholeNumber,
 } from '../parameter-fields.ts';
+import { answersIfSteady } from './steady-answers.ts';
 
 const meanPatience = positive.exactOptional();
 
@@ -120,12 +120,12 @@ export const combinedModels: Readonly<Record<string, FormulaModel>> = {
   'M/M/c finite population': finiteSourceModel,
   'M/M/c finite population+M': finiteSourceModel,
   'M/M/c with immediate Bernoulli reopening': formulaModel(reopened, (queue) =>
-    steadyAnswers(reopening(queue)),
+    answersIfSteady(reopening(queue)),
   ),
   'open Jackson network of support tiers': formulaModel(tiers, (network) =>
-    steadyAnswers(jacksonNetwork(network)),
+    answersIfSteady(jacksonNetwork(network)),
   ),
-  'MMPP(2)/M/c+M': formulaModel(modulated, (queue) => steadyAnswers(modulatedQueue(queue))),
+  'MMPP(2)/M/c+M': formulaModel(modulated, (queue) => answersIfSteady(modulatedQueue(queue))),
   'M/M/c+M with agent breaks': formulaModel(
     breaks,
     (queue): Answers => ({ ...agentBreaks(queue) }),
@@ -135,7 +135,7 @@ export const combinedModels: Readonly<Record<string, FormulaModel>> = {
     (queue): Answers => ({ ...sharedTrunks(queue) }),
   ),
   'voice and e-mail blending with reserve': formulaModel(blend, (queue) =>
-    steadyAnswers(blending(queue)),
+    answersIfSteady(blending(queue)),
   ),
   'M/M/c+M non-preemptive priority, 2 classes': formulaModel(
     priority,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { saturatedAgent } from '../../mathematics/queueing/saturated-agent.ts';
 import { silentAbandonment } from '../../mathematics/queueing/silent-abandonment.ts';
 import { type Answers, type FormulaModel, formulaModel } from '../formula-model.ts';
-import { count, positive, steadyAnswers } from '../parameter-fields.ts';
+import { count, positive } from '../parameter-fields.ts';
+import { answersIfSteady } from './steady-answers.ts';
 
 const saturated = z.strictObject({ sessions: count, meanWrite: positive, meanThink: positive });
 
@@ -21,6 +22,6 @@ export const deferredWorkModels: Readonly<Record<string, FormulaModel>> = {
     (agent): Answers => ({ ...saturatedAgent(agent) }),
   ),
   'M/M/c with silent abandonment only': formulaModel(silent, (queue) =>
-    steadyAnswers(silentAbandonment(queue)),
+    answersIfSteady(silentAbandonment(queue)),
   ),
 };

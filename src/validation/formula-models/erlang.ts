@@ -3,7 +3,7 @@ import { erlangA } from '../../mathematics/queueing/erlang-a.ts';
 import { erlangB } from '../../mathematics/queueing/erlang-b.ts';
 import { erlangC, mmc } from '../../mathematics/queueing/erlang-c.ts';
 import { mmck, mmckm } from '../../mathematics/queueing/finite-capacity.ts';
-import { finiteSource } from '../../mathematics/queueing/finite-source.ts';
+import { finitePopulation } from '../../mathematics/queueing/finite-population.ts';
 import {
   scheduledServers,
   serversForBlocking,
@@ -23,7 +23,7 @@ const targets = { minServiceLevel: z.number().optional(), maxOccupancy: z.number
 const shrinkage = { shrinkage: z.number().optional() };
 
 function lossAnswers(servers: number, offeredLoad: number): Answers {
-  const pBlock = erlangB(servers, offeredLoad);
+  const pBlock = erlangB({ servers, offeredLoad });
   const carriedLoad = offeredLoad * (1 - pBlock);
   return { pBlock, carriedLoad, occupancy: carriedLoad / servers };
 }
@@ -32,14 +32,16 @@ function lossAnswers(servers: number, offeredLoad: number): Answers {
 function teamAnswers(servers: number, share: number | undefined): Answers {
   return {
     servers,
-    ...(share !== undefined && { scheduledServers: scheduledServers(servers, share) }),
+    ...(share !== undefined && {
+      scheduledServers: scheduledServers({ servers, shrinkage: share }),
+    }),
   };
 }
 
 const lossStaffing = formulaModel(
   z.strictObject({ offeredLoad: z.number(), maxBlocking: z.number(), ...shrinkage }),
   ({ offeredLoad, maxBlocking, shrinkage: share }) => {
-    const servers = serversForBlocking(offeredLoad, maxBlocking);
+    const servers = serversForBlocking({ offeredLoad, maxBlocking });
     return { ...lossAnswers(servers, offeredLoad), ...teamAnswers(servers, share) };
   },
 );
@@ -58,7 +60,7 @@ export const erlangModels: Readonly<Record<string, FormulaModel>> = {
   'M/M/c/c staffing': lossStaffing,
   'M/M/c/c staffing with shrinkage': lossStaffing,
   'M/M/c/c and M/M/c': formulaModel(z.strictObject(load), (p) => {
-    const pDelay = erlangC(p.servers, p.offeredLoad);
+    const pDelay = erlangC({ servers: p.servers, offeredLoad: p.offeredLoad });
     return {
       ...lossAnswers(p.servers, p.offeredLoad),
       ...(typeof pDelay === 'number' ? { pDelay } : { stable: false }),
@@ -85,6 +87,6 @@ export const erlangModels: Readonly<Record<string, FormulaModel>> = {
       population: z.number(),
     }),
     ({ sourceRatePerIdleCustomer, ...p }) =>
-      answersOf(finiteSource({ ...p, ratePerIdleCustomer: sourceRatePerIdleCustomer })),
+      answersOf(finitePopulation({ ...p, contactRatePerIdleCustomer: sourceRatePerIdleCustomer })),
   ),
 };

@@ -21,7 +21,8 @@ import { studentQuantile } from '../../mathematics/statistics/student-t.ts';
 import { timeAverage } from '../../mathematics/statistics/time-average.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
 import { type MadeUpSeries, madeUpSeries, seriesOf } from '../made-up-series.ts';
-import { count, listOf, positive, properShare, share, steadyAnswers } from '../parameter-fields.ts';
+import { count, listOf, positive, properShare, share } from '../parameter-fields.ts';
+import { answersIfSteady } from './steady-answers.ts';
 
 const number = z.number({ error: 'a number' });
 const values = listOf(number, 2);
@@ -202,7 +203,7 @@ export const outputStatisticsModels: Readonly<Record<string, FormulaModel>> = {
     z.strictObject({ arrivalRate: positive, meanService: positive }),
     ({ arrivalRate, meanService }) => {
       const length = mm1RunLength(arrivalRate, meanService);
-      if (length.kind === 'unstable') return steadyAnswers(length);
+      if (length.kind === 'unstable') return answersIfSteady(length);
       const { runTime, kind: _, ...measures } = length;
       return { ...measures, runTimeFor5PercentRelativeHalfWidth95: runTime(0.05, 0.95) };
     },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { multiServerRetrial } from '../../mathematics/queueing/multi-server-retrial.ts';
 import { type FormulaModel, formulaModel } from '../formula-model.ts';
-import { count, positive, share, steadyAnswers, wholeNumber } from '../parameter-fields.ts';
+import { count, positive, share, wholeNumber } from '../parameter-fields.ts';
+import { answersIfSteady } from './steady-answers.ts';
 
 const retrials = z.strictObject({
   arrivalRate: positive,
@@ -14,7 +15,7 @@ const retrials = z.strictObject({
   retryProbAfterAbandon: share.exactOptional(),
 });
 
-const model = formulaModel(retrials, (queue) => steadyAnswers(multiServerRetrial(queue)));
+const model = formulaModel(retrials, (queue) => answersIfSteady(multiServerRetrial(queue)));
 
 /** Contacts that come back after they were blocked or gave up. */
 export const retrialModels: Readonly<Record<string, FormulaModel>> = {

@@ -16,3 +16,15 @@ export function answersOf(metrics: object): Answers {
     Object.entries(metrics).filter((entry): entry is [string, Answer] => entry[0] !== 'kind'),
   );
 }
+
+/**
+ * The metrics of a queue where only one with a steady state is asked about.
+ *
+ * @throws {RangeError} for one without
+ */
+export function answersIfSteady<Metrics extends object>(found: Steady<Metrics>): Answers {
+  if (found.kind === 'stable') return answersOf(found);
+  throw new RangeError(
+    `the queue is unstable: an offered load of ${found.offeredLoad} for ${found.servers} servers`,
+  );
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { compileLaw, type Law, meanOf } from '../../mathematics/random/law.ts';
+import { compileLaw, type Law } from '../../mathematics/random/law.ts';
+import { meanOf } from '../../mathematics/random/law-mean.ts';
 import { lawOf, lawParameter } from '../law-parameter.ts';
 import { count, notNegative, positive } from '../parameter-fields.ts';
 import { poisson } from '../simulated/arrivals.ts';

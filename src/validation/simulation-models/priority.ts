@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationLawOf } from '../../mathematics/distribution/law-functions.ts';
-import { compileLaw, type Law, meanOf } from '../../mathematics/random/law.ts';
+import { compileLaw, type Law } from '../../mathematics/random/law.ts';
+import { meanOf } from '../../mathematics/random/law-mean.ts';
 import type { Center } from '../../simulation/center/center.ts';
 import { lawOf, lawParameter } from '../law-parameter.ts';
 import { count, listOf, notNegative, positive } from '../parameter-fields.ts';

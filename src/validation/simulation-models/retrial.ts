@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ChannelTable } from '../../journey/journey-tables.ts';
 import { outcome } from '../../journey/outcome.ts';
-import { compileLaw, type Law, meanOf } from '../../mathematics/random/law.ts';
+import { compileLaw, type Law } from '../../mathematics/random/law.ts';
+import { meanOf } from '../../mathematics/random/law-mean.ts';
 import { lawOf, lawParameter } from '../law-parameter.ts';
 import { count, positive, share as shareField, wholeNumber } from '../parameter-fields.ts';
 import { poisson } from '../simulated/arrivals.ts';

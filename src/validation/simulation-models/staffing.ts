@@ -88,7 +88,7 @@ function staffingCase(asked: Staffing): SimulatedCase<CenterSums> {
       ...timeMeasures(),
       servers: decision((found) => found),
       ...(shrinkage !== undefined && {
-        scheduledServers: decision((found) => scheduledServers(found, shrinkage)),
+        scheduledServers: decision((found) => scheduledServers({ servers: found, shrinkage })),
       }),
     },
   };
@@ -106,7 +106,7 @@ const lossStaffing = simulationModel(loss, ({ offeredLoad, maxBlocking, shrinkag
   return staffingCase({
     arrivalRate: offeredLoad,
     meanService: 1,
-    servers: serversForBlocking(offeredLoad, maxBlocking),
+    servers: serversForBlocking({ offeredLoad, maxBlocking }),
     queueLimit: 0,
     slack: blocked,
     shrinkage: share,

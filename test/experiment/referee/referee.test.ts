@@ -264,6 +264,31 @@ describe('the referee of channels that are not answered by waiting agents', () =
     expect(report.figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
   });
 
+  it('has all whom a machine takes contained, where it hands nobody over', async () => {
+    const report = await refereed({
+      channels: `${bot('servers: 3, queueLimit: 0, contains: 1')}, ${phone}`,
+      perHour: 'bot: [60], phone: [10]',
+    });
+    const refused = figureOf(report, 'refused{channel:bot} rate').predicted;
+    const contained = figureOf(report, 'contained{channel:bot} rate');
+    expect(contained.predicted).toBeCloseTo(1 - refused, 9);
+    expect([contained.isTested, contained.isDoubted]).toEqual([true, false]);
+    expect(figureOf(report, 'served{channel:bot} count').predicted).toBe(0);
+  });
+
+  it('lets no more in than there are lines, from the beginning of the run on', async () => {
+    const { figures } = await refereed({
+      perHour: 'phone: [80]',
+      interval: '8 h',
+      warmUp: '0 s',
+      lines: 'trunks: 6',
+      channel: 'patience: exponential(3 min), lines: trunks',
+      agents: 'team: { agents: 7, channels: [phone] }',
+    });
+    expect(figures.filter(({ formula }) => formula.includes('over time'))).toEqual([]);
+    expect(figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
+  });
+
   it('counts who is contained, who comes back and who is handed over', async () => {
     const report = await refereed({
       channels: `${bot('contains: 0.4, handOver: phone, containedWrongly: { probability: 0.5, delay: exponential(10 min), attempts: 2 }')}, ${phone}`,
@@ -460,6 +485,20 @@ describe('the referee of a run that is not what it was', () => {
     expect(reasonsOf(late, 'wait{channel:mail} avg')[0]).toBe('start');
   });
 
+  // A mean of nine equal numbers by their ninths is more than they are.
+  it('knows one agent for one, however many intervals the run has', async () => {
+    const report = await refereed({
+      perHour: 'phone: [4, 5, 6, 7, 8, 9, 8, 7, 6]',
+      interval: '1 h',
+      warmUp: '0 s',
+      replications: 2,
+      channels:
+        'phone: { kind: live-voice, handling: "uniform(1 min, 5 min)", patience: never, serviceLevelWithin: 20 s }',
+      agents: 'team: { agents: 1, channels: [phone] }',
+    });
+    expect(figureOf(report, 'wait{channel:phone} avg').formula).toContain('Pollaczek');
+  });
+
   it('tests nothing by the batches of one run', async () => {
     const { figures } = await refereed({ replications: 1, interval: '1300 h' });
     expect(figures.filter(({ isTested }) => isTested)).toEqual([]);
@@ -481,6 +520,7 @@ describe('the referee of an overloaded queue', () => {
         stretches: [{ from: 3600, to: 7200 }],
         worst: { from: 3600, to: 7200, offeredLoad: expect.closeTo(4.5, 9) as number, agents: 4 },
         enoughAgents: 5,
+        isBound: false,
       },
     ]);
     const waits = figures.filter(({ figure }) => figure.measure.startsWith('wait'));
@@ -543,6 +583,7 @@ describe('the referee of an overloaded queue', () => {
           agents: 2,
         },
         enoughAgents: 6,
+        isBound: false,
       },
     ]);
   });
@@ -564,6 +605,18 @@ describe('the referee of an overloaded queue', () => {
     expect(overloads).toMatchObject([
       { stretches: [{ from: 1800, to: 3600 }], enoughAgents: agents + 1 },
     ]);
+  });
+
+  it('takes two agents for two, also where there is one on average', async () => {
+    const { overloads } = await refereed({
+      perHour: 'phone: [0, 30, 0]',
+      interval: '1 h',
+      warmUp: '0 s',
+      channels:
+        'phone: { kind: live-voice, handling: "uniform(1 min, 5 min)", patience: never, serviceLevelWithin: 20 s }',
+      agents: 'team: { staffing: { interval: 1 h, agents: [0, 2, 1] }, channels: [phone] }',
+    });
+    expect(overloads).toEqual([]);
   });
 
   it('tells of a queue with chats in agents, not in places', async () => {

@@ -22,14 +22,17 @@ describe('erlangB', () => {
     [10000.5, 9990, 0.007286616032520334],
     [99.9, 250, 0.603005492255206],
   ])('of %d servers at %d erlang is %d', (servers, load, expected) => {
-    near(erlangB(servers, load), expected, 1e-12);
+    near(erlangB({ servers, offeredLoad: load }), expected, 1e-12);
   });
 
   it('obeys its recursion, also between whole numbers of servers', () => {
     fc.assert(
       fc.property(double(0, 2e4), double(1e-3, 3e4), (servers, load) => {
-        const before = erlangB(servers, load);
-        near(erlangB(servers + 1, load), (load * before) / (servers + 1 + load * before));
+        const before = erlangB({ servers, offeredLoad: load });
+        near(
+          erlangB({ servers: servers + 1, offeredLoad: load }),
+          (load * before) / (servers + 1 + load * before),
+        );
       }),
       fixed,
     );
@@ -38,20 +41,26 @@ describe('erlangB', () => {
   it('falls with each part of a server', () => {
     fc.assert(
       fc.property(double(0, 1e4), double(1e-3, 3e4), (servers, load) => {
-        expect(erlangB(servers + 0.01, load)).toBeLessThanOrEqual(erlangB(servers, load));
+        expect(erlangB({ servers: servers + 0.01, offeredLoad: load })).toBeLessThanOrEqual(
+          erlangB({ servers, offeredLoad: load }),
+        );
       }),
       fixed,
     );
   });
 
   it('is 1 without servers, and 0 without load', () => {
-    expect([erlangB(0, 5), erlangB(0, 0), erlangB(3, 0)]).toEqual([1, 1, 0]);
+    expect([
+      erlangB({ servers: 0, offeredLoad: 5 }),
+      erlangB({ servers: 0, offeredLoad: 0 }),
+      erlangB({ servers: 3, offeredLoad: 0 }),
+    ]).toEqual([1, 1, 0]);
   });
 
   it('takes a thousand million servers', () => {
     // Jagerman's limit √(π/(2c))⁻¹ of B·√c at a = c, with its next term.
     const c = 1e9;
-    near(erlangB(c, c), 1 / (Math.sqrt((Math.PI * c) / 2) + 2 / 3), 1e-9);
+    near(erlangB({ servers: c, offeredLoad: c }), 1 / (Math.sqrt((Math.PI * c) / 2) + 2 / 3), 1e-9);
   });
 });
 
@@ -66,7 +75,7 @@ describe('erlangC', () => {
         near(endless.pDelay, c.pDelay, 1e-7);
         near(endless.waitAll, c.waitAll, 1e-7);
         const none = erlangA({ ...queue, meanPatience: 1e-9 });
-        near(none.pAbandon, erlangB(servers, servers * occupancy), 1e-7);
+        near(none.pAbandon, erlangB({ servers, offeredLoad: servers * occupancy }), 1e-7);
       }),
       few,
     );
@@ -87,8 +96,19 @@ describe('erlangC', () => {
     );
   });
 
+  it('refuses bare numbers, of which nobody knows which is which', () => {
+    const bare = erlangC as unknown as (servers: number, load: number) => unknown;
+    expect(() => bare(14, 10)).toThrow(
+      'servers: expected a finite number above 0, found undefined',
+    );
+  });
+
   it('says that a queue with as much work as servers is unstable', () => {
-    expect(erlangC(10, 10)).toEqual({ kind: 'unstable', offeredLoad: 10, servers: 10 });
+    expect(erlangC({ servers: 10, offeredLoad: 10 })).toEqual({
+      kind: 'unstable',
+      offeredLoad: 10,
+      servers: 10,
+    });
     expect(mmc({ arrivalRate: 2, meanService: 6, servers: 10.5 })).toEqual({
       kind: 'unstable',
       offeredLoad: 12,

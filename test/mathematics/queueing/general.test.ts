@@ -19,7 +19,7 @@ import { mdc } from '../../../src/mathematics/queueing/crommelin.ts';
 import { erlangA } from '../../../src/mathematics/queueing/erlang-a.ts';
 import { mmc } from '../../../src/mathematics/queueing/erlang-c.ts';
 import { erlangX } from '../../../src/mathematics/queueing/erlang-x.ts';
-import { finiteSource } from '../../../src/mathematics/queueing/finite-source.ts';
+import { finitePopulation } from '../../../src/mathematics/queueing/finite-population.ts';
 import { gammaPoisson } from '../../../src/mathematics/queueing/gamma-poisson.ts';
 import { expectedBusy } from '../../../src/mathematics/queueing/infinite-server.ts';
 import {
@@ -270,8 +270,8 @@ describe('contacts that share or come again', () => {
   });
 
   it('come from a finite source as from an endless one, when it is large', () => {
-    const found = finiteSource({
-      ratePerIdleCustomer: 8 / 1e7,
+    const found = finitePopulation({
+      contactRatePerIdleCustomer: 8 / 1e7,
       meanService: 1,
       servers: 10,
       population: 1e7,
@@ -314,8 +314,8 @@ describe('a queue that is too large to count', () => {
     expect(() => mphc({ arrivalRate, service: erlangPhases(3, 1), servers: 100 })).toThrow(
       'servers: expected at most 200 with as many states, found 100 with 3 phases',
     );
-    const source = { ratePerIdleCustomer: 1, meanService: 1, servers: 1, population: many };
-    expect(() => finiteSource(source)).toThrow('population: expected a whole number from 1');
+    const source = { contactRatePerIdleCustomer: 1, meanService: 1, servers: 1, population: many };
+    expect(() => finitePopulation(source)).toThrow('expected a birth–death process of at most');
     const batch = { batchRate: 1e4, batchSizes: [[1, 1]] as const, meanService: 1, servers: 1 };
     expect(() => impatientBatchQueue({ ...batch, meanPatience: 1e9 })).toThrow(
       'meanPatience: expected less, found 1000000000',

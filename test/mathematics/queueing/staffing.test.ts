@@ -17,9 +17,11 @@ describe('staffing', () => {
   it('by blocking is enough, and one fewer is not', () => {
     fc.assert(
       fc.property(double(1e-9, 1e5), double(1e-6, 0.5), (load, maxBlocking) => {
-        const servers = serversForBlocking(load, maxBlocking);
-        expect(erlangB(servers, load)).toBeLessThanOrEqual(maxBlocking);
-        expect(servers === 1 || erlangB(servers - 1, load) > maxBlocking).toBe(true);
+        const servers = serversForBlocking({ offeredLoad: load, maxBlocking });
+        expect(erlangB({ servers, offeredLoad: load })).toBeLessThanOrEqual(maxBlocking);
+        expect(
+          servers === 1 || erlangB({ servers: servers - 1, offeredLoad: load }) > maxBlocking,
+        ).toBe(true);
       }),
       fixed,
     );
@@ -82,19 +84,24 @@ describe('staffing', () => {
   });
 
   it('schedules more for those who are absent, and no one for a rounding error', () => {
-    expect([scheduledServers(14, 0.3), scheduledServers(15, 0.3), scheduledServers(7, 0)]).toEqual([
-      20, 22, 7,
-    ]);
+    expect([
+      scheduledServers({ servers: 14, shrinkage: 0.3 }),
+      scheduledServers({ servers: 15, shrinkage: 0.3 }),
+      scheduledServers({ servers: 7, shrinkage: 0 }),
+    ]).toEqual([20, 22, 7]);
     // 21 / (1 − 0.3) is 30.000000000000004.
-    expect(scheduledServers(21, 0.3)).toBe(30);
+    expect(scheduledServers({ servers: 21, shrinkage: 0.3 })).toBe(30);
   });
 
   it.each([
     [
-      () => serversForBlocking(10, 0),
+      () => serversForBlocking({ offeredLoad: 10, maxBlocking: 0 }),
       'maxBlocking: expected a number above 0 and below 1, found 0',
     ],
-    [() => serversForBlocking(0, 0.1), 'offeredLoad: expected a finite number above 0, found 0'],
+    [
+      () => serversForBlocking({ offeredLoad: 0, maxBlocking: 0.1 }),
+      'offeredLoad: expected a finite number above 0, found 0',
+    ],
     [
       () => serversForWait({ arrivalRate: 1, meanService: 1 }, { minServiceLevel: 1 }),
       'minServiceLevel: expected a number above 0 and below 1, found 1',
@@ -103,7 +110,10 @@ describe('staffing', () => {
       () => serversForWait({ arrivalRate: 1, meanService: 1 }, { maxOccupancy: 0 }),
       'maxOccupancy: expected a number above 0 and below 1, found 0',
     ],
-    [() => scheduledServers(5, 1), 'shrinkage: expected a number above 0 and below 1, found 1'],
+    [
+      () => scheduledServers({ servers: 5, shrinkage: 1 }),
+      'shrinkage: expected a number above 0 and below 1, found 1',
+    ],
   ])('refuses what no team can reach', (ask, message) => {
     expect(ask).toThrow(new RangeError(message));
   });

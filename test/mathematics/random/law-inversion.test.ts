@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { durationLawOf } from '../../../src/mathematics/distribution/law-functions.ts';
 import { gammaQuantile } from '../../../src/mathematics/elementary/gamma-quantile.ts';
 import { lowerGamma, upperGamma } from '../../../src/mathematics/elementary/incomplete-gamma.ts';
-import { compileLaw, type Law, meanOf, quantile } from '../../../src/mathematics/random/law.ts';
+import { compileLaw, type Law, quantile } from '../../../src/mathematics/random/law.ts';
+import { meanOf } from '../../../src/mathematics/random/law-mean.ts';
 
 const laws: readonly Law[] = [
   { kind: 'uniform', min: 60, max: 180 },

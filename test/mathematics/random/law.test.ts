@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KeyedDraws } from '../../../src/mathematics/random/keyed-draws.ts';
-import {
-  compileLaw,
-  type Law,
-  meanOf,
-  quantile,
-  quantileBeyond,
-} from '../../../src/mathematics/random/law.ts';
+import { compileLaw, type Law, quantile } from '../../../src/mathematics/random/law.ts';
+import { meanOf } from '../../../src/mathematics/random/law-mean.ts';
+import { quantileBeyond } from '../../../src/mathematics/random/quantile-beyond.ts';
 
 const laws: readonly Law[] = [
   { kind: 'constant', value: 30 },

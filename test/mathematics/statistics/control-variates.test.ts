@@ -73,7 +73,7 @@ describe('control variates', () => {
   });
 
   // The share of 4,000 intervals that hold the mean has a standard deviation of 0.0034: by chance it would
-  // be out of these bounds for 1 choice of the seed in 100,000.
+  // be out of these bounds for 1 choice of the seed in 50,000.
   it('give intervals that hold the mean as often as they say', () => {
     const luck = new KeyedDraws();
     let held = 0;

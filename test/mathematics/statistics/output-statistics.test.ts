@@ -221,6 +221,8 @@ describe('nearestRank', () => {
     const twenty = Array.from({ length: 20 }, (_, i) => i + 1);
     expect(nearestRank(twenty, 0.55)).toBe(11);
     expect(nearestRank(twenty, 0.551)).toBe(12);
+    const hundred = Array.from({ length: 100 }, (_, i) => i + 1);
+    for (let rank = 1; rank <= 100; rank++) expect(nearestRank(hundred, rank / 100)).toBe(rank);
     expect(nearestRank(twenty, 0)).toBe(1);
     expect(nearestRank(twenty, 1)).toBe(20);
     expect(nearestRank([], 0.5)).toBe(Number.NaN);

@@ -70,6 +70,13 @@ describe('a quantile sketch', () => {
     );
   });
 
+  it('has no quantile beyond its extremes, though the middle of a bin may be', () => {
+    for (const value of [1, 1.0009, 17.3, 1e-9]) {
+      const sketch = sketchOf([value, value, value], 0);
+      for (const p of [0, 0.1, 0.5, 0.9, 1]) expect(quantileOfSketches([sketch], p)).toBe(value);
+    }
+  });
+
   it('keeps twenty thousand values as they are, and more in bins', () => {
     const sketch = new QuantileSketch();
     const at = (i: number) => ((i * 7919) % 1_000_003) / 1000;

@@ -5,7 +5,7 @@ import { KeyedDraws } from '../../../src/mathematics/random/keyed-draws.ts';
 import { batchMeans } from '../../../src/mathematics/statistics/batch-means.ts';
 import { estimate, type Sample } from '../../../src/mathematics/statistics/estimate.ts';
 import { quantileOfSorted } from '../../../src/mathematics/statistics/quantile.ts';
-import { studentQuantile } from '../../../src/mathematics/statistics/student-t.ts';
+import { studentQuantile, studentTail } from '../../../src/mathematics/statistics/student-t.ts';
 import { wilsonInterval } from '../../../src/mathematics/statistics/wilson.ts';
 
 const value = (x: number): Sample => ({ kind: 'value', value: x });
@@ -23,6 +23,27 @@ describe('studentQuantile', () => {
     [0.025, 9, -2.2621571628],
   ])('at %d with %d degrees of freedom is %d', (p, degrees, expected) => {
     expect(Math.abs(studentQuantile(p, degrees) / expected - 1)).toBeLessThan(1e-9);
+  });
+
+  it('is nearly normal with a million degrees of freedom, and its tail begins at a half', () => {
+    const z = 1.959963984540054;
+    const expected = z + (z * z * z + z) / 4e6;
+    expect(Math.abs(studentQuantile(0.975, 1e6) / expected - 1)).toBeLessThan(1e-10);
+    // Of so small a t, next to none of it is lost: the density in the middle is 1/√2π.
+    for (const t of [1e-8, 1e-6]) {
+      const beside = (0.5 - studentTail(t, 1e7)) / t;
+      expect(Math.abs(beside * Math.sqrt(2 * Math.PI) - 1)).toBeLessThan(1e-7);
+    }
+  });
+
+  it.each([
+    [0, 9],
+    [1, 9],
+    [Number.NaN, 9],
+    [0.9, 0],
+    [0.9, Number.NaN],
+  ])('is none at %d with %d degrees of freedom', (p, degrees) => {
+    expect(() => studentQuantile(p, degrees)).toThrow(RangeError);
   });
 
   it('is 0 at the median', () => {

@@ -15,7 +15,10 @@ export const erlangBFormula: Formula = {
   steady(station, rates, agents) {
     const { service, slots, limit } = station.pool;
     const load = total(rates) * service.mean;
-    const refused = erlangB(Math.min(agents * slots, limit(agents * slots)), load);
+    const refused = erlangB({
+      servers: Math.min(agents * slots, limit(agents * slots)),
+      offeredLoad: load,
+    });
     const carried = load * (1 - refused);
     const shares = {
       refused,

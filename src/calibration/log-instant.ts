@@ -1,0 +1,32 @@
+/** An instant by a log's own clock. */
+export interface LogInstant {
+  /** Days since 1970-01-01, and seconds after midnight. */
+  readonly day: number;
+  readonly second: number;
+}
+
+/** A date and a clock, or both in one text; the log's own clock is taken as it is. */
+export function instantOf(date: string | undefined, clock: string): LogInstant | undefined {
+  const match =
+    /^(?:(\d{4}-\d\d-\d\d)[T ])?(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d+)?))?(?:Z|[+-]\d\d:?\d\d)?$/.exec(
+      clock,
+    );
+  const day = dayNumber(match?.[1] ?? date ?? '');
+  if (match === null || day === undefined) return undefined;
+  const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
+  if (hour > 23 || minute > 59 || second >= 61) return undefined;
+  return { day, second: hour * 3600 + minute * 60 + second };
+}
+
+/** Days since 1970-01-01 of a date such as `1999-02-09`; undefined where the calendar has no such day. */
+export function dayNumber(date: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
+  const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+  // 30 February parses, as 2 March.
+  return Number.isNaN(day) || dateOf(day) !== date ? undefined : day;
+}
+
+/** The date of a day number. */
+export function dateOf(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,24 @@
+import type { EventLog } from './event-log.ts';
+
+/** A course that cases took. */
+export interface Variant {
+  readonly activities: readonly string[];
+  readonly cases: number;
+  readonly share: number;
+}
+
+/** All courses, the most frequent first; of equally frequent ones, the one that was seen first. */
+export function variants({ activities, cases }: EventLog): readonly Variant[] {
+  const counts = new Map<string, number>();
+  for (const { visits } of cases) {
+    const course = visits.map(({ activity }) => activity).join(' ');
+    counts.set(course, (counts.get(course) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([course, count]) => ({
+      activities: course.split(' ').map((number) => activities[Number(number)] as string),
+      cases: count,
+      share: count / cases.length,
+    }));
+}

@@ -1,0 +1,20 @@
+import type { ReplayPlan } from './replay-plan.ts';
+import type { ReplayProgress } from './run-replay.ts';
+import type { DayWindow } from './window-of-day.ts';
+
+/** How far a replay has come, in wall seconds; `now` as milliseconds since 1970. */
+export function progressLine(
+  plan: Pick<ReplayPlan, 'startsAt' | 'speed' | 'endsAtMs'>,
+  { lasts, journeys }: Pick<DayWindow, 'lasts' | 'journeys'>,
+  { sent, ended }: Pick<ReplayProgress, 'sent' | 'ended'>,
+  now: number = Date.now(),
+): string {
+  const elapsed = Math.max(0, now - plan.startsAt) / 1000;
+  const length = lasts / plan.speed;
+  const left = Math.max(0, Math.ceil(plan.endsAtMs / 1000 - elapsed));
+  const part =
+    elapsed < length
+      ? `${Math.round(elapsed)} of ${Math.round(length)} s`
+      : `draining, at most ${left} s left`;
+  return `load: ${part}, ${sent} contacts sent (${journeys} journeys scheduled), ${ended} ended`;
+}
