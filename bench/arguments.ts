@@ -47,7 +47,7 @@ function parsed(words: readonly string[]) {
         customers: { type: 'string' },
         rounds: { type: 'string' },
         peers: { type: 'boolean', default: false },
-        'peers-folder': { type: 'string', default: 'bench/peers' },
+        'peers-folder': { type: 'string', default: '../shared/bench/engines' },
       },
     });
   } catch (error) {

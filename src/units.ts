@@ -26,5 +26,3 @@ export const probability = (value: number): Probability => value as Probability;
 export const minutes = (value: number): Seconds => (value * 60) as Seconds;
 /** A span in hours, in seconds. */
 export const hours = (value: number): Seconds => (value * 3600) as Seconds;
-/** A rate per second, per hour. */
-export const perSecond = (value: number): PerHour => (value * 3600) as PerHour;

@@ -6,7 +6,7 @@ import { NO_EVENT } from '../kernel/event-list.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
-import { leavesSilently, transferOf, wrapUpOf } from './contact-luck.ts';
+import { leavesSilently, transferOf, wrapUpTime } from './contact-luck.ts';
 import { describeAttempt } from './describe-attempt.ts';
 import { legCollector, type ReportLeg, type ReportTurn, turnCollector } from './legs.ts';
 import type { Queue } from './queue.ts';
@@ -83,17 +83,19 @@ export class Attempts {
     const { floor, inbox, now } = this.#run;
     const { agent } = contact;
     const team = contact.team as Team;
+    const { wrapUp, transfers } = contact.queue.plan;
     const wasGhost = contact.state === contactState.ghost;
     floor.service.handIn(contact);
     if (inbox !== undefined) {
       inbox.answer(contact);
       return;
     }
-    const returns = wasGhost ? now : now + wrapUpOf(contact);
+    let returns = now;
+    if (wrapUp !== undefined && !wasGhost) returns += wrapUpTime(contact, wrapUp);
     if (wasGhost) this.closeRoom(contact);
     else {
       this.#reportLeg?.(contact, outcome.served, now);
-      const to = transferOf(contact);
+      const to = transfers.length === 0 ? NOBODY : transferOf(contact);
       if (to === NOBODY) this.answered(contact, now);
       else floor.passOn(contact, to);
     }

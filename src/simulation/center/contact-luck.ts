@@ -1,5 +1,5 @@
 import { purpose } from '../../journey/purposes.ts';
-import { quantile } from '../../mathematics/random/law.ts';
+import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
 import { type Contact, NOBODY } from './contact.ts';
 
 /* What chance decides about a contact of a class: every number by the contact's own key. */
@@ -17,19 +17,14 @@ export function leavesSilently(contact: Contact): boolean {
 }
 
 /** After-contact work, in seconds. */
-export function wrapUpOf(contact: Contact): number {
-  const { wrapUp } = contact.queue.plan;
-  return wrapUp === undefined
-    ? 0
-    : quantile(wrapUp, contact.draw(purpose.wrapUp, contact.occasion));
+export function wrapUpTime(contact: Contact, wrapUp: CompiledLaw): number {
+  return quantile(wrapUp, contact.draw(purpose.wrapUp, contact.occasion));
 }
 
 /** The class that the contact goes to next; −1 when it is done. */
 export function transferOf(contact: Contact): number {
-  const { transfers } = contact.queue.plan;
-  if (transfers.length === 0) return NOBODY;
   let u = contact.draw(purpose.transfer, contact.occasion);
-  for (const { to, probability } of transfers) {
+  for (const { to, probability } of contact.queue.plan.transfers) {
     if (u < probability) return to;
     u -= probability;
   }
