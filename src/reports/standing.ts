@@ -140,7 +140,9 @@ function verdictOfTargets(report: RunReport): Omit<RunVerdict, 'remarks'> {
     ...(skipped > 0 ? [`${skipped} of ${all} not judged`] : []),
     `${countOf('met')} of ${all} met`,
   ];
-  if (missed > 0) return { headline: parts.join(', '), tone: 'bad' };
+  if (missed > 0) {
+    return { headline: all === 1 ? 'the target is MISSED' : parts.join(', '), tone: 'bad' };
+  }
   if (undecided === 0 && skipped === 0) {
     return { headline: all === 1 ? 'the target is met' : `all ${all} targets met`, tone: 'good' };
   }
