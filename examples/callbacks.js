@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, figureText, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const callback = {
@@ -14,7 +14,7 @@ const scenario = parseScenario(text, 'phone.yaml', [
   { path: ['agents', 'phone-team', 'agents'], value: 5 },
   { path: ['channels', 'phone', 'callback'], value: callback },
 ]);
-const { figures } = await simulateScenario(scenario, demandOf(scenario));
+const { figures } = await simulate(scenario, demandOf(scenario));
 for (const { figure, value, interval } of figures) {
   if (!/^(callback|abandoned|serviceLevel)/.test(figure.measure)) continue;
   const { low = Number.NaN, high = Number.NaN } = interval ?? {}; // none from a single replication

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
-import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulationResult } from '../experiment/simulate.ts';
 import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';

@@ -6,7 +6,11 @@ import { type AgentSide, immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
-import { type SimulationInput, type Stop, simulateWithStops } from '../simulation/simulate.ts';
+import {
+  type SimulationInput,
+  type Stop,
+  simulateWithStops,
+} from '../simulation/simulate-journeys.ts';
 import { type Batches, type BatchMeasures, batchesOf } from './batches.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';

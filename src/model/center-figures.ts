@@ -1,5 +1,5 @@
 import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
-import type { SimulationTotals } from '../simulation/simulate.ts';
+import type { SimulationTotals } from '../simulation/simulate-journeys.ts';
 import type { ClassSums } from './class-sums.ts';
 
 /** What one replication found. */

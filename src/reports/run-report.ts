@@ -1,5 +1,5 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
-import type { SimulatedFigure, SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulatedFigure, SimulationResult } from '../experiment/simulate.ts';
 import type { StaffingGaps } from '../experiment/staffing-gaps.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
 import type { Pairing } from '../loadtest/compare-worlds.ts';

@@ -40,7 +40,7 @@ type GrowingChunk = { -readonly [Column in keyof AttemptChunk]: AttemptChunk[Col
  *
  * @example
  * const kept = new AttemptColumns();
- * await simulateScenario(scenario, demand, { collect: (record) => kept.add(record) });
+ * await simulate(scenario, demand, { collect: (record) => kept.add(record) });
  */
 export class AttemptColumns implements Iterable<KeptAttempt> {
   readonly #chunks: GrowingChunk[] = [];

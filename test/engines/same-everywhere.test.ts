@@ -171,7 +171,7 @@ describe(`what is simulated and computed on Node ${process.versions.node}`, () =
       const plan = { classes: { calls }, groups: { team: { agents: 10, serves: ['calls'] } } };
       const { pDelay } = simulateCenter(plan, { length: hours(20) }).classes.calls;
       expect(found).toEqual([pDelay.value, erlangC({ servers: 10, offeredLoad: 8 })]);
-      expect(asked).toContain('/dist/simulation/simulate.js');
+      expect(asked).toContain('/dist/simulation/simulate-journeys.js');
       expect(
         asked.filter(
           (one) => !one.endsWith('/favicon.ico') && one !== '/' && !one.startsWith('/dist/'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { mmc } from '../../src/mathematics/queueing/erlang-c.ts';
 import type { Estimate } from '../../src/mathematics/statistics/estimate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
@@ -27,7 +27,7 @@ agents: { team: { agents: 5, channels: [phone] } }
 `,
     'callbacks.yaml',
   );
-  const { figures, broken } = await simulateScenario(scenario, demandOf(scenario));
+  const { figures, broken } = await simulate(scenario, demandOf(scenario));
   expect(broken).toEqual([]);
   const byText = new Map(figures.map((found) => [figureText(found.figure), found]));
   return (figure: string): Estimate => byText.get(figure) ?? nothing;
@@ -142,7 +142,7 @@ agents: { team: { agents: 5, channels: [phone] } }
 `,
       'without.yaml',
     );
-    const { figures } = await simulateScenario(without, demandOf(without));
+    const { figures } = await simulate(without, demandOf(without));
     expect(figures.filter(({ figure }) => figure.measure.startsWith('callback'))).toEqual([]);
   });
 });

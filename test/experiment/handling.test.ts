@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
@@ -17,7 +17,7 @@ targets: { handling: ["avg<1 d"] }
 `,
     'handling.yaml',
   );
-  const { figures, broken } = await simulateScenario(scenario, demandOf(scenario));
+  const { figures, broken } = await simulate(scenario, demandOf(scenario));
   expect(broken).toEqual([]);
   const byText = new Map(figures.map((found) => [figureText(found.figure), found.value]));
   return (figure: string): number | undefined => byText.get(figure);

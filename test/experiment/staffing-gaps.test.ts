@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { staffingGaps } from '../../src/experiment/staffing-gaps.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
@@ -63,7 +63,7 @@ describe('the gaps between demand and staff', () => {
       ],
       groups: [{ group: 'team', agents: 8, of: 8 }],
     });
-    const { figures } = await simulateScenario(late, demandOf(late), { replications: 2 });
+    const { figures } = await simulate(late, demandOf(late), { replications: 2 });
     const served = figures.find(({ figure }) => figure.measure === 'served');
     expect(served?.value).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { callbackBlocks } from '../../src/reports/callback-blocks.ts';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import { summaryJson } from '../../src/reports/json-summary.ts';
@@ -19,7 +19,7 @@ async function reportOf(callback?: object): Promise<RunReport> {
       ? []
       : [{ path: ['channels', 'phone', 'callback'], value: callback }]),
   ]);
-  const simulation = await simulateScenario(scenario, demandOf(scenario), { replications: 2 });
+  const simulation = await simulate(scenario, demandOf(scenario), { replications: 2 });
   return { ...sampleReport(), simulation };
 }
 

@@ -16,7 +16,7 @@ import type {
 import { CenterRun } from '../../src/simulation/center/center-run.ts';
 import { type Contact, contactState } from '../../src/simulation/center/contact.ts';
 import { notPolled } from '../../src/simulation/center/not-polled.ts';
-import type { SimulationInput } from '../../src/simulation/simulate.ts';
+import type { SimulationInput } from '../../src/simulation/simulate-journeys.ts';
 import { anyCenter, anyContacts, tablesOf } from './any-center.ts';
 import { rowsWith } from './small-center.ts';
 

@@ -5,7 +5,7 @@ import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-reco
 import type { CallbackRecord } from '../../src/simulation/callback-record.ts';
 import type { ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
 import { plainClass, plainGroup } from '../../src/simulation/center/center-of.ts';
-import type { SimulationTotals } from '../../src/simulation/simulate.ts';
+import type { SimulationTotals } from '../../src/simulation/simulate-journeys.ts';
 import { inputWith, played, rowsWith, tablesWith } from './small-center.ts';
 
 export const constant = (value: number) => compileLaw({ kind: 'constant', value });

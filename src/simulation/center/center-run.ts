@@ -2,7 +2,7 @@ import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import { outcome } from '../../journey/outcome.ts';
 import type { AttemptCollector } from '../attempt-record.ts';
 import { EventList, NO_EVENT } from '../kernel/event-list.ts';
-import type { SimulationInput, SimulationTotals } from '../simulate.ts';
+import type { SimulationInput, SimulationTotals } from '../simulate-journeys.ts';
 import type { Agent } from './agent-group.ts';
 import { Attempts } from './attempts.ts';
 import { brokenLaws } from './broken-laws.ts';

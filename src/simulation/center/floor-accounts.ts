@@ -1,4 +1,4 @@
-import type { SimulationInput } from '../simulate.ts';
+import type { SimulationInput } from '../simulate-journeys.ts';
 import type { ClassAccount } from './broken-laws.ts';
 import type { Queue } from './queue.ts';
 import type { Sessions } from './sessions.ts';

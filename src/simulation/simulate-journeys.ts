@@ -50,7 +50,10 @@ export interface SimulationTotals extends FloorAccounts {
  *
  * @throws {TooManyOpen} where there is not room for all that is open at once
  */
-export function simulate(input: SimulationInput, collect: AttemptCollector): SimulationTotals {
+export function simulateJourneys(
+  input: SimulationInput,
+  collect: AttemptCollector,
+): SimulationTotals {
   const run = new CenterRun(input, collect);
   run.playUntil(input.endsAt);
   return run.finish();
