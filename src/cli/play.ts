@@ -141,7 +141,7 @@ export function loggedFigures({ scenario, logged }: PlayedScenario): readonly Si
       channel,
       due: Math.max(contact.joined, scenario.warmUp),
       wait: contact.wait,
-      handling: contact.handling ?? Number.NaN,
+      handled: contact.handling ?? Number.NaN,
       outcome: contact.outcome === 'served' ? outcome.served : outcome.abandoned,
     });
   }

@@ -54,11 +54,10 @@ export function floorAccounts(
       scheduled: average(group.scheduled.within),
       sessions: sessionAccount(sessions),
     })),
-    classes: queues.map(({ line, waited, callbacks }) => ({
+    classes: queues.map(({ line, waited }) => ({
       queueLength: average(line.length.within),
       queueArea: line.length.whole,
       waited,
-      callbacks,
     })),
   };
 }
