@@ -88,7 +88,7 @@ function checkKind(at: Spot, kind: ArrivalPlan['kind'], length: number): void {
 function checkRate(at: Spot, length: number): boolean {
   const contacts = at.at('perHour');
   if (!contacts.isGiven) {
-    at.refuse('a rate with its unit, such as perHour(60) or perSecond(0.5)');
+    at.refuse('a rate with its unit, such as perHour(60), which is { perHour: 60 }');
     return false;
   }
   if (!at.isRecordOf(['perHour'], 'a rate') || !contacts.isNotNegative()) return false;
