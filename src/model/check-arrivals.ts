@@ -1,6 +1,9 @@
 import type { Law } from '../mathematics/random/law.ts';
 import { meanOf } from '../mathematics/random/law-mean.ts';
+
+import { unreachableState } from '../mathematics/random/unreachable-state.ts';
 import type { ArrivalPlan, ModulationPlan } from './arrival-plan.ts';
+
 import { checkLaw, checkShares } from './check-law.ts';
 import { highestOf, type Rate } from './rate.ts';
 import type { Spot } from './spot.ts';
@@ -176,20 +179,6 @@ function checkModulation(at: Spot, length: number): void {
   }
   if (at.problemCount > before || states.length === 0) return;
   const leads = (at.value as readonly ModulationPlan[]).map(({ next }) => next);
-  at.demand(isIrreducible(leads), 'states of which each leads, in the end, to every other');
-}
-
-/** Whether each state is reached from the first, and the first from each. */
-function isIrreducible(leads: readonly (readonly number[])[]): boolean {
-  const isReached = (share: (from: number, to: number) => number): boolean => {
-    const reached = new Set([0]);
-    for (const from of reached) {
-      for (const to of leads.keys()) if (share(from, to) > 0) reached.add(to);
-    }
-    return reached.size === leads.length;
-  };
-  return (
-    isReached((from, to) => leads[from]?.[to] ?? 0) &&
-    isReached((from, to) => leads[to]?.[from] ?? 0)
-  );
+  const isIrreducible = unreachableState(leads) === undefined;
+  at.demand(isIrreducible, 'states of which each leads, in the end, to every other');
 }

@@ -1,4 +1,3 @@
-import { meanOf } from '../mathematics/random/law-mean.ts';
 import { clockText } from './clock-text.ts';
 import { transfersOf } from './compile-channels.ts';
 import { dutyOf, endOf, mostAgents } from './compile-duty.ts';
@@ -135,21 +134,6 @@ const breaksAreWithinShifts: Rule = ({ agents }) =>
     }),
   );
 
-/** The least time from the beginning of one break by chance to the next, on average, in seconds. */
-const LEAST_BETWEEN_BREAKS = 1;
-
-const breaksTakeTime: Rule = ({ agents }) =>
-  Object.entries(agents).flatMap(([name, { breaks }]) =>
-    breaks === undefined || meanOf(breaks.between) + meanOf(breaks.length) >= LEAST_BETWEEN_BREAKS
-      ? []
-      : [
-          {
-            path: ['agents', name, 'breaks'],
-            expected: `${LEAST_BETWEEN_BREAKS} s or more from one break to the next, on average, their length included`,
-          },
-        ],
-  );
-
 const transfersAddUp: Rule = ({ channels }) =>
   Object.entries(channels).flatMap(([name, channel]) => {
     const total = sumOf(transfersOf(channel));
@@ -210,7 +194,6 @@ export const centreRules: readonly Rule[] = [
   reservesCanBeKept,
   somebodyIsEverThere,
   breaksAreWithinShifts,
-  breaksTakeTime,
   transfersAddUp,
   transfersEnd,
   linesExist,

@@ -1,3 +1,4 @@
+import { unreachableState } from '../mathematics/random/unreachable-state.ts';
 import { twiceNamed } from './compile-calendar.ts';
 import { DAY, intervalsOf, profileOf, runLength } from './days.ts';
 import { type Path, rateLists } from './demand-places.ts';
@@ -168,6 +169,23 @@ const sharesAddUp: DemandRule = (demand) => {
   ];
 };
 
+const statesLeadToEachOther: DemandRule = (demand) => {
+  const states = 'spikes' in demand ? (demand.modulation?.states ?? []) : [];
+  const leads = states.map(({ next }, i) => next ?? states.map((_, to) => (to === i ? 0 : 1)));
+  // What is told above is not told again.
+  if (leads.some((next, i) => next.length !== states.length || next[i] !== 0)) return [];
+  const apart = unreachableState(leads);
+  return apart === undefined
+    ? []
+    : [
+        {
+          path: ['demand', 'modulation', 'states', apart.from],
+          expected: `a state that leads, in the end, to every other, and so to states[${apart.to}]`,
+          found: states[apart.from]?.next,
+        },
+      ];
+};
+
 const instantsAreWithinTheRun: DemandRule = (demand) =>
   demand.kind === 'instants'
     ? Object.entries(demand.instants).flatMap(([name, list]) =>
@@ -196,5 +214,6 @@ export const demandRules: readonly DemandRule[] = [
   boundsHold,
   multipleIsBelowHighest,
   sharesAddUp,
+  statesLeadToEachOther,
   instantsAreWithinTheRun,
 ];

@@ -67,9 +67,19 @@ function ofPlainDemand(
   }
 }
 
+/** At most so many contacts of one channel in a replication, of those that begin a journey. */
+export function mostOfChannel({ demand, calendar, opensAt }: ScenarioShape): number {
+  return mostCandidates(demand, runLength(demand, runClock(calendar, opensAt)) / 3600);
+}
+
 /** At most so many candidates of one channel, with all that multiplies rates or adds to them. */
 function mostCandidates(demand: ScenarioShape['demand'], hours: number): number {
-  if (demand.kind === 'counts' || demand.kind === 'instants') return 0;
+  if (demand.kind === 'counts') {
+    return Math.max(...Object.values(demand.counts).map((list) => list.reduce((a, b) => a + b, 0)));
+  }
+  if (demand.kind === 'instants') {
+    return Math.max(...Object.values(demand.instants).map(({ length }) => length));
+  }
   const multiple = demand.highestMultiple ?? demand.multiple;
   const states = demand.modulation?.states.map(({ factor }) => factor) ?? [1];
   const spikes = demand.spikes.reduce(

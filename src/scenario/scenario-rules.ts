@@ -12,6 +12,7 @@ import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
+import { runCanBePlayed } from './run-size.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -157,6 +158,7 @@ export const scenarioRules: readonly Rule[] = [
   sharesAddUp,
   demandHolds,
   demandCanBePlayed,
+  runCanBePlayed,
   windowFits,
   warmUpEndsInTime,
   targetsCanBeJudged,

@@ -4,6 +4,7 @@ import { describeCaseProblems } from './case-problems.ts';
 import type { Method, SuiteCase } from './check.ts';
 import { type Precision, replicate, type Watch } from './simulated/replicate.ts';
 import { answerOf, numbersIn, pValuesOf, type Simulated } from './simulated-answer.ts';
+import type { SimulationModel } from './simulation-model.ts';
 import { simulationModels } from './simulation-models.ts';
 
 /** What every change is checked with: some minutes. */
@@ -54,15 +55,17 @@ export interface SuiteWatch {
  * without any other method has failed.
  *
  * @param share the part of the error rate that this suite may have, when it is one of several
+ * @param models by the `model` of the cases; every one that there is, if left out
  */
 export function bySimulation(
   precision: Precision = standardPrecision,
   share = 1,
   watch: SuiteWatch = {},
+  models: Readonly<Record<string, SimulationModel>> = simulationModels,
 ): Method {
   return async (suite) => {
     const known = suite.filter(
-      ({ model, kind }) => Object.hasOwn(simulationModels, model) && kind !== 'estimator',
+      ({ model, kind }) => Object.hasOwn(models, model) && kind !== 'estimator',
     );
     const simulated: Simulated[] = [];
     let isStopped = false;
@@ -71,7 +74,8 @@ export function bySimulation(
         simulated.push({ kind: 'stopped', case: one });
         continue;
       }
-      const found = await simulateCase(one, precision, {
+      const model = models[one.model] as SimulationModel;
+      const found = await simulateCase(one, model, precision, {
         onContacts: (contacts, goal) =>
           watch.onProgress?.({ id: one.id, done, of: known.length, contacts, goal }),
         goOn: async () => {
@@ -92,10 +96,10 @@ export function bySimulation(
 
 async function simulateCase(
   one: SuiteCase,
+  model: SimulationModel,
   precision: Precision,
   watch: Watch,
 ): Promise<Simulated> {
-  const model = simulationModels[one.model] as (typeof simulationModels)[string];
   try {
     const made = model(one.parameters);
     const findings = await replicate(made, numbersIn(one), precision, seedOf(one.id), watch);

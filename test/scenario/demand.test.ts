@@ -181,6 +181,12 @@ describe('a demand that cannot be', () => {
         ],
       },
     });
+  const threeStates = (...next: readonly (readonly number[])[]) =>
+    forecast({
+      modulation: {
+        states: [0, 1, 2].map((factor) => ({ factor, stays: '1 h', next: next[factor] })),
+      },
+    });
   it.each([
     [
       forecast({ days: 2, interval: '7 min' }),
@@ -222,6 +228,14 @@ describe('a demand that cannot be', () => {
       states([0.5, 0.5]),
       'demand.modulation.states[0].next: expected 2 shares, one for each state, 0 for itself',
     ],
+    [
+      threeStates([0, 1, 0], [1, 0, 0]),
+      'demand.modulation.states[0]: expected a state that leads, in the end, to every other, and so to states[2], found [0,1,0]',
+    ],
+    [
+      threeStates([0, 0.5, 0.5], [0, 0, 1], [0, 1, 0]),
+      'demand.modulation.states[1]: expected a state that leads, in the end, to every other, and so to states[0], found [0,0,1]',
+    ],
     [spike({ from: '07:59' }), 'demand.spikes[0]: expected a spike that is wholly within the run'],
     [spike({ length: '4 h' }), 'demand.spikes[0]: expected a spike that is wholly within the run'],
     [
@@ -246,5 +260,13 @@ describe('a demand that cannot be', () => {
     ],
   ])('is refused with its place: %#', (demand, message) => {
     expect(() => withDemand(demand)).toThrow(message);
+  });
+
+  it('is told with its line where states of a modulation do not lead to each other', () => {
+    const demand = threeStates([0, 1, 0], [1, 0, 0], [0.5, 0.5, 0]);
+    expect(() => withDemand(demand)).toThrow(
+      /^demand\.yaml:\d+ {2}demand\.modulation\.states\[0\]: /,
+    );
+    expect(() => withDemand(threeStates([0, 1, 0], [0.5, 0, 0.5], [0, 1, 0]))).not.toThrow();
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bySimulation, standardPrecision } from '../../src/validation/by-simulation.ts';
 import type { CaseAnswer, SuiteCase } from '../../src/validation/check.ts';
+import type { SimulatedCase } from '../../src/validation/simulated/simulated-case.ts';
+import { simulationModels } from '../../src/validation/simulation-models.ts';
 
 const mm1: SuiteCase = {
   file: 'made-up.json',
@@ -123,6 +125,56 @@ describe('the simulator as a judge of cases', () => {
     expect(await answered({ parameters: { ...mm1.parameters, servers: 1.5 } })).toMatchObject({
       kind: 'malformed',
       why: expect.stringContaining('mm1.parameters.servers'),
+    });
+  });
+
+  it('decides a staffing only once each team is surely on its side of the target', async () => {
+    // B(3, 2) = 4/19 and B(4, 2) = 2/21: one of the two is a hair's breadth away from the target.
+    for (const maxBlocking of [4 / 19 - 1e-4, 2 / 21 + 1e-4]) {
+      const answer = await answered(
+        {
+          model: 'M/M/c/c staffing',
+          parameters: { offeredLoad: 2, maxBlocking },
+          expected: { servers: { value: 4 } },
+        },
+        200_000,
+      );
+      if (answer.kind !== 'checked') throw new Error(answer.why);
+      expect(answer.checks).toEqual([]);
+      expect(answer.left).toMatchObject([{ metric: 'servers' }]);
+    }
+  });
+
+  it('leaves estimators, which are functions of data, to formulas', async () => {
+    const suite = [{ ...mm1, kind: 'estimator' as const }];
+    expect(await bySimulation(standardPrecision)(suite)).toEqual(new Map());
+  });
+
+  it('says nothing of models that it is not given', async () => {
+    const answers = await bySimulation(standardPrecision, 1, {}, {})([mm1]);
+    expect(answers).toEqual(new Map());
+  });
+
+  it('refuses a case in which a run broke a law of every run', async () => {
+    const broken = (parameters: unknown): SimulatedCase => {
+      const made = simulationModels['M/M/c']?.(parameters) as SimulatedCase;
+      // A contact that takes no number of seconds: the time in queues is none, either.
+      const feed: SimulatedCase['feed'] = (key, span) => {
+        const whole = made.feed(key, span);
+        const advance = (): boolean => {
+          const isMore = whole.advance();
+          whole.row.handling = Number.NaN;
+          return isMore;
+        };
+        return { row: whole.row, controls: [], advance };
+      };
+      return { ...made, feed };
+    };
+    const precision = { ...standardPrecision, mostContacts: 20_000 };
+    const answers = await bySimulation(precision, 1, {}, { 'M/M/c': broken })([mm1]);
+    expect(answers.get(mm1)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringMatching(/^the simulator broke a law of its own: class 0: ∫ L dt is NaN/),
     });
   });
 });

@@ -64,6 +64,28 @@ describe('validateCases', () => {
     expect(half).toMatchObject({ outcome: 'failed', unanswered: ['load'] });
   });
 
+  it('fails a case of which a metric was checked in part and left to others who do not answer it', async () => {
+    const files = [fileOf('family', someCase('one'))];
+    const left = [{ metric: 'load', why: 'too wide at [1]' }];
+    const inPart = saying(() => ({
+      kind: 'checked',
+      checks: [check('wait', true), check('load', true)],
+      left,
+    }));
+    const [alone] = await validateCases(files, undefined, [inPart]);
+    expect(alone).toMatchObject({ outcome: 'failed', unanswered: ['load'], left });
+    const [helped] = await validateCases(files, undefined, [inPart, checking(check('load', true))]);
+    expect(helped).toMatchObject({ outcome: 'passed', unanswered: [], left });
+  });
+
+  it('says nothing of metrics that were left where none were', async () => {
+    const files = [fileOf('family', someCase('one'))];
+    const [result] = await validateCases(files, undefined, [
+      checking(check('wait', true), check('load', true)),
+    ]);
+    expect(result).not.toHaveProperty('left');
+  });
+
   it('calls a model that it does not know unsupported', async () => {
     const [result] = await validateCases([fileOf('family', someCase('one'))]);
     expect(result).toMatchObject({

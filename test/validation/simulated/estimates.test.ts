@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jackknifeRatio } from '../../../src/mathematics/statistics/jackknife.ts';
 import { estimator, halfWidth } from '../../../src/validation/simulated/estimates.ts';
-import { share, value } from '../../../src/validation/simulated/simulated-case.ts';
+import { type Measure, share, value } from '../../../src/validation/simulated/simulated-case.ts';
 
 interface Pair {
   readonly x: number;
@@ -46,5 +46,36 @@ describe('a figure from replications', () => {
     expect(rare).toMatchObject({ value: 0, standardError: 0.01 }); // one count in 100
     const [likely] = estimator(none)(share(x, y), [0.25], 0.999);
     expect(likely?.standardError).toBeCloseTo(0.05, 12); // √(p/n)
+  });
+
+  it('that is a decision is certain once every margin is, and says how much is lacking', () => {
+    // y is far from 0; x − 130 + δ is as far from it as δ is, with the error of x.
+    const decision = (margins: (s: Pair) => readonly number[]): Measure<Pair> => ({
+      kind: 'decision',
+      of: () => 3,
+      margins,
+    });
+    const certain = estimator(pairs)(
+      decision((s) => [y(s), -y(s)]),
+      [3],
+      0.9,
+    );
+    expect(certain).toEqual([{ at: '', value: 3, standardError: 0, degrees: 3 }]);
+    const half = halfWidth(estimator(pairs)(value(x), [0], 0.9)[0] as never, 0.9);
+    for (const [margin, excess] of [
+      [half / 2, 2],
+      [-half / 2, 2],
+      [half * 1.01, undefined],
+      [half / 1.01, 1.01],
+    ] as const) {
+      const [figure] = estimator(pairs)(
+        decision((s) => [y(s), x(s) - 130 + margin]),
+        [3],
+        0.9,
+      );
+      expect(figure?.value).toBe(3);
+      if (excess === undefined) expect(figure?.undecided).toBeUndefined();
+      else expect(figure?.undecided).toBeCloseTo(excess * excess, 9);
+    }
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '../../../src/validation/simulated/arrivals.ts';
 import { ClassFeed } from '../../../src/validation/simulated/class-feed.ts';
 import { poissonAt } from '../../../src/validation/simulated/demand-arrivals.ts';
+import { InputControls } from '../../../src/validation/simulated/input-controls.ts';
 import { plainChannel } from '../../../src/validation/simulation-models/single-queue.ts';
 
 const handling = compileLaw({ kind: 'gamma', shape: 0.7, mean: 2 });
@@ -67,5 +68,27 @@ describe('controls from the input', () => {
     // The same arrivals, held against a rate that is 5 % higher.
     const against = mean - 0.05 * 2 * (span.until - span.from);
     expect(against / Math.sqrt((2 * (span.until - span.from)) / replications)).toBeLessThan(-5);
+  });
+
+  it('hold the squared work of a block against its variance, of arrivals and of handling', () => {
+    const moments = { mean: 3, variance: 5 };
+    const added = (...steps: readonly (readonly [start: number, surprise: number])[]) => {
+      const controls = new InputControls([moments], { from: 0, until: 3, memory: 1 });
+      for (const [start, surprise] of steps) {
+        // Work of 3·surprise + (7 − 3), with a variance of 3²·2 + 5.
+        controls.add(0, start, { next: () => 0, surprise, variance: 2 }, 7);
+      }
+      return controls.values;
+    };
+    const variance = 9 * 2 + 5;
+    expect(added([0.5, 2])).toEqual([2, 4, 10 ** 2 - variance, 0, 0]);
+    expect(added([0.5, 2], [0.6, -1])).toEqual([1, 8, (10 + 1) ** 2 - 2 * variance, 0, 0]);
+    expect(added([0.5, 2], [1.5, -1], [2.5, 1])).toEqual([
+      2,
+      12,
+      10 ** 2 + 1 + 7 ** 2 - 3 * variance,
+      10 * 1 + 1 * 7,
+      10 * 7,
+    ]);
   });
 });
