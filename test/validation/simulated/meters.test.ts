@@ -5,7 +5,7 @@ import {
   emptyRecord,
   type LegRecord,
 } from '../../../src/simulation/attempt-record.ts';
-import type { SimulationTotals } from '../../../src/simulation/simulate.ts';
+import type { SimulationTotals } from '../../../src/simulation/simulate-journeys.ts';
 import { contactMeter } from '../../../src/validation/simulated/contact-meter.ts';
 import { dayMeter } from '../../../src/validation/simulated/day-meter.ts';
 import { legMeter } from '../../../src/validation/simulated/leg-meter.ts';
