@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, figureText, onThreads, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, onThreads, parseScenario, simulate } from 'holdline';
 import type { Found, ScenarioJob } from './job.ts';
 
 /** Plays a scenario file as `holdline simulate` does. */
 export async function playScenario(job: ScenarioJob): Promise<Found> {
   const text = readFileSync(new URL(`../${job.file}`, import.meta.url), 'utf8');
   const scenario = parseScenario(text, job.file, job.settings);
-  const result = await simulateScenario(scenario, demandOf(scenario), {
+  const result = await simulate(scenario, demandOf(scenario), {
     replications: job.replications,
     ...(job.workers === undefined ? {} : { threads: onThreads(job.workers) }),
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, figureText, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 // Each of the few customers calls now and then.
@@ -17,7 +17,7 @@ const variants = {
 };
 for (const [name, settings] of Object.entries(variants)) {
   const scenario = parseScenario(text, 'phone.yaml', [few, ...settings]);
-  const { figures } = await simulateScenario(scenario, demandOf(scenario), { replications: 50 });
+  const { figures } = await simulate(scenario, demandOf(scenario), { replications: 50 });
   const wait = figures.find(({ figure }) => figureText(figure) === 'wait{channel:phone} avg');
   console.log(`${name}: callers wait ${wait?.value.toFixed(1)} s`);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, figureText, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const chat = {
@@ -23,7 +23,7 @@ const scenario = parseScenario(text, 'phone.yaml', [
     },
   },
 ]);
-const { figures } = await simulateScenario(scenario, demandOf(scenario));
+const { figures } = await simulate(scenario, demandOf(scenario));
 for (const { figure, value } of figures) {
   if (figure.measure === 'offered') console.log(`${figureText(figure)}: ${value.toFixed(0)}`);
   if (figure.measure === 'abandoned')

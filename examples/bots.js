@@ -1,4 +1,4 @@
-import { demandOf, figureText, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, parseScenario, simulate } from 'holdline';
 
 /** @param {number} servers */
 const text = (servers) => `
@@ -23,7 +23,7 @@ agents: { phone-team: { agents: 12, channels: [phone] } }
 `;
 for (const servers of [4, 8]) {
   const scenario = parseScenario(text(servers), 'bot.yaml');
-  const { figures } = await simulateScenario(scenario, demandOf(scenario));
+  const { figures } = await simulate(scenario, demandOf(scenario));
   const share = new Map(figures.map(({ figure, value }) => [figureText(figure), 100 * value]));
   const [full, contained, served] = [
     'refused{channel:bot} rate',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const scenario = parseScenario(text, 'phone.yaml');
 const longest = { journey: -1, wait: 0 };
-await simulateScenario(scenario, demandOf(scenario), {
+await simulate(scenario, demandOf(scenario), {
   replications: 1,
   collect: ({ journey, wait }) => {
     // The record is overwritten after the call: keep what you need of it, not the record.

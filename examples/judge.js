@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
-import {
-  demandOf,
-  figureText,
-  judge,
-  judgeTargets,
-  parseScenario,
-  simulateScenario,
-} from 'holdline';
+import { demandOf, figureText, judge, judgeTargets, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 for (const agents of [4, 6, 8]) {
   // The third argument overrides keys, as `--set` does.
   const change = [{ path: ['agents', 'phone-team', 'agents'], value: agents }];
   const scenario = parseScenario(text, 'phone.yaml', change);
-  const { figures } = await simulateScenario(scenario, demandOf(scenario));
+  const { figures } = await simulate(scenario, demandOf(scenario));
   const found = new Map(figures.map((one) => [figureText(one.figure), one]));
   for (const { target, verdict } of judgeTargets(scenario.targets, found))
     console.log(`${agents} agents: ${target.text}: ${verdict.kind}`);

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AttemptColumns, contactsArrow, demandOf, parseScenario, simulateScenario } from 'holdline';
+import { AttemptColumns, contactsArrow, demandOf, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const scenario = parseScenario(text, 'phone.yaml');
 const kept = new AttemptColumns();
-await simulateScenario(scenario, demandOf(scenario), {
+await simulate(scenario, demandOf(scenario), {
   replications: 1,
   collect: (record) => kept.add(record),
 });

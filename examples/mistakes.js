@@ -3,7 +3,7 @@ import { CenterError, checkCenter, simulateCenter } from 'holdline';
 const read = `{
   "classes": {
     "phone": {
-      "arrivals": { "kind": "poisson", "rate": 60 },
+      "arrivals": { "kind": "poisson", "rate": { "perHour": 60 } },
       "handling": { "kind": "exponential", "mean": -240 },
       "patience": { "kind": "lognormal", "mean": 120, "cv": "wide" }
     },

@@ -1,4 +1,4 @@
-import { demandOf, figureText, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, parseScenario, simulate } from 'holdline';
 
 // Friday to Tuesday, with 25 mails left over from Thursday.
 const text = `
@@ -18,7 +18,7 @@ agents: { team: { agents: 8, channels: [mail] } }
 backlog: { mail: 25 }
 `;
 const scenario = parseScenario(text, 'mail.yaml');
-const { figures } = await simulateScenario(scenario, demandOf(scenario));
+const { figures } = await simulate(scenario, demandOf(scenario));
 const told = /^(firstResponse|firstResponseBusiness)\{.* avg|^(withinGoal|backlogAtClosing)\{/;
 for (const { figure, value } of figures) {
   const name = figureText(figure);

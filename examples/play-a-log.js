@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loggedRun, parseScenario, readArrivals, simulateScenario } from 'holdline';
+import { loggedRun, parseScenario, readArrivals, simulate } from 'holdline';
 
 const log = `came_at,waited,how,talked
 2026-11-24T10:00:05,12,ANSWERED,240
@@ -19,5 +19,5 @@ const scenario = parseScenario(
 if (scenario.arrivals === undefined) throw new Error('no column map');
 const rows = readArrivals(log, 'calls.csv', scenario.arrivals); // of one day, or filter by `day`
 const run = loggedRun(scenario, rows, scenario.arrivals.channel);
-const { attempts } = await simulateScenario(run.scenario, run.demand, { replications: 1 });
+const { attempts } = await simulate(run.scenario, run.demand, { replications: 1 });
 console.log(`${run.contacts.length} calls of the log, ${attempts} simulated`);

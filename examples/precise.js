@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, figureText, onThreads, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, onThreads, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const scenario = parseScenario(text, 'phone.yaml', [
@@ -12,7 +12,7 @@ const scenario = parseScenario(text, 'phone.yaml', [
   },
 ]);
 // The result is the same to the bit for any number of threads, and without any.
-const { replications, precision } = await simulateScenario(scenario, demandOf(scenario), {
+const { replications, precision } = await simulate(scenario, demandOf(scenario), {
   threads: onThreads(2),
 });
 console.log(`${replications} days, precise: ${precision?.isReached}`);

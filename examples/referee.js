@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, figureText, parseScenario, refereeOf, simulateScenario } from 'holdline';
+import { demandOf, figureText, parseScenario, refereeOf, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const scenario = parseScenario(text, 'phone.yaml');
-const result = await simulateScenario(scenario, demandOf(scenario), { replications: 40 });
+const result = await simulate(scenario, demandOf(scenario), { replications: 40 });
 
 const { figures } = refereeOf(scenario, result);
 for (const { figure, simulated, predicted, formula, distance, reasons, isDoubted } of figures) {

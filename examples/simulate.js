@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, figureText, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, figureText, parseScenario, simulate } from 'holdline';
 
 const text = readFileSync(new URL('phone.yaml', import.meta.url), 'utf8');
 const scenario = parseScenario(text, 'phone.yaml');
-const result = await simulateScenario(scenario, demandOf(scenario), { replications: 20 });
+const result = await simulate(scenario, demandOf(scenario), { replications: 20 });
 
 console.log(`${result.replications} days, ${result.attempts} calls`);
 for (const { figure, value, interval } of result.figures) {

@@ -9,6 +9,6 @@ const oneCase = {
   computed: 'a table of Erlang C: ten agents, eight erlang',
   source: 'our planning spreadsheet',
 };
-const file = { schema: 1, family: 'ours', title: 'Our cases', timeUnit: 's', cases: [oneCase] };
+const file = { schema: 1, family: 'erlang-c', title: 'Our cases', timeUnit: 's', cases: [oneCase] };
 const results = await validateCases([parseCaseFile(JSON.stringify(file), 'ours.json')]);
 for (const { case: one, outcome } of results) console.log(`${one.id}: ${outcome}`);

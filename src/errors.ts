@@ -28,6 +28,8 @@ export function fileError(deed: string, path: string, cause: unknown): Environme
     ENOSPC: 'the disk is full',
     EACCES: 'permission denied',
     EROFS: 'the disk is read-only',
+    EEXIST: 'a file of that name is there',
+    ENOTDIR: 'a file stands where a folder would have to be',
   };
   return new EnvironmentError(`cannot ${deed} ${path}: ${why[code ?? ''] ?? message}`, { cause });
 }

@@ -3,7 +3,7 @@
  *
  * @example
  * const scenario = parseScenario(text, 'first-day.yaml');
- * const result = await simulateScenario(scenario, demandOf(scenario));
+ * const result = await simulate(scenario, demandOf(scenario));
  */
 export { readArrivals } from './calibration/read-arrivals.ts';
 export * from './engine.ts';
@@ -29,8 +29,8 @@ export {
   type SimulatedFigure,
   type SimulateOptions,
   type SimulationResult,
-  simulateScenario,
-} from './experiment/simulate-scenario.ts';
+  simulate,
+} from './experiment/simulate.ts';
 export { onThreads } from './experiment/worker-threads.ts';
 export {
   type BackendLatency,

@@ -220,7 +220,7 @@ describe('what `holdline/engine` loads', () => {
   const loaded = loadedWith('engine.ts');
 
   it('is the simulator and the formulas, without a package and without Node', () => {
-    expect(loaded).toContain('simulation/simulate.ts');
+    expect(loaded).toContain('simulation/simulate-journeys.ts');
     expect(loaded).toContain('mathematics/queueing/erlang-a.ts');
     expect(
       [...loaded].filter((one) => !one.endsWith('.ts') || importsOf(one).some(isNode)),
@@ -233,7 +233,7 @@ describe('what `holdline/engine` loads', () => {
 });
 
 describe.each([
-  'experiment/simulate-scenario.ts',
+  'experiment/simulate.ts',
   'experiment/compare-scenarios.ts',
   'experiment/referee/referee.ts',
 ])('what %s loads', (entry) => {

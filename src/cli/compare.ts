@@ -147,9 +147,7 @@ async function readAlternatives(
     base,
     ...(await Promise.all(others.map((file) => read(file, file, common)))),
     ...(await Promise.all(
-      change.map((text) =>
-        read(text, first, common, { ...parseSetting(text), option: `--change ${text}` }),
-      ),
+      change.map((text) => read(text, first, common, parseSetting(text, '--change'))),
     )),
   ];
 }

@@ -3,7 +3,7 @@ export const exitCodes: readonly (readonly [code: number, meaning: string])[] = 
   [2, 'the arguments or the scenario cannot be used, or the target was refused; nothing was run'],
   [70, 'a bug of ours'],
   [130, 'interrupted; what was measured is kept and marked incomplete'],
-  [69, 'something outside is missing or failed: k6, the backend, a port, the disk'],
+  [69, 'something outside is missing or failed: k6, the backend, a port, the disk, memory'],
   [3, 'no verdict: undecided, no contact to judge by, or the run was not fit to judge by'],
   [99, 'a target was missed'],
   [0, 'done; all targets met'],

@@ -1,6 +1,6 @@
 import type { Stretch } from '../demand/window.ts';
 import { ScenarioError } from '../errors.ts';
-import type { Demand } from '../experiment/simulate-scenario.ts';
+import type { Demand } from '../experiment/simulate.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
 import { unplayable } from '../loadtest/playable.ts';

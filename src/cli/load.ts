@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
-import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulationResult } from '../experiment/simulate.ts';
+import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
@@ -120,6 +121,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     provenance: provenance(startedAt, replay.k6),
     simulation,
     referee: refereed(played, simulation),
+    ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),

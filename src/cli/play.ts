@@ -7,8 +7,8 @@ import {
   type SimulatedFigure,
   type SimulateOptions,
   type SimulationResult,
-  simulateScenario,
-} from '../experiment/simulate-scenario.ts';
+  simulate,
+} from '../experiment/simulate.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
@@ -83,7 +83,7 @@ export async function simulatePlayed(
   const simulation = await withinMemory(
     file,
     latency === undefined
-      ? simulateScenario(scenario, demand, options)
+      ? simulate(scenario, demand, options)
       : simulateWithLatency(scenario, demand, latency, options),
   );
   progress.done();
@@ -141,7 +141,7 @@ export function loggedFigures({ scenario, logged }: PlayedScenario): readonly Si
       channel,
       due: Math.max(contact.joined, scenario.warmUp),
       wait: contact.wait,
-      handling: contact.handling ?? Number.NaN,
+      handled: contact.handling ?? Number.NaN,
       outcome: contact.outcome === 'served' ? outcome.served : outcome.abandoned,
     });
   }

@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import { loggedRun } from '../experiment/logged-demand.ts';
-import { type Demand, demandOf } from '../experiment/simulate-scenario.ts';
+import { type Demand, demandOf } from '../experiment/simulate.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { ScenarioError } from '../errors.ts';
+import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
@@ -71,6 +72,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     provenance: provenance(startedAt, undefined),
     simulation,
     referee: refereed(played, simulation),
+    ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),

@@ -9,6 +9,8 @@ import type { Figure } from '../scenario/figure.ts';
 import { measures } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
+import { callbacksOf, isCallbackMeasure } from './callback-tally.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
 import { isWrittenMeasure } from './written-sample.ts';
@@ -42,12 +44,19 @@ export class BatchMeasures {
   }
 
   add(record: AttemptRecord): void {
+    this.#batchAt(record.due)?.add(record);
+  }
+
+  addCallback(record: CallbackRecord): void {
+    this.#batchAt(record.offered)?.addCallback(record);
+  }
+
+  #batchAt(due: number): RunMeasures | undefined {
     // Records come in order of their end, which is nearly that of their due time.
-    const { due } = record;
     while (due >= (this.#bounds[this.#latest] ?? Number.POSITIVE_INFINITY)) this.#latest++;
     let batch = this.#latest;
     while (batch > 0 && due < (this.#bounds[batch - 1] as number)) batch--;
-    this.#batches[batch]?.add(record);
+    return this.#batches[batch];
   }
 
   /** By figure, then by batch; no batch at all of a figure that some batch has too few contacts of. */
@@ -68,19 +77,22 @@ export class BatchMeasures {
 function hasBatches({ measure, of, statistic }: Figure, { needsLegs }: RunMeasures): boolean {
   if (measure === 'occupancy' || measure === 'concurrency' || isWrittenMeasure(measure))
     return false;
-  return !(needsLegs && of !== undefined) && statistic.kind !== 'min' && statistic.kind !== 'max';
+  // Who was passed on is among those who were offered a callback.
+  const isOfReceived = of !== undefined || measure === 'callbackOffered';
+  return !(needsLegs && isOfReceived) && statistic.kind !== 'min' && statistic.kind !== 'max';
 }
 
 /** Whether a batch has enough contacts that a figure is of. */
 function contactsOf({ measure, of }: Figure, { channels }: RunMeasures, scenario: Scenario) {
   const isOfServed = measure === 'wait' || measure === 'handling' || measure === 'slServed';
-  const contacts = channels.reduce(
-    (sum, { attempts }, i) =>
-      of === undefined || scenario.channels[i]?.name === of
-        ? sum + (isOfServed ? attempts.served : attempts.offered)
-        : sum,
-    0,
-  );
+  const contacts = channels.reduce((sum, { attempts, callbacks }, i) => {
+    if (of !== undefined && scenario.channels[i]?.name !== of) return sum;
+    const ofCallbacks =
+      isCallbackMeasure(measure) && callbacks !== undefined
+        ? callbacksOf(measure, callbacks)
+        : undefined;
+    return sum + (ofCallbacks ?? (isOfServed ? attempts.served : attempts.offered));
+  }, 0);
   return contacts >= LEAST_IN_BATCH;
 }
 

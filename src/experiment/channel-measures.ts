@@ -1,10 +1,13 @@
 import { businessHours } from '../calendar/business-hours.ts';
 import { outcome } from '../journey/outcome.ts';
+import { QuantileSketch } from '../mathematics/statistics/quantile-sketch.ts';
 import type { Channel } from '../scenario/channel.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { seconds } from '../units.ts';
 import { BacklogTally, closingsOf } from './backlog-tally.ts';
+import { CallbackTally } from './callback-tally.ts';
 import { ResolutionTally } from './resolution-tally.ts';
 import { dueAt, type Owed, ResponseTally } from './response-tally.ts';
 import { Tally } from './tally.ts';
@@ -18,7 +21,10 @@ export class ChannelMeasures {
   /** Undefined for channels whose wait ends when somebody is there. */
   readonly responses: ResponseTally | undefined;
   readonly backlog: BacklogTally | undefined;
+  readonly callbacks: CallbackTally | undefined;
   readonly resolutions: ResolutionTally | undefined;
+  /** How long agents of the channel had each contact in hand, where legs tell of it. */
+  readonly handled: QuantileSketch;
   readonly #channel: Channel;
   readonly #owed: Owed;
   readonly #warmUp: number;
@@ -43,6 +49,9 @@ export class ChannelMeasures {
     const opening = isWritten ? undefined : business;
     this.attempts = new Tally(serviceLevelWithin, opening, mostExact);
     this.received = new Tally(serviceLevelWithin, opening, mostExact);
+    this.handled = new QuantileSketch(mostExact);
+    const hasCallbacks = kind === 'live-voice' && channel.callback !== undefined;
+    this.callbacks = hasCallbacks ? new CallbackTally(mostExact) : undefined;
     this.responses = isWritten ? new ResponseTally(this.#owed) : undefined;
     this.backlog = isDeferred
       ? new BacklogTally(demand.length, closingsOf(hours, warmUp, demand.length))
@@ -67,17 +76,28 @@ export class ChannelMeasures {
     }
   }
 
-  /** A contact that was passed on to the channel, from joining its queue to the end of that leg. */
+  /** A contact that agents of the channel have done with: they have answered it, or pass it on. */
+  addHandled({ came, carried, handled }: LegRecord): void {
+    if (came >= this.#warmUp && carried === 0) this.handled.add(handled);
+  }
+
+  /** A contact that was passed on to the channel, from coming there to the end of its last leg there. */
   addReceived(leg: LegRecord, record: AttemptRecord): void {
     const isServed = leg.outcome === outcome.served;
-    const answered = isServed ? leg.joined + record.wait : undefined;
-    if (isServed) this.#hold(leg.joined, answered);
-    if (leg.joined < this.#warmUp) return;
+    const isHeld = isServed || leg.outcome === outcome.open;
+    const answered = isServed ? leg.came + record.wait : undefined;
+    if (isHeld) this.#hold(leg.came, answered);
+    if (leg.came < this.#warmUp || leg.carried === 1) return;
     this.received.add(record);
-    if (isServed) this.#respond(leg.joined, answered, leg.ended);
+    if (isHeld) this.#respond(leg.came, answered, leg.ended);
     if (this.#channel.kind === 'messaging' && isServed) {
       this.responses?.sessionLengths.add(leg.ended - leg.joined - leg.queued);
     }
+  }
+
+  /** Somebody who was about to join the queue was offered a callback. */
+  addCallback(record: CallbackRecord): void {
+    if (record.offered >= this.#warmUp) this.callbacks?.add(record);
   }
 
   /** A message of an agent. */
@@ -86,24 +106,19 @@ export class ChannelMeasures {
   }
 
   /** How long a leg on the channel lets its customer wait, in seconds. */
-  waitOf({ joined, queued, ended }: LegRecord, firstWritten: number | undefined): number {
+  waitOf({ came, wait, ended }: LegRecord, firstWritten: number | undefined): number {
     switch (this.#channel.kind) {
       case 'deferred':
-        return ended - joined;
+        return ended - came;
       case 'messaging':
-        return (firstWritten ?? joined + queued) - joined;
+        return (firstWritten ?? came + wait) - came;
       case 'live-voice':
       case 'live-text':
       case 'automatic':
-        return queued;
+        return wait;
       default:
         return this.#channel satisfies never;
     }
-  }
-
-  /** How long a leg kept its agent busy, where it tells; of a session it does not. */
-  handlingOf({ joined, queued, ended }: LegRecord): number {
-    return this.#channel.kind === 'messaging' ? Number.NaN : ended - joined - queued;
   }
 
   #hold(came: number, answered: number | undefined): void {

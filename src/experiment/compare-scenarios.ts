@@ -190,6 +190,8 @@ const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
   slAbandonsCountAsMet: 'higher',
   abandoned: 'lower',
   refused: 'lower',
+  callbackReached: 'higher',
+  callbackWait: 'lower',
 };
 
 function judged(

@@ -1,4 +1,4 @@
-import type { SimulationResult } from './simulate-scenario.ts';
+import type { SimulationResult } from './simulate.ts';
 
 /** Why simulated runs are not fit to judge by, whatever their figures say. */
 export type Unfitness =

@@ -4,9 +4,14 @@ import type { Figure } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type AgentSide, immediate } from '../simulation/agent-side.ts';
 import type { AttemptCollector, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
-import { type SimulationInput, type Stop, simulateWithStops } from '../simulation/simulate.ts';
-import { type Batches, batchesOf } from './batches.ts';
+import {
+  type SimulationInput,
+  type Stop,
+  simulateWithStops,
+} from '../simulation/simulate-journeys.ts';
+import { type Batches, type BatchMeasures, batchesOf } from './batches.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
 import { stopsOf } from './stops.ts';
@@ -76,7 +81,7 @@ export function* playReplication(
   let attempts = 0;
   const input: SimulationInput = {
     ...replicationInput(scenario, demand, replication, agentSide),
-    ...watchedBy(measures),
+    ...watchedBy(measures, batches),
     ...(mostOpen === undefined ? {} : { mostOpen }),
   };
   const run = simulateWithStops(
@@ -105,8 +110,16 @@ export function* playReplication(
 }
 
 /** What measures want to know beside attempts, where there is any of it. */
-function watchedBy(measures: RunMeasures): Pick<SimulationInput, 'onLeg' | 'onTurn'> {
+function watchedBy(
+  measures: RunMeasures,
+  batches: BatchMeasures | undefined,
+): Pick<SimulationInput, 'onLeg' | 'onTurn' | 'onCallback'> {
+  const addCallback = (record: CallbackRecord) => {
+    measures.addCallback(record);
+    batches?.addCallback(record);
+  };
   return {
+    ...(measures.needsCallbacks ? { onCallback: addCallback } : {}),
     ...(measures.needsLegs ? { onLeg: (leg: LegRecord) => measures.addLeg(leg) } : {}),
     ...(measures.needsTurns ? { onTurn: (turn: TurnRecord) => measures.addTurn(turn) } : {}),
   };

@@ -8,9 +8,12 @@ import {
   type LegRecord,
   type TurnRecord,
 } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
+import { NOBODY } from '../simulation/center/contact.ts';
 import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
+import { isCallbackMeasure, sampleOfCallbacks } from './callback-tally.ts';
 import { ChannelMeasures } from './channel-measures.ts';
-import { sampleOf } from './tally.ts';
+import { sampleOf, sampleOfSketches } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
 type CountedGroup = Pick<Scenario['groups'][number], 'agents' | 'duty'> & {
@@ -25,11 +28,11 @@ export class RunMeasures {
   carried = 0;
   /** Whether contacts are passed on, so that legs tell more than attempts. */
   readonly needsLegs: boolean;
+  /** Whether callbacks are offered, so that their records tell more than attempts. */
+  readonly needsCallbacks: boolean;
   /** Whether there are sessions, so that turns tell more than attempts. */
   readonly needsTurns: boolean;
   readonly #scenario: Scenario;
-  /** The attempt of each journey of which a leg is over and that may be passed on. */
-  readonly #passedOn = new Map<number, number>();
   /** When an agent first wrote in the leg under way, by journey. */
   readonly #written = new Map<number, number>();
   readonly #received: AttemptRecord = emptyRecord();
@@ -41,37 +44,36 @@ export class RunMeasures {
       (channel) => new ChannelMeasures(channel, scenario, mostExact),
     );
     this.needsLegs = scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
+    this.needsCallbacks = this.channels.some(({ callbacks }) => callbacks !== undefined);
     this.needsTurns = scenario.channels.some(({ kind }) => kind === 'messaging');
   }
 
   add(record: AttemptRecord): void {
-    if (this.needsLegs) this.#noteEnd(record);
     if (this.needsTurns) this.#written.delete(record.journey);
     if (record.carried === 1 && record.due >= this.#scenario.warmUp) this.carried++;
     this.channels[record.channel]?.add(record);
   }
 
-  #noteEnd({ outcome: how, journey }: AttemptRecord): void {
-    // The last leg of one who gave up, or was turned away, is told after its attempt.
-    const isLegToCome =
-      how === outcome.abandoned || how === outcome.abandonedSilently || how === outcome.blocked;
-    if (!isLegToCome) this.#passedOn.delete(journey);
-  }
-
   addLeg(leg: LegRecord): void {
+    if (leg.again === 1) return;
     const channel = this.channels[leg.class];
-    if (channel !== undefined && this.#passedOn.get(leg.journey) === leg.attempt) {
+    if (leg.outcome === outcome.served) channel?.addHandled(leg);
+    // The customer may long have been back when an empty room is closed.
+    const isSilent = leg.outcome === outcome.abandonedSilently;
+    if (channel !== undefined && leg.from !== NOBODY) {
       const received = this.#received;
-      received.due = leg.joined;
+      received.due = leg.came;
       received.ended = leg.ended;
       received.outcome = leg.outcome;
-      received.wait = channel.waitOf(leg, this.#written.get(leg.journey));
-      received.handling = channel.handlingOf(leg);
+      received.wait = channel.waitOf(leg, isSilent ? undefined : this.#written.get(leg.journey));
+      received.handled = leg.handled;
       channel.addReceived(leg, received);
     }
-    this.#written.delete(leg.journey);
-    if (leg.outcome === outcome.served) this.#passedOn.set(leg.journey, leg.attempt);
-    else this.#passedOn.delete(leg.journey);
+    if (!isSilent) this.#written.delete(leg.journey);
+  }
+
+  addCallback(record: CallbackRecord): void {
+    this.channels[record.class]?.addCallback(record);
   }
 
   addTurn(turn: TurnRecord): void {
@@ -112,7 +114,24 @@ export class RunMeasures {
     }
     const { channels } = this.#scenario;
     const asked = this.channels.filter((_, i) => of === undefined || channels[i]?.name === of);
+    if (isCallbackMeasure(measure)) {
+      const offering = asked.filter(({ callbacks }) => callbacks !== undefined);
+      const came = offering.flatMap(({ attempts, received }) => [attempts, received]);
+      return sampleOfCallbacks(
+        measure,
+        statistic,
+        offering.flatMap(({ callbacks }) => callbacks ?? []),
+        came.reduce((sum, { offered, open }) => sum + offered + open, 0),
+      );
+    }
     if (isWrittenMeasure(measure)) return sampleOfWritten(measure, statistic, asked);
+    // Each channel has its own part of a contact that was passed on.
+    if (measure === 'handling' && of !== undefined && this.needsLegs) {
+      return sampleOfSketches(
+        asked.map(({ handled }) => handled),
+        statistic,
+      );
+    }
     // Of all channels together each attempt counts once, wherever it was passed on to.
     const tallies = asked.flatMap(({ attempts, received }) =>
       of === undefined ? [attempts] : [attempts, received],

@@ -27,19 +27,29 @@ const ofChannel: readonly (readonly [Measure, Statistic])[] = [
   ['handling', avg],
 ];
 
+const ofCallbacks: readonly (readonly [Measure, Statistic])[] = [
+  ['callbacks', count],
+  ['callbackOffered', rate],
+  ['callbackAccepted', rate],
+  ['callbackReached', rate],
+  ['callbackWait', avg],
+  ['callbackWait', percentile(50)],
+  ['callbackWait', percentile(90)],
+  ['callbackWait', percentile(95)],
+];
+
 /** What is told of a channel beside that, by its kind and by what it says of itself. */
 function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
   const { kind, hours, unresolved } = channel;
+  const atTheDoor: readonly (readonly [Measure, Statistic])[] =
+    hours === undefined ? [] : [['closed', count]];
   switch (kind) {
     case 'live-voice':
+      return channel.callback === undefined ? atTheDoor : [...atTheDoor, ...ofCallbacks];
     case 'live-text':
-      return hours === undefined ? [] : [['closed', count]];
+      return atTheDoor;
     case 'automatic':
-      return [
-        ['contained', rate],
-        ['refused', rate],
-        ...(hours === undefined ? [] : ([['closed', count]] as const)),
-      ];
+      return [['contained', rate], ['refused', rate], ...atTheDoor];
     case 'messaging':
       return [
         ['firstResponse', avg],

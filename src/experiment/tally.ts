@@ -51,7 +51,7 @@ export class Tally {
         if (record.wait <= this.#within) this.servedWithin++;
         this.waitsOfServed.add(record.wait);
         // Unknown where a measured line is missing.
-        if (!Number.isNaN(record.handling)) this.handlings.add(record.handling);
+        if (!Number.isNaN(record.handled)) this.handlings.add(record.handled);
         break;
       case outcome.abandoned:
       case outcome.abandonedSilently:

@@ -2,8 +2,8 @@ import {
   type Demand,
   type SimulateOptions,
   type SimulationResult,
-  simulateScenario,
-} from '../experiment/simulate-scenario.ts';
+  simulate,
+} from '../experiment/simulate.ts';
 import { type CompiledLaw, compileLaw } from '../mathematics/random/law.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
@@ -45,7 +45,7 @@ export function simulateWithLatency(
   options: SimulateOptions = {},
 ): Promise<SimulationResult> {
   const agentSide = polledInbox(scenario.load.agentPolling, latency);
-  return simulateScenario(scenario, demand, { ...options, agentSide });
+  return simulate(scenario, demand, { ...options, agentSide });
 }
 
 /**

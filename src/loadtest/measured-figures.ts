@@ -1,3 +1,4 @@
+import { isCallbackMeasure } from '../experiment/callback-tally.ts';
 import { sampleOf, sampleOfTimes, Tally } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchMeans } from '../mathematics/statistics/batch-means.ts';
@@ -40,7 +41,8 @@ export function measuredFigure(
     default: {
       const { measure, statistic, of } = figure;
       // Channels that a load test plays have none of these.
-      if (isWrittenMeasure(measure)) return { value: Number.NaN, samples: 0 };
+      if (isWrittenMeasure(measure) || isCallbackMeasure(measure))
+        return { value: Number.NaN, samples: 0 };
       const { channels } = scenario;
       const attempts = measurement.attempts.filter(
         ({ channel, carried }) =>

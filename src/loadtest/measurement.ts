@@ -95,6 +95,7 @@ function recordOf(
   // The schedule knows the due time of a first attempt to the last bit, k6 to the millisecond.
   const due = isFirst ? row.start : simulated(sent.due);
   const seen = waitsForAnswer ? answered : taken?.at;
+  const handled = simulated((answered ?? Number.NaN) - (taken?.at ?? Number.NaN));
   const over = ended ?? { at: sent.at, outcome: outcome.open };
   const record: AttemptRecord = {
     ...emptyRecord(),
@@ -106,7 +107,8 @@ function recordOf(
     reason: row.reason,
     due,
     ended: simulated(over.at),
-    handling: simulated((answered ?? Number.NaN) - (taken?.at ?? Number.NaN)),
+    handling: handled,
+    handled,
     outcome: over.outcome,
     wait: simulated(seen ?? over.at) - due,
     carried: isFirst && row.startsAs !== startsAs.attempt ? 1 : 0,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Demand } from '../experiment/simulate-scenario.ts';
+import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';

@@ -7,7 +7,7 @@ import type { Demand } from '../experiment/scenario-demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { openAt } from '../simulation/open-at.ts';
-import { type SimulationTotals, simulate } from '../simulation/simulate.ts';
+import { type SimulationTotals, simulateJourneys } from '../simulation/simulate-journeys.ts';
 import { type BackendLatency, polledInbox } from './backend-latency.ts';
 import { pollingInWall } from './plan-replay.ts';
 
@@ -85,7 +85,7 @@ export function simulateWindow(
   const { load } = scenario;
   const records: AttemptRecord[] = [];
   const input = replicationInput(scenario, demand, 0);
-  const totals = simulate(
+  const totals = simulateJourneys(
     {
       ...input,
       journeys: feedOf(window.chunks),

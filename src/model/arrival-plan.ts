@@ -82,11 +82,6 @@ export interface RenewalPlan {
   readonly gap: Law;
 }
 
-/** The highest of some rates, per hour; not by spreading a list that may be long. */
-export function highestOf(rates: readonly Rate[]): number {
-  return rates.reduce((highest, rate) => Math.max(highest, rate.perHour), 0);
-}
-
 /** Arrivals of a constant rate. @example poisson(perHour(120)) */
 export function poisson(rate: Rate, variation: ArrivalVariation = {}): ArrivalPlan {
   return { kind: 'poisson', rate, ...variation };

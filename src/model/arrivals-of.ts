@@ -15,7 +15,8 @@ import { compileLaw } from '../mathematics/random/law.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Busyness } from '../scenario/demand.ts';
 import { perHour, seconds } from '../units.ts';
-import { type ArrivalPlan, type ArrivalVariation, highestOf } from './arrival-plan.ts';
+import type { ArrivalPlan, ArrivalVariation } from './arrival-plan.ts';
+import { highestOf } from './rate.ts';
 
 /** What the arrivals of one class depend on beside their plan. */
 export interface ArrivalContext {

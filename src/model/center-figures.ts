@@ -1,5 +1,5 @@
 import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
-import type { SimulationTotals } from '../simulation/simulate.ts';
+import type { SimulationTotals } from '../simulation/simulate-journeys.ts';
 import type { ClassSums } from './class-sums.ts';
 
 /** What one replication found. */
@@ -44,7 +44,10 @@ export interface ClassFigures {
   readonly slAbandonsCountAsMet: Estimate;
   /** Mean time from the beginning of an attempt to its end, of all that enter. */
   readonly sojournAll: Estimate;
-  /** Mean handling time of the served. */
+  /**
+   * Mean handling time of the served (AHT): how long agents had each of them in hand, all legs together.
+   * Talk at their own pace and beside their other contacts, after-contact work; of sessions, writing.
+   */
   readonly handling: Estimate;
   /** Served per second. */
   readonly throughput: Estimate;

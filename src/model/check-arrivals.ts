@@ -1,9 +1,11 @@
 import type { Law } from '../mathematics/random/law.ts';
 import { meanOf } from '../mathematics/random/law-mean.ts';
+
 import { unreachableState } from '../mathematics/random/unreachable-state.ts';
-import { type ArrivalPlan, highestOf, type ModulationPlan } from './arrival-plan.ts';
+import type { ArrivalPlan, ModulationPlan } from './arrival-plan.ts';
+
 import { checkLaw, checkShares } from './check-law.ts';
-import type { Rate } from './rate.ts';
+import { highestOf, type Rate } from './rate.ts';
 import type { Spot } from './spot.ts';
 
 const variation = ['batches', 'modulation'];
@@ -89,7 +91,7 @@ function checkKind(at: Spot, kind: ArrivalPlan['kind'], length: number): void {
 function checkRate(at: Spot, length: number): boolean {
   const contacts = at.at('perHour');
   if (!contacts.isGiven) {
-    at.refuse('a rate with its unit, such as perHour(60) or perSecond(0.5)');
+    at.refuse('a rate with its unit, such as perHour(60), which is { perHour: 60 }');
     return false;
   }
   if (!at.isRecordOf(['perHour'], 'a rate') || !contacts.isNotNegative()) return false;

@@ -1,5 +1,6 @@
 import { outcome } from '../journey/outcome.ts';
 import type { AttemptRecord, LegRecord } from '../simulation/attempt-record.ts';
+import { NOBODY } from '../simulation/center/contact.ts';
 
 /**
  * What is added up of the attempts that begin in one class, and of the visits to its queue, in one
@@ -59,7 +60,7 @@ export class ClassSums {
     if (how === outcome.served) {
       this.served++;
       this.waitServed += wait;
-      this.handling += record.handling;
+      this.handling += record.handled;
       if (wait <= this.#within) this.servedInTime++;
       return;
     }
@@ -69,8 +70,10 @@ export class ClassSums {
     if (wait <= this.#within) this.abandonedInTime++;
   }
 
-  addVisit({ outcome: how, queued }: LegRecord): void {
+  addVisit({ outcome: how, queued, group }: LegRecord): void {
     if (how === outcome.open || how === outcome.blocked) return;
+    // The run ended before an agent found the empty room: how long it would have waited is not known.
+    if (how === outcome.abandonedSilently && group === NOBODY) return;
     this.visits++;
     this.queued += queued;
   }

@@ -12,3 +12,8 @@ export function perHour(contacts: number): Rate {
 export function perSecond(contacts: number): Rate {
   return { perHour: contacts * 3600 };
 }
+
+/** The highest of some rates, per hour; not by spreading a list that may be long. */
+export function highestOf(rates: readonly Rate[]): number {
+  return rates.reduce((highest, rate) => Math.max(highest, rate.perHour), 0);
+}

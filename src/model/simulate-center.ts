@@ -7,7 +7,11 @@ import type {
   LegCollector,
   TurnCollector,
 } from '../simulation/attempt-record.ts';
-import { type SimulationInput, type SimulationTotals, simulate } from '../simulation/simulate.ts';
+import {
+  type SimulationInput,
+  type SimulationTotals,
+  simulateJourneys,
+} from '../simulation/simulate-journeys.ts';
 import { CenterError } from './center-error.ts';
 import {
   type ClassFigures,
@@ -149,7 +153,7 @@ function replicate(
       listeners.collectTurns?.(turn);
     },
   };
-  const totals: SimulationTotals = simulate(input, (attempt) => {
+  const totals: SimulationTotals = simulateJourneys(input, (attempt) => {
     if (isMeasured(attempt.due)) classes[attempt.channel]?.add(attempt);
     listeners.collect?.(attempt);
   });

@@ -1,5 +1,6 @@
 import { type Figure, figureText, type Statistic } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
+import { callbackBlocks } from './callback-blocks.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
 import { formatCount, formatDuration, formatNumberOf, formatQuantity } from './format.ts';
 import { precisionNotes } from './precision-remarks.ts';
@@ -53,6 +54,7 @@ export function channelSection(report: RunReport): ReportSection {
     blocks: [
       ...tables.map(tableBlock),
       note(definitionsOf(report)),
+      ...callbackBlocks(report),
       tableBlock(groupTable(report)),
       ...overtime(report).map(note),
       note(accountOf(report)),

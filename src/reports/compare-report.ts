@@ -24,6 +24,9 @@ const shownMeasures: readonly Measure[] = [
   'serviceLevel',
   'abandoned',
   'wait',
+  'callbackAccepted',
+  'callbackReached',
+  'callbackWait',
   'occupancy',
 ];
 
@@ -51,7 +54,8 @@ export function compareText(comparison: ScenarioComparison): string {
 }
 
 function isShown({ figure: { measure, statistic } }: ComparedFigure): boolean {
-  const isOther = measure === 'wait' && statistic.kind !== 'avg' && !isP90(statistic);
+  const isOfWait = measure === 'wait' || measure === 'callbackWait';
+  const isOther = isOfWait && statistic.kind !== 'avg' && !isP90(statistic);
   return shownMeasures.includes(measure) && !isOther;
 }
 

@@ -161,7 +161,8 @@ function attemptColumns({
       kind: 'time',
       name: 'handling',
       unit: 's',
-      means: 'handling time that it takes or would have taken; null where unknown',
+      means:
+        'handling time that its last leg takes or would have taken, by a usual agent; null where unknown',
       of: (chunk) => chunk.handling,
     },
     {

@@ -1,4 +1,4 @@
-import type { SimulatedFigure } from '../experiment/simulate-scenario.ts';
+import type { SimulatedFigure } from '../experiment/simulate.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import { formatEstimate, none, unitOf } from './format.ts';

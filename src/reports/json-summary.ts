@@ -1,5 +1,5 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
-import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulationResult } from '../experiment/simulate.ts';
 import { figureText } from '../scenario/figure.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';

@@ -1,4 +1,4 @@
-import type { SimulatedFigure } from '../experiment/simulate-scenario.ts';
+import type { SimulatedFigure } from '../experiment/simulate.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
 import { measures } from '../scenario/measures.ts';

@@ -1,6 +1,6 @@
 import { type Unfitness, unfitnessOf } from '../experiment/fit-to-judge.ts';
 import type { FigurePrecision } from '../experiment/precision.ts';
-import type { ReachedPrecision, SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { ReachedPrecision, SimulationResult } from '../experiment/simulate.ts';
 import { figureText } from '../scenario/figure.ts';
 import {
   formatCount,

@@ -1,5 +1,5 @@
 import { BATCHES } from '../experiment/batches.ts';
-import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulationResult } from '../experiment/simulate.ts';
 import { measures } from '../scenario/measures.ts';
 import type { Doubt } from '../verdict/judge.ts';
 import { formatEstimate, formatQuantity, none, unitOf, withPlainBlanks } from './format.ts';

@@ -1,4 +1,4 @@
-import type { SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulationResult } from '../experiment/simulate.ts';
 import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/figure.ts';

@@ -1,5 +1,6 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
-import type { SimulatedFigure, SimulationResult } from '../experiment/simulate-scenario.ts';
+import type { SimulatedFigure, SimulationResult } from '../experiment/simulate.ts';
+import type { StaffingGaps } from '../experiment/staffing-gaps.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
 import type { Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
@@ -21,6 +22,8 @@ export interface RunReport {
   readonly simulation: SimulationResult;
   /** What formulas say of the same run. */
   readonly referee?: RefereeReport;
+  /** Where demand and staff miss each other; left out where a log was played. */
+  readonly gaps?: StaffingGaps;
   /** Of the first replication, in order of their end. */
   readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1, or left out, where they are of all. */

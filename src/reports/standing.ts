@@ -1,5 +1,6 @@
 import { unfitnessOf } from '../experiment/fit-to-judge.ts';
 import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
+import { gapRemarks } from './gap-remarks.ts';
 import { correlatedBatches, imprecise, unfitRemarks } from './precision-remarks.ts';
 import { reasonOf } from './reason.ts';
 import { doubtsOf } from './referee-section.ts';
@@ -89,6 +90,7 @@ export function runVerdict(report: RunReport): RunVerdict {
   ];
   const remarks = [
     ...limits,
+    ...gapRemarks(report),
     ...imprecise(simulation),
     ...correlatedBatches(simulation),
     ...(load === undefined ? [] : failureOf(load)),
@@ -138,7 +140,9 @@ function verdictOfTargets(report: RunReport): Omit<RunVerdict, 'remarks'> {
     ...(skipped > 0 ? [`${skipped} of ${all} not judged`] : []),
     `${countOf('met')} of ${all} met`,
   ];
-  if (missed > 0) return { headline: parts.join(', '), tone: 'bad' };
+  if (missed > 0) {
+    return { headline: all === 1 ? 'the target is MISSED' : parts.join(', '), tone: 'bad' };
+  }
   if (undecided === 0 && skipped === 0) {
     return { headline: all === 1 ? 'the target is met' : `all ${all} targets met`, tone: 'good' };
   }

@@ -67,7 +67,9 @@ function isDate(text: string): boolean {
 const zoneForm = 'a time zone of the tz database, such as Europe/Berlin';
 
 const zone = z.string({ error: zoneForm }).refine(isTimeZone, { error: zoneForm });
-export const weekHours: z.ZodRecord<z.ZodString, typeof hours> = z.record(days, hours);
+export const weekHours: z.ZodRecord<z.ZodString, typeof hours> = z.record(days, hours, {
+  error: 'hours by days of the week, such as { mon-fri: "09:00-17:00" }',
+});
 const specialHours = z.record(date, hours);
 const closedDates = z.array(date, { error: 'a list of dates' });
 

@@ -19,6 +19,10 @@ const written: Kind = {
   has: ({ kind }) => kind === 'deferred' || kind === 'messaging',
 };
 const automatic: Kind = { text: 'an automatic channel', has: ({ kind }) => kind === 'automatic' };
+const withCallback: Kind = {
+  text: 'a live-voice channel with a callback',
+  has: (channel) => channel.kind === 'live-voice' && channel.callback !== undefined,
+};
 const withGoal: Kind = {
   text: 'a channel with a responseGoal',
   has: (channel) => channel.kind === 'deferred' && channel.responseGoal !== undefined,
@@ -41,6 +45,11 @@ const closing: Kind = {
 /** What a measure is of, where it is not of every channel. */
 const kindOf: Readonly<Partial<Record<Measure, Kind>>> = {
   contained: automatic,
+  callbacks: withCallback,
+  callbackOffered: withCallback,
+  callbackAccepted: withCallback,
+  callbackReached: withCallback,
+  callbackWait: withCallback,
   firstResponse: written,
   firstResponseBusiness: written,
   nextResponse: messaging,

@@ -15,32 +15,33 @@ export interface Setting {
 /**
  * Reads `agents.phone-team.agents=12` or `targets['wait{channel:phone}'][0]="p(90)<60"`.
  *
+ * @param name what messages call the option
  * @throws {ScenarioError} when there is no path or no value
  */
-export function parseSetting(text: string): Setting {
+export function parseSetting(text: string, name = '--set'): Setting {
   // The value begins at the first `=` that is outside quotes.
   const match = /^((?:[^='"]|'[^']*'|"[^"]*")+)=([\s\S]*)$/.exec(text);
   const path = [
     ...(match?.[1] ?? '').matchAll(/\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g),
   ];
   if (match === null || path.length === 0) {
-    throw new ScenarioError(`--set: expected path=value, found ${quote(text)}`);
+    throw new ScenarioError(`${name}: expected path=value, found ${quote(text)}`);
   }
   return {
     path: path.map(([, single, double, index, word]) =>
       index === undefined ? (single ?? double ?? word ?? '').trim() : Number(index),
     ),
-    value: yamlValue(match[2] ?? '', text),
-    option: `--set ${printable(text)}`,
+    value: yamlValue(match[2] ?? '', `${name} ${printable(text)}`),
+    option: `${name} ${printable(text)}`,
   };
 }
 
-function yamlValue(value: string, text: string): unknown {
+function yamlValue(value: string, option: string): unknown {
   try {
     return parse(value);
   } catch (error) {
     const [why = ''] = (error as Error).message.split('\n');
-    throw new ScenarioError(`--set ${printable(text)}: not YAML: ${why}`);
+    throw new ScenarioError(`${option}: not YAML: ${why}`);
   }
 }
 

@@ -4,7 +4,7 @@ import type { AttemptRecord } from './attempt-record.ts';
 export const ROWS_PER_CHUNK = 32_768;
 
 /** What is kept of an attempt. */
-export type KeptAttempt = Omit<AttemptRecord, 'queued' | 'pending'>;
+export type KeptAttempt = Omit<AttemptRecord, 'handled' | 'queued' | 'pending'>;
 
 /** A number of attempts, a column for each figure of `KeptAttempt`; only `rows` of each are filled. */
 export interface AttemptChunk {
@@ -40,7 +40,7 @@ type GrowingChunk = { -readonly [Column in keyof AttemptChunk]: AttemptChunk[Col
  *
  * @example
  * const kept = new AttemptColumns();
- * await simulateScenario(scenario, demand, { collect: (record) => kept.add(record) });
+ * await simulate(scenario, demand, { collect: (record) => kept.add(record) });
  */
 export class AttemptColumns implements Iterable<KeptAttempt> {
   readonly #chunks: GrowingChunk[] = [];

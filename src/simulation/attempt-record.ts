@@ -14,7 +14,13 @@ export interface AttemptRecord {
   ended: number;
   /** Until taken (live) or first answered (messaging, deferred), or until over without either. */
   wait: number;
+  /** What the last leg takes, or would have taken, of a usual agent without after-contact work. */
   handling: number;
+  /**
+   * How long it was in agents' hands, all legs together: calling, talk or writing at their own pace and
+   * beside their other contacts, after-contact work. Of sessions, writing only. NaN where unknown.
+   */
+  handled: number;
   /** In queues, all legs together: more than `wait` where the contact was interrupted or passed on. */
   queued: number;
   /** See `journey/outcome.ts`. */
@@ -46,6 +52,7 @@ export function emptyRecord(): AttemptRecord {
     ended: 0,
     wait: 0,
     handling: 0,
+    handled: Number.NaN,
     queued: 0,
     outcome: 0,
     pending: 0,
@@ -58,8 +65,9 @@ export function emptyRecord(): AttemptRecord {
 
 /**
  * One leg of an attempt: from joining the queue of a class until an agent has finished or it was
- * left. Who leaves without a sign has a leg as agents see it: the wait goes on until one of them
- * finds an empty room, and the leg ends when the room is closed.
+ * left. Who leaves without a sign has a leg as agents see it: it queues until one of them finds an
+ * empty room, and ends when the room is closed, or with the run where nobody has closed it by then.
+ * A leg that is cut off with its attempt is open, as the attempt is.
  */
 export interface LegRecord {
   journey: number;
@@ -68,11 +76,26 @@ export interface LegRecord {
   leg: number;
   /** See `center/center.ts`. */
   class: number;
+  /** The class that passed the contact on to this one; −1 where the attempt began here. */
+  from: number;
+  /** When the contact came to the class; an interrupted contact, or a later call, joins again. */
+  came: number;
   joined: number;
   /** In the queue, in seconds. */
   queued: number;
+  /**
+   * How long the customer waited in the class, in seconds: from coming until an agent had the
+   * customer, or until the customer was gone; who leaves without a sign is gone before agents know.
+   */
+  wait: number;
+  /** How long it has been in hands of agents of the class since it came, as `handled` of attempts. */
+  handled: number;
   ended: number;
   outcome: number;
+  /** 1 for a contact that was open when the window opened. */
+  carried: number;
+  /** 1 for a call that reached nobody and is not the last: the contact is still with the class. */
+  again: number;
   /** −1 where no agent took it. */
   group: number;
   agent: number;

@@ -2,7 +2,7 @@ import { type ScheduleRow, startsAs } from '../demand/schedule.ts';
 import { drawHandling, drawPatience } from '../journey/draws.ts';
 import { CenterRun } from './center/center-run.ts';
 import { type Contact, contactState } from './center/contact.ts';
-import type { SimulationInput } from './simulate.ts';
+import type { SimulationInput } from './simulate-journeys.ts';
 
 /**
  * What is open at an instant of a run, as rows of a schedule that begins then: who is in service

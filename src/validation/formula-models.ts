@@ -1,4 +1,5 @@
 import type { FormulaModel } from './formula-model.ts';
+import { attributionModels } from './formula-models/attribution.ts';
 import { businessTimeModels } from './formula-models/business-time.ts';
 import { chatModels } from './formula-models/chat.ts';
 import { churnModels } from './formula-models/churn.ts';
@@ -20,6 +21,7 @@ import { timeVaryingModels } from './formula-models/time-varying.ts';
 
 /** Every model that is answered by formula, by the `model` of the cases. */
 export const formulaModels: Readonly<Record<string, FormulaModel>> = {
+  ...attributionModels,
   ...businessTimeModels,
   ...chatModels,
   ...churnModels,

@@ -42,7 +42,9 @@ describe('holdline compare', () => {
   });
 
   it('names the change that is a mistake', async () => {
-    for (const change of ['channels.phone.handling=soon', 'seed=7']) {
+    const without = await holdline(['compare', phone, '--change', 'agents']);
+    expect(without.stderr).toBe('--change: expected path=value, found "agents"\n');
+    for (const change of ['channels.phone.handling=soon', 'seed=7', 'agents.phone-taem.agents=6']) {
       const { code, stderr } = await holdline(['compare', phone, '--change', change]);
       expect(stderr).toContain(`--change ${change}: expected`);
       expect(code).toBe(2);
@@ -50,7 +52,37 @@ describe('holdline compare', () => {
   });
 });
 
+describe('the help of a command', () => {
+  it('says what several changes are, and names no default that is none', async () => {
+    const { stdout, code } = await holdline(['compare', '--help']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('several are alternatives, each by itself');
+    expect(stdout).not.toMatch(/default: (?:\[\]|false)/);
+    expect(code).toBe(0);
+  });
+
+  it.each(['simulate', 'compare', 'load', 'map', 'validate', 'desk', 'doctor', 'schema'])(
+    'shows how %s is typed',
+    async (command) => {
+      const { stdout } = await holdline([command, '--help']);
+      expect(stdout).toMatch(new RegExp(`Examples:\\n  holdline ${command}`));
+      expect(stdout).not.toMatch(/default: (?:\[\]|false)/);
+    },
+  );
+});
+
 describe('holdline simulate', () => {
+  it('refuses a seed that a double does not hold', async () => {
+    const { stderr, code } = await holdline(['simulate', phone, '--seed', '9007199254740993']);
+    expect(stderr).toContain('from 0 to 9007199254740991, found 9007199254740993');
+    expect(code).toBe(2);
+  });
+
+  it('says that a file is in the way of its folder', async () => {
+    const { stderr, code } = await holdline(['simulate', phone, '-n', '2', '--out', phone]);
+    expect(stderr).toMatch(/cannot make the folder .*phone\.yaml: a file of that name is there\n$/);
+    expect(code).toBe(69);
+  });
+
   const wide = ['--set', 'precision.of=["wait{channel:phone} avg"]'];
 
   it('simulates until it is as precise as asked', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loopsOf, refuseCrowd, speedSetting } from '../../src/cli/load-checks.ts';
 import { ScenarioError } from '../../src/errors.ts';
-import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf } from '../../src/experiment/simulate.ts';
 import { smallScenario } from '../support/scenarios.ts';
 
 describe('the event loops of a load test', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type ScheduleRow, startsAs } from '../../src/demand/schedule.ts';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
@@ -55,7 +55,7 @@ describe('the backlog of yesterday', () => {
     const records: AttemptRecord[] = [];
     const scenario = inbox({ email: 60 });
     const demand = demandOf(scenario);
-    const result = await simulateScenario(scenario, demand, {
+    const result = await simulate(scenario, demand, {
       collect: (record) => records.push({ ...record }),
     });
     expect(result.carried).toBe(4 * 60);
@@ -72,7 +72,7 @@ describe('the backlog of yesterday', () => {
     const offered = ({ figures }: typeof result) =>
       figures.find(({ figure }) => figureText(figure) === 'offered{channel:email} count')?.value;
     const without = inbox({});
-    const empty = await simulateScenario(without, demandOf(without));
+    const empty = await simulate(without, demandOf(without));
     expect(offered(result)).toBe(offered(empty));
     const wait = ({ figures }: typeof result) =>
       figures.find(({ figure }) => figureText(figure) === 'wait{channel:email} avg')?.value ?? 0;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readArrivals } from '../../src/calibration/read-arrivals.ts';
 import { loggedRun } from '../../src/experiment/logged-demand.ts';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { parseDuration } from '../../src/scenario/duration.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
@@ -50,7 +50,7 @@ const snippets = blocksOf(reference, 'yaml').map((text) => example(text, firstDa
 const scenarioOf = ({ scenario }: Example): Scenario => parseScenario(stringify(scenario), 'doc');
 
 async function exitCode(scenario: Scenario): Promise<number> {
-  const { figures } = await simulateScenario(scenario, demandOf(scenario));
+  const { figures } = await simulate(scenario, demandOf(scenario));
   const found = new Map(figures.map((one) => [figureText(one.figure), one]));
   const targets = scenario.targets.filter(
     ({ measure }) => measures[measure].judgedOn === 'simulation',
@@ -83,7 +83,7 @@ describe('docs/scenario.md', () => {
 
   it.each([...grown, ...snippets])('shows a scenario that can be played: $title', async (shown) => {
     const scenario = scenarioOf(shown);
-    const { journeys } = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+    const { journeys } = await simulate(scenario, demandOf(scenario), { replications: 1 });
     expect(journeys).toBeGreaterThan(0);
   });
 
@@ -107,7 +107,7 @@ describe('docs/scenario.md', () => {
       ['served', 60],
     ]);
     const run = loggedRun(scenario, rows, arrivals.channel);
-    const { attempts } = await simulateScenario(run.scenario, run.demand, { replications: 1 });
+    const { attempts } = await simulate(run.scenario, run.demand, { replications: 1 });
     expect(attempts).toBe(3);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowsOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { type Alternative, compareScenarios } from '../../src/experiment/compare-scenarios.ts';
 import { pairedFigures } from '../../src/experiment/paired-difference.ts';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { unlikeScenarios } from '../../src/experiment/unlike-scenarios.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import { pairedDifference } from '../../src/mathematics/statistics/compare-means.ts';
@@ -55,7 +55,7 @@ const alternative = (name: string, scenario: Scenario): Alternative => ({
 /** The attempts of a scenario's first replication, by journey and attempt. */
 async function attemptsOf(scenario: Scenario): Promise<Map<string, AttemptRecord>> {
   const attempts = new Map<string, AttemptRecord>();
-  await simulateScenario(scenario, demandOf(scenario), {
+  await simulate(scenario, demandOf(scenario), {
     replications: 1,
     collect: (record) => attempts.set(`${record.journey}-${record.attempt}`, { ...record }),
   });

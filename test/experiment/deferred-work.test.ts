@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarClock } from '../../src/experience/clock.ts';
 import { ticketClocks } from '../../src/experience/ticket-clocks.ts';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
@@ -18,7 +18,7 @@ interface Played {
 async function played(text: string): Promise<Played> {
   const scenario = parseScenario(text, 'tickets.yaml');
   const records: AttemptRecord[] = [];
-  const { figures, broken } = await simulateScenario(scenario, demandOf(scenario), {
+  const { figures, broken } = await simulate(scenario, demandOf(scenario), {
     replications: 1,
     collect: (record) => records.push({ ...record }),
   });
@@ -164,7 +164,7 @@ agents: { team:`,
       'calls.yaml',
     );
     const records: AttemptRecord[] = [];
-    const { figures } = await simulateScenario(scenario, demandOf(scenario), {
+    const { figures } = await simulate(scenario, demandOf(scenario), {
       replications: 1,
       collect: (record) => record.channel === 1 && records.push({ ...record }),
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { lossProbability } from '../../src/mathematics/queueing/erlang-b.ts';
 import type { Estimate } from '../../src/mathematics/statistics/estimate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
@@ -10,7 +10,7 @@ const nothing: Estimate = { value: Number.NaN, samples: 0 };
 /** The figures of a scenario by the words of targets. */
 async function figuresOf(text: string) {
   const scenario = parseScenario(text, 'messages.yaml');
-  const { figures, broken } = await simulateScenario(scenario, demandOf(scenario));
+  const { figures, broken } = await simulate(scenario, demandOf(scenario));
   expect(broken).toEqual([]);
   const byText = new Map(figures.map((found) => [figureText(found.figure), found]));
   return (figure: string): Estimate => byText.get(figure) ?? nothing;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openAtOnce } from '../../src/experiment/open-at-once.ts';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { onThreads } from '../../src/experiment/worker-threads.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { TooManyOpen } from '../../src/simulation/too-many-open.ts';
@@ -47,14 +47,14 @@ agents: { team: { agents: 10, channels: [mail] } }
     const crowd = smallScenario({ perHour: [60_000], agents: 10 });
     const about = openAtOnce(crowd);
     const played = (mostOpen: number) =>
-      simulateScenario(crowd, demandOf(crowd), { replications: 1, mostOpen });
+      simulate(crowd, demandOf(crowd), { replications: 1, mostOpen });
     await expect(played(Math.round(0.95 * about))).rejects.toThrow(TooManyOpen);
     expect((await played(Math.round(1.1 * about))).replications).toBe(1);
   });
 
   it('are refused on threads as well', async () => {
     const crowd = smallScenario({ perHour: [60_000], agents: 10 });
-    const played = simulateScenario(crowd, demandOf(crowd), {
+    const played = simulate(crowd, demandOf(crowd), {
       mostOpen: 1000,
       threads: onThreads(2),
     });
@@ -72,7 +72,7 @@ describe('the progress of replications', () => {
     ['on threads, with records', { threads: onThreads(2), collect: () => {} }],
   ])('never goes back %s', async (_, options) => {
     const told: number[] = [];
-    await simulateScenario(crowd, demandOf(crowd), {
+    await simulate(crowd, demandOf(crowd), {
       ...options,
       replications: 4,
       onProgress: (done) => told.push(done),

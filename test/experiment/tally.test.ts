@@ -12,7 +12,7 @@ describe('the tally of more waits than are kept', () => {
   const record = emptyRecord();
   for (let i = 0; i < count; i++) {
     record.wait = (600 * i) / count;
-    record.handling = 60;
+    record.handled = 60;
     record.outcome = i % 10 < 2 ? outcome.abandoned : outcome.served;
     tally.add(record);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { parseSetting } from '../../src/scenario/settings.ts';
@@ -19,7 +19,7 @@ describe('a warm-up that is found', () => {
   it('leaves out the start of a queue that fills slowly, and not much more', async () => {
     // ρ = 8/8.5 would be slow; at 9 agents the relaxation time is some (3 min)/(1 − √ρ)² / 9 = 100 min.
     const scenario = line(200, 9);
-    const { warmUp } = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+    const { warmUp } = await simulate(scenario, demandOf(scenario), { replications: 1 });
     expect(warmUp).toMatchObject({ isSettled: true, pilots: 5, wasStopped: false });
     expect(warmUp?.until).toBeLessThan(50 * 3600);
   });
@@ -33,7 +33,7 @@ describe('a warm-up that is found', () => {
       agents: 200,
       more: 'warmUp: auto',
     });
-    const { warmUp } = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+    const { warmUp } = await simulate(scenario, demandOf(scenario), { replications: 1 });
     expect(warmUp?.isSettled).toBe(true);
     expect(warmUp?.until).toBeGreaterThan(3 * 3600);
   });
@@ -41,28 +41,28 @@ describe('a warm-up that is found', () => {
   it('starts the measures where it ends, and nowhere else', async () => {
     const scenario = line(100, 9);
     const demand = demandOf(scenario);
-    const found = await simulateScenario(scenario, demand, { replications: 2 });
+    const found = await simulate(scenario, demand, { replications: 2 });
     const until = found.warmUp?.until as number;
     const stated = line(100, 9, `warmUp: ${until} s`);
     const { warmUp: _, ...asFound } = found;
-    expect(asFound).toEqual(await simulateScenario(stated, demandOf(stated), { replications: 2 }));
+    expect(asFound).toEqual(await simulate(stated, demandOf(stated), { replications: 2 }));
   });
 
   it('is told to be too short where waits grow without end', async () => {
     const scenario = line(60, 7);
-    const { warmUp } = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+    const { warmUp } = await simulate(scenario, demandOf(scenario), { replications: 1 });
     expect(warmUp?.isSettled).toBe(false);
   });
 
   it('is told to be too short where there are too few contacts to say', async () => {
     const scenario = smallScenario({ perHour: [20], more: 'warmUp: auto' });
-    const { warmUp } = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+    const { warmUp } = await simulate(scenario, demandOf(scenario), { replications: 1 });
     expect(warmUp?.isSettled).toBe(false);
   });
 
   it('can be given up', async () => {
     const scenario = line(100, 9);
-    const result = await simulateScenario(scenario, demandOf(scenario), {
+    const result = await simulate(scenario, demandOf(scenario), {
       goOn: async () => false,
     });
     expect(result).toMatchObject({ replications: 0, warmUp: { wasStopped: true } });
@@ -99,7 +99,7 @@ warmUp: auto
 describe('one long replication', () => {
   it('has intervals by batch means, but of extremes and occupancy', async () => {
     const scenario = line(300, 10, 'warmUp: 10 h');
-    const result = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+    const result = await simulate(scenario, demandOf(scenario), { replications: 1 });
     expect(result.byBatchMeans).toBe(true);
     for (const { figure, value, interval, samples } of result.figures) {
       const text = figureText(figure);
@@ -120,7 +120,7 @@ describe('one long replication', () => {
       [varying, false],
       [few, true],
     ] as const) {
-      const found = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+      const found = await simulate(scenario, demandOf(scenario), { replications: 1 });
       expect(found.byBatchMeans).toBe(isLong);
       const wait = found.figures.find(
         ({ figure }) => figureText(figure) === 'wait{channel:phone} avg',
@@ -144,7 +144,7 @@ describe('intervals by batch means', () => {
         agents: 10,
         more: 'warmUp: 5 h',
       });
-      const { figures } = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+      const { figures } = await simulate(scenario, demandOf(scenario), { replications: 1 });
       const wait = figures.find(({ figure }) => figureText(figure) === 'wait{channel:phone} avg');
       const { low = 0, high = 0 } = wait?.interval ?? {};
       if (low <= 36.83 && 36.83 <= high) held++;
@@ -155,7 +155,7 @@ describe('intervals by batch means', () => {
   it('are told to be too narrow where batches resemble their neighbours', async () => {
     // Waits that swing in hours, batches of minutes.
     const scenario = line(12, 8, 'warmUp: 1 h');
-    const { figures } = await simulateScenario(scenario, demandOf(scenario), { replications: 1 });
+    const { figures } = await simulate(scenario, demandOf(scenario), { replications: 1 });
     const wait = figures.find(({ figure }) => figureText(figure) === 'wait{channel:phone} avg');
     expect(wait?.interval).toBeDefined();
     expect(wait?.autocorrelation).toBeGreaterThan(0.32);

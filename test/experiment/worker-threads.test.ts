@@ -9,8 +9,8 @@ import {
   demandOf,
   type SimulateOptions,
   type SimulationResult,
-  simulateScenario,
-} from '../../src/experiment/simulate-scenario.ts';
+  simulate,
+} from '../../src/experiment/simulate.ts';
 import { onThreads } from '../../src/experiment/worker-threads.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { smallScenario } from '../support/scenarios.ts';
@@ -56,8 +56,8 @@ describe('replications on threads', () => {
 
   it.each([1, 2, 4])('are the same to the bit on %i', async (count) => {
     const { threads, isClosed } = watched(count);
-    const alone = await simulateScenario(scenario, demandOf(scenario));
-    const result = await simulateScenario(scenario, demandOf(scenario), { threads });
+    const alone = await simulate(scenario, demandOf(scenario));
+    const result = await simulate(scenario, demandOf(scenario), { threads });
     expect(json(result)).toBe(json(alone));
     expect(result.replications).toBeGreaterThan(10);
     expect(isClosed()).toBe(true);
@@ -67,7 +67,7 @@ describe('replications on threads', () => {
     const recordsWith = async (options: SimulateOptions) => {
       const records: string[] = [];
       const collect = (record: object) => records.push(JSON.stringify(record));
-      await simulateScenario(scenario, demandOf(scenario), { ...options, collect });
+      await simulate(scenario, demandOf(scenario), { ...options, collect });
       return records;
     };
     expect(await recordsWith({ threads: onThreads(2) })).toEqual(await recordsWith({}));
@@ -84,8 +84,8 @@ describe('replications on threads', () => {
       seniority: 0,
     }));
     const run = loggedRun(smallScenario({ agents: 1 }), calls, 0);
-    const alone = await simulateScenario(run.scenario, run.demand);
-    const result = await simulateScenario(run.scenario, run.demand, { threads: onThreads(2) });
+    const alone = await simulate(run.scenario, run.demand);
+    const result = await simulate(run.scenario, run.demand, { threads: onThreads(2) });
     expect(json(result)).toBe(json(alone));
     expect(result.attempts).toBe(150);
   });
@@ -98,7 +98,7 @@ describe('replications on threads', () => {
   it('end, threads and all, when they are told to, also within a long one', async () => {
     const long = smallScenario({ perHour: [60_000], agents: 2 });
     const { threads, isClosed } = watched(2);
-    const result = await simulateScenario(long, demandOf(long), {
+    const result = await simulate(long, demandOf(long), {
       replications: 4,
       threads,
       goOn: async () => false,
@@ -110,7 +110,7 @@ describe('replications on threads', () => {
   it('fail with what a thread failed with, and end', async () => {
     const { threads, isClosed } = watched(2);
     const broken = { ...scenario, demand: { ...scenario.demand, kind: 'forecast', profiles: 0 } };
-    const result = simulateScenario(broken as unknown as Scenario, demandOf(scenario), { threads });
+    const result = simulate(broken as unknown as Scenario, demandOf(scenario), { threads });
     await expect(result).rejects.toThrow(TypeError);
     await expect(result).rejects.toThrow(/profiles/);
     expect(isClosed()).toBe(true);

@@ -33,7 +33,7 @@ import type { Scenario } from '../../src/scenario/scenario.ts';
 import { immediate } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
 import { centerOf } from '../../src/simulation/center/center-of.ts';
-import { simulate } from '../../src/simulation/simulate.ts';
+import { simulateJourneys } from '../../src/simulation/simulate-journeys.ts';
 
 /** What one JavaScript engine plays and computes. */
 export interface PlayedRuns {
@@ -203,7 +203,7 @@ export function playedRuns(scenarioText: string): PlayedRuns {
     value === 'Infinity' ? Number.POSITIVE_INFINITY : value,
   ) as Scenario;
   const tables = compileJourney(scenario);
-  const totals = simulate(
+  const totals = simulateJourneys(
     {
       tables,
       center: centerOf(scenario),

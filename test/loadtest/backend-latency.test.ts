@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { measuredLatency, simulateWithLatency } from '../../src/loadtest/backend-latency.ts';
 import type { OperationLine } from '../../src/loadtest/measured-line.ts';
 import { type CompiledLaw, compileLaw, quantile } from '../../src/mathematics/random/law.ts';
@@ -56,7 +56,7 @@ describe('a day with the latency of a backend', () => {
   it('has as many replications as the scenario, and the demand of the plain simulation', async () => {
     const scenario = smallScenario();
     const demand = demandOf(scenario);
-    const plain = await simulateScenario(scenario, demand);
+    const plain = await simulate(scenario, demand);
     const slow = await simulateWithLatency(scenario, demand, { take: constant(30) });
     expect(slow).toMatchObject({ replications: plain.replications, journeys: plain.journeys });
     expect(slow.figures).not.toEqual(plain.figures);

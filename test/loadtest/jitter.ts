@@ -1,4 +1,4 @@
-import type { Demand } from '../../src/experiment/simulate-scenario.ts';
+import type { Demand } from '../../src/experiment/simulate.ts';
 import { type DayWindow, simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { compileLaw, type Law } from '../../src/mathematics/random/law.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';

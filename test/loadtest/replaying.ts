@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, type TestContext } from 'vitest';
-import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf } from '../../src/experiment/simulate.ts';
 import {
   type Backend,
   type LoadTestResult,

@@ -4,7 +4,7 @@ import type { LoggedContact } from '../../src/demand/logged-schedule.ts';
 import { rowsOf, type ScheduleRow, startsAs } from '../../src/demand/schedule.ts';
 import { countedArrivals } from '../../src/demand/window.ts';
 import { loggedRun } from '../../src/experiment/logged-demand.ts';
-import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf } from '../../src/experiment/simulate.ts';
 import { type DayWindow, simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { seconds } from '../../src/units.ts';

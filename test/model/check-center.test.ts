@@ -362,7 +362,7 @@ describe('a mistake in a centre', () => {
     const bare = poisson as unknown as (rate: number) => object;
     const plan = withClass({ arrivals: bare(60) });
     expect(() => simulateCenter(plan as never, { length: 3600 })).toThrow(
-      'classes.call.arrivals.rate: expected a rate with its unit, such as perHour(60) or perSecond(0.5), found 60',
+      'classes.call.arrivals.rate: expected a rate with its unit, such as perHour(60), which is { perHour: 60 }, found 60',
     );
   });
 

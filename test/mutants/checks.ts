@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { refereeOf } from '../../src/experiment/referee/referee.ts';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { byFormula } from '../../src/validation/by-formula.ts';
@@ -93,7 +93,7 @@ ${drainCap === undefined ? '' : `drainCap: ${drainCap}`}
 async function simulated(centre: string, replications: number, warmUp = '0 s') {
   const text = `version: 1\nname: mutant\nseed: 11\nreplications: ${replications}\nwarmUp: ${warmUp}\n${centre}`;
   const scenario = parseScenario(text, 'mutant.yaml');
-  return [scenario, await simulateScenario(scenario, demandOf(scenario))] as const;
+  return [scenario, await simulate(scenario, demandOf(scenario))] as const;
 }
 
 async function refereed(

@@ -31,7 +31,7 @@ describe('the built holdline/engine', () => {
 
   it('leads to files of ours and to nothing else: no node: module, no package', () => {
     const found = [...modulesFrom(door)];
-    expect(found).toContain(join(root, 'dist/simulation/simulate.js'));
+    expect(found).toContain(join(root, 'dist/simulation/simulate-journeys.js'));
     expect(found.filter((one) => !one.startsWith(join(root, 'dist')))).toEqual([]);
     // The same look at the other door finds what it leads to.
     expect([...modulesFrom(join(root, doors['.']?.default ?? ''))]).toContain('node:path');

@@ -81,11 +81,11 @@ describe('the package as shipped', () => {
     writeFileSync(
       join(installed, 'use.js'),
       `import { readFileSync } from 'node:fs';
-import { demandOf, parseScenario, simulateScenario } from 'holdline';
+import { demandOf, parseScenario, simulate } from 'holdline';
 import { erlangC } from 'holdline/engine';
 const file = 'node_modules/holdline/scenarios/first-day.yaml';
 const scenario = parseScenario(readFileSync(file, 'utf8'), file);
-const { replications } = await simulateScenario(scenario, demandOf(scenario), { replications: 2 });
+const { replications } = await simulate(scenario, demandOf(scenario), { replications: 2 });
 console.log(replications, erlangC({ servers: 10, offeredLoad: 8 }).toFixed(4));
 `,
     );

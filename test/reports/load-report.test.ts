@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf } from '../../src/experiment/simulate.ts';
 import type { OperationLine } from '../../src/loadtest/measured-line.ts';
 import { planReplay } from '../../src/loadtest/plan-replay.ts';
 import { simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SimulatedFigure } from '../../src/experiment/simulate-scenario.ts';
+import type { SimulatedFigure } from '../../src/experiment/simulate.ts';
 import { loggedSection } from '../../src/reports/logged-section.ts';
 import { textReport } from '../../src/reports/text-report.ts';
 import type { Figure } from '../../src/scenario/figure.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FigurePrecision } from '../../src/experiment/precision.ts';
-import type { ReachedPrecision, SimulationResult } from '../../src/experiment/simulate-scenario.ts';
+import type { ReachedPrecision, SimulationResult } from '../../src/experiment/simulate.ts';
 import { junitReport } from '../../src/reports/junit-report.ts';
 import {
   correlatedBatches,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { outcome, outcomeNames } from '../../src/journey/outcome.ts';
 import { backendFailures } from '../../src/loadtest/backend-failures.ts';
 import { pairWorlds } from '../../src/loadtest/compare-worlds.ts';
@@ -31,7 +31,7 @@ async function simulated(agents?: number) {
     agents === undefined ? [] : [{ path: ['agents', 'phone-team', 'agents'], value: agents }],
   );
   const records = new AttemptColumns();
-  const simulation = await simulateScenario(scenario, demandOf(scenario), {
+  const simulation = await simulate(scenario, demandOf(scenario), {
     replications: 5,
     collect: (record) => records.add(record),
   });

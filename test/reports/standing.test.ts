@@ -172,6 +172,10 @@ describe('the verdict of a run', () => {
     }
   });
 
+  it('says of a lone target that it is missed', () => {
+    expect(runVerdict(reportOf([missed])).headline).toBe('the target is MISSED');
+  });
+
   it('shows a backend that refused customers, whatever the targets say', () => {
     const failures = { ...load.failures, contacts: 64, failedRequests: 90 };
     const refusing = { load: { ...load, failures } };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { channelSection } from '../../src/reports/channel-section.ts';
 import { type ReportSection, textOf } from '../../src/reports/report-section.ts';
 import type { RunReport } from '../../src/reports/run-report.ts';
@@ -15,7 +15,7 @@ async function reportOf(
 ): Promise<RunReport> {
   const text = readFileSync(new URL(`../../scenarios/${name}.yaml`, import.meta.url), 'utf8');
   const scenario = parseScenario(text, name, settings);
-  const simulation = await simulateScenario(scenario, demandOf(scenario), { replications: 2 });
+  const simulation = await simulate(scenario, demandOf(scenario), { replications: 2 });
   const { channels, groups } = scenario;
   return {
     ...sampleReport(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandOf, simulateScenario } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { centerOf } from '../../src/simulation/center/center-of.ts';
@@ -142,7 +142,7 @@ describe('a centre in a scenario', () => {
 
   it('can be simulated, and breaks no law', async () => {
     const scenario = parseScenario(text, 'centre.yaml');
-    const result = await simulateScenario(scenario, demandOf(scenario));
+    const result = await simulate(scenario, demandOf(scenario));
     expect(result.journeys).toBeGreaterThan(500);
     expect(result.broken).toEqual([]);
   });

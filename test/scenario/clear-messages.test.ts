@@ -140,7 +140,11 @@ describe('a mistake in a phone line', () => {
   const phone = readFileSync(new URL('../../examples/phone.yaml', import.meta.url), 'utf8');
   const settingProblem = (...settings: readonly string[]): string => {
     try {
-      parseScenario(phone, 'phone.yaml', settings.map(parseSetting));
+      parseScenario(
+        phone,
+        'phone.yaml',
+        settings.map((one) => parseSetting(one)),
+      );
       return '';
     } catch (error) {
       return (error as Error).message;

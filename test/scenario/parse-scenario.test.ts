@@ -10,7 +10,11 @@ const file = (name: string) => new URL(`../../scenarios/${name}`, import.meta.ur
 const firstDay = readFileSync(file('first-day.yaml'), 'utf8');
 const problemsOf = (text: string, settings: readonly string[] = []): string[] => {
   try {
-    parseScenario(text, 'day.yaml', settings.map(parseSetting));
+    parseScenario(
+      text,
+      'day.yaml',
+      settings.map((one) => parseSetting(one)),
+    );
   } catch (error) {
     if (error instanceof ScenarioError) return error.message.split('\n');
     throw error;

@@ -2,14 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, type ScheduleRow } from '../../src/demand/schedule.ts';
+import { outcome } from '../../src/journey/outcome.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { immediate, type PolledInbox } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-record.ts';
-import type { Center, ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
+import { type CallbackRecord, callbackEnd } from '../../src/simulation/callback-record.ts';
+import type {
+  CallbackPlan,
+  Center,
+  ContactClass,
+  GroupPlan,
+} from '../../src/simulation/center/center.ts';
 import { CenterRun } from '../../src/simulation/center/center-run.ts';
 import { type Contact, contactState } from '../../src/simulation/center/contact.ts';
 import { notPolled } from '../../src/simulation/center/not-polled.ts';
-import type { SimulationInput } from '../../src/simulation/simulate.ts';
+import type { SimulationInput } from '../../src/simulation/simulate-journeys.ts';
 import { anyCenter, anyContacts, tablesOf } from './any-center.ts';
 import { rowsWith } from './small-center.ts';
 
@@ -32,14 +39,14 @@ function inputOf(center: Center, contacts: readonly Partial<ScheduleRow>[]): Sim
   };
 }
 
-function played(center: Center, contacts: readonly Partial<ScheduleRow>[]) {
+function played(center: Center, contacts: readonly Partial<ScheduleRow>[], endsAt = END) {
   const records: AttemptRecord[] = [];
   const legs: LegRecord[] = [];
   const run = new CenterRun(
-    { ...inputOf(center, contacts), onLeg: (leg) => legs.push({ ...leg }) },
+    { ...inputOf(center, contacts), endsAt, onLeg: (leg) => legs.push({ ...leg }) },
     (record) => records.push({ ...record }),
   );
-  run.playUntil(END);
+  run.playUntil(endsAt);
   return { records, legs, totals: run.finish() };
 }
 
@@ -157,6 +164,93 @@ describe('any centre', () => {
           for (const average of [busy, held, scheduled]) expect(average).toBeGreaterThanOrEqual(0);
           expect(held).toBeGreaterThanOrEqual(busy - 1e-9);
         }
+      }),
+      runs,
+    );
+  });
+
+  it('tells of every stay with a class, wherever the run ends', () => {
+    const ends = fc.constantFrom(40, 90, 200, END);
+    fc.assert(
+      fc.property(anyCenter, anyContacts, ends, (center, contacts, endsAt) => {
+        const { records, legs } = played(center, contacts, endsAt);
+        const nameOf = ({ journey, attempt }: { journey: number; attempt: number }) =>
+          `${journey}-${attempt}`;
+        for (const record of records) {
+          const own = legs.filter((leg) => nameOf(leg) === nameOf(record) && leg.again === 0);
+          const served = own.filter((leg) => leg.outcome === outcome.served).length;
+          // Agents pass on what they do not answer, and what is passed on ends where it went.
+          const transfers = record.outcome === outcome.served ? served - 1 : served;
+          expect(own).toHaveLength(transfers + 1);
+          expect(own.filter(({ from }) => from >= 0)).toHaveLength(transfers);
+          expect(own.at(-1)?.outcome).toBe(record.outcome);
+          for (const { came, joined, wait, ended } of own) {
+            expect(came).toBeLessThanOrEqual(joined + 1e-9);
+            expect(wait).toBeGreaterThanOrEqual(0);
+            expect(wait).toBeLessThanOrEqual(ended - came + 1e-9);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('tells of each callback once, and what the contact itself tells', () => {
+    const ends = fc.constantFrom(40, 90, 200, END);
+    fc.assert(
+      fc.property(anyCenter, anyContacts, ends, (center, contacts, endsAt) => {
+        const told: CallbackRecord[] = [];
+        const legs: LegRecord[] = [];
+        const run = new CenterRun(
+          {
+            ...inputOf(center, contacts),
+            endsAt,
+            onCallback: (record) => told.push({ ...record }),
+            onLeg: (leg) => legs.push({ ...leg }),
+          },
+          () => {},
+        );
+        run.playUntil(endsAt);
+        expect(run.finish().broken).toEqual([]);
+        for (const { journey, attempt, class: of, end, calls, wait, offered } of told) {
+          const plan = center.classes[of]?.callback as CallbackPlan;
+          expect(calls).toBeLessThanOrEqual(plan.calls);
+          const own = legs.filter(
+            (leg) =>
+              leg.journey === journey &&
+              leg.attempt === attempt &&
+              leg.class === of &&
+              leg.came === offered &&
+              leg.again === 0,
+          );
+          expect(own).toHaveLength(1);
+          const [{ outcome: how, wait: waited } = { outcome: -1, wait: -1 }] = own;
+          // Who was reached may still give up, where the agent is interrupted.
+          if (end === callbackEnd.reached) expect(how).not.toBe(outcome.blocked);
+          if (end === callbackEnd.lost) expect(how).toBe(outcome.abandoned);
+          if (end === callbackEnd.open) expect(how).toBe(outcome.open);
+          if (end !== callbackEnd.refused) expect(waited).toBeCloseTo(wait, 9);
+          else expect(calls).toBe(0);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('has contacts in hand for as long as they say', () => {
+    fc.assert(
+      fc.property(anyCenter, anyContacts, (center, contacts) => {
+        const { records, legs, totals } = played(center, contacts);
+        fc.pre(totals.cut === 0 && totals.lastAt < END - 50); // after-contact work may go on for longer
+        const inHand = totals.groups.reduce((sum, group) => sum + group.contacts * END, 0);
+        const ofStays = legs.filter(({ again }) => again === 0);
+        const sum = (all: readonly { handled: number }[]) =>
+          all.reduce((seconds, { handled }) => seconds + handled, 0);
+        expect(sum(ofStays)).toBeCloseTo(inHand, 6);
+        // Of empty rooms attempts know nothing: they were over when the customer left.
+        const isKnown = ({ outcome: how }: { outcome: number }) =>
+          how !== outcome.abandonedSilently;
+        if (records.every(isKnown)) expect(sum(records)).toBeCloseTo(inHand, 6);
       }),
       runs,
     );

@@ -2,9 +2,10 @@ import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-record.ts';
+import type { CallbackRecord } from '../../src/simulation/callback-record.ts';
 import type { ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
 import { plainClass, plainGroup } from '../../src/simulation/center/center-of.ts';
-import type { SimulationTotals } from '../../src/simulation/simulate.ts';
+import type { SimulationTotals } from '../../src/simulation/simulate-journeys.ts';
 import { inputWith, played, rowsWith, tablesWith } from './small-center.ts';
 
 export const constant = (value: number) => compileLaw({ kind: 'constant', value });
@@ -36,8 +37,15 @@ export function playedOn(
   groups: readonly GroupPlan[],
   rows: readonly Partial<ScheduleRow>[],
   lines: readonly number[] = [],
-): { records: AttemptRecord[]; legs: LegRecord[]; totals: SimulationTotals } {
+  endsAt = 1e6,
+): {
+  records: AttemptRecord[];
+  legs: LegRecord[];
+  callbacks: CallbackRecord[];
+  totals: SimulationTotals;
+} {
   const legs: LegRecord[] = [];
+  const callbacks: CallbackRecord[] = [];
   const { channels } = tablesWith(0);
   const run = played(
     inputWith(1, [], {
@@ -50,8 +58,10 @@ export function playedOn(
       },
       journeys: feedOf(chunksOf(rowsWith(rows), 64)),
       center: { classes, groups, lines, classOf: [classes.map((_, number) => number)] },
+      endsAt,
       onLeg: (leg) => legs.push({ ...leg }),
+      onCallback: (callback) => callbacks.push({ ...callback }),
     }),
   );
-  return { ...run, legs };
+  return { ...run, legs, callbacks };
 }

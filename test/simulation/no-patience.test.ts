@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chunksOf } from '../../src/demand/schedule.ts';
 import { emptyRow } from '../../src/demand/schedule-row.ts';
-import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf } from '../../src/experiment/simulate.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { smallScenario } from '../support/scenarios.ts';

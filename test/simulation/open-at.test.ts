@@ -3,7 +3,7 @@ import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, rowsOf, startsAs } from '../../src/demand/schedule.ts';
 import { windowRows } from '../../src/demand/window.ts';
 import { replicationInput } from '../../src/experiment/replication.ts';
-import { demandOf } from '../../src/experiment/simulate-scenario.ts';
+import { demandOf } from '../../src/experiment/simulate.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { openAt } from '../../src/simulation/open-at.ts';
 import { played } from './small-center.ts';

@@ -9,8 +9,8 @@ import { plainClass, plainGroup } from '../../src/simulation/center/center-of.ts
 import {
   type SimulationInput,
   type SimulationTotals,
-  simulate,
-} from '../../src/simulation/simulate.ts';
+  simulateJourneys,
+} from '../../src/simulation/simulate-journeys.ts';
 
 /** One channel and one generation; whoever gives up comes back after a minute, twice at most. */
 export function tablesWith(retryProbability: number): JourneyTables {
@@ -69,6 +69,6 @@ export function played(input: SimulationInput): {
   totals: SimulationTotals;
 } {
   const records: AttemptRecord[] = [];
-  const totals = simulate(input, (record) => records.push({ ...record }));
+  const totals = simulateJourneys(input, (record) => records.push({ ...record }));
   return { records, totals };
 }

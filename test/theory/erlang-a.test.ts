@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  demandOf,
-  type SimulationResult,
-  simulateScenario,
-} from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, type SimulationResult, simulate } from '../../src/experiment/simulate.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
@@ -76,7 +72,7 @@ describe.each([
   const scenario = parseScenario(scenarioOf(example, second), `${id}.yaml`);
   let result: SimulationResult;
   beforeAll(async () => {
-    result = await simulateScenario(scenario, demandOf(scenario));
+    result = await simulate(scenario, demandOf(scenario));
   }, 120_000);
   // The result's intervals are of 95 %.
   const wider =

@@ -69,16 +69,6 @@ describe('parseCaseFile', () => {
       { ...valid, cases: [] },
       /: cases: expected a list of at least one case, found \[\]$/,
     ],
-    [
-      'a misspelt family',
-      { ...valid, family: 'erlang-bb' },
-      /: family: expected a family of cases; did you mean erlang-b\?, found "erlang-bb"$/,
-    ],
-    [
-      'an unknown family',
-      { ...valid, family: 'weather' },
-      /: family: expected a family of cases \(chat-concurrency, .* time-varying\), found "weather"$/,
-    ],
     ['a misspelt key', withCase({ sauce: '' }), /: cases\[0\]\.sauce: expected a known key, found/],
     [
       'a misspelt tolerance',

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
-import type { Demand } from '../simulate-scenario.ts';
+import type { Demand } from '../simulate.ts';
 
 /** How finely contacts of a log are counted. */
 const LOG_INTERVAL = seconds(900);

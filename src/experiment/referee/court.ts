@@ -1,6 +1,6 @@
 import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { SimulationResult } from '../simulate-scenario.ts';
+import type { SimulationResult } from '../simulate.ts';
 import type { Departure } from './departure.ts';
 import type { Flow } from './network.ts';
 import type { StationPrediction } from './station-prediction.ts';

@@ -3,7 +3,7 @@ import { holmThreshold } from '../../mathematics/statistics/holm.ts';
 import { studentTail } from '../../mathematics/statistics/student-t.ts';
 import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Demand, SimulatedFigure, SimulationResult } from '../simulate-scenario.ts';
+import type { Demand, SimulatedFigure, SimulationResult } from '../simulate.ts';
 import { asLogged } from './as-logged.ts';
 import { courseOf, type Piece } from './course.ts';
 import type { Court, Told } from './court.ts';

@@ -31,7 +31,7 @@ export interface StationClass {
   readonly service: Duration;
   /** The part of it that the customer sees. */
   readonly handling: Duration;
-  /** The same as agents of no group in particular would have it: what records show. */
+  /** The same as agents of no group in particular would have it. */
   readonly asked: Duration;
   readonly patience: Duration;
   /** Contacts that join its queue, per second on average, if nobody gives up. */

@@ -12,11 +12,7 @@ export function isCountSure(channels: readonly Channel[], channel: number): bool
     other.treatment.transfers.some(({ to }) => to === channel),
   );
   if (hasChosenRetries(channel, channels)) return false;
-  const { treatment } = channels[channel] as Channel;
-  // An empty room counts when it is closed, which the end of a run may prevent.
-  const isCounted =
-    openingOf(channels[channel] as Channel) === undefined && treatment.leavesSilently === 0;
-  if (isReceived && !isCounted) return false;
+  if (isReceived && openingOf(channels[channel] as Channel) !== undefined) return false;
   return channels.every((_, origin) => {
     const reached = reachedFrom(channels, origin);
     if (!reached.has(channel)) return true;

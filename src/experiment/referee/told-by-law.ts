@@ -3,6 +3,7 @@ import { type Court, channelsOf, hasChannel, LEAST_SAMPLES, type Told } from './
 import type { Duration } from './duration.ts';
 import { ofCut } from './edges-of-run.ts';
 import { hasChosenRetries } from './is-beyond-formulas.ts';
+import type { Station, StationClass } from './station.ts';
 
 /** How long a contact takes does not depend on waiting, where agents have the law to themselves. */
 export function ofHandling(court: Court, figure: Figure): Told | undefined {
@@ -16,20 +17,28 @@ export function ofHandling(court: Court, figure: Figure): Told | undefined {
     one === undefined ||
     hasChosenRetries(number, court.scenario.channels) ||
     (one.channel.kind === 'live-voice' && one.channel.callback !== undefined) ||
-    station?.groups.some(({ closing }) => closing === 'no-start-unless-fits') ||
+    station?.groups.some(
+      ({ closing, speeds, pace }) =>
+        closing === 'no-start-unless-fits' || speeds !== undefined || pace !== undefined,
+    ) ||
+    new Set(factorsOf(station as Station, one)).size > 1 ||
     one.channel.treatment.transfers.length > 0 ||
-    // Of those who are passed on to a channel it is measured from agents' hands.
     court.scenario.channels.some(({ treatment }) =>
       treatment.transfers.some(({ to }) => to === number),
     );
   if (isChosen) return undefined;
   return {
-    value: one.asked.mean,
+    value: one.service.mean,
     formula: 'mean of the law',
     source: 'the stated law of the handling time',
     reasons: ofCut(court),
-    isEnough: isEnoughOf(court, figure, one.asked),
+    isEnough: isEnoughOf(court, figure, one.service),
   };
+}
+
+/** What multiplies the handling times of a class, by the groups that serve it. */
+function factorsOf({ groups }: Station, { number }: StationClass): readonly number[] {
+  return groups.flatMap(({ channels, routes }) => routes[channels.indexOf(number)]?.handling ?? []);
 }
 
 /**

@@ -58,6 +58,11 @@ export class Attempts {
     contact.queuedOfLeg = 0;
     contact.joined = now;
     contact.leg = 0;
+    contact.from = NOBODY;
+    contact.came = due;
+    contact.met = Number.NaN;
+    contact.handled = 0;
+    contact.handledBefore = 0;
     contact.team = undefined;
     contact.agent = undefined;
     const classes = input.center.classOf[channel] as readonly number[];
@@ -73,6 +78,7 @@ export class Attempts {
 
   /** An agent has begun with the contact. */
   took(contact: Contact): void {
+    if (Number.isNaN(contact.met)) contact.met = this.#run.now;
     if (contact.queue.plan.isAutomatic === true) return;
     if (Number.isNaN(contact.taken)) contact.taken = this.#run.now;
     this.#step(contact, event.taken);
@@ -91,7 +97,11 @@ export class Attempts {
       return;
     }
     let returns = now;
-    if (wrapUp !== undefined && !wasGhost) returns += wrapUpTime(contact, wrapUp);
+    if (wrapUp !== undefined && !wasGhost) {
+      const length = wrapUpTime(contact, wrapUp);
+      contact.handled += length;
+      returns += length;
+    }
     if (wasGhost) this.closeRoom(contact);
     else {
       this.#reportLeg?.(contact, outcome.served, now);
@@ -104,7 +114,7 @@ export class Attempts {
 
   /** An agent has given up a room that was found empty. */
   closeRoom(contact: Contact): void {
-    this.#reportLeg?.(contact, outcome.abandonedSilently, this.#run.now);
+    this.reportLeg(contact, outcome.abandonedSilently);
     this.#run.contacts.release(contact);
   }
 

@@ -1,24 +1,13 @@
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { quantile } from '../../mathematics/random/law.ts';
+import { type CallbackRecord, callbackEnd } from '../callback-record.ts';
 import { announcedWait } from './announced-wait.ts';
 import type { CallbackPlan } from './center.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
-import type { Queue } from './queue.ts';
 import type { Team } from './team.ts';
-
-/** What became of the callbacks of one class, of those offered within the stretch of the accounts. */
-export interface CallbackAccount {
-  offered: number;
-  accepted: number;
-  /** Called back with success; and given up after the last call. */
-  reached: number;
-  lost: number;
-  /** Σ seconds from hanging up until an agent had the customer, of those reached. */
-  waited: number;
-}
 
 /**
  * Callbacks from a virtual queue (virtual hold). Who would wait longer than a threshold may hang up and
@@ -31,7 +20,19 @@ export interface CallbackAccount {
  * the time off the line like the time on it.
  */
 export class Callbacks {
+  /** Offers that were accepted, and those of them whose end was told. */
+  accepted = 0;
+  ended = 0;
   readonly #run: CenterRun;
+  readonly #record: CallbackRecord = {
+    journey: 0,
+    attempt: 0,
+    class: 0,
+    offered: Number.NaN,
+    end: 0,
+    calls: 0,
+    wait: Number.NaN,
+  };
 
   constructor(run: CenterRun) {
     this.#run = run;
@@ -46,13 +47,14 @@ export class Callbacks {
     const { attempts, now } = this.#run;
     const { queue } = contact;
     if (!(announcedWait(plan.estimate, queue) > plan.threshold)) return false;
-    const account = this.#accountOf(queue, now);
-    if (account !== undefined) account.offered++;
-    if (contact.draw(purpose.callbackAccepted, contact.occasion) >= plan.acceptance) return false;
-    if (account !== undefined) account.accepted++;
-    contact.isOffLine = true;
     contact.calls = 0;
     contact.hungUp = now;
+    if (contact.draw(purpose.callbackAccepted, contact.occasion) >= plan.acceptance) {
+      this.#tell(contact, callbackEnd.refused);
+      return false;
+    }
+    this.accepted++;
+    contact.isOffLine = true;
     contact.patienceEnds = Number.POSITIVE_INFINITY;
     attempts.hangUp(contact);
     if (plan.scheduled === undefined) return false;
@@ -83,17 +85,12 @@ export class Callbacks {
 
   /** The agent has called: the customer is on the line, or not to be reached. */
   dialled(contact: Contact): void {
-    const { attempts, floor, now } = this.#run;
-    const { queue, hungUp } = contact;
-    const plan = queue.plan.callback as CallbackPlan;
-    const account = this.#accountOf(queue, hungUp);
+    const { attempts, floor } = this.#run;
+    const plan = contact.queue.plan.callback as CallbackPlan;
     contact.calls++;
     if (contact.draw(purpose.callbackReached, contact.occasion) < plan.reached) {
-      contact.isOffLine = false;
-      if (account !== undefined) {
-        account.reached++;
-        account.waited += now - hungUp;
-      }
+      contact.handled += this.#run.now - contact.began;
+      this.#end(contact, callbackEnd.reached);
       attempts.took(contact);
       floor.service.goOn(contact);
       return;
@@ -102,16 +99,20 @@ export class Callbacks {
     const team = contact.team as Team;
     floor.service.handIn(contact);
     attempts.reportLeg(contact, outcome.abandoned);
-    if (contact.calls < plan.calls) {
+    if (hasMoreCalls(contact)) {
       const u = contact.draw(purpose.callbackAgain, contact.occasion);
       contact.leg++;
       this.#promise(contact, quantile(plan.again, u));
     } else {
-      if (account !== undefined) account.lost++;
-      contact.isOffLine = false;
+      this.#end(contact, callbackEnd.lost);
       attempts.notReached(contact);
     }
     floor.agentReturns(team, agent);
+  }
+
+  /** The run is over: a customer may still wait for a call. */
+  cutOff(contact: Contact): void {
+    if (contact.isOffLine) this.#end(contact, callbackEnd.open);
   }
 
   #promise(contact: Contact, delay: number): void {
@@ -119,9 +120,31 @@ export class Callbacks {
     contact.event = this.#run.schedule(contact, this.#run.now + delay, kind.callIsDue);
   }
 
-  #accountOf({ callbacks }: Queue, hungUp: number): CallbackAccount | undefined {
-    return hungUp >= this.#run.input.accountFrom ? callbacks : undefined;
+  /** Nobody has to call any more. */
+  #end(contact: Contact, end: number): void {
+    contact.isOffLine = false;
+    this.ended++;
+    this.#tell(contact, end);
   }
+
+  #tell(contact: Contact, end: number): void {
+    const { input, now } = this.#run;
+    if (input.onCallback === undefined) return;
+    const record = this.#record;
+    record.journey = contact.facts.journey;
+    record.attempt = contact.attempt;
+    record.class = contact.queue.number;
+    record.offered = contact.hungUp;
+    record.end = end;
+    record.calls = contact.calls;
+    record.wait = now - contact.hungUp;
+    input.onCallback(record);
+  }
+}
+
+/** Whether a customer who was not reached is called again. */
+export function hasMoreCalls({ calls, queue }: Contact): boolean {
+  return calls < (queue.plan.callback?.calls ?? 0);
 }
 
 /** How long an agent who begins with the contact calls before talking, in seconds. */

@@ -2,7 +2,7 @@ import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import { outcome } from '../../journey/outcome.ts';
 import type { AttemptCollector } from '../attempt-record.ts';
 import { EventList, NO_EVENT } from '../kernel/event-list.ts';
-import type { SimulationInput, SimulationTotals } from '../simulate.ts';
+import type { SimulationInput, SimulationTotals } from '../simulate-journeys.ts';
 import type { Agent } from './agent-group.ts';
 import { Attempts } from './attempts.ts';
 import { brokenLaws } from './broken-laws.ts';
@@ -73,21 +73,32 @@ export class CenterRun {
     const { attempts, contacts, input } = this;
     if (contacts.count > 0) this.#lastAt = Math.max(this.#lastAt, input.endsAt);
     this.now = this.#lastAt;
+    const accounts = this.floor.close(this.now);
     let cut = 0;
     for (const contact of contacts.open()) {
       const { state } = contact;
-      if (state === contactState.lost || state === contactState.ghost) continue;
+      if (state === contactState.lost) continue;
+      if (state === contactState.ghost) {
+        // Who left is known, whether or not an agent has found the room and closed it.
+        attempts.reportLeg(contact, outcome.abandonedSilently);
+        continue;
+      }
       cut++;
       if (state !== contactState.away) attempts.report(contact, outcome.open, this.now);
+      if (state !== contactState.away) attempts.reportLeg(contact, outcome.open);
+      this.callbacks.cutOff(contact);
     }
-    const accounts = this.floor.close(this.now);
     return {
       journeys: this.journeys,
       cut,
       ...accounts,
       away: attempts.averageAway(this.now),
       lastAt: this.#lastAt,
-      broken: brokenLaws(accounts.classes, attempts.begun, attempts.reported),
+      broken: brokenLaws(
+        accounts.classes,
+        { begun: attempts.begun, told: attempts.reported },
+        { begun: this.callbacks.accepted, told: this.callbacks.ended },
+      ),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { ScheduleRow } from '../../demand/schedule.ts';
+import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import type { Luck } from '../../journey/draws.ts';
 import { threefryUniform } from '../../mathematics/random/threefry.ts';
@@ -81,6 +81,13 @@ export class Contact implements Luck {
   leg = 0;
   queue!: Queue;
   joined: number = UNKNOWN;
+  /** The class that passed it on to this one, if one did; when it came; when an agent there had it. */
+  from: number = NOBODY;
+  came: number = UNKNOWN;
+  met: number = UNKNOWN;
+  /** Seconds in agents' hands, the legs of the attempt together; and before it came to the class. */
+  handled: number = UNKNOWN;
+  handledBefore: number = UNKNOWN;
   /** Handling time of the leg under way, by a group of the usual speed; what of it is left to do. */
   handling: number = UNKNOWN;
   work: number = UNKNOWN;
@@ -131,6 +138,11 @@ export class Contact implements Luck {
   /** Whether the attempt under way is the one that the schedule's row begins with. */
   get isFirstAttempt(): boolean {
     return this.attempt === this.facts.attempt;
+  }
+
+  /** Whether it was open when the window opened, and is still in the attempt that it was in. */
+  get isCarried(): boolean {
+    return this.isFirstAttempt && this.facts.startsAs !== startsAs.attempt;
   }
 
   /** Whether it is to be served before another, when both wait. */

@@ -1,4 +1,3 @@
-import { startsAs } from '../../demand/schedule.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, NOBODY, numberOf } from './contact.ts';
 
@@ -24,10 +23,11 @@ export function describeAttempt(
   const waitEnds = wasTaken && !contact.queue.plan.waitsForAnswer ? taken : ended;
   record.wait = (Number.isNaN(firstAnswer) ? waitEnds : firstAnswer) - due;
   record.handling = contact.handling;
+  record.handled = contact.handled;
   record.queued = contact.queued;
   record.outcome = outcome;
   record.group = wasTaken ? numberOf(contact.team) : NOBODY;
   record.agent = wasTaken ? numberOf(contact.agent) : NOBODY;
-  record.carried = isFirst && facts.startsAs !== startsAs.attempt ? 1 : 0;
+  record.carried = contact.isCarried ? 1 : 0;
   record.observed = isFirst ? facts.observed : 0;
 }

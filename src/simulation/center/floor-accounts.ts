@@ -1,4 +1,4 @@
-import type { SimulationInput } from '../simulate.ts';
+import type { SimulationInput } from '../simulate-journeys.ts';
 import type { ClassAccount } from './broken-laws.ts';
 import type { Queue } from './queue.ts';
 import type { Sessions } from './sessions.ts';
@@ -54,11 +54,10 @@ export function floorAccounts(
       scheduled: average(group.scheduled.within),
       sessions: sessionAccount(sessions),
     })),
-    classes: queues.map(({ line, waited, callbacks }) => ({
+    classes: queues.map(({ line, waited }) => ({
       queueLength: average(line.length.within),
       queueArea: line.length.whole,
       waited,
-      callbacks,
     })),
   };
 }

@@ -149,7 +149,7 @@ export class Floor {
     contact.factor = pace === undefined ? handling : handling * pace.begin(agent as Agent, now);
     team.group.take(agent, now);
     this.#lastAgents?.remember(contact);
-    if (contact.queue.callbacks === undefined) this.service.begin(contact);
+    if (contact.queue.plan.callback === undefined) this.service.begin(contact);
     else this.#run.callbacks.begin(contact);
   }
 
@@ -158,8 +158,12 @@ export class Floor {
     const { tables } = this.#run.input;
     contact.leg++;
     contact.isOffLine = false;
+    contact.from = contact.queue.number;
     contact.queue = this.queues[to] as Queue;
     contact.since = this.#run.now;
+    contact.came = this.#run.now;
+    contact.met = Number.NaN;
+    contact.handledBefore = contact.handled;
     const { channel } = contact.queue.plan;
     const { reason } = contact.facts;
     contact.handling = drawHandling(tables, channel, reason, contact.occasion, contact);
@@ -196,7 +200,15 @@ export class Floor {
   close(at: number): FloorAccounts {
     for (const queue of this.queues) {
       for (const line of [queue.line, queue.reserved ?? []]) {
-        for (const { joined } of line) queue.waited += at - joined;
+        for (const contact of line) {
+          contact.queuedOfLeg = at - contact.joined;
+          queue.waited += contact.queuedOfLeg;
+          // Nobody has found an empty room that still waits: who stands there had an earlier leg.
+          if (contact.state === contactState.ghost) {
+            contact.team = undefined;
+            contact.agent = undefined;
+          }
+        }
       }
     }
     return floorAccounts(this.#run.input, this.queues, this.teams, at);

@@ -1,4 +1,3 @@
-import type { CallbackAccount } from './callbacks.ts';
 import type { ContactClass } from './center.ts';
 import type { Team } from './team.ts';
 import { WaitingLine } from './waiting-line.ts';
@@ -17,7 +16,6 @@ export class Queue {
   waited = 0;
   /** Where callbacks are offered: the wait of whoever entered service last, in seconds. */
   lastWait = 0;
-  readonly callbacks: CallbackAccount | undefined;
   /** Those who wait for an agent of their own, where contacts do; `line` counts them too. */
   readonly reserved: WaitingLine | undefined;
 
@@ -28,9 +26,6 @@ export class Queue {
     this.line = new WaitingLine(from, until);
     if (plan.lastAgent !== undefined) {
       this.reserved = new WaitingLine(from, until, this.line.length);
-    }
-    if (plan.callback !== undefined) {
-      this.callbacks = { offered: 0, accepted: 0, reached: 0, lost: 0, waited: 0 };
     }
   }
 

@@ -60,6 +60,7 @@ export class Service {
   stop(contact: Contact): void {
     const { now, events } = this.#run;
     const { shared } = contact.team as Team;
+    contact.handled += now - contact.began;
     if (contact.isOffLine) {
       events.cancel(contact.event); // the next one calls again
       contact.event = NO_EVENT;
@@ -79,7 +80,9 @@ export class Service {
   handIn(contact: Contact): void {
     const { hands, sessions, shared } = contact.team as Team;
     hands?.remove(contact.agent as Agent, contact);
+    // Of a session it is the writing that counts, see `sessions.ts`.
     if (contact.queue.plan.session !== undefined) sessions?.remove(contact);
+    else contact.handled += this.#run.now - contact.began;
     if (shared !== undefined && !contact.isOffLine) {
       shared.stop(contact, this.#run.now);
     }

@@ -93,6 +93,7 @@ export class Sessions {
     this.#current[number] = session;
     this.writing.change(now, 1);
     session.handling += length;
+    session.began = now;
     session.event = this.#run.schedule(session, now + length * session.factor, kind.writingEnds);
   }
 
@@ -101,6 +102,7 @@ export class Sessions {
     const { attempts, now } = this.#run;
     const { turn } = session;
     const agent = session.agent as Agent;
+    session.handled += now - session.began;
     this.#current[agent.number] = undefined;
     this.writing.change(now, -1);
     this.#becomesParked(agent);

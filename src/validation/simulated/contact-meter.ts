@@ -1,6 +1,6 @@
 import { outcome } from '../../journey/outcome.ts';
 import type { AttemptRecord } from '../../simulation/attempt-record.ts';
-import type { SimulationTotals } from '../../simulation/simulate.ts';
+import type { SimulationTotals } from '../../simulation/simulate-journeys.ts';
 import type { Meter, Span } from './simulated-case.ts';
 
 /**

@@ -44,7 +44,8 @@ export function legMeter(classes: number, span: Span): Meter<LegSums> {
       sojourn += ended - due;
     },
     leg: ({ class: of, outcome: how, ended, queued }) => {
-      if (ended < span.from || how === outcome.blocked) return;
+      // What the end of the run has cut off has not ended.
+      if (ended < span.from || how === outcome.blocked || how === outcome.open) return;
       add(legs, of, 1);
       add(legsQueued, of, queued);
       if (queued > 0) add(legsDelayed, of, 1);

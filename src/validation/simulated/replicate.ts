@@ -1,6 +1,6 @@
 import { replicationKey } from '../../mathematics/random/keyed-draws.ts';
 import { immediate } from '../../simulation/agent-side.ts';
-import { simulate } from '../../simulation/simulate.ts';
+import { simulateJourneys } from '../../simulation/simulate-journeys.ts';
 import { estimator, type Figure, halfWidth } from './estimates.ts';
 import type { Measure, SimulatedCase } from './simulated-case.ts';
 import { Units } from './units.ts';
@@ -212,7 +212,7 @@ function replication<S>(one: SimulatedCase<S>, seed: number, number: number): Re
   const key = replicationKey(seed, number);
   const meter = one.meter(span);
   const feed = one.feed(key, span);
-  const totals = simulate(
+  const totals = simulateJourneys(
     {
       tables: one.tables,
       center: one.center,

@@ -7,7 +7,7 @@ import type {
   TurnCollector,
 } from '../../simulation/attempt-record.ts';
 import type { Center } from '../../simulation/center/center.ts';
-import type { SimulationTotals } from '../../simulation/simulate.ts';
+import type { SimulationTotals } from '../../simulation/simulate-journeys.ts';
 
 /** A case made ready to be simulated: what comes, who serves, what is measured, and for how long. */
 export interface SimulatedCase<S = unknown> {

@@ -26,8 +26,8 @@ import {
   steadySpan,
 } from './single-queue.ts';
 
-/** How far a team is on the right side of its targets: below 0 where it misses one. */
-type Slack = (sums: CenterSums, team: number) => number;
+/** How far a team is on the right side of each of its targets: below 0 where it misses one. */
+type Slack = (sums: CenterSums, team: number) => readonly number[];
 
 interface Staffing {
   readonly arrivalRate: number;
@@ -65,10 +65,13 @@ function staffingCase(asked: Staffing): SimulatedCase<CenterSums> {
   const fewest = Math.min(...simulated);
   const relaxation = isLoss ? meanService : relaxationTime({ load, servers: fewest, meanService });
   const answer = (s: CenterSums): number => {
-    if (slack(s, 0) < 0) return servers + 1;
-    return simulated.length > 1 && slack(s, 1) >= 0 ? servers - 1 : servers;
+    const misses = (team: number): boolean => slack(s, team).some((margin) => margin < 0);
+    if (misses(0)) return servers + 1;
+    return simulated.length > 1 && !misses(1) ? servers - 1 : servers;
   };
-  const margins = (s: CenterSums): readonly number[] => simulated.map((_, team) => slack(s, team));
+  // Each target by itself: the least of several would hide how uncertain the others are.
+  const margins = (s: CenterSums): readonly number[] =>
+    simulated.flatMap((_, team) => slack(s, team));
   const decision = (of: (servers: number) => number): Measure<CenterSums> => ({
     kind: 'decision',
     of: (s) => of(answer(s)),
@@ -101,7 +104,7 @@ const loss = z.strictObject({ offeredLoad: positive, maxBlocking: properShare, s
 const lossStaffing = simulationModel(loss, ({ offeredLoad, maxBlocking, shrinkage: share }) => {
   const blocked: Slack = ({ channels }, team) => {
     const sums = channels[team];
-    return maxBlocking - (sums === undefined ? Number.NaN : sums.blocked / sums.offered);
+    return [maxBlocking - (sums === undefined ? Number.NaN : sums.blocked / sums.offered)];
   };
   return staffingCase({
     arrivalRate: offeredLoad,
@@ -123,17 +126,20 @@ const delay = z.strictObject({
 });
 
 const delayStaffing = simulationModel(delay, (asked) => {
-  const { minServiceLevel = 0, maxOccupancy = 1, shrinkage: share, ...queue } = asked;
+  const { minServiceLevel, maxOccupancy, shrinkage: share, ...queue } = asked;
   const slack: Slack = ({ channels, busy, scheduled }, team) => {
-    const sums = channels[team];
-    if (sums === undefined) return Number.NaN;
-    const level = sums.servedInTime / sums.offered - minServiceLevel;
-    const idle = maxOccupancy - (busy[team] as number) / (scheduled[team] as number);
-    return Math.min(level, idle);
+    const { servedInTime = Number.NaN, offered = Number.NaN } = channels[team] ?? {};
+    const level = servedInTime / offered;
+    const occupancy = (busy[team] as number) / (scheduled[team] as number);
+    return [
+      ...(minServiceLevel === undefined ? [] : [level - minServiceLevel]),
+      ...(maxOccupancy === undefined ? [] : [maxOccupancy - occupancy]),
+    ];
   };
+  const targets = { minServiceLevel: minServiceLevel ?? 0, maxOccupancy: maxOccupancy ?? 1 };
   return staffingCase({
     ...queue,
-    servers: serversForWait(queue, { minServiceLevel, maxOccupancy }),
+    servers: serversForWait(queue, targets),
     queueLimit: Number.POSITIVE_INFINITY,
     slack,
     shrinkage: share,

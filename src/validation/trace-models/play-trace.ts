@@ -5,7 +5,7 @@ import { compileLaw } from '../../mathematics/random/law.ts';
 import { immediate } from '../../simulation/agent-side.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../../simulation/attempt-record.ts';
 import type { ContactClass, GroupPlan } from '../../simulation/center/center.ts';
-import { type SimulationTotals, simulate } from '../../simulation/simulate.ts';
+import { type SimulationTotals, simulateJourneys } from '../../simulation/simulate-journeys.ts';
 
 /** A contact as a trace lists it, in seconds. */
 export interface TraceContact {
@@ -56,7 +56,7 @@ export function playTrace(
   const turns: TurnRecord[] = [];
   const never = compileLaw({ kind: 'never' });
   const nothing = compileLaw({ kind: 'constant', value: 0 });
-  const totals = simulate(
+  const totals = simulateJourneys(
     {
       tables: {
         channels: [

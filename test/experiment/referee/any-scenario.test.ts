@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refereeOf } from '../../../src/experiment/referee/referee.ts';
-import { demandOf, simulateScenario } from '../../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../../src/experiment/simulate.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 
 const names = ['a', 'b', 'c'];
@@ -229,7 +229,7 @@ describe('the referee of any scenario', () => {
         }
         refereed++;
         for (const { kind } of scenario.channels) kinds.add(kind);
-        const simulation = await simulateScenario(scenario, demandOf(scenario));
+        const simulation = await simulate(scenario, demandOf(scenario));
         const { figures, overloads } = refereeOf(scenario, simulation);
         for (const { figure, predicted, distance, reasons, status, isTested } of figures) {
           expect(Number.isFinite(predicted)).toBe(true);

@@ -3,7 +3,7 @@ import type {
   RefereedFigure,
   RefereeReport,
 } from '../../../src/experiment/referee/referee-report.ts';
-import { demandOf, simulateScenario } from '../../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../../src/experiment/simulate.ts';
 import { figureText } from '../../../src/scenario/figure.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 
@@ -61,7 +61,7 @@ agents: { ${agents} }
 
 export async function refereed(centre: Centre): Promise<RefereeReport> {
   const scenario = centreOf(centre);
-  return refereeOf(scenario, await simulateScenario(scenario, demandOf(scenario)));
+  return refereeOf(scenario, await simulate(scenario, demandOf(scenario)));
 }
 
 export function figureOf(report: RefereeReport, text: string): RefereedFigure {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refereeOf } from '../../../src/experiment/referee/referee.ts';
 import type { Overload } from '../../../src/experiment/referee/referee-report.ts';
-import { demandOf, simulateScenario } from '../../../src/experiment/simulate-scenario.ts';
+import { demandOf, simulate } from '../../../src/experiment/simulate.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 import { type Centre, refereed } from './refereed.ts';
 
@@ -217,7 +217,7 @@ function offered({ teams, channels, shares }: AnyCentre, part: number, hours: nu
 
 async function played(centre: AnyCentre, part: number, hours: number) {
   const scenario = offered(centre, part, hours);
-  const simulation = await simulateScenario(scenario, demandOf(scenario));
+  const simulation = await simulate(scenario, demandOf(scenario));
   return { simulation, overloads: refereeOf(scenario, simulation).overloads };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outcome } from '../../../src/journey/outcome.ts';
 import { threefryUniform } from '../../../src/mathematics/random/threefry.ts';
+import { callbackEnd } from '../../../src/simulation/callback-record.ts';
 import type { CallbackPlan } from '../../../src/simulation/center/center.ts';
 import { classWith, constant, groupWith, playedOn } from '../floor-of.ts';
 
@@ -36,20 +37,25 @@ describe('callbacks', () => {
     const onLine = playedOn([classWith()], [group], rows);
     const offLine = playedOn([callback()], [group], rows);
     expect(byJourney(offLine.records)).toEqual(byJourney(onLine.records));
-    const account = offLine.totals.classes[0]?.callbacks;
-    const waits = onLine.records.map(({ wait }) => wait).filter((wait) => wait > 0);
-    expect(waits.length).toBeGreaterThan(100);
-    expect(account).toMatchObject({ offered: waits.length, reached: waits.length, lost: 0 });
-    expect(account?.waited).toBeCloseTo(
-      waits.reduce((a, b) => a + b, 0),
-      6,
-    );
+    const waiting = byJourney(onLine.records).filter(({ wait }) => wait > 0);
+    expect(waiting.length).toBeGreaterThan(100);
+    const toldOf = ({ journey, wait, due }: (typeof waiting)[number]) => ({
+      journey,
+      attempt: 1,
+      class: 0,
+      offered: due,
+      end: callbackEnd.reached,
+      calls: 1,
+      wait,
+    });
+    expect(byJourney(offLine.callbacks)).toEqual(waiting.map(toldOf));
   });
 
   it('are accepted with the probability that the offer says, and refused by the rest', () => {
     const rows = busyHour();
-    const { totals } = playedOn([callback({ acceptance: 0.4 })], [groupWith({ agents: 3 })], rows);
-    const { offered = 0, accepted = 0 } = totals.classes[0]?.callbacks ?? {};
+    const run = playedOn([callback({ acceptance: 0.4 })], [groupWith({ agents: 3 })], rows);
+    const offered = run.callbacks.length;
+    const accepted = run.callbacks.filter(({ end }) => end !== callbackEnd.refused).length;
     // Four standard errors: one of 16,000 seeds would fail.
     expect(Math.abs(accepted / offered - 0.4)).toBeLessThan(4 * Math.sqrt(0.24 / offered));
   });
@@ -93,7 +99,7 @@ describe('callbacks', () => {
       { start: 34, handling: 40 },
       { start: 36 },
     ];
-    const { records, legs, totals } = playedOn(
+    const { records, legs, callbacks, totals } = playedOn(
       [callback({ ...plan, threshold: 9 })],
       [groupWith()],
       rows,
@@ -106,7 +112,12 @@ describe('callbacks', () => {
       [outcome.served, 74],
       [outcome.abandoned, 114],
     ]);
-    expect(totals.classes[0]?.callbacks).toMatchObject({ offered: 3, reached: 0, lost: 3 });
+    // The wait of the second is from 1 to 79.
+    expect(callbacks.map(({ journey, end, calls, wait }) => [journey, end, calls, wait])).toEqual([
+      [1, callbackEnd.lost, 2, 78],
+      [2, callbackEnd.lost, 2, 72],
+      [4, callbackEnd.lost, 2, 78],
+    ]);
     expect(legs.filter(({ journey }) => journey === 1).map(({ leg }) => leg)).toEqual([0, 1]);
     expect(totals.broken).toEqual([]);
   });
@@ -122,7 +133,7 @@ describe('callbacks', () => {
   it('are offered by the queue’s length or by the last wait', () => {
     const rows = [{ start: 0 }, { start: 1 }, { start: 2 }, { start: 3 }];
     const accepted = (plan: Partial<CallbackPlan>) =>
-      playedOn([callback(plan)], [groupWith()], rows).totals.classes[0]?.callbacks?.accepted;
+      playedOn([callback(plan)], [groupWith()], rows).callbacks.length;
     expect(accepted({ threshold: 15 })).toBe(2);
     expect(accepted({ threshold: 25 })).toBe(1);
     // Nobody had to wait when these came; who comes later hears what the last one waited.
@@ -133,6 +144,28 @@ describe('callbacks', () => {
       [groupWith()],
       later,
     );
-    expect(told.totals.classes[0]?.callbacks?.accepted).toBe(2);
+    expect(told.callbacks).toHaveLength(2);
+  });
+
+  it('have an end each, wherever the run is cut off', () => {
+    // Called at 10 in vain, and again from 70 on; the third is called at 10 + 5, and has the agent until 25.
+    const rows = [{ start: 0 }, { start: 1 }, { start: 2 }];
+    const plan = { dialling: constant(5), calls: 2 };
+    const ends = (endsAt: number, reached: number) =>
+      playedOn([callback({ ...plan, reached })], [groupWith()], rows, [], endsAt).callbacks.map(
+        ({ journey, end, calls, wait }) => [journey, end, calls, wait],
+      );
+    expect(ends(12, 1)).toEqual([
+      [1, callbackEnd.open, 0, 11],
+      [2, callbackEnd.open, 0, 10],
+    ]);
+    expect(ends(20, 0)).toEqual([
+      [1, callbackEnd.open, 1, 19],
+      [2, callbackEnd.open, 0, 18],
+    ]);
+    expect(ends(27, 1)).toEqual([
+      [1, callbackEnd.reached, 1, 14],
+      [2, callbackEnd.open, 0, 25],
+    ]);
   });
 });

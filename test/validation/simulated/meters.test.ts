@@ -5,7 +5,7 @@ import {
   emptyRecord,
   type LegRecord,
 } from '../../../src/simulation/attempt-record.ts';
-import type { SimulationTotals } from '../../../src/simulation/simulate.ts';
+import type { SimulationTotals } from '../../../src/simulation/simulate-journeys.ts';
 import { contactMeter } from '../../../src/validation/simulated/contact-meter.ts';
 import { dayMeter } from '../../../src/validation/simulated/day-meter.ts';
 import { legMeter } from '../../../src/validation/simulated/leg-meter.ts';
@@ -65,10 +65,16 @@ describe('a meter of legs', () => {
     attempt: 1,
     leg: 0,
     class: 0,
+    from: -1,
+    came: 90,
     joined: 90,
     queued: 0,
+    wait: 0,
+    handled: 60,
     ended: 150,
     outcome: outcome.served,
+    carried: 0,
+    again: 0,
     group: 0,
     agent: 0,
     ...change,

@@ -4,7 +4,7 @@ import { outcome } from '../../src/journey/outcome.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import type { PolledInbox } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
-import { simulateWithStops } from '../../src/simulation/simulate.ts';
+import { simulateWithStops } from '../../src/simulation/simulate-journeys.ts';
 import { inputWith, played, tablesWith } from './small-center.ts';
 
 const contact = fc.record({

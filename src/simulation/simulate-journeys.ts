@@ -3,6 +3,7 @@ import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { AgentSide } from './agent-side.ts';
 import type { AttemptCollector, LegCollector, TurnCollector } from './attempt-record.ts';
+import type { CallbackCollector } from './callback-record.ts';
 import type { Center } from './center/center.ts';
 import { CenterRun } from './center/center-run.ts';
 import type { FloorAccounts } from './center/floor-accounts.ts';
@@ -24,6 +25,8 @@ export interface SimulationInput {
   readonly mostOpen?: number;
   /** Gets each leg as it ends, where legs are of interest. */
   readonly onLeg?: LegCollector;
+  /** Gets what became of each callback that was offered, where that is of interest. */
+  readonly onCallback?: CallbackCollector;
   /** Gets each message of an agent in a session, where they are of interest. */
   readonly onTurn?: TurnCollector;
 }
@@ -47,7 +50,10 @@ export interface SimulationTotals extends FloorAccounts {
  *
  * @throws {TooManyOpen} where there is not room for all that is open at once
  */
-export function simulate(input: SimulationInput, collect: AttemptCollector): SimulationTotals {
+export function simulateJourneys(
+  input: SimulationInput,
+  collect: AttemptCollector,
+): SimulationTotals {
   const run = new CenterRun(input, collect);
   run.playUntil(input.endsAt);
   return run.finish();

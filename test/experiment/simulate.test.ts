@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { replicationInput } from '../../src/experiment/replication.ts';
-import {
-  demandOf,
-  type SimulateOptions,
-  simulateScenario,
-} from '../../src/experiment/simulate-scenario.ts';
+import { demandOf, type SimulateOptions, simulate } from '../../src/experiment/simulate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { simulate } from '../../src/simulation/simulate.ts';
+import { simulateJourneys } from '../../src/simulation/simulate-journeys.ts';
 import { smallScenario } from '../support/scenarios.ts';
 
 const figuresOf = async (perHour: number, agents: number) => {
   const scenario = smallScenario({ perHour: [perHour], agents });
-  const { figures } = await simulateScenario(scenario, demandOf(scenario));
+  const { figures } = await simulate(scenario, demandOf(scenario));
   return new Map(figures.map((found) => [figureText(found.figure), found]));
 };
 
@@ -53,7 +49,7 @@ describe('a long replication', () => {
   it('is left in its midst when it is told to, and counts for nothing', async () => {
     let asked = 0;
     const shares: number[] = [];
-    const result = await simulateScenario(scenario, demandOf(scenario), {
+    const result = await simulate(scenario, demandOf(scenario), {
       onProgress: (done) => shares.push(done),
       goOn: async () => ++asked < 2,
     });
@@ -68,8 +64,7 @@ describe('a long replication', () => {
   });
 
   it('ends with the replications that are whole', async () => {
-    const of = async (options: SimulateOptions) =>
-      simulateScenario(scenario, demandOf(scenario), options);
+    const of = async (options: SimulateOptions) => simulate(scenario, demandOf(scenario), options);
     let done = 0;
     const interrupted = await of({
       onProgress: (replications) => {
@@ -103,11 +98,14 @@ targets: { occupancy: ["rate<0.5"] }
       'lines.yaml',
     );
     const demand = demandOf(scenario);
-    const { figures } = await simulateScenario(scenario, demand);
+    const { figures } = await simulate(scenario, demand);
     const all = figures.find(({ figure }) => figureText(figure) === 'occupancy rate');
     let [busy, scheduled] = [0, 0];
     for (let replication = 0; replication < 3; replication++) {
-      const { groups } = simulate(replicationInput(scenario, demand, replication), () => {});
+      const { groups } = simulateJourneys(
+        replicationInput(scenario, demand, replication),
+        () => {},
+      );
       for (const group of groups) {
         busy += group.busy;
         scheduled += group.scheduled;

@@ -52,7 +52,7 @@ export interface ReachedPrecision {
 }
 
 /** Independent replications of a scenario, and what they say together of each figure. */
-export async function simulateScenario(
+export async function simulate(
   scenario: Scenario,
   demand: Demand,
   options: SimulateOptions = {},

@@ -1,0 +1,43 @@
+import type { Statistic } from '../scenario/figure.ts';
+import { type Measure, measures } from '../scenario/measures.ts';
+import { estimatesByFigure, shown } from './figure-lookup.ts';
+import { type Block, note, tableBlock } from './report-section.ts';
+import type { RunReport } from './run-report.ts';
+
+const avg: Statistic = { kind: 'avg' };
+const rate: Statistic = { kind: 'rate' };
+const count: Statistic = { kind: 'count' };
+const p90: Statistic = { kind: 'percentile', percent: 90 };
+
+const rows: readonly (readonly [name: string, measure: Measure, statistic: Statistic])[] = [
+  ['Callbacks', 'callbacks', count],
+  ['Offered one %', 'callbackOffered', rate],
+  ['Accepted %', 'callbackAccepted', rate],
+  ['Reached %', 'callbackReached', rate],
+  ['Time to callback', 'callbackWait', avg],
+  ['Time to callback p90', 'callbackWait', p90],
+];
+
+/** What became of callbacks, of the channels that offer them; nothing where none does. */
+export function callbackBlocks({ scenario, simulation }: RunReport): readonly Block[] {
+  const find = estimatesByFigure(simulation.figures);
+  const names = scenario.channels
+    .map(({ name }) => name)
+    .filter((of) => find({ measure: 'callbacks', of, statistic: count }) !== undefined);
+  if (names.length === 0) return [];
+  const means = (measure: Measure): string => measures[measure].means;
+  return [
+    tableBlock({
+      caption: `Callbacks: ${names.join(', ')}`,
+      head: ['callbacks', ...names],
+      rows: rows.map(([name, measure, statistic]) => [
+        name,
+        ...names.map((of) => shown(find, { measure, of, statistic })),
+      ]),
+      numeric: names.map((_, i) => i + 1),
+    }),
+    note(
+      `Callbacks: ${means('callbacks')}. Offered one %: ${means('callbackOffered')}. Accepted %: ${means('callbackAccepted')}. Reached %: ${means('callbackReached')}. Time to callback: ${means('callbackWait')}. The service level and the ASA above count the time off the line like the time on it; whom the last call did not reach has given up.`,
+    ),
+  ];
+}
