@@ -145,6 +145,40 @@ describe('the simulator as a judge of cases', () => {
     }
   });
 
+  it('decides a staffing by each of several targets', async () => {
+    // Three agents are busy for 2/3 of the time and answer 5/9 at once; four for 1/2, and 19/23.
+    const staffing = (minServiceLevel: number, maxOccupancy: number) =>
+      answered(
+        {
+          model: 'M/M/c staffing',
+          parameters: {
+            arrivalRate: 2,
+            meanService: 1,
+            serviceLevelThreshold: 0,
+            minServiceLevel,
+            maxOccupancy,
+          },
+          expected: { servers: { value: 4 } },
+        },
+        200_000,
+      );
+    for (const [level, occupancy] of [
+      [0.4, 0.6],
+      [0.7, 0.9],
+    ] as const) {
+      expect(await staffing(level, occupancy)).toMatchObject({ checks: [{ passed: true }] });
+    }
+    for (const [level, occupancy] of [
+      [0.4, 1 / 2 + 1e-5],
+      [19 / 23 - 1e-5, 0.9],
+    ] as const) {
+      expect(await staffing(level, occupancy)).toMatchObject({
+        checks: [],
+        left: [{ metric: 'servers' }],
+      });
+    }
+  });
+
   it('leaves estimators, which are functions of data, to formulas', async () => {
     const suite = [{ ...mm1, kind: 'estimator' as const }];
     expect(await bySimulation(standardPrecision)(suite)).toEqual(new Map());

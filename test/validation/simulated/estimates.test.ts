@@ -65,8 +65,8 @@ describe('a figure from replications', () => {
     for (const [margin, excess] of [
       [half / 2, 2],
       [-half / 2, 2],
-      [half * 1.01, undefined],
-      [half / 1.01, 1.01],
+      [half * 1.001, undefined],
+      [half / 1.001, 1.001],
     ] as const) {
       const [figure] = estimator(pairs)(
         decision((s) => [y(s), x(s) - 130 + margin]),
