@@ -42,7 +42,7 @@ export function problemsOf(plan: unknown, length: number): readonly CenterProble
   groups.demand(names.groups.length > 0, 'an object with a group at least');
   const sessions = new Set(names.classes.filter((name) => classes.at(name).at('session').isGiven));
   for (const name of names.groups) {
-    checkGroup(groups.at(name), { classes: names.classes, sessions });
+    checkGroup(groups.at(name), { classes: names.classes, sessions }, length);
   }
   if (lines.isGiven && lines.isRecordOf(names.lines, 'an object of numbers of lines')) {
     for (const name of names.lines) lines.at(name).isWhole(1, 1e9);

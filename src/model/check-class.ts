@@ -1,6 +1,7 @@
 import { businessHours } from '../calendar/business-hours.ts';
 import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Law } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
 import { checkArrivals } from './check-arrivals.ts';
 import { checkLaw, isAllButSure, isOfNoTime } from './check-law.ts';
 import type { Spot } from './spot.ts';
@@ -25,6 +26,9 @@ const keys = [
   'emptyRoom',
   'due',
 ];
+
+/** Of one customer, in one replication. */
+const MOST_ATTEMPTS = 1e6;
 
 /** The names in a plan, as far as they are there. */
 export interface PlanNames {
@@ -57,7 +61,7 @@ export function checkClass(at: Spot, name: string, names: PlanNames, length: num
   ifGiven('lines', (spot) => spot.names(names.lines, 'lines of this centre'));
   ifGiven('rank', (spot) => spot.isWhole(0, 1e6));
   ifGiven('interrupts', (spot) => spot.isFlag());
-  ifGiven('retry', checkRetry);
+  ifGiven('retry', (spot) => checkRetry(spot, length));
   ifGiven('reopening', (spot) => checkReopening(spot, takesTime));
   ifGiven('wrapUp', (spot) => checkLaw(spot));
   ifGiven('transfers', (spot) => checkTransfers(spot, names.classes));
@@ -103,21 +107,31 @@ function checkSession(at: Spot): void {
   }
 }
 
-function checkRetry(at: Spot): void {
+function checkRetry(at: Spot, length: number): void {
   if (!at.isRecordOf(['probability', 'ifBlocked', 'delay', 'attempts'], 'a retry')) return;
   at.at('probability').isShare();
   if (at.at('ifBlocked').isGiven) at.at('ifBlocked').isShare();
   const isLaw = checkLaw(at.at('delay'));
   const attempts = at.at('attempts');
   const isLimited = attempts.isGiven && attempts.value !== Number.POSITIVE_INFINITY;
-  if (isLimited) attempts.isWhole(1, 1e6);
-  const isSure = [at.at('probability'), at.at('ifBlocked')].some(({ value }) =>
-    isAllButSure(value),
-  );
-  if (isLaw && isSure && !isLimited && isOfNoTime(at.at('delay').value as Law)) {
-    at.at('delay').refuse('some time, or a limit of attempts');
+  if (isLimited) attempts.isWhole(1, MOST_ATTEMPTS);
+  if (!isLaw || isLimited) return;
+  const delay = at.at('delay');
+  const shares = [at.at('probability'), at.at('ifBlocked')].map(({ value }) => value);
+  if (shares.some(isAllButSure) && isOfNoTime(delay.value as Law)) {
+    delay.refuse('some time, or a limit of attempts');
+    return;
   }
+  const ofChance = 1 / (1 - Math.max(...shares.map((share) => (isShare(share) ? share : 0))));
+  const ofTime = length / meanOf(delay.value as Law);
+  delay.demand(
+    Math.min(ofChance, ofTime) <= MOST_ATTEMPTS,
+    `so much time that a customer has no more than ${MOST_ATTEMPTS} attempts in the run, or a limit of attempts`,
+  );
 }
+
+const isShare = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= 1;
 
 function checkReopening(at: Spot, takesTime: boolean): void {
   if (!at.isRecordOf(['probability', 'delay'], 'a reopening')) return;

@@ -1,4 +1,6 @@
 import type { Law } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
+import { MOST_CONTACTS } from './check-arrivals.ts';
 import { checkLaw, isOfNoTime } from './check-law.ts';
 import type { Spot } from './spot.ts';
 
@@ -27,8 +29,8 @@ export interface Served {
   readonly sessions: ReadonlySet<string>;
 }
 
-/** Notes what is wrong with a group of agents. */
-export function checkGroup(at: Spot, { classes, sessions }: Served): void {
+/** Notes what is wrong with a group of agents. @param length of the run, in seconds */
+export function checkGroup(at: Spot, { classes, sessions }: Served, length: number): void {
   if (!at.isRecordOf(keys, 'a group')) return;
   const agents = checkHowMany(at);
   const serves = checkServes(at.at('serves'), classes);
@@ -43,7 +45,7 @@ export function checkGroup(at: Spot, { classes, sessions }: Served): void {
     closing.isOneOf(['finish-current', 'pause', 'return', 'no-start-unless-fits']);
   }
   const breaks = at.at('breaks');
-  if (breaks.isGiven) checkBreaks(breaks);
+  if (breaks.isGiven) checkBreaks(breaks, agents * length);
   if (agents === Number.POSITIVE_INFINITY) checkElastic(at);
   const held = serves.filter((name) => sessions.has(name));
   checkMaxActive(at.at('maxActive'), held.length > 0, slots);
@@ -141,12 +143,18 @@ function checkRoute(at: Spot, places: number): void {
   }
 }
 
-function checkBreaks(at: Spot): void {
+/** @param onDuty agent-seconds in the run, at most */
+function checkBreaks(at: Spot, onDuty: number): void {
   if (!at.isRecordOf(['between', 'length', 'rule'], 'between, length and rule')) return;
   const [between, length, rule] = [at.at('between'), at.at('length'), at.at('rule')];
-  const areLaws = [checkLaw(between, true), checkLaw(length)].every(Boolean);
-  if (areLaws && isOfNoTime(between.value as Law) && isOfNoTime(length.value as Law)) {
-    between.refuse('time from one break to the next');
+  if ([checkLaw(between, true), checkLaw(length)].every(Boolean)) {
+    const laws = [between.value as Law, length.value as Law];
+    const apart = laws.reduce((sum, law) => sum + meanOf(law), 0);
+    if (laws.every(isOfNoTime)) between.refuse('time from one break to the next');
+    // Where agents are as many as there may be, there are no breaks at all.
+    else if (Number.isFinite(onDuty) && onDuty / apart > MOST_CONTACTS) {
+      between.refuse(`so much time that there are at most ${MOST_CONTACTS} breaks in the run`);
+    }
   }
   if (rule.isGiven) rule.isOneOf(['finish-current', 'return']);
 }

@@ -366,6 +366,43 @@ describe('a mistake in a centre', () => {
     );
   });
 
+  it.each([
+    [
+      'breaks of a millisecond each',
+      withGroup({ agents: 10, breaks: { between: constant(0.001), length: constant(0) } }),
+      'groups.team.breaks.between: expected so much time that there are at most 1000000000 breaks in the run',
+    ],
+    [
+      'a customer who tries again every millisecond, and nearly always',
+      withClass({ retry: { probability: 0.999_999_9, delay: constant(0.001) } }),
+      'classes.call.retry.delay: expected so much time that a customer has no more than 1000000 attempts in the run, or a limit of attempts',
+    ],
+    [
+      'the same of one who was blocked',
+      withClass({ retry: { probability: 0, ifBlocked: 1, delay: constant(0.001) } }),
+      'classes.call.retry.delay: expected so much time that a customer has no more than 1000000',
+    ],
+  ])('is told where a run of that length would take too long: %s', (_, plan, message) => {
+    const problems = (length: number): string => {
+      try {
+        checkCenter(plan, length);
+        return '';
+      } catch (error) {
+        return (error as CenterError).message;
+      }
+    };
+    expect(problems(900)).toBe('');
+    expect(problems(200_000)).toContain(message);
+  });
+
+  it('is none of a customer who tries again at once but not often, or so many times at most', () => {
+    const trying = (retry: object) => () =>
+      checkCenter(withClass({ retry: { delay: constant(0.001), ...retry } }), 200_000);
+    expect(trying({ probability: 0.999 })).not.toThrow();
+    expect(trying({ probability: 1, attempts: 1000 })).not.toThrow();
+    expect(trying({ probability: 1, delay: constant(1) })).not.toThrow();
+  });
+
   it('is one of hundreds without a message of hundreds of lines', () => {
     const classes = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`c${i}`, call]));
     try {
