@@ -49,4 +49,7 @@ export const purpose = {
   agentPace: 86,
   agentChoice: 87,
   balking: 88,
+  edge: 130,
+  edgeDelay: 131,
+  whichJourney: 132,
 } as const;

@@ -1,5 +1,6 @@
 import { drawHandling } from '../../src/journey/draws.ts';
 import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
+import { NOWHERE } from '../../src/journey/place-tables.ts';
 import { emptyMove, event, step } from '../../src/journey/step.ts';
 import {
   derivedKey,
@@ -62,6 +63,8 @@ export function drawnColumns(): Float64Array<ArrayBuffer> {
       channel: contact % 2,
       generation: (contact >> 1) % 2,
       reason: (contact >> 2) % 2,
+      profile: 0,
+      place: NOWHERE,
       attempt: 0, // the row begins with none of them: all is drawn
       patience: 0,
       handling: 0,
