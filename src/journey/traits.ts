@@ -1,4 +1,5 @@
 import type { JourneyFacts } from './journey-tables.ts';
+import type { EdgeColumns } from './place-tables.ts';
 
 /** Segments and plans that guards can tell apart. */
 export const MOST_SEGMENTS = 16;
@@ -24,6 +25,15 @@ export function traitsOf({ generation, profile }: JourneyFacts): number {
 /** The bit of the customer's plan. */
 export function planBitOf({ profile }: JourneyFacts): number {
   return 1 << ((profile >> 5) & 15);
+}
+
+/** Whether an edge asks for more of a customer than the generation. */
+export function asksForProfile({ traits, plans }: EdgeColumns): boolean {
+  const all = traitMask(undefined, undefined, undefined) & ~((1 << WISHES) - 1);
+  return (
+    traits.some((mask) => (mask & all) !== all) ||
+    plans.some((mask) => mask !== planMask(undefined))
+  );
 }
 
 /** The bits that an edge has which is open to these; to all, where a list is left out. */

@@ -11,14 +11,15 @@ interface StatedGeneration {
   readonly path: readonly PropertyKey[];
   readonly share: number;
   readonly channels: Readonly<Record<string, number>> | undefined;
+  readonly journeys: Readonly<Record<string, number>> | undefined;
 }
 
 function generationsOf({ customers }: ScenarioShape): readonly StatedGeneration[] {
   return generationNames.flatMap((name) => {
     const generation = customers?.generations?.[name];
     if (generation === undefined) return [];
-    const { share, channels } = generation;
-    return [{ path: ['customers', 'generations', name], share, channels }];
+    const { share, channels, journeys } = generation;
+    return [{ path: ['customers', 'generations', name], share, channels, journeys }];
   });
 }
 
@@ -39,16 +40,18 @@ const sharesAddUp: Rule = (shape) => {
   ];
 };
 
-/** Whoever meets a problem chooses a channel, where there are several. */
+/** Whoever meets a problem chooses a channel, where there are several and no journey leads to them. */
 const channelsAreChosen: Rule = (shape) => {
   const { demand, channels, customers } = shape;
   if (demand.kind !== 'problems' || Object.keys(channels).length === 1) return [];
+  const reasons = Object.values(shape.reasons ?? {});
+  if (reasons.length > 0 && reasons.every(({ journey }) => journey !== undefined)) return [];
   if (customers?.generations === undefined) {
     const path = customers === undefined ? ['customers'] : ['customers', 'generations'];
     return [{ path, expected: 'generations that say which channels they choose' }];
   }
   return generationsOf(shape)
-    .filter(({ channels: chosen }) => chosen === undefined)
+    .filter(({ channels: chosen, journeys }) => chosen === undefined && journeys === undefined)
     .map(({ path }) => ({
       path: [...path, 'channels'],
       expected: 'the share of problems that this generation brings to each channel',

@@ -9,6 +9,7 @@ import { channelMappings } from './demand-places.ts';
 import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { journeyRules } from './journey-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
@@ -130,6 +131,7 @@ export const scenarioRules: readonly Rule[] = [
   ...attemptRules,
   ...paceRules,
   ...customerRules,
+  ...journeyRules,
   reasonsAddUp,
   demandHolds,
   demandCanBePlayed,

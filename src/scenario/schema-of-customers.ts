@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateField, zoneField } from './calendar-field.ts';
 import { factor, law, name, share, shown, wholeNumber } from './fields.ts';
+import { journeyShares } from './schema-of-journeys.ts';
 
 // The keys of a scenario file that say who the customers are.
 
@@ -23,6 +24,14 @@ const generation = z
             phone: 0.6,
             chat: 0.4,
           },
+        ),
+      ),
+    journeys: journeyShares
+      .optional()
+      .meta(
+        shown(
+          'in the place of `channels`: share of their problems that follows each journey, from 0 to 1; the shares add up to 1',
+          { 'search-first': 1 },
         ),
       ),
   })
