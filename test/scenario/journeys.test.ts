@@ -222,7 +222,7 @@ describe('a mistake in a journey', () => {
       'a journey that goes round for some',
       '{ to: fine, probability: 0.4 }, { to: useless }',
       '{ to: ask, when: { wish: self-service }, after: exponential(1 h) }, { to: fine, probability: 0.4 }, { to: useless }',
-      'j.yaml:37  journeys.ask-bot.states.ask: expected a way to an end for wish self-service, where every contact is answered or contained, found nothing',
+      'j.yaml:37  journeys.ask-bot.states.ask: expected a way to an end for gen-z, wish self-service, where every contact is answered or contained, found nothing',
     ],
     [
       'choices that come round',
