@@ -1,10 +1,12 @@
 import { compileJourneys } from './compile-journeys.ts';
 import { contactEvents } from './contact-events.ts';
 import { customerKinds, type Mix } from './customer-kinds.ts';
+import { MOST_CONTACTS, mostOfChannel } from './demand-size.ts';
 import { contactProblems } from './journey-contact-rules.ts';
 import { followedBy, followerProblems } from './journey-follower-rules.ts';
 import { comingRound, reachedFrom } from './journey-graph.ts';
 import { edgesOf, namesProblems, partsOf } from './journey-names-rules.ts';
+import { mostContacts } from './journey-size.ts';
 import { edgeKey, type JourneyCase, JourneyWalk, stateKey } from './journey-walk.ts';
 import { type Course, courseOf, guardsOf, MOST_PLACES } from './places.ts';
 import { generationNames } from './scenario.ts';
@@ -79,7 +81,16 @@ function goThrough(number: number, given: JourneyCase): Found {
   }
   for (const kind of kinds) walk.go(kind);
   const { states, edges } = walk;
-  return { states, edges, problems: [...walk.problems, ...contactProblems(course, given)] };
+  const problems = [...walk.problems, ...contactProblems(course, given)];
+  if (problems.length > 0) return { states, edges, problems };
+  const each = Math.max(...kinds.map((kind) => mostContacts(course, kind, given.events)));
+  const attempts = each * mostOfChannel(given.shape);
+  return attempts > MOST_CONTACTS
+    ? refused(
+        `at most ${MOST_CONTACTS.toExponential()} attempts in a replication, of up to ${each.toPrecision(3)} for each problem`,
+        Number(attempts.toPrecision(3)),
+      )
+    : { states, edges, problems };
 }
 
 /** Choices that lead, by choices alone, back to themselves. */
