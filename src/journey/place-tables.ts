@@ -13,9 +13,6 @@ export const placeKind = {
   end: 2,
 } as const;
 
-/** How a journey ends: the value of a place of that kind. */
-export const journeyEnd = { resolved: 0, gaveUp: 1, lost: 2 } as const;
-
 /** The lists of edges of a place, by what happened; a place without a contact has the first one alone. */
 export const edgeList = { answered: 0, abandoned: 1, refused: 2, contained: 3 } as const;
 export const EDGE_LISTS = 4;
@@ -34,7 +31,7 @@ export const NONE = -1;
 export interface PlaceTables {
   /** See `placeKind`. */
   readonly kinds: readonly number[];
-  /** The channel of a contact, or how the journey ends; 0 otherwise. */
+  /** The channel of a contact; how the journey ends, as its place in `endNames`; 0 otherwise. */
   readonly values: readonly number[];
   /**
    * The first edge of list 4·place + `edgeList`; the list ends where the next one begins. Where it is

@@ -183,7 +183,7 @@ function goesOnByEdge(
   return true;
 }
 
-/** What the customer does at the end of a journey, by `journeyEnd`. */
+/** What the customer does at the end of a journey, in the order of `endNames`. */
 const endActions: readonly number[] = [action.resolved, action.givesUp, action.lost];
 
 /** Whether the customer tries again after an attempt that failed, with when and where in `out` if so. */
