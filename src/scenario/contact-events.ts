@@ -6,7 +6,7 @@ type ChannelShape = ScenarioShape['channels'][string];
 
 /** What may happen to a contact that begins on a channel, and what its own rules make of it. */
 export interface ContactEvents {
-  /** What can happen in a simulation. */
+  /** What can happen on channels of its kind. */
   readonly possible: ReadonlySet<EventName>;
   /** The channel's rule that brings customers back after an event, at the most. */
   readonly back: Readonly<Partial<Record<EventName, ChannelRule>>>;
@@ -33,9 +33,8 @@ export function contactEvents(shape: ScenarioShape): readonly ContactEvents[] {
     const happens: Readonly<Record<EventName, boolean>> = {
       answered: ends.some(({ kind }) => kind !== 'automatic'),
       contained: ends.some(({ kind }) => kind === 'automatic'),
-      abandoned: reached.some(
-        (one) => 'patience' in one && (one.patience.kind !== 'never' || one.balking !== undefined),
-      ),
+      // Whoever may lose patience on a channel does so in one variant or another of a scenario.
+      abandoned: reached.some((one) => 'patience' in one),
       refused: reached.some(
         (one) =>
           one.queueLimit !== undefined ||
