@@ -4,6 +4,7 @@ import type { Duration } from './duration.ts';
 import { ofCut } from './edges-of-run.ts';
 import { hasChosenRetries } from './is-beyond-formulas.ts';
 import type { Station, StationClass } from './station.ts';
+import { isCountSure } from './sure-counts.ts';
 
 /** How long a contact takes does not depend on waiting, where agents have the law to themselves. */
 export function ofHandling(court: Court, figure: Figure): Told | undefined {
@@ -16,6 +17,8 @@ export function ofHandling(court: Court, figure: Figure): Told | undefined {
   const isChosen =
     one === undefined ||
     hasChosenRetries(number, court.scenario.channels) ||
+    // Where somebody gives up, journeys lead others to the channel than expected.
+    (court.network.ways?.touched.has(number) === true && !isCountSure(court.network, number)) ||
     (one.channel.kind === 'live-voice' && one.channel.callback !== undefined) ||
     station?.groups.some(
       ({ closing, speeds, pace }) =>
