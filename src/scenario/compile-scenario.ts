@@ -3,6 +3,7 @@ import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
+import { compileChurn, compileExperience } from './compile-churn.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
 import { type Figure, figureText } from './figure.ts';
@@ -45,6 +46,8 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     drainCap: seconds(shape.drainCap),
     demand: compileDemand(shape, clock, channelNames),
     customers: compileCustomers(shape, channelNames),
+    experience: compileExperience(shape),
+    churn: shape.churn && compileChurn(shape.churn),
     reasons: compileReasons(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),

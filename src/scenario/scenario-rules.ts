@@ -2,6 +2,7 @@ import { attemptRules } from './attempt-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { centreRules } from './centre-rules.ts';
 import { channelRules } from './channel-rules.ts';
+import { churnRules } from './churn-rules.ts';
 import { clockText } from './clock-text.ts';
 import { runLength } from './days.ts';
 import { channelMappings } from './demand-places.ts';
@@ -155,6 +156,7 @@ export const scenarioRules: readonly Rule[] = [
   ...centreRules,
   ...attemptRules,
   ...paceRules,
+  ...churnRules,
   sharesAddUp,
   demandHolds,
   demandCanBePlayed,

@@ -2,6 +2,7 @@ import type { EpochSeconds, Probability, Seconds } from '../units.ts';
 import type { AgentGroup } from './agent-group.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
+import type { Churn, Experience } from './churn.ts';
 import type { Demand } from './demand.ts';
 import type { Figure } from './figure.ts';
 import type { Target } from './target.ts';
@@ -19,6 +20,9 @@ export interface Scenario {
   readonly calendar: { readonly startsAt: EpochSeconds; readonly zone: string } | undefined;
   readonly demand: Demand;
   readonly customers: Customers;
+  readonly experience: Experience;
+  /** Undefined where all customers stay. */
+  readonly churn: Churn | undefined;
   readonly reasons: readonly Reason[];
   readonly channels: readonly Channel[];
   /** Groups of lines (trunks): how many contacts each carries at once. */
