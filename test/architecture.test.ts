@@ -22,7 +22,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'mathematics units errors calendar',
     packages: 'yaml zod fastest-levenshtein',
   },
-  population: { rooms: 'mathematics units scenario' },
+  population: { rooms: 'mathematics units calendar scenario' },
   journey: { rooms: 'mathematics units scenario' },
   experience: { rooms: 'mathematics units calendar' },
   demand: { rooms: 'mathematics units scenario population journey' },

@@ -5,6 +5,7 @@ import {
   type CustomerNumbers,
   customerOf,
   numberCustomers,
+  problemShares,
 } from '../population/customer-numbers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScheduleRow } from './schedule.ts';
@@ -23,13 +24,16 @@ export interface People {
 }
 
 export function peopleOf({ customers, reasons, channels }: Scenario): People {
+  const shares = problemShares(customers);
   return {
     numbers: numberCustomers(customers),
     reasons: choiceOf(reasons.map((reason) => reason.share)),
-    generations: choiceOf(customers.generations.map((generation) => generation.share)),
+    generations: choiceOf(shares),
     // Bayes: who is behind a contact of this channel, given who prefers it.
     generationsOfChannel: channels.map((_, channel) =>
-      choiceOf(customers.generations.map((g) => g.share * (g.channels[channel] ?? 0))),
+      choiceOf(
+        customers.generations.map((g, i) => (shares[i] as number) * (g.channels[channel] ?? 0)),
+      ),
     ),
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
   };

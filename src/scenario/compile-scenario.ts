@@ -4,20 +4,14 @@ import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
 import { compileChurn, compileExperience } from './compile-churn.ts';
+import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
 import { type Figure, figureText } from './figure.ts';
 import { measures } from './measures.ts';
 import { runClock } from './run-clock.ts';
 import { runHours } from './run-hours.ts';
-import {
-  type Customers,
-  generationNames,
-  type LoadSettings,
-  type Precision,
-  type Reason,
-  type Scenario,
-} from './scenario.ts';
+import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
 
@@ -63,29 +57,6 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     },
     load: compileLoad(shape, channels),
     ...(shape.arrivals === undefined ? {} : { arrivals: compileArrivals(shape, channelNames) }),
-  };
-}
-
-function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
-  const equal = 1 / channelNames.length;
-  return {
-    size: shape.customers?.size ?? 100_000,
-    generations: generationNames.map((name) => {
-      const mix = shape.customers?.generations;
-      const generation = mix?.[name];
-      return {
-        // Where a scenario does not tell generations apart, they are equally many and alike.
-        share: probability(
-          mix === undefined ? 1 / generationNames.length : (generation?.share ?? 0),
-        ),
-        patience: generation?.patience ?? 1,
-        channels: channelNames.map((channel) =>
-          probability(
-            generation?.channels === undefined ? equal : (generation.channels[channel] ?? 0),
-          ),
-        ),
-      };
-    }),
   };
 }
 

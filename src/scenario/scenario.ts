@@ -1,3 +1,4 @@
+import type { Law } from '../mathematics/random/law.ts';
 import type { EpochSeconds, Probability, Seconds } from '../units.ts';
 import type { AgentGroup } from './agent-group.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
@@ -59,12 +60,37 @@ export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as con
 
 export interface Customers {
   readonly size: number;
+  /** The day that ages and tenures are counted at, in days since 1970-01-01. */
+  readonly asOf: number;
   /** In the order of `generationNames`; the shares add up to 1. */
   readonly generations: readonly Generation[];
+  /** At most 16, and so the plans; the shares of each list add up to 1. */
+  readonly segments: readonly NamedShare[];
+  readonly plans: readonly Plan[];
+  /** What revenues are in, such as `USD`. */
+  readonly currency: string;
+  /** The share of customers who want a person; the others want to help themselves. */
+  readonly wantsPerson: Probability;
+  /** How long they have been customers; undefined where the scenario does not say. */
+  readonly tenure: Law | undefined;
+  readonly locales: readonly NamedShare[];
+  readonly zones: readonly NamedShare[];
+}
+
+export interface NamedShare {
+  readonly name: string;
+  readonly share: Probability;
+}
+
+export interface Plan extends NamedShare {
+  /** What a customer pays for each renewal cycle. */
+  readonly revenue: number;
 }
 
 export interface Generation {
   readonly share: Probability;
+  /** How many problems they have for each one that others have. */
+  readonly problems: number;
   /** Multiplies every patience. */
   readonly patience: number;
   /** The share of problems brought to each channel, in the order of the channels; adds up to 1. */

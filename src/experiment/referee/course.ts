@@ -1,6 +1,7 @@
 import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import { meanFactorOf } from '../../demand/modulated-rate.ts';
 import { statedRates } from '../../demand/stated-rates.ts';
+import { problemShares } from '../../population/customer-numbers.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -94,8 +95,12 @@ export function expectedByChannel({
       const { modulation, multiple } = demand.variation;
       const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
       const rates = statedRates(demand);
+      const shares = problemShares(customers);
       const wishes = channels.map((_, channel) =>
-        customers.generations.reduce((sum, of) => sum + of.share * (of.channels[channel] ?? 0), 0),
+        customers.generations.reduce(
+          (sum, of, i) => sum + (shares[i] as number) * (of.channels[channel] ?? 0),
+          0,
+        ),
       );
       return (from, to) => {
         const counts = channels.map(() => 0);

@@ -1,3 +1,4 @@
+import { problemShares } from '../../population/customer-numbers.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -121,11 +122,12 @@ function classOf(
   };
   const handling = handlingBy(served);
   const asked = handlingBy([{ share: 1, factor: 1 }]);
+  const shares = problemShares(customers);
   const patience =
     'patience' in channel
       ? mixedDuration(
-          customers.generations.map(({ share, patience: factor, channels: wishes }) => ({
-            share: share * (wishes[number] ?? 0),
+          customers.generations.map(({ patience: factor, channels: wishes }, i) => ({
+            share: (shares[i] as number) * (wishes[number] ?? 0),
             law: channel.patience,
             factor,
           })),

@@ -1,0 +1,63 @@
+import { dayNumber } from '../calendar/civil-date.ts';
+import { probability } from '../units.ts';
+import { type Customers, generationNames, type NamedShare } from './scenario.ts';
+import type { ScenarioShape } from './schema.ts';
+import { asOfRange } from './schema-of-customers.ts';
+
+type CustomersShape = NonNullable<ScenarioShape['customers']>;
+
+/** What is supposed of customers of whom a scenario says nothing: `wantsPerson` as in the schema. */
+const unsaid = { size: 100_000, wantsPerson: 0.6, currency: 'USD', asOf: '2026-01-01' } as const;
+
+/** Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike. */
+export function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
+  const { customers, calendar } = shape;
+  const said: Partial<CustomersShape> = customers ?? {};
+  return {
+    size: said.size ?? unsaid.size,
+    asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? unsaid.asOf),
+    generations: compileGenerations(said.generations, channelNames),
+    segments: sharesOf(said.segments, ({ share }) => share) ?? everybody('any'),
+    plans: Object.entries(said.plans ?? { any: { share: 1, revenue: 0 } }).map(
+      ([name, { share, revenue }]) => ({ name, share: probability(share), revenue }),
+    ),
+    currency: said.currency ?? unsaid.currency,
+    wantsPerson: probability(said.wantsPerson ?? unsaid.wantsPerson),
+    tenure: said.tenure,
+    locales: sharesOf(said.locales, (share) => share) ?? everybody('en'),
+    zones: sharesOf(said.zones, (share) => share) ?? everybody(calendar?.zone ?? 'UTC'),
+  };
+}
+
+function asOfRun(from: string | undefined): string | undefined {
+  return from !== undefined && from >= asOfRange.first && from <= asOfRange.last ? from : undefined;
+}
+
+function compileGenerations(
+  mix: CustomersShape['generations'],
+  channelNames: readonly string[],
+): Customers['generations'] {
+  const equal = 1 / channelNames.length;
+  return generationNames.map((name) => {
+    const generation = mix?.[name];
+    const { channels } = generation ?? {};
+    return {
+      share: probability(mix === undefined ? 1 / generationNames.length : (generation?.share ?? 0)),
+      patience: generation?.patience ?? 1,
+      problems: generation?.problems ?? 1,
+      channels: channelNames.map((channel) =>
+        probability(channels === undefined ? equal : (channels[channel] ?? 0)),
+      ),
+    };
+  });
+}
+
+function sharesOf<T>(
+  named: Readonly<Record<string, T>> | undefined,
+  shareOf: (of: T) => number,
+): readonly NamedShare[] | undefined {
+  if (named === undefined) return undefined;
+  return Object.entries(named).map(([name, of]) => ({ name, share: probability(shareOf(of)) }));
+}
+
+const everybody = (name: string): readonly NamedShare[] => [{ name, share: probability(1) }];
