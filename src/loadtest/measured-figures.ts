@@ -1,4 +1,5 @@
 import { isCallbackMeasure } from '../experiment/callback-tally.ts';
+import { isCustomerMeasure } from '../experiment/customer-measures.ts';
 import { sampleOf, sampleOfTimes, Tally } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchMeans } from '../mathematics/statistics/batch-means.ts';
@@ -41,8 +42,9 @@ export function measuredFigure(
     default: {
       const { measure, statistic, of } = figure;
       // Channels that a load test plays have none of these.
-      if (isWrittenMeasure(measure) || isCallbackMeasure(measure))
+      if (isWrittenMeasure(measure) || isCallbackMeasure(measure) || isCustomerMeasure(measure)) {
         return { value: Number.NaN, samples: 0 };
+      }
       const { channels } = scenario;
       const attempts = measurement.attempts.filter(
         ({ channel, carried }) =>

@@ -56,8 +56,6 @@ export interface Precision {
   readonly maxContacts: number;
 }
 
-export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;
-
 export interface Customers {
   readonly size: number;
   /** The day that ages and tenures are counted at, in days since 1970-01-01. */
@@ -73,6 +71,8 @@ export interface Customers {
   readonly wantsPerson: Probability;
   /** How long they have been customers; undefined where the scenario does not say. */
   readonly tenure: Law | undefined;
+  /** Whether patience and expectation are drawn anew for each attempt, or kept for a journey. */
+  readonly persistence: 'fresh' | 'kept';
   readonly locales: readonly NamedShare[];
   readonly zones: readonly NamedShare[];
 }

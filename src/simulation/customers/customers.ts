@@ -1,4 +1,4 @@
-import type { ScheduleRow } from '../../demand/schedule.ts';
+import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
 import { LossTable } from '../../experience/attribution/loss-table.ts';
 import { splitHazard } from '../../experience/attribution/split-hazard.ts';
 import { cause } from '../../experience/causes.ts';
@@ -11,7 +11,7 @@ import { action } from '../../journey/step.ts';
 import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import type { Words } from '../../mathematics/random/threefry.ts';
 import { cyclesOf, everCustomers } from '../../population/ever-customers.ts';
-import { planOf, Population, wantsPerson } from '../../population/population.ts';
+import { Population, planOf, wantsPerson } from '../../population/population.ts';
 import type { Churn } from '../../scenario/churn.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
@@ -26,6 +26,8 @@ import { RenewalCalendar } from './renewal-calendar.ts';
 const NOT_YET = 0;
 const THERE = 1;
 const GONE = 2;
+
+const nothing: readonly JourneyStory[] = [];
 
 /** Gets each journey when it is over, and its story. Both are overwritten afterwards. */
 export type StoryCollector = (story: JourneyStory, contact: Contact, endedAt: number) => void;
@@ -47,6 +49,7 @@ export class Customers implements CustomerSide {
   readonly #expected: readonly (ExpectedWait | undefined)[];
   readonly #promises: readonly number[];
   readonly #onStory: StoryCollector | undefined;
+  readonly #goesByWaits: boolean;
 
   readonly #open = new StoriesByCustomer();
   /** Journeys since the last renewal that bear on leaving. */
@@ -69,13 +72,16 @@ export class Customers implements CustomerSide {
     this.#churn = churn;
     this.#runKey = runKey;
     this.#onStory = onStory;
+    const service = churn?.service;
+    this.#goesByWaits =
+      service?.kind === 'by-wait' || (service?.kind === 'logistic' && service.perHour !== 0);
     const ever = everCustomers(scenario);
     this.#population = new Population({ ...customers, size: ever }, runKey);
     this.#expected = channels.map(expectedWaitOf);
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
     this.losses = new LossTable(channels.length, customers.generations.length);
     const cycles = cyclesOf(scenario);
-    this.counts = new CustomerCounts(customers.generations.length, cycles);
+    this.counts = new CustomerCounts(customers.generations.length, channels.length, cycles);
     this.#perfect = new PerfectCourse(churn?.background ?? [], cycles);
     this.#calendar = new RenewalCalendar(
       { atStart: customers.size, ever: churn === undefined ? 0 : ever },
@@ -88,13 +94,15 @@ export class Customers implements CustomerSide {
       if (this.#calendar.joinsIn(turn) > 0) continue;
       const customer = this.#calendar.customerAt(turn);
       this.#status[customer] = THERE;
-      this.counts.start(this.#population.generationOf(customer));
+      this.counts.of(this.#population.generationOf(customer)).start++;
     }
     this.#toNextTurn();
   }
 
   begins(row: ScheduleRow): JourneyStory | undefined {
-    if (this.#churn !== undefined && this.#status[row.customer] !== THERE) return undefined;
+    // Who waits when the run begins was a customer before.
+    const mayBegin = this.#churn === undefined || row.startsAs !== startsAs.attempt;
+    if (!mayBegin && this.#status[row.customer] !== THERE) return undefined;
     const story = this.#spare.pop() ?? new JourneyStory();
     story.begin(row.customer, row.generation, row.reason, row.channel, row.start);
     this.#open.add(story);
@@ -106,11 +114,14 @@ export class Customers implements CustomerSide {
     this.#judge(story, contact, attempt, next);
     if (next === action.comesBack || attempt.outcome === outcome.open) return;
     this.#open.remove(story);
-    this.counts.judge(story);
+    contact.story = undefined;
+    const counts = this.counts.of(story.generation);
+    counts.journeys++;
+    if (story.isBad) counts.bad++;
     this.#onStory?.(story, contact, attempt.ended);
-    const { service } = this.#churn ?? {};
-    if (service !== undefined && !story.isJudged && isFelt(service, story)) this.#feel(story);
-    else this.#spare.push(story);
+    if (this.#churn !== undefined && this.#bearsOnLeaving(this.#churn, story, attempt.ended)) {
+      this.#felt.add(story);
+    } else this.#spare.push(story);
   }
 
   /** The customers whose turn it is renew, or join. */
@@ -136,21 +147,23 @@ export class Customers implements CustomerSide {
     while (this.decidesAt < Number.POSITIVE_INFINITY) this.decide();
     if (this.#churn === undefined) return;
     this.#status.forEach((status, customer) => {
-      if (status === THERE) this.counts.end(this.#population.generationOf(customer));
+      if (status === THERE) this.counts.of(this.#population.generationOf(customer)).end++;
     });
   }
 
   #judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
     const { channel, wait } = attempt;
     const { causes } = story;
+    const { againstWish, contacts, disappointed } = this.counts;
     const step = attempt.attempt;
+    contacts[channel] = (contacts[channel] as number) + 1;
     const how = attempt.outcome;
     story.attempts++;
     story.spent += attempt.ended - attempt.due;
     if (wait > story.wait) story.wait = wait;
     if (wait > expectationOf(this.#expected[channel], this.#tables, contact)) {
       causes.add(cause.waited, channel, step);
-      this.counts.disappoint(channel);
+      disappointed[channel] = (disappointed[channel] as number) + 1;
     }
     if (wait > (this.#promises[channel] as number)) causes.add(cause.promise, channel, step);
     switch (how) {
@@ -167,13 +180,12 @@ export class Customers implements CustomerSide {
         story.answers++;
         if (how === outcome.contained && this.#wantsPerson(story.customer)) {
           causes.add(cause.machine, channel, step);
-          this.counts.containAgainstWish(channel);
+          againstWish[channel] = (againstWish[channel] as number) + 1;
         }
     }
     if (next === action.givesUp) causes.add(cause.unresolved, channel, step);
-    const isFeltByWait = this.#churn !== undefined && this.#churn.service.kind !== 'share';
     // In the forms that go by waits, waiting is a cause, expected or not.
-    if (isFeltByWait && wait > 0 && isFelt(this.#churn.service, story)) {
+    if (this.#goesByWaits && wait > 0 && isFelt((this.#churn as Churn).service, story)) {
       causes.add(cause.waited, channel, step);
     }
   }
@@ -182,9 +194,14 @@ export class Customers implements CustomerSide {
     return wantsPerson(this.#population.profileOf(customer));
   }
 
-  /** A journey that bears on leaving is kept until the next renewal. */
-  #feel(story: JourneyStory): void {
-    this.#felt.add(story);
+  /** Whether a journey that is over is to be kept until the next renewal; if it is bad, it may be told. */
+  #bearsOnLeaving(churn: Churn, story: JourneyStory, endedAt: number): boolean {
+    const { cycle, service, wordOfMouth } = churn;
+    if (wordOfMouth !== undefined && story.isBad) {
+      const isPublic = this.#scenario.channels[story.channel]?.isPublic === true;
+      this.counts.tell(Math.ceil(endedAt / cycle), isPublic ? 1 : wordOfMouth.told);
+    }
+    return !story.isJudged && this.#status[story.customer] === THERE && isFelt(service, story);
   }
 
   #toNextTurn(): void {
@@ -220,16 +237,27 @@ export class Customers implements CustomerSide {
     const lost =
       wordOfMouth === undefined
         ? 0
-        : (wordOfMouth.keepsAway * this.counts.toldIn(this.#cycle - 1)) / joining;
+        : (wordOfMouth.keepsAway * this.counts.toldIn(this.#lastWholeCycle)) / joining;
     const isThere = this.#luck.draw(purpose.joins, 0) >= lost;
     this.#status[customer] = isThere ? THERE : GONE;
-    if (isThere) this.counts.join(generation, this.#priceOf(customer));
-    else this.counts.keepAway();
+    if (!isThere) {
+      this.counts.keptAway++;
+      return;
+    }
+    const counts = this.counts.of(generation);
+    counts.joined++;
+    counts.revenue += this.#priceOf(customer);
+  }
+
+  /** What was told in it keeps new customers away. */
+  get #lastWholeCycle(): number {
+    return this.#calendar.isTogether ? this.#cycle : this.#cycle - 1;
   }
 
   #renew(customer: number, joinedIn: number): void {
     const { background, service } = this.#churn as Churn;
     const generation = this.#population.generationOf(customer);
+    const counts = this.counts.of(generation);
     const renewal = this.#cycle - joinedIn;
     const last = this.#calendar.cycles - joinedIn;
     const h0 = background[Math.min(renewal, background.length) - 1] as number;
@@ -237,7 +265,7 @@ export class Customers implements CustomerSide {
     const felt = this.#feltBy(customer);
     let hazard = h0;
     if (felt.length > 0) {
-      this.counts.hit(generation);
+      if (felt.some(({ isBad }) => isBad)) counts.hit++;
       const isSensitive =
         service.kind === 'share' &&
         service.reading === 'trait' &&
@@ -245,9 +273,9 @@ export class Customers implements CustomerSide {
       hazard = hazardAfter(service, h0, felt, isSensitive);
       if (hazard > h0) {
         const customers = (hazard - h0) * this.#perfect.staysFrom(renewal, last);
-        const money =
-          ((hazard - h0) / (1 - h0)) * price * this.#perfect.paymentsFrom(renewal, last);
-        this.counts.lose(generation, customers, money);
+        const money = (hazard - h0) * price * this.#perfect.paymentsFrom(renewal, last);
+        counts.lost += customers;
+        counts.lostRevenue += money;
         splitHazard(service, h0, felt, (journey, number, part) => {
           this.losses.add(
             number,
@@ -261,12 +289,18 @@ export class Customers implements CustomerSide {
       this.#spareFelt(customer);
     }
     const leaves = this.#luck.draw(purpose.renewal, renewal) < hazard;
-    if (leaves) this.#status[customer] = GONE;
-    this.counts.renew(generation, leaves, price);
+    counts.renewals++;
+    if (leaves) {
+      this.#status[customer] = GONE;
+      counts.left++;
+      if (joinedIn === 0) counts.leftOfStart++;
+    } else counts.revenue += price;
   }
 
   /** What bears on leaving since the last renewal, open journeys that are over their limit among it. */
   #feltBy(customer: number): readonly JourneyStory[] {
+    if (this.#felt.of(customer) === undefined && this.#open.of(customer) === undefined)
+      return nothing;
     const felt: JourneyStory[] = [];
     for (let one = this.#felt.of(customer); one !== undefined; one = one.next) felt.push(one);
     for (let one = this.#open.of(customer); one !== undefined; one = one.next) {
