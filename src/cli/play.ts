@@ -14,6 +14,7 @@ import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { displayName } from '../population/display-names.ts';
+import { cyclesOf } from '../population/ever-customers.ts';
 import { formatCount } from '../reports/format.ts';
 import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
 import type { Channel } from '../scenario/channel.ts';
@@ -167,6 +168,15 @@ export function reportedScenario({
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
+    ...(scenario.churn === undefined
+      ? {}
+      : {
+          churn: {
+            cycle: scenario.churn.cycle,
+            cycles: cyclesOf(scenario),
+            currency: scenario.customers.currency,
+          },
+        }),
     ...(arrivals === undefined ? {} : { arrivals }),
   };
 }
