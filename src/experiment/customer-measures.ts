@@ -25,6 +25,7 @@ const customerMeasures = [
   'lostByChannel',
   'revenue',
   'revenueLost',
+  'lifetimeValue',
   'disappointed',
   'againstWish',
   'csat',
@@ -104,6 +105,8 @@ export class CustomerMeasures {
         return value(sum('revenue'));
       case 'revenueLost':
         return value(sum('lostRevenue'));
+      case 'lifetimeValue':
+        return { kind: 'ratio', numerator: sum('revenue'), denominator: sum('left') };
       case 'disappointed':
         return share(onChannels(counts.disappointed), onChannels(counts.contacts));
       case 'againstWish':
@@ -154,10 +157,12 @@ export function customerFigures({ churn, channels, experience }: Scenario): read
             measure,
             statistic: rate,
           })),
-          ...(['lostToService', 'revenue', 'revenueLost'] as const).map((measure) => ({
-            measure,
-            statistic: count,
-          })),
+          ...(['lostToService', 'revenue', 'revenueLost', 'lifetimeValue'] as const).map(
+            (measure) => ({
+              measure,
+              statistic: count,
+            }),
+          ),
           ...generationNames.map((of) => ({
             measure: 'lostToService' as const,
             of,

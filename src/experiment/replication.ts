@@ -14,6 +14,7 @@ import {
 } from '../simulation/simulate-journeys.ts';
 import { type Batches, type BatchMeasures, batchesOf } from './batches.ts';
 import { CustomerMeasures, isCustomerMeasure } from './customer-measures.ts';
+import { isMoneyMeasure, sampleOfMoney } from './money-measures.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
 import { stopsOf } from './stops.ts';
@@ -81,7 +82,9 @@ export function* playReplication(
   collect?: AttemptCollector,
 ): Generator<number, ReplicationOutcome> {
   const measures = new RunMeasures(scenario);
-  const customers = figures.some(({ measure }) => isCustomerMeasure(measure))
+  const customers = figures.some(
+    ({ measure }) => isCustomerMeasure(measure) || isMoneyMeasure(measure),
+  )
     ? new CustomerMeasures(scenario, demand.tables, replicationKey(scenario.seed, replication))
     : undefined;
   const batches = inBatches ? batchesOf(scenario, demand) : undefined;
@@ -108,11 +111,19 @@ export function* playReplication(
   const { occupancy, groups, journeys, cut, broken } = played.value;
   customers?.customers.close();
   return {
-    samples: figures.map((figure) =>
-      customers !== undefined && isCustomerMeasure(figure.measure)
-        ? customers.sample(figure.measure, figure.of, figure.statistic)
-        : measures.sample(figure, occupancy, groups),
-    ),
+    samples: figures.map((figure) => {
+      const { measure, of, statistic } = figure;
+      if (customers === undefined) return measures.sample(figure, occupancy, groups);
+      if (isCustomerMeasure(measure)) return customers.sample(measure, of, statistic);
+      if (!isMoneyMeasure(measure)) return measures.sample(figure, occupancy, groups);
+      const { counts } = customers.customers;
+      return sampleOfMoney(measure, of, {
+        scenario,
+        groups,
+        attempts: measures.channels.map((channel) => channel.attempts.offered),
+        counts,
+      });
+    }),
     ...(customers === undefined ? {} : { losses: customers.customers.losses.parts() }),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,

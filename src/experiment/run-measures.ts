@@ -14,6 +14,7 @@ import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
 import { isCallbackMeasure, sampleOfCallbacks } from './callback-tally.ts';
 import { ChannelMeasures } from './channel-measures.ts';
 import { isCustomerMeasure } from './customer-measures.ts';
+import { isMoneyMeasure } from './money-measures.ts';
 import { sampleOf, sampleOfSketches } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
@@ -94,7 +95,7 @@ export class RunMeasures {
     groups: readonly GroupAccount[] = [],
   ): Sample {
     if (measure === 'latency' || measure === 'lateness' || measure === 'failed') return nothing;
-    if (isCustomerMeasure(measure)) return nothing;
+    if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return nothing;
     const counted = this.#scenario.groups.flatMap(({ name, agents, duty }, i) =>
       of === undefined || of === name
         ? [{ agents, duty, share: occupancy[i] ?? 0, account: groups[i] }]

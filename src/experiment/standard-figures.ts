@@ -3,6 +3,7 @@ import { type Figure, figureText, type Statistic } from '../scenario/figure.ts';
 import type { Measure } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { customerFigures } from './customer-measures.ts';
+import { moneyFigures } from './money-measures.ts';
 import { ageMeasures } from './written-sample.ts';
 
 const avg: Statistic = { kind: 'avg' };
@@ -108,6 +109,7 @@ export function standardFigures(scenario: Scenario): readonly Figure[] {
       .filter(({ slots }) => slots > 1)
       .map(({ name }): Figure => ({ measure: 'concurrency', of: name, statistic: count })),
     ...customerFigures(scenario),
+    ...moneyFigures(scenario),
     ...targets.map(
       ({ measure, of, statistic }): Figure =>
         of === undefined ? { measure, statistic } : { measure, of, statistic },

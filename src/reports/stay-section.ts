@@ -25,6 +25,11 @@ const rows: readonly Row[] = [
   ['NPS', 'nps', count],
   ['CES: effort of a journey', 'effort', avg],
   ['Revenue', 'revenue', count],
+  ['Lifetime value', 'lifetimeValue', count],
+  ['Service cost', 'serviceCost', count],
+  ['of a contact', 'costPerContact', count],
+  ['of a resolution', 'costPerResolution', count],
+  ['of a customer and month', 'costPerCustomerMonth', count],
 ];
 
 /** Who stays, and what customers feel: nothing where a scenario says nothing of it. */

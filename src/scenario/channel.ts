@@ -17,6 +17,8 @@ interface AnyChannel {
    */
   readonly hours: readonly OpenWindow[] | undefined;
   readonly treatment: Treatment;
+  /** What each contact costs beside the time of agents. */
+  readonly cost: number;
   /** How long customers expect to wait; undefined where nobody has said. */
   readonly expectation: Expectation | undefined;
   /** What customers are told, in calendar time. */

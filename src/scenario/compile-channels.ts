@@ -20,6 +20,7 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
           : hours.windowsOf(channel.openingHours),
       treatment: treatmentOf(channel, shape),
       unresolved: comesBack('unresolved' in channel ? channel.unresolved : undefined),
+      cost: channel.cost,
       expectation: channel.expectation,
       promise:
         'promise' in channel && channel.promise !== undefined

@@ -105,6 +105,27 @@ export const measures = {
     ...money,
     means: 'what those lost to service would have paid until the end of the run',
   },
+  lifetimeValue: {
+    ...money,
+    means: 'revenue ÷ customers who left: what one pays in all, at the churn of this run',
+  },
+  wages: { ...money, tag: 'group', means: 'hours on duty times the wage' },
+  serviceCost: {
+    ...money,
+    tag: 'none',
+    means: 'wages, and what contacts cost beside them',
+  },
+  costPerContact: { ...money, tag: 'none', means: 'serviceCost ÷ attempts' },
+  costPerResolution: {
+    ...money,
+    tag: 'none',
+    means: 'serviceCost ÷ journeys that ended with a solution',
+  },
+  costPerCustomerMonth: {
+    ...money,
+    tag: 'none',
+    means: 'serviceCost ÷ (customers times the months, of 30 days, that they were there)',
+  },
   disappointed: {
     ...rate,
     means: 'contacts that waited longer than their customers expected ÷ contacts',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openingHours } from './calendar-field.ts';
 import { expectation } from './expectation-field.ts';
-import { law, name, positiveSpan, share, shown, span, wholeNumber } from './fields.ts';
+import { amount, law, name, positiveSpan, share, shown, span, wholeNumber } from './fields.ts';
 import { callback } from './schema-of-callback.ts';
 import { retry } from './schema-of-retry.ts';
 import { turns } from './turns-field.ts';
@@ -35,6 +35,11 @@ const isPublic = z
   .meta(shown('whether others read it: what goes wrong there is told', true));
 
 const everyChannel = {
+  cost: amount
+    .default(0)
+    .meta(
+      shown('what each contact costs beside the time of agents, in `customers.currency`', 0.05),
+    ),
   expectation: expectation.optional().meta(
     shown(
       'law of how long customers expect to wait, or the shares that expect an answer within a time; who waits longer is disappointed. The more patient expect more: both are drawn as one',

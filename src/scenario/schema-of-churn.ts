@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { positiveSpan, share, shown, span } from './fields.ts';
+import { exactShare, positiveSpan, share, shown, span } from './fields.ts';
 
 // The keys of a scenario file that say what customers feel, and whether they stay.
 
@@ -15,8 +15,8 @@ const service = z
     [
       z.strictObject({
         form: z.literal('share').describe('a share of customers leaves after a bad experience'),
-        share: share
-          .default(1 / 3)
+        share: exactShare
+          .prefault('1/3')
           .meta(
             shown(
               'share that leaves after a bad experience; a stated intention, and so an upper bound',
@@ -133,12 +133,16 @@ export const churn = z
   })
   .meta(shown('whether customers stay, decided at every renewal', { background: 0.02 }));
 
-const promotersAndDetractors = z.strictObject({
-  promoters: share.meta(shown('share of promoters', 0.6)),
-  detractors: share.meta(shown('share of detractors', 0.1)),
-});
+const promotersAndDetractors = z
+  .strictObject({
+    promoters: share.meta(shown('share of promoters', 0.6)),
+    detractors: share.meta(shown('share of detractors', 0.1)),
+  })
+  .meta(shown('shares of promoters and detractors', { promoters: 0.6, detractors: 0.1 }));
 
-const factor = share.optional();
+const factor = share
+  .optional()
+  .meta(shown('what it multiplies the share of the satisfied with; 1 where left out', 0.6));
 
 export const experience = z
   .strictObject({
@@ -169,7 +173,8 @@ export const experience = z
             satisfied: share.meta(shown('share of the satisfied who answer a survey', 0.2)),
             others: share.meta(shown('share of the others who do', 0.3)),
           })
-          .prefault({ satisfied: 1, others: 1 }),
+          .prefault({ satisfied: 1, others: 1 })
+          .meta(shown('who answers a survey; all by default', { satisfied: 0.2, others: 0.3 })),
       })
       .optional()
       .meta(

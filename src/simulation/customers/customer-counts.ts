@@ -10,9 +10,10 @@ export interface GenerationCounts {
   leftOfStart: number;
   /** Renewals of customers with a bad journey since the last one. */
   hit: number;
-  /** Journeys that are over, and the bad ones of them. */
+  /** Journeys that are over, and of them the bad ones, and those without a solution. */
   journeys: number;
   bad: number;
+  unresolved: number;
   /** Paid at renewals and on joining. */
   revenue: number;
   /** Customers whom service costs: expected to be there at the end with perfect service, and not so. */
@@ -31,6 +32,7 @@ const none: GenerationCounts = {
   hit: 0,
   journeys: 0,
   bad: 0,
+  unresolved: 0,
   revenue: 0,
   lost: 0,
   lostRevenue: 0,

@@ -118,6 +118,7 @@ export class Customers implements CustomerSide {
     const counts = this.counts.of(story.generation);
     counts.journeys++;
     if (story.isBad) counts.bad++;
+    if (story.causes.has(cause.unresolved)) counts.unresolved++;
     this.#onStory?.(story, contact, attempt.ended);
     if (this.#churn !== undefined && this.#bearsOnLeaving(this.#churn, story, attempt.ended)) {
       this.#felt.add(story);
