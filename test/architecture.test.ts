@@ -288,11 +288,13 @@ describe('what a command loads', () => {
     expect([...loaded].filter((file) => /^loadtest\/(run-|desk|provision)/.test(file))).toEqual([]);
   });
 
-  it('is one language of names, not seventy', () => {
+  it('is one language of names, and another only when a customer speaks it', () => {
     const ofFaker = files.flatMap(importsOf).filter((one) => packageOf(one) === '@faker-js/faker');
     expect(ofFaker.filter(({ isType }) => !isType).map(({ from }) => from)).toEqual([
       '@faker-js/faker/locale/en',
     ]);
+    const late = files.flatMap((file) => [...codeOf(file).matchAll(/\bimport\(`([^`]+)`\)/g)]);
+    expect(late.map(([, from]) => from)).toEqual([`@faker-js/faker/locale/\${list}`]);
   });
 });
 

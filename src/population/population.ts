@@ -1,10 +1,10 @@
 import { DAY } from '../calendar/civil-date.ts';
 import { type Choice, choiceOf, choose } from '../mathematics/random/choice.ts';
-import { KeyedDraws } from '../mathematics/random/keyed-draws.ts';
+import { KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
 import { type CompiledLaw, compileLaw, isCertain } from '../mathematics/random/law.ts';
 import { quantileWithin } from '../mathematics/random/quantile-within.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
-import type { Customers } from '../scenario/scenario.ts';
+import type { Customers, Scenario } from '../scenario/scenario.ts';
 import { type Seconds, seconds } from '../units.ts';
 import { ageOn, birthdayOf } from './age.ts';
 import { type CustomerNumbers, generationOf, numberCustomers } from './customer-numbers.ts';
@@ -115,6 +115,14 @@ export class Population {
       ? choose(choice, this.#luck.draw(purpose, customer))
       : choice.certain;
   }
+}
+
+/** The customers of one replication of a scenario. */
+export function populationOf(
+  { customers, seed }: Pick<Scenario, 'customers' | 'seed'>,
+  replication: number,
+): Population {
+  return new Population(customers, replicationKey(seed, replication));
 }
 
 /** Whether a customer with this profile wants a person; the others want to help themselves. */
