@@ -34,7 +34,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
   'journey-map': { rooms: 'mathematics units calendar' },
   calibration: {
-    rooms: 'mathematics units errors calendar scenario demand journey-map',
+    rooms: 'mathematics units errors calendar scenario population demand journey-map',
     packages: 'csv-parse',
   },
   loadtest: {

@@ -156,6 +156,7 @@ export function reportedScenario({
   file,
   hash,
   arrivals,
+  customersFrom,
 }: PlayedScenario): ReportedScenario {
   return {
     name: scenario.name,
@@ -168,6 +169,7 @@ export function reportedScenario({
     reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
     ...(arrivals === undefined ? {} : { arrivals }),
+    ...(customersFrom === undefined ? {} : { customersFrom }),
   };
 }
 
