@@ -150,7 +150,7 @@ function settingsOf({
   );
 }
 
-function collectSetting(text: string, before: readonly Setting[]): readonly Setting[] {
+export function collectSetting(text: string, before: readonly Setting[]): readonly Setting[] {
   return [...before, parseSetting(text)];
 }
 
