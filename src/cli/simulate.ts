@@ -77,7 +77,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,
-    customers: shownCustomers(scenario, records),
+    customers: await shownCustomers(scenario, records),
     ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
     exitCode:
       simulation.broken.length > 0

@@ -110,6 +110,11 @@ function readingSection({
     scenario.arrivals === undefined
       ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
+    ...(scenario.customersFrom === undefined
+      ? []
+      : [
+          `Customers are the ${formatCount(scenario.customersFrom.customers)} of ${scenario.customersFrom.file}. What it has no column for is drawn.`,
+        ]),
     intervalsText(simulation, load !== undefined),
     `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,
     ...(everyNth === 1

@@ -65,6 +65,12 @@ export interface ReportedScenario {
   };
   /** The log that was played instead of drawn demand. */
   readonly arrivals?: string;
+  /** The file that the customers are of, its SHA-256 in hex, and how many they are. */
+  readonly customersFrom?: {
+    readonly file: string;
+    readonly hash: string;
+    readonly customers: number;
+  };
 }
 
 export interface ReportedChannel {

@@ -18,9 +18,9 @@ export function compileCustomers(shape: ScenarioShape, channelNames: readonly st
     size: said.size ?? unsaid.size,
     asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? unsaid.asOf),
     generations: compileGenerations(said.generations, channelNames),
-    segments: sharesOf(said.segments, ({ share }) => share) ?? everybody('any'),
+    segments: sharesOf(said.segments, ({ share = 0 }) => share) ?? everybody('any'),
     plans: Object.entries(said.plans ?? { any: { share: 1, revenue: 0 } }).map(
-      ([name, { share, revenue }]) => ({ name, share: probability(share), revenue }),
+      ([name, { share = 0, revenue }]) => ({ name, share: probability(share), revenue }),
     ),
     currency: said.currency ?? unsaid.currency,
     wantsPerson: probability(said.wantsPerson ?? unsaid.wantsPerson),
@@ -28,7 +28,13 @@ export function compileCustomers(shape: ScenarioShape, channelNames: readonly st
     persistence: said.persistence ?? 'fresh',
     locales: sharesOf(said.locales, (share) => share) ?? everybody('en'),
     zones: sharesOf(said.zones, (share) => share) ?? everybody(calendar?.zone ?? 'UTC'),
+    file: fileOf(said),
+    rows: undefined,
   };
+}
+
+function fileOf({ file, columns }: Partial<CustomersShape>): Customers['file'] {
+  return file === undefined || columns === undefined ? undefined : { path: file, columns };
 }
 
 function asOfRun(from: string | undefined): string | undefined {

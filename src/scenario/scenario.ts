@@ -4,6 +4,7 @@ import type { AgentGroup } from './agent-group.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import type { Churn, Experience } from './churn.ts';
+import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
 import type { Figure } from './figure.ts';
 import type { Target } from './target.ts';
@@ -75,6 +76,9 @@ export interface Customers {
   readonly persistence: 'fresh' | 'kept';
   readonly locales: readonly NamedShare[];
   readonly zones: readonly NamedShare[];
+  /** Where they are those of a file: its rows are there once it has been read. */
+  readonly file: CustomerFile | undefined;
+  readonly rows: CustomerRows | undefined;
 }
 
 export interface NamedShare {
