@@ -7,7 +7,7 @@ import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
 import { type Figure, figureText } from './figure.ts';
 import { measures } from './measures.ts';
-import { runClock } from './run-clock.ts';
+import { DEFAULT_CUSTOMERS, runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import {
   type Customers,
@@ -24,7 +24,8 @@ import { parseFigure, parseTarget, type Target } from './target.ts';
 export function compileScenario(shape: ScenarioShape): Scenario {
   const channelNames = Object.keys(shape.channels);
   const opensAt = seconds(shape.opensAt);
-  const clock = runClock(shape.calendar, opensAt);
+  const frame = runFrame(shape);
+  const { clock } = frame;
   const hours = runHours(shape);
   const channels = compileChannels(shape, hours);
   return {
@@ -43,7 +44,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     warmUpRule: shape.warmUp === 'auto' ? 'mser-5' : 'stated',
     backlog: channelNames.map((name) => shape.backlog[name] ?? 0),
     drainCap: seconds(shape.drainCap),
-    demand: compileDemand(shape, clock, channelNames),
+    demand: compileDemand(shape, frame, channelNames),
     customers: compileCustomers(shape, channelNames),
     reasons: compileReasons(shape),
     channels,
@@ -66,7 +67,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
 function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
   const equal = 1 / channelNames.length;
   return {
-    size: shape.customers?.size ?? 100_000,
+    size: shape.customers?.size ?? DEFAULT_CUSTOMERS,
     generations: generationNames.map((name) => {
       const mix = shape.customers?.generations;
       const generation = mix?.[name];

@@ -12,6 +12,7 @@ import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
+import { runFrame } from './run-frame.ts';
 import { runCanBePlayed } from './run-size.ts';
 import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
@@ -98,9 +99,9 @@ const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
   ];
 };
 
-const demandHolds: Rule = ({ demand, opensAt, calendar }) => {
-  const clock = runClock(calendar, opensAt);
-  return demandRules.flatMap((rule) => rule(demand, opensAt, clock));
+const demandHolds: Rule = (shape) => {
+  const frame = runFrame(shape);
+  return demandRules.flatMap((rule) => rule(shape.demand, frame));
 };
 
 const windowFits: Rule = ({ window, demand, opensAt, calendar }) => {
