@@ -59,6 +59,23 @@ const daysFit: DemandRule = (demand) => {
     }));
 };
 
+/** Every interval of a run is written out: ten years of them by the quarter of an hour, and more. */
+const MOST_INTERVALS = 1_000_000;
+
+const intervalsCanBeWrittenOut: DemandRule = (demand, { clock }) => {
+  if (!('shape' in demand)) return [];
+  const intervals = runLength(demand, clock) / intervalOf(demand);
+  return intervals > MOST_INTERVALS
+    ? [
+        {
+          path: ['demand', 'days'],
+          expected: `at most ${MOST_INTERVALS} intervals in all`,
+          found: demand.days,
+        },
+      ]
+    : [];
+};
+
 const weekdaysAreKnown: DemandRule = (demand, { clock }) => {
   if (!('shape' in demand)) return [];
   const [path, named] = isPerCustomer(demand)
@@ -217,6 +234,7 @@ export const demandRules: readonly DemandRule[] = [
   intervalsMatch,
   linesHaveTwoEnds,
   daysFit,
+  intervalsCanBeWrittenOut,
   weekdaysAreKnown,
   intervalsFitClocks,
   variationIsWithinTheRun,

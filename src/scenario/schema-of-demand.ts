@@ -7,7 +7,7 @@ import { ofForecast, ofProblems, ofSinusoid } from './schema-of-variation.ts';
 
 /** More contacts in an interval, or intervals, than there are numbers for. */
 const MOST_COUNTED = 1_000_000;
-const MOST_INTERVALS = 4_096;
+const MOST_INTERVALS = 1_000_000;
 
 const rates = z.array(rate, { error: 'a list of numbers per hour' }).min(1, {
   error: 'at least one interval',
