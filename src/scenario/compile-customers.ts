@@ -1,6 +1,7 @@
 import { dayNumber } from '../calendar/civil-date.ts';
 import { probability } from '../units.ts';
 import { generationNames } from './generation-names.ts';
+import { DEFAULT_CUSTOMERS } from './run-frame.ts';
 import type { Customers, NamedShare } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { asOfRange } from './schema-of-customers.ts';
@@ -8,7 +9,12 @@ import { asOfRange } from './schema-of-customers.ts';
 type CustomersShape = NonNullable<ScenarioShape['customers']>;
 
 /** What is supposed of customers of whom a scenario says nothing: `wantsPerson` as in the schema. */
-const unsaid = { size: 100_000, wantsPerson: 0.6, currency: 'USD', asOf: '2026-01-01' } as const;
+const unsaid = {
+  size: DEFAULT_CUSTOMERS,
+  wantsPerson: 0.6,
+  currency: 'USD',
+  asOf: '2026-01-01',
+} as const;
 
 /** Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike. */
 export function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
