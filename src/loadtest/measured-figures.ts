@@ -1,4 +1,5 @@
 import { isCallbackMeasure } from '../experiment/callback-tally.ts';
+import { isFlowMeasure } from '../experiment/flow-measures.ts';
 import { sampleOf, sampleOfTimes, Tally } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchMeans } from '../mathematics/statistics/batch-means.ts';
@@ -40,8 +41,8 @@ export function measuredFigure(
       return { value: Number.NaN, samples: 0 };
     default: {
       const { measure, statistic, of } = figure;
-      // Channels that a load test plays have none of these.
-      if (isWrittenMeasure(measure) || isCallbackMeasure(measure))
+      // Channels that a load test plays have none of these, and a window has no flow of its own.
+      if (isWrittenMeasure(measure) || isCallbackMeasure(measure) || isFlowMeasure(measure))
         return { value: Number.NaN, samples: 0 };
       const { channels } = scenario;
       const attempts = measurement.attempts.filter(
