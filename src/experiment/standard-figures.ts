@@ -93,13 +93,15 @@ function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
   }
 }
 
-/** The figures of every run: those of each channel and group, and whatever a target is about. */
-export function standardFigures({
-  channels,
-  groups,
-  targets,
-  precision,
-}: Scenario): readonly Figure[] {
+/**
+ * The figures of every run: those of each channel and group, and whatever a target is about.
+ *
+ * @param further asked for as well
+ */
+export function standardFigures(
+  { channels, groups, targets, precision }: Scenario,
+  further: readonly Figure[] = [],
+): readonly Figure[] {
   const figures: Figure[] = [
     ...channels.flatMap((channel) =>
       [...ofChannel, ...ofKind(channel)].map(
@@ -115,6 +117,7 @@ export function standardFigures({
         of === undefined ? { measure, statistic } : { measure, of, statistic },
     ),
     ...(precision?.of ?? []),
+    ...further,
   ];
   return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }
