@@ -7,7 +7,7 @@ import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import { loggedRun } from '../experiment/logged-demand.ts';
 import { type Demand, demandOf } from '../experiment/simulate.ts';
-import { parseScenario } from '../scenario/parse-scenario.ts';
+import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { bundledScenario } from './bundled-scenario.ts';
@@ -34,6 +34,8 @@ export interface PlayedScenario {
   readonly file: string;
   /** SHA-256 of the file, in hex. */
   readonly hash: string;
+  /** Reads it with further settings. */
+  readonly read: ScenarioReader;
   /** The contacts of a log that is played instead of drawn demand. */
   readonly logged?: readonly LoggedContact[];
   /** What the log is, in words. */
@@ -97,7 +99,9 @@ export async function readScenario(
   const asked = parseScenario(text, file, settings);
   const scenario = options.replications === undefined ? asked : withoutPrecision(asked);
   const hash = createHash('sha256').update(text).digest('hex');
-  if (options.arrivals === undefined) return { scenario, demand: demandOf(scenario), file, hash };
+  const read = scenarioReader(text, file, settings);
+  if (options.arrivals === undefined)
+    return { scenario, demand: demandOf(scenario), file, hash, read };
 
   const map = scenario.arrivals;
   if (map === undefined) {
@@ -115,7 +119,7 @@ export async function readScenario(
     );
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
-  return { ...run, file, hash, logged: contacts, arrivals };
+  return { ...run, file, hash, read, logged: contacts, arrivals };
 }
 
 /** The scenario with a fixed number of replications. */
