@@ -9,6 +9,7 @@ import {
   numberCustomers,
   problemShares,
 } from '../population/customer-numbers.ts';
+import { everCustomers } from '../population/ever-customers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
 import type { ScheduleRow } from './schedule.ts';
@@ -34,7 +35,7 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
   const shares = problemShares(customers);
   const presence = customers.generations.map((one) => presenceOnChannels(one, places));
   return {
-    numbers: numberCustomers(customers),
+    numbers: numberCustomers({ ...customers, size: everCustomers(scenario) }),
     reasons: choiceOf(reasons.map((reason) => reason.share)),
     generations: choiceOf(shares),
     // Bayes: who is behind a contact of this channel, given who prefers it.

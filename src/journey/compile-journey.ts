@@ -15,12 +15,14 @@ export function compileJourney(scenario: Scenario): JourneyTables {
   return {
     channels: scenario.channels.map((channel) => channelTable(channel, scenario)),
     ...(places === undefined ? {} : { places }),
+    ...(scenario.customers.persistence === 'kept' && { patienceIsKept: true }),
   };
 }
 
 /** The same customers, none of whom tries again or goes elsewhere: a log holds that already. */
 export function withoutRetries(tables: JourneyTables): JourneyTables {
   return {
+    ...tables,
     channels: tables.channels.map((channel) => {
       const { unresolved: _, containedWrongly: __, pending: ___, ...rest } = channel;
       return { ...rest, mostAttempts: 1 };

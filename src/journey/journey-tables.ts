@@ -7,6 +7,8 @@ import type { PlaceTables } from './place-tables.ts';
  */
 export interface JourneyTables {
   readonly channels: readonly ChannelTable[];
+  /** Whether a customer is as patient in all attempts as in the first; else each has a draw of its own. */
+  readonly patienceIsKept?: boolean;
   /** The journeys that the scenario draws as state machines; none, if left out. */
   readonly places?: PlaceTables;
 }

@@ -52,4 +52,12 @@ export const purpose = {
   edge: 130,
   edgeDelay: 131,
   whichJourney: 132,
+  customerLuck: 140,
+  renewal: 141,
+  joins: 142,
+  sensitive: 143,
+  renewalOrder: 144,
+  satisfied: 145,
+  answersSurvey: 146,
+  recommends: 147,
 } as const;

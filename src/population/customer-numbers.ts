@@ -9,8 +9,11 @@ export interface CustomerNumbers {
   readonly from: readonly number[];
 }
 
-/** Numbers the customers of a mix; every generation in use has at least one. */
-export function numberCustomers({ size, generations }: Customers): CustomerNumbers {
+/** Numbers the customers of a mix or a file; every generation in use has at least one. */
+export function numberCustomers({ size, generations, file, rows }: Customers): CustomerNumbers {
+  if (file !== undefined && rows === undefined) {
+    throw new Error(`the customers of ${file.path} have not been read: see readCustomers`);
+  }
   const total = generations.reduce((sum, { share }) => sum + share, 0);
   let left = generations.filter(({ share }) => share > 0).length;
   const from = [0];

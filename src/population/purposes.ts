@@ -1,6 +1,6 @@
 /**
- * What a random number of a customer is drawn for: its occasion is the customer's number. They go on
- * from those of journeys, 100 to 119, so that none is drawn for two things.
+ * What a random number of a population is drawn for; the occasion is the customer's number. They stand
+ * beside those of journeys, from 100 to 119, so that none is drawn for two things.
  */
 export const populationPurpose = {
   wantsPerson: 100,
@@ -9,4 +9,5 @@ export const populationPurpose = {
   tenure: 103,
   locale: 104,
   zone: 105,
+  sample: 106,
 } as const;

@@ -1,13 +1,20 @@
 import { dayNumber } from '../calendar/civil-date.ts';
 import { probability } from '../units.ts';
-import { type Customers, generationNames, type NamedShare } from './scenario.ts';
+import { generationNames } from './generation-names.ts';
+import { DEFAULT_CUSTOMERS } from './run-frame.ts';
+import type { Customers, NamedShare } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { asOfRange } from './schema-of-customers.ts';
 
 type CustomersShape = NonNullable<ScenarioShape['customers']>;
 
 /** What is supposed of customers of whom a scenario says nothing: `wantsPerson` as in the schema. */
-const unsaid = { size: 100_000, wantsPerson: 0.6, currency: 'USD', asOf: '2026-01-01' } as const;
+const unsaid = {
+  size: DEFAULT_CUSTOMERS,
+  wantsPerson: 0.6,
+  currency: 'USD',
+  asOf: '2026-01-01',
+} as const;
 
 /** Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike. */
 export function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
@@ -17,16 +24,23 @@ export function compileCustomers(shape: ScenarioShape, channelNames: readonly st
     size: said.size ?? unsaid.size,
     asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? unsaid.asOf),
     generations: compileGenerations(said.generations, channelNames, Object.keys(journeys)),
-    segments: sharesOf(said.segments, ({ share }) => share) ?? everybody('any'),
+    segments: sharesOf(said.segments, ({ share = 0 }) => share) ?? everybody('any'),
     plans: Object.entries(said.plans ?? { any: { share: 1, revenue: 0 } }).map(
-      ([name, { share, revenue }]) => ({ name, share: probability(share), revenue }),
+      ([name, { share = 0, revenue }]) => ({ name, share: probability(share), revenue }),
     ),
     currency: said.currency ?? unsaid.currency,
     wantsPerson: probability(said.wantsPerson ?? unsaid.wantsPerson),
     tenure: said.tenure,
+    persistence: said.persistence ?? 'fresh',
     locales: sharesOf(said.locales, (share) => share) ?? everybody('en'),
     zones: sharesOf(said.zones, (share) => share) ?? everybody(calendar?.zone ?? 'UTC'),
+    file: fileOf(said),
+    rows: undefined,
   };
+}
+
+function fileOf({ file, columns }: Partial<CustomersShape>): Customers['file'] {
+  return file === undefined || columns === undefined ? undefined : { path: file, columns };
 }
 
 function asOfRun(from: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { generationNames } from './generation-names.ts';
 import {
   type EndName,
   type EventName,
@@ -9,7 +10,6 @@ import {
   type JourneyState,
   MOST_ATTEMPTS,
 } from './journey.ts';
-import { generationNames } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { EdgeShape, JourneyShape, StateShape } from './schema-of-journeys.ts';
 

@@ -3,13 +3,14 @@ import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
+import { compileChurn, compileExperience } from './compile-churn.ts';
 import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
 import { compileJourneys } from './compile-journeys.ts';
 import { type Figure, figureText } from './figure.ts';
 import { measures } from './measures.ts';
-import { runClock } from './run-clock.ts';
+import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -19,7 +20,8 @@ import { parseFigure, parseTarget, type Target } from './target.ts';
 export function compileScenario(shape: ScenarioShape): Scenario {
   const channelNames = Object.keys(shape.channels);
   const opensAt = seconds(shape.opensAt);
-  const clock = runClock(shape.calendar, opensAt);
+  const frame = runFrame(shape);
+  const { clock } = frame;
   const hours = runHours(shape);
   const channels = compileChannels(shape, hours);
   return {
@@ -38,14 +40,19 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     warmUpRule: shape.warmUp === 'auto' ? 'mser-5' : 'stated',
     backlog: channelNames.map((name) => shape.backlog[name] ?? 0),
     drainCap: seconds(shape.drainCap),
-    demand: compileDemand(shape, clock, channelNames),
+    demand: compileDemand(shape, frame, channelNames),
     customers: compileCustomers(shape, channelNames),
+    experience: compileExperience(shape),
+    churn: shape.churn && compileChurn(shape.churn),
     reasons: compileReasons(shape),
     journeys: compileJourneys(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
     groups: compileGroups(shape, channels, hours),
     targets: compileTargets(shape),
+    // Put in by whoever has read the variants, too: `parse-scenario.ts`.
+    variants: [],
+    answers: [],
     window: {
       from:
         shape.window.from === 'busiest'
@@ -88,10 +95,12 @@ function compilePrecision(
 ): Precision {
   const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
   const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
-  return { ...bounds, of: asked ?? mainFigures(compileTargets(shape), known.channels) };
+  const hasAnswers = Object.keys(shape.answers).length > 0;
+  const main = hasAnswers ? [] : mainFigures(compileTargets(shape), known.channels);
+  return { ...bounds, of: asked ?? main };
 }
 
-/** What precision is asked of where a scenario does not say: its targets, or every mean wait. */
+/** What precision is asked of where a scenario does not say, and asks nothing: its targets, or every mean wait. */
 function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
   const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
   if (simulated.length === 0) {

@@ -1,6 +1,6 @@
 import type { CustomerKind } from './customer-kinds.ts';
+import { generationNames } from './generation-names.ts';
 import { type Guard, MOST_ATTEMPTS } from './journey.ts';
-import { generationNames } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { generationNames } from './scenario.ts';
+import { generationNames } from './generation-names.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -7,53 +7,77 @@ import { sharesProblem } from './shares.ts';
 /** A customer's segment and plan are kept in four bits each. */
 const MOST_KINDS = 16;
 
-interface StatedGeneration {
-  readonly path: readonly PropertyKey[];
-  readonly share: number;
-  readonly channels: Readonly<Record<string, number>> | undefined;
-  readonly journeys: Readonly<Record<string, number>> | undefined;
+/** Kinds of customers that each have a share. */
+type Kinds = Readonly<Record<string, { readonly share?: number | undefined } | undefined>>;
+
+/** Whether a file of customers says which of these each of them is. */
+function isInFile(
+  { file, columns }: NonNullable<ScenarioShape['customers']>,
+  key: 'generations' | 'segments' | 'plans',
+): boolean {
+  if (file === undefined) return false;
+  const column = { generations: 'birth', segments: 'segment', plans: 'plan' } as const;
+  return columns?.[column[key]] !== undefined;
 }
 
-function generationsOf({ customers }: ScenarioShape): readonly StatedGeneration[] {
-  return generationNames.flatMap((name) => {
-    const generation = customers?.generations?.[name];
-    if (generation === undefined) return [];
-    const { share, channels, journeys } = generation;
-    return [{ path: ['customers', 'generations', name], share, channels, journeys }];
+const sharesAddUp: Rule = ({ customers }) => {
+  if (customers === undefined) return [];
+  const ofKinds = (['generations', 'segments', 'plans'] as const).flatMap((key) => {
+    const kinds: Kinds | undefined = customers[key];
+    if (kinds === undefined || isInFile(customers, key)) return [];
+    const stated = Object.entries(kinds).flatMap(([name, kind]) =>
+      kind === undefined ? [] : [{ name, share: kind.share }],
+    );
+    const missing = stated
+      .filter(({ share }) => share === undefined)
+      .map(({ name }) => ({
+        path: ['customers', key, name, 'share'],
+        expected: 'a share between 0 and 1',
+      }));
+    return missing.length > 0
+      ? missing
+      : sharesProblem(
+          ['customers', key],
+          stated.map(({ share = 0 }) => share),
+        );
   });
-}
-
-const sharesAddUp: Rule = (shape) => {
-  const { generations, segments, plans, locales, zones } = shape.customers ?? {};
-  const sum = (key: string, shares: readonly number[]) => sharesProblem(['customers', key], shares);
-  const shareOf = ({ share }: { readonly share: number }) => share;
-  const stated = generationsOf(shape);
+  const { locales, zones, generations = {} } = customers;
   return [
-    ...(generations === undefined ? [] : sum('generations', stated.map(shareOf))),
-    ...stated.flatMap(({ path, channels }) =>
-      channels === undefined ? [] : sharesProblem([...path, 'channels'], Object.values(channels)),
+    ...ofKinds,
+    ...Object.entries(generations).flatMap(([name, { channels } = {}]) =>
+      channels === undefined
+        ? []
+        : sharesProblem(['customers', 'generations', name, 'channels'], Object.values(channels)),
     ),
-    ...(segments === undefined ? [] : sum('segments', Object.values(segments).map(shareOf))),
-    ...(plans === undefined ? [] : sum('plans', Object.values(plans).map(shareOf))),
-    ...(locales === undefined ? [] : sum('locales', Object.values(locales))),
-    ...(zones === undefined ? [] : sum('zones', Object.values(zones))),
+    ...(locales === undefined
+      ? []
+      : sharesProblem(['customers', 'locales'], Object.values(locales))),
+    ...(zones === undefined ? [] : sharesProblem(['customers', 'zones'], Object.values(zones))),
   ];
 };
 
 /** Whoever meets a problem chooses a channel, where there are several and no journey leads to them. */
-const channelsAreChosen: Rule = (shape) => {
-  const { demand, channels, customers } = shape;
+const channelsAreChosen: Rule = ({ demand, channels, customers, reasons = {} }) => {
   if (demand.kind !== 'problems' || Object.keys(channels).length === 1) return [];
-  const reasons = Object.values(shape.reasons ?? {});
-  if (reasons.length > 0 && reasons.every(({ journey }) => journey !== undefined)) return [];
-  if (customers?.generations === undefined) {
+  const ofReasons = Object.values(reasons);
+  if (ofReasons.length > 0 && ofReasons.every(({ journey }) => journey !== undefined)) return [];
+  const generations = customers?.generations;
+  if (generations === undefined) {
     const path = customers === undefined ? ['customers'] : ['customers', 'generations'];
     return [{ path, expected: 'generations that say which channels they choose' }];
   }
-  return generationsOf(shape)
-    .filter(({ channels: chosen, journeys }) => chosen === undefined && journeys === undefined)
-    .map(({ path }) => ({
-      path: [...path, 'channels'],
+  // A file may have customers of every generation.
+  const needed =
+    customers?.file === undefined
+      ? generationNames.filter((name) => generations[name] !== undefined)
+      : generationNames;
+  return needed
+    .filter((name) => {
+      const { channels: chosen, journeys } = generations[name] ?? {};
+      return chosen === undefined && journeys === undefined;
+    })
+    .map((name) => ({
+      path: ['customers', 'generations', name, 'channels'],
       expected: 'the share of problems that this generation brings to each channel',
     }));
 };
@@ -61,27 +85,42 @@ const channelsAreChosen: Rule = (shape) => {
 const kindsAreFew: Rule = ({ customers }) =>
   (['segments', 'plans'] as const).flatMap((key): readonly ScenarioProblem[] => {
     const found = Object.keys(customers?.[key] ?? {}).length;
-    if (found <= MOST_KINDS) return [];
-    return [{ path: ['customers', key], expected: `at most ${MOST_KINDS} ${key}`, found }];
+    if (found > 0 && found <= MOST_KINDS) return [];
+    if (customers?.[key] === undefined) return [];
+    return [{ path: ['customers', key], expected: `from 1 to ${MOST_KINDS} ${key}`, found }];
   });
 
 /** Each generation that there is has somebody in it. */
-const everyGenerationHasSomebody: Rule = (shape) => {
-  const { customers } = shape;
-  if (customers === undefined) return [];
+const everyGenerationHasSomebody: Rule = ({ customers }) => {
+  if (customers === undefined || customers.file !== undefined) return [];
+  const { size, generations } = customers;
   const used =
-    customers.generations === undefined
+    generations === undefined
       ? generationNames.length
-      : generationsOf(shape).filter(({ share }) => share > 0).length;
-  return customers.size >= used
-    ? []
-    : [
-        {
-          path: ['customers', 'size'],
-          expected: `at least one customer for each of the ${used} generations`,
-          found: customers.size,
-        },
-      ];
+      : generationNames.filter((name) => (generations[name]?.share ?? 0) > 0).length;
+  if (size >= used) return [];
+  const expected = `at least one customer for each of the ${used} generations`;
+  return [{ path: ['customers', 'size'], expected, found: size }];
+};
+
+const fileHasColumns: Rule = ({ customers }) => {
+  if (customers === undefined) return [];
+  const { file, columns, segments, plans } = customers;
+  const path = ['customers', 'columns'];
+  if (file !== undefined && columns === undefined) {
+    return [{ path, expected: `which columns of ${file} say what` }];
+  }
+  if (file === undefined && columns !== undefined) {
+    return [{ path: ['customers', 'file'], expected: 'the file that has these columns' }];
+  }
+  return [
+    ...(columns?.segment !== undefined && segments === undefined
+      ? [{ path: ['customers', 'segments'], expected: 'the segments that the file names' }]
+      : []),
+    ...(columns?.plan !== undefined && plans === undefined
+      ? [{ path: ['customers', 'plans'], expected: 'the plans that the file names' }]
+      : []),
+  ];
 };
 
 /** What must hold of customers. */
@@ -90,4 +129,5 @@ export const customerRules: readonly Rule[] = [
   channelsAreChosen,
   kindsAreFew,
   everyGenerationHasSomebody,
+  fileHasColumns,
 ];

@@ -2,6 +2,7 @@ import { attemptRules } from './attempt-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { centreRules } from './centre-rules.ts';
 import { channelRules } from './channel-rules.ts';
+import { churnRules } from './churn-rules.ts';
 import { clockText } from './clock-text.ts';
 import { customerRules } from './customer-rules.ts';
 import { runLength } from './days.ts';
@@ -9,13 +10,14 @@ import { channelMappings } from './demand-places.ts';
 import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { generationNames } from './generation-names.ts';
 import { journeyRules } from './journey-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
+import { runFrame } from './run-frame.ts';
 import { runCanBePlayed } from './run-size.ts';
-import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';
@@ -73,9 +75,9 @@ const reasonsAddUp: Rule = ({ reasons }) =>
         Object.values(reasons).map(({ share }) => share),
       );
 
-const demandHolds: Rule = ({ demand, opensAt, calendar }) => {
-  const clock = runClock(calendar, opensAt);
-  return demandRules.flatMap((rule) => rule(demand, opensAt, clock));
+const demandHolds: Rule = (shape) => {
+  const frame = runFrame(shape);
+  return demandRules.flatMap((rule) => rule(shape.demand, frame));
 };
 
 const windowFits: Rule = ({ window, demand, opensAt, calendar }) => {
@@ -130,6 +132,7 @@ export const scenarioRules: readonly Rule[] = [
   ...centreRules,
   ...attemptRules,
   ...paceRules,
+  ...churnRules,
   ...customerRules,
   ...journeyRules,
   reasonsAddUp,

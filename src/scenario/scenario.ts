@@ -1,8 +1,11 @@
 import type { Law } from '../mathematics/random/law.ts';
 import type { EpochSeconds, Probability, Seconds } from '../units.ts';
 import type { AgentGroup } from './agent-group.ts';
+import type { Answer, Variant } from './answers.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
+import type { Churn, Experience } from './churn.ts';
+import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
 import type { Figure } from './figure.ts';
 import type { Journey } from './journey.ts';
@@ -21,6 +24,9 @@ export interface Scenario {
   readonly calendar: { readonly startsAt: EpochSeconds; readonly zone: string } | undefined;
   readonly demand: Demand;
   readonly customers: Customers;
+  readonly experience: Experience;
+  /** Undefined where all customers stay. */
+  readonly churn: Churn | undefined;
   readonly reasons: readonly Reason[];
   /** State machines that problems follow; none where the rules of channels say it all. */
   readonly journeys: readonly Journey[];
@@ -37,6 +43,9 @@ export interface Scenario {
   /** How long after the last arrival open journeys may go on. */
   readonly drainCap: Seconds;
   readonly targets: readonly Target[];
+  /** What answers compare it with; none in a variant itself. */
+  readonly variants: readonly Variant[];
+  readonly answers: readonly Answer[];
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
@@ -55,8 +64,6 @@ export interface Precision {
   readonly maxContacts: number;
 }
 
-export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;
-
 export interface Customers {
   readonly size: number;
   /** The day that ages and tenures are counted at, in days since 1970-01-01. */
@@ -72,8 +79,13 @@ export interface Customers {
   readonly wantsPerson: Probability;
   /** How long they have been customers; undefined where the scenario does not say. */
   readonly tenure: Law | undefined;
+  /** Whether patience and expectation are drawn anew for each attempt, or kept for a journey. */
+  readonly persistence: 'fresh' | 'kept';
   readonly locales: readonly NamedShare[];
   readonly zones: readonly NamedShare[];
+  /** Where they are those of a file: its rows are there once it has been read. */
+  readonly file: CustomerFile | undefined;
+  readonly rows: CustomerRows | undefined;
 }
 
 export interface NamedShare {

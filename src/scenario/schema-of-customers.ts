@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { dateField, zoneField } from './calendar-field.ts';
-import { factor, law, name, share, shown, wholeNumber } from './fields.ts';
+import { factor, law, name, share, shown, text, wholeNumber } from './fields.ts';
+import { isLocale, localeForm } from './locale.ts';
+import { DEFAULT_CUSTOMERS } from './run-frame.ts';
 import { journeyShares } from './schema-of-journeys.ts';
 
 // The keys of a scenario file that say who the customers are.
 
 const generation = z
   .strictObject({
-    share: share.meta(shown('share of the customers, from 0 to 1', 0.25)),
+    share: share
+      .optional()
+      .meta(shown('share of the customers, from 0 to 1; a file of customers says it itself', 0.25)),
     patience: factor
       .default(1)
       .meta(shown('factor that multiplies every patience: 2 for twice as patient', 1.3)),
@@ -39,14 +43,25 @@ const generation = z
 
 const segment = z
   .strictObject({
-    share: share.meta(shown('share of the customers, from 0 to 1', 0.95)),
+    share: share
+      .optional()
+      .meta(
+        shown(
+          'share of the customers, from 0 to 1; a column of their file may say it itself',
+          0.95,
+        ),
+      ),
   })
   .meta(shown('one segment of the customers', { share: 0.05 }));
 
 const money = 'an amount of money, 0 or more';
 const plan = z
   .strictObject({
-    share: share.meta(shown('share of the customers, from 0 to 1', 0.8)),
+    share: share
+      .optional()
+      .meta(
+        shown('share of the customers, from 0 to 1; a column of their file may say it itself', 0.8),
+      ),
     revenue: z
       .number({ error: money })
       .min(0, { error: money })
@@ -55,10 +70,28 @@ const plan = z
   })
   .meta(shown('one plan that customers pay for', { share: 0.8, revenue: 10 }));
 
-const localeForm = 'a locale such as de or en-GB';
-const locale = z
-  .string({ error: localeForm })
-  .regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/, { error: localeForm });
+const locale = z.string({ error: localeForm }).refine(isLocale, { error: localeForm });
+
+const column = (what: string, example: string) =>
+  text.optional().meta(shown(`column with ${what}`, example));
+
+const columns = z
+  .strictObject({
+    birth: text.meta(shown('column with the date of birth, such as 1984-05-17', 'born')),
+    segment: column('the segment, one of those of the scenario', 'segment'),
+    plan: column('the plan, one of those of the scenario', 'plan'),
+    wantsPerson: column('whether they want a person: yes or no', 'wants_person'),
+    tenure: column('the days that they have been customers, or the date since when', 'since'),
+    locale: column('the locale, such as de or en-GB', 'language'),
+    zone: column('the time zone, such as Europe/Berlin', 'time_zone'),
+  })
+  .meta(
+    shown('which columns of the file say what; what has no column is drawn from the mix', {
+      birth: 'born',
+      plan: 'plan',
+      tenure: 'since',
+    }),
+  );
 
 const currencyForm = 'a currency by its three letters, such as USD';
 
@@ -67,7 +100,9 @@ export const asOfRange = { first: '2015-01-01', last: '2084-12-31' } as const;
 const asOfForm = `a date from ${asOfRange.first} to ${asOfRange.last}, when there are adults of every generation`;
 
 export const customers = z.strictObject({
-  size: wholeNumber(1, 100_000_000).default(100_000).meta(shown('number of customers', 20_000)),
+  size: wholeNumber(1, 100_000_000)
+    .default(DEFAULT_CUSTOMERS)
+    .meta(shown('number of customers', 20_000)),
   asOf: dateField
     .refine((date) => date >= asOfRange.first && date <= asOfRange.last, { error: asOfForm })
     .optional()
@@ -77,6 +112,15 @@ export const customers = z.strictObject({
         '2026-01-01',
       ),
     ),
+  file: text
+    .optional()
+    .meta(
+      shown(
+        'file with a row for each customer (CSV, also .gz), beside the scenario: its mix replaces shares and size',
+        'customers.csv',
+      ),
+    ),
+  columns: columns.optional(),
   generations: z
     .strictObject({
       boomer: generation.optional(),
@@ -119,6 +163,15 @@ export const customers = z.strictObject({
     .default(0.6)
     .meta(shown('share of customers who want a person; the others want to help themselves', 0.6)),
   tenure: law.optional().meta({ description: 'law of how long they have been customers' }),
+  persistence: z
+    .enum(['fresh', 'kept'], { error: 'fresh or kept' })
+    .default('fresh')
+    .meta(
+      shown(
+        'fresh: patience and expectation are drawn anew for each attempt; kept: a journey has those of its first attempt',
+        'kept',
+      ),
+    ),
   locales: z
     .record(locale, share)
     .optional()

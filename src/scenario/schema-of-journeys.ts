@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factor, law, name, share, shown, wholeNumber } from './fields.ts';
+import { generationNames } from './generation-names.ts';
 import { endNames, MOST_ATTEMPTS } from './journey.ts';
-import { generationNames } from './scenario.ts';
 
 // The keys of a scenario file that draw journeys as state machines.
 

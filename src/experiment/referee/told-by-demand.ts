@@ -8,8 +8,10 @@ import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts
 
 /** Who comes does not depend on waiting, where nobody comes again because of it. */
 export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
-  const { network, flow, isLogged } = court;
+  const { scenario, network, flow, isLogged } = court;
   const chosen = channelsOf(court, figure);
+  // Who has left asks no more: how many come depends on how they were served.
+  if (scenario.churn !== undefined) return undefined;
   if (isLogged || !chosen.every((number) => isCountSure(network, number))) {
     return undefined;
   }
@@ -57,7 +59,7 @@ export function ofClosed(court: Court, figure: Figure): Told | undefined {
       !hasRetries(scenario.channels[number] as Channel) &&
       !network.ways?.touched.has(number),
   );
-  if (!isSure || isLogged) return undefined;
+  if (!isSure || isLogged || scenario.churn !== undefined) return undefined;
   return {
     value: chosen.reduce((sum, number) => sum + (closed[number] ?? 0), 0),
     formula: 'expected demand',

@@ -3,6 +3,7 @@ import { emptyRow } from '../../demand/schedule-row.ts';
 import type { Luck } from '../../journey/draws.ts';
 import { NOWHERE } from '../../journey/place-tables.ts';
 import { threefryUniform } from '../../mathematics/random/threefry.ts';
+import type { JourneyStory } from '../customers/journey-story.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
 import type { Queue } from './queue.ts';
@@ -57,6 +58,9 @@ export class Contact implements Luck {
   event: number = NO_EVENT;
   patienceEvent: number = NO_EVENT;
   overflowEvent: number = NO_EVENT;
+
+  /** What has happened in the journey, where somebody follows it. */
+  story: JourneyStory | undefined = undefined;
 
   /** The attempt under way, or the next one while the customer is away. */
   attempt = 1;
