@@ -24,9 +24,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   population: { rooms: 'mathematics units calendar scenario' },
   journey: { rooms: 'mathematics units scenario' },
-  experience: { rooms: 'mathematics units calendar' },
+  experience: { rooms: 'mathematics units calendar scenario' },
   demand: { rooms: 'mathematics units scenario population journey' },
-  simulation: { rooms: 'mathematics units calendar scenario population journey demand' },
+  simulation: {
+    rooms: 'mathematics units calendar scenario population journey experience demand',
+  },
   experiment: {
     rooms: 'mathematics units calendar experience scenario population journey demand simulation',
   },

@@ -14,13 +14,15 @@ import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { displayNames } from '../population/display-names.ts';
+import { cyclesOf } from '../population/ever-customers.ts';
 import { populationOf } from '../population/population.ts';
 import { formatCount } from '../reports/format.ts';
 import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
 import type { Channel } from '../scenario/channel.ts';
 import { figureText } from '../scenario/figure.ts';
+import { generationNames } from '../scenario/generation-names.ts';
 import { localText } from '../scenario/local-text.ts';
-import { generationNames, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
@@ -168,6 +170,15 @@ export function reportedScenario({
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
+    ...(scenario.churn === undefined
+      ? {}
+      : {
+          churn: {
+            cycle: scenario.churn.cycle,
+            cycles: cyclesOf(scenario),
+            currency: scenario.customers.currency,
+          },
+        }),
     ...(arrivals === undefined ? {} : { arrivals }),
     ...(customersFrom === undefined ? {} : { customersFrom }),
   };

@@ -7,6 +7,7 @@ import {
   numberCustomers,
   problemShares,
 } from '../population/customer-numbers.ts';
+import { everCustomers } from '../population/ever-customers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScheduleRow } from './schedule.ts';
 
@@ -23,10 +24,11 @@ export interface People {
   readonly channelsOfGeneration: readonly Choice[];
 }
 
-export function peopleOf({ customers, reasons, channels }: Scenario): People {
+export function peopleOf(scenario: Scenario): People {
+  const { customers, reasons, channels } = scenario;
   const shares = problemShares(customers);
   return {
-    numbers: numberCustomers(customers),
+    numbers: numberCustomers({ ...customers, size: everCustomers(scenario) }),
     reasons: choiceOf(reasons.map((reason) => reason.share)),
     generations: choiceOf(shares),
     // Bayes: who is behind a contact of this channel, given who prefers it.

@@ -1,6 +1,7 @@
 import { purpose } from '../journey/purposes.ts';
 import { derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
+import { everCustomers } from '../population/ever-customers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
 import { BatchArrivals } from './batch-arrivals.ts';
@@ -8,6 +9,7 @@ import { CountedArrivals } from './counted-arrivals.ts';
 import { ExactArrivals } from './exact-arrivals.ts';
 import { meanFactorOf } from './modulated-rate.ts';
 import { PoissonArrivals } from './poisson-arrivals.ts';
+import { ScaledRate } from './scaled-rate.ts';
 import { type StatedRate, statedRates } from './stated-rates.ts';
 import { variedRate } from './varied-rate.ts';
 import { type ArrivalsWithin, countedArrivals } from './window.ts';
@@ -22,7 +24,10 @@ export interface Source {
 }
 
 /** Where the journeys of one replication come from. */
-export function sourcesOf({ demand }: Scenario, runKey: Words): readonly Source[] {
+export function sourcesOf(scenario: Scenario, runKey: Words): readonly Source[] {
+  const { customers, demand } = scenario;
+  // Rates are stated of those who are customers at the start; who may join later asks as often.
+  const ever = everCustomers(scenario) / customers.size;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -31,7 +36,8 @@ export function sourcesOf({ demand }: Scenario, runKey: Words): readonly Source[
         const { channel, number } = stated;
         const { key, luck } = keyed(runKey, stated.purpose, number);
         const { variation } = demand;
-        const rate = variedRate(stated.rate, channel, variation, runKey);
+        const varied = variedRate(stated.rate, channel, variation, runKey);
+        const rate = ever === 1 ? varied : new ScaledRate(varied, [ever]);
         const single = new PoissonArrivals(rate, luck);
         const { batches } = variation;
         const arrivals = batches === undefined ? single : new BatchArrivals(single, batches, luck);

@@ -10,12 +10,16 @@ import type {
 
 /** The tables that `step` reads, from a scenario. */
 export function compileJourney(scenario: Scenario): JourneyTables {
-  return { channels: scenario.channels.map((channel) => channelTable(channel, scenario)) };
+  return {
+    channels: scenario.channels.map((channel) => channelTable(channel, scenario)),
+    ...(scenario.customers.persistence === 'kept' && { patienceIsKept: true }),
+  };
 }
 
 /** The same customers, none of whom tries again: a log holds the returns already. */
 export function withoutRetries(tables: JourneyTables): JourneyTables {
   return {
+    ...tables,
     channels: tables.channels.map((channel) => {
       const { unresolved: _, containedWrongly: __, pending: ___, ...rest } = channel;
       return { ...rest, mostAttempts: 1 };

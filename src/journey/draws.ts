@@ -31,6 +31,11 @@ export function handlingOf(
   return drawHandling(tables, facts.channel, facts.reason, attempt, luck);
 }
 
+/** The how-manieth draw of patience an attempt has: its own, or that of the first where it is kept. */
+export function patienceOccasion({ patienceIsKept }: JourneyTables, attempt: number): number {
+  return patienceIsKept === true ? 1 : attempt;
+}
+
 export function drawPatience(
   tables: JourneyTables,
   channel: number,
@@ -39,7 +44,8 @@ export function drawPatience(
   luck: Luck,
 ): number {
   const law = patienceLaw(tables, channel, generation);
-  return quantile(law, uniformFor(law, purpose.patience, attempt, luck));
+  const occasion = patienceOccasion(tables, attempt);
+  return quantile(law, uniformFor(law, purpose.patience, occasion, luck));
 }
 
 export function drawHandling(

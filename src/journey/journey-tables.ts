@@ -6,6 +6,8 @@ import type { CompiledLaw } from '../mathematics/random/law.ts';
  */
 export interface JourneyTables {
   readonly channels: readonly ChannelTable[];
+  /** Whether a customer is as patient in all attempts as in the first; else each has a draw of its own. */
+  readonly patienceIsKept?: boolean;
 }
 
 export interface ChannelTable extends RetryRules {

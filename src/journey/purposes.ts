@@ -49,4 +49,12 @@ export const purpose = {
   agentPace: 86,
   agentChoice: 87,
   balking: 88,
+  customerLuck: 140,
+  renewal: 141,
+  joins: 142,
+  sensitive: 143,
+  renewalOrder: 144,
+  satisfied: 145,
+  answersSurvey: 146,
+  recommends: 147,
 } as const;

@@ -1,5 +1,5 @@
 import { dayNumber } from '../calendar/civil-date.ts';
-import { generationNames } from '../scenario/scenario.ts';
+import { generationNames } from '../scenario/generation-names.ts';
 import { bornBefore } from './age.ts';
 
 type GenerationName = (typeof generationNames)[number];

@@ -1,4 +1,5 @@
-import { generationNames, type Scenario } from '../scenario/scenario.ts';
+import { generationNames } from '../scenario/generation-names.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Seconds } from '../units.ts';
 import { birthDaysOf } from './generations.ts';
 import { type Population, planOf, segmentOf, wantsPerson } from './population.ts';

@@ -39,6 +39,8 @@ export class Population {
   readonly #zoneNames: readonly string[];
   readonly #tenure: CompiledLaw | undefined;
   readonly #rows: CustomerRows | undefined;
+  /** The rows by generation, where there are more customers than rows. */
+  readonly #rowNumbers: CustomerNumbers | undefined;
 
   /** @param key of the replication that they live in */
   constructor(customers: Customers, key: Words) {
@@ -56,6 +58,9 @@ export class Population {
     this.#zoneNames = customers.zones.map(({ name }) => name);
     this.#tenure = customers.tenure && compileLaw(customers.tenure);
     this.#rows = customers.rows;
+    const rows = customers.rows?.birth.length ?? customers.size;
+    this.#rowNumbers =
+      rows === customers.size ? undefined : numberCustomers({ ...customers, size: rows });
   }
 
   /** The generation of a customer, as its place in `generationNames`. */
@@ -65,7 +70,7 @@ export class Population {
 
   /** The date of birth, in days since 1970-01-01. */
   birthOf(customer: number): number {
-    if (this.#rows !== undefined) return this.#rows.birth[customer] as number;
+    if (this.#rows !== undefined) return this.#rows.birth[this.#rowOf(customer)] as number;
     const generation = this.generationOf(customer);
     const from = this.#numbers.from[generation] as number;
     const count = (this.#numbers.from[generation + 1] as number) - from;
@@ -83,7 +88,7 @@ export class Population {
    * where the scenario does not say.
    */
   tenureOf(customer: number): Seconds | undefined {
-    const days = this.#rows?.tenure?.[customer];
+    const days = this.#rows?.tenure?.[this.#rowOf(customer)];
     if (days !== undefined) return seconds(days * DAY);
     const law = this.#tenure;
     if (law === undefined) return undefined;
@@ -120,6 +125,19 @@ export class Population {
     return this.#zoneNames[place] as string;
   }
 
+  /** The row of a file that a customer is like: its own, or where more join than it has, that of one like it. */
+  #rowOf(customer: number): number {
+    const rows = this.#rowNumbers;
+    if (rows === undefined) return customer;
+    const generation = this.generationOf(customer);
+    const { from } = this.#numbers;
+    const first = from[generation] as number;
+    const count = (from[generation + 1] as number) - first;
+    const firstRow = rows.from[generation] as number;
+    const rowCount = (rows.from[generation + 1] as number) - firstRow;
+    return firstRow + Math.floor(((customer - first) * rowCount) / count);
+  }
+
   /** What a file says of a customer, or what is drawn; what is the same for everybody needs no draw. */
   #kindOf(
     customer: number,
@@ -127,7 +145,7 @@ export class Population {
     choice: Choice,
     purpose: number,
   ): number {
-    if (column !== undefined) return column[customer] as number;
+    if (column !== undefined) return column[this.#rowOf(customer)] as number;
     return choice.certain === -1
       ? choose(choice, this.#luck.draw(purpose, customer))
       : choice.certain;

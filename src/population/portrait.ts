@@ -1,6 +1,7 @@
 import { dateOf } from '../calendar/civil-date.ts';
+import { generationNames } from '../scenario/generation-names.ts';
 import { languageOf } from '../scenario/locale.ts';
-import { generationNames, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Seconds } from '../units.ts';
 import type { DisplayName } from './display-names.ts';
 import { type Population, planOf, segmentOf, wantsPerson } from './population.ts';

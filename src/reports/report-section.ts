@@ -19,6 +19,8 @@ export type SectionId =
   | 'load'
   | 'window'
   | 'customers'
+  | 'stay'
+  | 'cost'
   | 'reading'
   | 'run';
 

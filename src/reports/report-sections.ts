@@ -3,6 +3,7 @@ import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/figure.ts';
 import { channelSection } from './channel-section.ts';
+import { costSections } from './cost-section.ts';
 import {
   formatClock,
   formatCount,
@@ -16,6 +17,7 @@ import { loggedSection } from './logged-section.ts';
 import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
+import { staySections } from './stay-section.ts';
 import { targetSection } from './target-section.ts';
 import { writtenSections } from './written-section.ts';
 
@@ -26,6 +28,8 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
     targetSection(report),
     channelSection(report),
     ...writtenSections(report),
+    ...staySections(report),
+    ...costSections(report),
     ...(referee === undefined ? [] : [refereeSection(referee, report)]),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, report)]),

@@ -1,6 +1,7 @@
 import { dayNumber } from '../calendar/civil-date.ts';
 import { probability } from '../units.ts';
-import { type Customers, generationNames, type NamedShare } from './scenario.ts';
+import { generationNames } from './generation-names.ts';
+import type { Customers, NamedShare } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { asOfRange } from './schema-of-customers.ts';
 
@@ -24,6 +25,7 @@ export function compileCustomers(shape: ScenarioShape, channelNames: readonly st
     currency: said.currency ?? unsaid.currency,
     wantsPerson: probability(said.wantsPerson ?? unsaid.wantsPerson),
     tenure: said.tenure,
+    persistence: said.persistence ?? 'fresh',
     locales: sharesOf(said.locales, (share) => share) ?? everybody('en'),
     zones: sharesOf(said.zones, (share) => share) ?? everybody(calendar?.zone ?? 'UTC'),
     file: fileOf(said),

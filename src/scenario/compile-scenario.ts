@@ -3,6 +3,7 @@ import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
+import { compileChurn, compileExperience } from './compile-churn.ts';
 import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
@@ -39,6 +40,8 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     drainCap: seconds(shape.drainCap),
     demand: compileDemand(shape, clock, channelNames),
     customers: compileCustomers(shape, channelNames),
+    experience: compileExperience(shape),
+    churn: shape.churn && compileChurn(shape.churn),
     reasons: compileReasons(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),

@@ -1,4 +1,4 @@
-import { generationNames } from './scenario.ts';
+import { generationNames } from './generation-names.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';

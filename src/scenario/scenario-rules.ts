@@ -2,6 +2,7 @@ import { attemptRules } from './attempt-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { centreRules } from './centre-rules.ts';
 import { channelRules } from './channel-rules.ts';
+import { churnRules } from './churn-rules.ts';
 import { clockText } from './clock-text.ts';
 import { customerRules } from './customer-rules.ts';
 import { runLength } from './days.ts';
@@ -9,12 +10,12 @@ import { channelMappings } from './demand-places.ts';
 import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { generationNames } from './generation-names.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
 import { runCanBePlayed } from './run-size.ts';
-import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';
@@ -129,6 +130,7 @@ export const scenarioRules: readonly Rule[] = [
   ...centreRules,
   ...attemptRules,
   ...paceRules,
+  ...churnRules,
   ...customerRules,
   reasonsAddUp,
   demandHolds,

@@ -3,6 +3,7 @@ import type { EpochSeconds, Probability, Seconds } from '../units.ts';
 import type { AgentGroup } from './agent-group.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
+import type { Churn, Experience } from './churn.ts';
 import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
 import type { Figure } from './figure.ts';
@@ -21,6 +22,9 @@ export interface Scenario {
   readonly calendar: { readonly startsAt: EpochSeconds; readonly zone: string } | undefined;
   readonly demand: Demand;
   readonly customers: Customers;
+  readonly experience: Experience;
+  /** Undefined where all customers stay. */
+  readonly churn: Churn | undefined;
   readonly reasons: readonly Reason[];
   readonly channels: readonly Channel[];
   /** Groups of lines (trunks): how many contacts each carries at once. */
@@ -53,8 +57,6 @@ export interface Precision {
   readonly maxContacts: number;
 }
 
-export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;
-
 export interface Customers {
   readonly size: number;
   /** The day that ages and tenures are counted at, in days since 1970-01-01. */
@@ -70,6 +72,8 @@ export interface Customers {
   readonly wantsPerson: Probability;
   /** How long they have been customers; undefined where the scenario does not say. */
   readonly tenure: Law | undefined;
+  /** Whether patience and expectation are drawn anew for each attempt, or kept for a journey. */
+  readonly persistence: 'fresh' | 'kept';
   readonly locales: readonly NamedShare[];
   readonly zones: readonly NamedShare[];
   /** Where they are those of a file: its rows are there once it has been read. */

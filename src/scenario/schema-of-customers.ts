@@ -151,6 +151,15 @@ export const customers = z.strictObject({
     .default(0.6)
     .meta(shown('share of customers who want a person; the others want to help themselves', 0.6)),
   tenure: law.optional().meta({ description: 'law of how long they have been customers' }),
+  persistence: z
+    .enum(['fresh', 'kept'], { error: 'fresh or kept' })
+    .default('fresh')
+    .meta(
+      shown(
+        'fresh: patience and expectation are drawn anew for each attempt; kept: a journey has those of its first attempt',
+        'kept',
+      ),
+    ),
   locales: z
     .record(locale, share)
     .optional()

@@ -3,6 +3,7 @@ import { calendar } from './calendar-field.ts';
 import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
 import { group } from './schema-of-agents.ts';
 import { channel } from './schema-of-channel.ts';
+import { churn, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
 import { demand, reason } from './schema-of-demand.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
@@ -113,6 +114,8 @@ export const scenarioSchema = z
           },
         ),
       ),
+    experience: experience.optional(),
+    churn: churn.optional(),
     agents: z.record(name, group).meta(
       shown('groups of agents with the same skills, by a name of your own', {
         'phone-team': { agents: 7, channels: ['phone'] },

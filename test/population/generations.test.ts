@@ -8,7 +8,7 @@ import {
   birthYears,
   generationBornOn,
 } from '../../src/population/generations.ts';
-import { generationNames } from '../../src/scenario/scenario.ts';
+import { generationNames } from '../../src/scenario/generation-names.ts';
 import { asOfRange } from '../../src/scenario/schema-of-customers.ts';
 
 const anyDayOf = fc.integer({

@@ -10,7 +10,8 @@ import { birthDaysOf, generationBornOn } from '../../src/population/generations.
 import { countMixes } from '../../src/population/mixes.ts';
 import { Population, planOf, segmentOf, wantsPerson } from '../../src/population/population.ts';
 import { populationPurpose } from '../../src/population/purposes.ts';
-import { type Customers, generationNames, type NamedShare } from '../../src/scenario/scenario.ts';
+import { generationNames } from '../../src/scenario/generation-names.ts';
+import type { Customers, NamedShare } from '../../src/scenario/scenario.ts';
 import { asOfRange } from '../../src/scenario/schema-of-customers.ts';
 import { probability } from '../../src/units.ts';
 import { smallScenario } from '../support/scenarios.ts';

@@ -1,5 +1,6 @@
 import { dayNumber } from '../../src/calendar/civil-date.ts';
-import { type Customers, generationNames } from '../../src/scenario/scenario.ts';
+import { generationNames } from '../../src/scenario/generation-names.ts';
+import type { Customers } from '../../src/scenario/scenario.ts';
 import { probability } from '../../src/units.ts';
 
 /** Customers who are all alike but for what a test says of them. */

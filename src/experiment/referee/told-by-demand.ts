@@ -10,6 +10,8 @@ import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts
 export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
   const { scenario, flow, isLogged } = court;
   const chosen = channelsOf(court, figure);
+  // Who has left asks no more: how many come depends on how they were served.
+  if (scenario.churn !== undefined) return undefined;
   if (isLogged || !chosen.every((number) => isCountSure(scenario.channels, number))) {
     return undefined;
   }
@@ -54,7 +56,7 @@ export function ofClosed(court: Court, figure: Figure): Told | undefined {
     (number) =>
       isFirstHand(scenario.channels, number) && !hasRetries(scenario.channels[number] as Channel),
   );
-  if (!isSure || isLogged) return undefined;
+  if (!isSure || isLogged || scenario.churn !== undefined) return undefined;
   return {
     value: chosen.reduce((sum, number) => sum + (closed[number] ?? 0), 0),
     formula: 'expected demand',

@@ -2,6 +2,7 @@ import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import type { Luck } from '../../journey/draws.ts';
 import { threefryUniform } from '../../mathematics/random/threefry.ts';
+import type { JourneyStory } from '../customers/journey-story.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
 import type { Queue } from './queue.ts';
@@ -56,6 +57,9 @@ export class Contact implements Luck {
   event: number = NO_EVENT;
   patienceEvent: number = NO_EVENT;
   overflowEvent: number = NO_EVENT;
+
+  /** What has happened in the journey, where somebody follows it. */
+  story: JourneyStory | undefined = undefined;
 
   /** The attempt under way, or the next one while the customer is away. */
   attempt = 1;
