@@ -9,13 +9,14 @@ import {
   segmentOf,
   simulate,
   wantsPerson,
+  withCustomers,
 } from 'holdline';
 
 const text = readFileSync(new URL('customers.yaml', import.meta.url), 'utf8');
 const rows = readFileSync(new URL('customers.csv', import.meta.url), 'utf8');
 const asked = parseScenario(text, 'customers.yaml');
 const customers = readCustomers(rows, 'customers.csv', asked.customers);
-const scenario = { ...asked, customers };
+const scenario = withCustomers(asked, customers);
 
 const population = populationOf(scenario, 0); // of the first replication
 const profile = population.profileOf(2);

@@ -56,6 +56,7 @@ export { type Figure, figureText } from './scenario/figure.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Customers, Scenario } from './scenario/scenario.ts';
 export type { Target } from './scenario/target.ts';
+export { withCustomers } from './scenario/with-customers.ts';
 export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
 export { type CaseResult, validateCases } from './validation/validate-cases.ts';
 export { judge, type Verdict } from './verdict/judge.ts';

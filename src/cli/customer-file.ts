@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { Scenario } from '../scenario/scenario.ts';
+import { withCustomers } from '../scenario/with-customers.ts';
 import { readInput } from './read-input.ts';
 
 /** A file whose customers a run has. */
@@ -16,7 +17,7 @@ export interface ReadCustomers {
  *
  * @param file the scenario's own, beside which that of the customers is looked for
  */
-export async function withCustomers(
+export async function withCustomersOfFile(
   scenario: Scenario,
   file: string,
 ): Promise<{ readonly scenario: Scenario; readonly customersFrom?: ReadCustomers }> {
@@ -27,7 +28,7 @@ export async function withCustomers(
   const { readCustomers } = await import('../calibration/read-customers.ts');
   const read = readCustomers(text, customers.file.path, customers);
   return {
-    scenario: { ...scenario, customers: read },
+    scenario: withCustomers(scenario, read),
     customersFrom: {
       file: customers.file.path,
       hash: createHash('sha256').update(text).digest('hex'),

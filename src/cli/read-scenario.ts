@@ -7,7 +7,7 @@ import { type Demand, demandOf } from '../experiment/simulate.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
-import { type ReadCustomers, withCustomers } from './customer-file.ts';
+import { type ReadCustomers, withCustomersOfFile } from './customer-file.ts';
 import { readInput } from './read-input.ts';
 
 /** What every command that plays a scenario is told. */
@@ -100,7 +100,7 @@ export async function readScenario(
       `--arrivals: expected a scenario without customers.file, since the customers of a log are its own, found ${asked.customers.file.path}`,
     );
   }
-  const { scenario, ...from } = await withCustomers(
+  const { scenario, ...from } = await withCustomersOfFile(
     options.replications === undefined ? asked : withoutPrecision(asked),
     file,
   );

@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
 import { BatchArrivals } from './batch-arrivals.ts';
 import { CountedArrivals } from './counted-arrivals.ts';
+import { countedWithin } from './counted-within.ts';
 import { ExactArrivals } from './exact-arrivals.ts';
 import { meanFactorOf } from './modulated-rate.ts';
 import { PoissonArrivals } from './poisson-arrivals.ts';
@@ -91,11 +92,7 @@ export function expectedOf({ demand }: Scenario): ArrivalsWithin {
     case 'counts': {
       const { counts, interval } = demand;
       return (from, until) =>
-        counts.flat().reduce((sum, count, place) => {
-          const i = place % (counts[0]?.length ?? 1);
-          const within = Math.min(until, (i + 1) * interval) - Math.max(from, i * interval);
-          return within > 0 ? sum + (count * within) / interval : sum;
-        }, 0);
+        counts.reduce((sum, own) => sum + countedWithin(own, interval, from, until), 0);
     }
     case 'instants':
       return countedArrivals(demand.instants.flat());

@@ -27,7 +27,7 @@ export function compileCustomers(
     currency: said.currency,
     wantsPerson: probability(said.wantsPerson),
     tenure: said.tenure,
-    persistence: said.persistence ?? 'fresh',
+    persistence: said.persistence,
     locales: sharesOf(said.locales, (share) => share) ?? everybody('en'),
     zones: sharesOf(said.zones, (share) => share) ?? everybody(calendar?.zone ?? 'UTC'),
     file: fileOf(said),

@@ -9,7 +9,7 @@ import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
 import { type Figure, figureText } from './figure.ts';
 import { measures } from './measures.ts';
-import { runClock } from './run-clock.ts';
+import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -19,7 +19,8 @@ import { parseFigure, parseTarget, type Target } from './target.ts';
 export function compileScenario(shape: ScenarioShape): Scenario {
   const channelNames = Object.keys(shape.channels);
   const opensAt = seconds(shape.opensAt);
-  const clock = runClock(shape.calendar, opensAt);
+  const frame = runFrame(shape);
+  const { clock } = frame;
   const hours = runHours(shape);
   const channels = compileChannels(shape, hours);
   return {
@@ -38,7 +39,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     warmUpRule: shape.warmUp === 'auto' ? 'mser-5' : 'stated',
     backlog: channelNames.map((name) => shape.backlog[name] ?? 0),
     drainCap: seconds(shape.drainCap),
-    demand: compileDemand(shape, clock, channelNames),
+    demand: compileDemand(shape, frame, channelNames),
     customers: compileCustomers(shape, channelNames),
     experience: compileExperience(shape),
     churn: shape.churn && compileChurn(shape.churn),

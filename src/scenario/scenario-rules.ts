@@ -15,6 +15,7 @@ import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
+import { runFrame } from './run-frame.ts';
 import { runCanBePlayed } from './run-size.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -73,9 +74,9 @@ const reasonsAddUp: Rule = ({ reasons }) =>
         Object.values(reasons).map(({ share }) => share),
       );
 
-const demandHolds: Rule = ({ demand, opensAt, calendar }) => {
-  const clock = runClock(calendar, opensAt);
-  return demandRules.flatMap((rule) => rule(demand, opensAt, clock));
+const demandHolds: Rule = (shape) => {
+  const frame = runFrame(shape);
+  return demandRules.flatMap((rule) => rule(shape.demand, frame));
 };
 
 const windowFits: Rule = ({ window, demand, opensAt, calendar }) => {

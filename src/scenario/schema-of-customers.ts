@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateField, zoneField } from './calendar-field.ts';
 import { factor, law, name, share, shown, text, wholeNumber } from './fields.ts';
 import { isLocale, localeForm } from './locale.ts';
+import { DEFAULT_CUSTOMERS } from './run-frame.ts';
 
 // The keys of a scenario file that say who the customers are.
 
@@ -90,7 +91,9 @@ export const asOfRange = { first: '2015-01-01', last: '2084-12-31' } as const;
 const asOfForm = `a date from ${asOfRange.first} to ${asOfRange.last}, when there are adults of every generation`;
 
 export const customers = z.strictObject({
-  size: wholeNumber(1, 100_000_000).default(100_000).meta(shown('number of customers', 20_000)),
+  size: wholeNumber(1, 100_000_000)
+    .default(DEFAULT_CUSTOMERS)
+    .meta(shown('number of customers', 20_000)),
   asOf: dateField
     .refine((date) => date >= asOfRange.first && date <= asOfRange.last, { error: asOfForm })
     .optional()

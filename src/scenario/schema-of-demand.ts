@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { factor, name, positiveSpan, rate, share, shown, wholeNumber } from './fields.ts';
+import { perCustomer } from './schema-of-problems.ts';
 import { ofForecast, ofProblems, ofSinusoid } from './schema-of-variation.ts';
 
 // The keys of a scenario file that say who gets in touch, when and why.
 
 /** More contacts in an interval, or intervals, than there are numbers for. */
 const MOST_COUNTED = 1_000_000;
-const MOST_INTERVALS = 4_096;
+const MOST_INTERVALS = 1_000_000;
 
 const rates = z.array(rate, { error: 'a list of numbers per hour' }).min(1, {
   error: 'at least one interval',
@@ -17,9 +18,22 @@ const interval = positiveSpan.meta(
 
 const problems = z.strictObject({
   kind: z.literal('problems').describe('customers meet problems and choose their channel'),
-  interval,
-  perHour: rates.meta(
-    shown('problems per hour in each interval, all channels together', [60, 120, 90]),
+  interval: interval
+    .optional()
+    .meta(
+      shown(
+        'length of each interval of `perHour`; needed there, and not beside `perCustomer`',
+        '30 min',
+      ),
+    ),
+  perHour: rates
+    .optional()
+    .meta(shown('problems per hour in each interval, all channels together', [60, 120, 90])),
+  perCustomer: perCustomer.optional().meta(
+    shown('how often each customer meets a problem, instead of `perHour`', {
+      problems: 0.4,
+      per: '30 d',
+    }),
   ),
   highestPerHour: rate
     .optional()

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { birthYears } from '../../src/population/generations.ts';
-import { generationNames } from '../../src/scenario/scenario.ts';
+import { generationNames } from '../../src/scenario/generation-names.ts';
 import { emptyFolder, holdline } from '../support/holdline.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -20,6 +20,7 @@ export function someCustomers(of: Partial<Customers> = {}): Customers {
     currency: 'USD',
     wantsPerson: probability(0.6),
     tenure: undefined,
+    persistence: 'fresh',
     locales: everybody('en'),
     zones: everybody('UTC'),
     file: undefined,
