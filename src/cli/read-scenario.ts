@@ -4,7 +4,7 @@ import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import { loggedRun } from '../experiment/logged-demand.ts';
 import { type Demand, demandOf } from '../experiment/simulate.ts';
-import { parseScenario } from '../scenario/parse-scenario.ts';
+import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { type ReadCustomers, withCustomersOfFile } from './customer-file.ts';
@@ -32,6 +32,8 @@ export interface PlayedScenario {
   readonly file: string;
   /** SHA-256 of the file, in hex. */
   readonly hash: string;
+  /** Reads it with further settings. */
+  readonly read: ScenarioReader;
   /** The contacts of a log that is played instead of drawn demand. */
   readonly logged?: readonly LoggedContact[];
   /** What the log is, in words. */
@@ -105,8 +107,9 @@ export async function readScenario(
     file,
   );
   const hash = createHash('sha256').update(text).digest('hex');
+  const read = scenarioReader(text, file, settings);
   if (options.arrivals === undefined) {
-    return { scenario, demand: demandOf(scenario), file, hash, ...from };
+    return { scenario, demand: demandOf(scenario), file, hash, read, ...from };
   }
   const map = scenario.arrivals;
   if (map === undefined) {
@@ -124,7 +127,7 @@ export async function readScenario(
     );
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
-  return { ...run, file, hash, logged: contacts, arrivals };
+  return { ...run, file, hash, read, logged: contacts, arrivals };
 }
 
 /** The scenario with a fixed number of replications. */

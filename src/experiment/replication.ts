@@ -35,6 +35,13 @@ export interface ReplicationOutcome {
   readonly cut: number;
   /** Laws of every run that this one broke, see `broken-laws.ts`. */
   readonly broken: readonly string[];
+  /** What the variants say that were played beside it, on the same customers. */
+  readonly beside?: readonly ReplicationOutcome[];
+}
+
+/** Attempts of a replication, those of the variants beside it included. */
+export function attemptsIn({ attempts, beside = [] }: ReplicationOutcome): number {
+  return beside.reduce((sum, outcome) => sum + attemptsIn(outcome), attempts);
 }
 
 /** What is the same in all replications of an experiment. */
@@ -48,6 +55,8 @@ export interface Experiment {
   readonly inBatches?: boolean;
   /** Contacts that there is room for at once in a replication; any number where nothing is said. */
   readonly mostOpen?: number;
+  /** Variants of the scenario that each replication plays as well, on the same customers. */
+  readonly beside?: readonly Experiment[];
 }
 
 /** One replication's input to the simulator. */
@@ -70,18 +79,45 @@ export function replicationInput(
 }
 
 /**
- * Plays one replication. Stops now and then, so that whoever started it can look up or leave it, and
- * yields the share that is done.
+ * Plays one replication, and then the same of the variants beside it. Stops now and then, so that
+ * whoever started it can look up or leave it, and yields the share that is done.
  *
- * @param collect gets each attempt as it ends
+ * @param collect gets each attempt as it ends, but none of the variants'
  * @throws {TooManyOpen}
  */
 export function* playReplication(
+  experiment: Experiment,
+  replication: number,
+  collect?: AttemptCollector,
+): Generator<number, ReplicationOutcome> {
+  const { beside = [] } = experiment;
+  const all = beside.length + 1;
+  const outcome = yield* partly(playOne(experiment, replication, collect), 0, all);
+  if (beside.length === 0) return outcome;
+  const others: ReplicationOutcome[] = [];
+  for (const variant of beside) {
+    others.push(yield* partly(playReplication(variant, replication), others.length + 1, all));
+  }
+  return { ...outcome, beside: others };
+}
+
+/** The shares of one part of several, as shares of the whole. */
+function* partly(
+  run: Generator<number, ReplicationOutcome>,
+  part: number,
+  of: number,
+): Generator<number, ReplicationOutcome> {
+  let step = run.next();
+  for (; !step.done; step = run.next()) yield (part + step.value) / of;
+  return step.value;
+}
+
+function* playOne(
   { scenario, demand, figures, agentSide, inBatches = false, mostOpen }: Experiment,
   replication: number,
   collect?: AttemptCollector,
 ): Generator<number, ReplicationOutcome> {
-  const measures = new RunMeasures(scenario);
+  const measures = new RunMeasures(scenario, undefined, figures);
   const customers = figures.some(
     ({ measure }) => isCustomerMeasure(measure) || isMoneyMeasure(measure),
   )
@@ -124,7 +160,9 @@ export function* playReplication(
         counts,
       });
     }),
-    ...(customers === undefined ? {} : { losses: customers.customers.losses.parts() }),
+    ...(customers === undefined || scenario.churn === undefined
+      ? {}
+      : { losses: customers.customers.losses.parts() }),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,
     attempts,

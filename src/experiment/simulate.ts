@@ -60,16 +60,22 @@ export async function simulate(
   demand: Demand,
   options: SimulateOptions = {},
 ): Promise<SimulationResult> {
-  const replicated = await replicateScenario(scenario, demand, options);
+  return simulationOf(await replicateScenario(scenario, demand, options));
+}
+
+/** What replications say of the scenario as it is. */
+export function simulationOf(replicated: ReplicatedScenario): SimulationResult {
   const { outcomes, figures, inBatches, precision, warmUp } = replicated;
   const total = (pick: (outcome: ReplicationOutcome) => number) =>
     outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
-  const waitingCost = scenario.churn === undefined ? undefined : waitingCostOf(outcomes);
+  const waitingCost = waitingCostOf(outcomes);
   return {
     replications: outcomes.length,
     figures: figures.map((figure, i) => ({ figure, ...estimateOf(replicated, figure, i) })),
     byBatchMeans: inBatches && outcomes.length === 1,
-    ...(precision === undefined ? {} : { precision: reached(precision, replicated) }),
+    ...(precision === undefined || precision.of.length === 0
+      ? {}
+      : { precision: reached(precision, replicated) }),
     ...(warmUp === undefined ? {} : { warmUp }),
     journeys: total(({ journeys }) => journeys),
     attempts: total(({ attempts }) => attempts),

@@ -95,8 +95,15 @@ function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
   }
 }
 
-/** The figures of every run: those of each channel and group, and whatever a target is about. */
-export function standardFigures(scenario: Scenario): readonly Figure[] {
+/**
+ * The figures of every run: those of each channel and group, and whatever a target is about.
+ *
+ * @param further asked for as well
+ */
+export function standardFigures(
+  scenario: Scenario,
+  further: readonly Figure[] = [],
+): readonly Figure[] {
   const { channels, groups, targets, precision } = scenario;
   const figures: Figure[] = [
     ...channels.flatMap((channel) =>
@@ -115,6 +122,7 @@ export function standardFigures(scenario: Scenario): readonly Figure[] {
         of === undefined ? { measure, statistic } : { measure, of, statistic },
     ),
     ...(precision?.of ?? []),
+    ...further,
   ];
   return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }

@@ -1,6 +1,7 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { figureText } from '../scenario/figure.ts';
+import { answersJson } from './json-answers.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';
 import { loadJson } from './json-load.ts';
@@ -26,6 +27,7 @@ export function summaryJson(report: RunReport): string {
     interrupted: interrupted ?? null,
     loadNotRun: loadNotRun ?? null,
     targets: report.targets.map((judged) => targetOf(report, judged)),
+    answers: answersJson(report.answers),
     figures: simulation.figures.map(({ figure, autocorrelation, ...estimate }) => ({
       ...figureOf(figure),
       ...estimateOf(estimate),

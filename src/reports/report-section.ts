@@ -10,6 +10,7 @@ export interface ReportSection {
 
 export type SectionId =
   | 'targets'
+  | 'answers'
   | 'channels'
   | 'deferred'
   | 'messaging'

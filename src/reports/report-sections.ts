@@ -2,6 +2,7 @@ import type { SimulationResult } from '../experiment/simulate.ts';
 import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/figure.ts';
+import { answerSection } from './answer-section.ts';
 import { channelSection } from './channel-section.ts';
 import { costSections } from './cost-section.ts';
 import {
@@ -26,6 +27,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
   const { load, customers, referee } = report;
   return [
     targetSection(report),
+    ...(report.answers === undefined ? [] : [answerSection(report.answers)]),
     channelSection(report),
     ...writtenSections(report),
     ...staySections(report),

@@ -11,6 +11,7 @@ import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
+import type { ReportedAnswers } from './reported-answers.ts';
 
 export type { JudgedTarget };
 
@@ -34,6 +35,8 @@ export interface RunReport {
   /** Why there is no load, where one was asked for. */
   readonly loadNotRun?: string;
   readonly targets: readonly JudgedTarget[];
+  /** What the scenario asks; left out where it asks nothing. */
+  readonly answers?: ReportedAnswers;
   /** A few customers of the first replication, for people to read. */
   readonly customers: readonly ShownCustomer[];
   /** What the run was stopped by, where it was. */

@@ -48,6 +48,9 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
     groups: compileGroups(shape, channels, hours),
     targets: compileTargets(shape),
+    // Put in by whoever has read the variants, too: `parse-scenario.ts`.
+    variants: [],
+    answers: [],
     window: {
       from:
         shape.window.from === 'busiest'
@@ -86,10 +89,12 @@ function compilePrecision(
 ): Precision {
   const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
   const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
-  return { ...bounds, of: asked ?? mainFigures(compileTargets(shape), known.channels) };
+  const hasAnswers = Object.keys(shape.answers).length > 0;
+  const main = hasAnswers ? [] : mainFigures(compileTargets(shape), known.channels);
+  return { ...bounds, of: asked ?? main };
 }
 
-/** What precision is asked of where a scenario does not say: its targets, or every mean wait. */
+/** What precision is asked of where a scenario does not say, and asks nothing: its targets, or every mean wait. */
 function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
   const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
   if (simulated.length === 0) {

@@ -1,7 +1,7 @@
 /** What may be said of a measure, and of what. */
 export interface MeasureForm {
   readonly tag: 'channel' | 'group' | 'generation' | 'cause' | 'operation' | 'none';
-  readonly statistics: 'times' | 'rate' | 'count';
+  readonly statistics: 'times' | 'rate' | 'count' | 'avg';
   readonly unit: 's' | 'ms' | 'share' | 'count' | 'money';
   readonly judgedOn: 'simulation' | 'measurement';
   readonly means: string;
@@ -19,6 +19,12 @@ const count = {
 const ofCustomers = { ...rate, tag: 'generation' } as const;
 const customers = { ...count, tag: 'generation' } as const;
 const money = { ...customers, unit: 'money' } as const;
+const average = {
+  tag: 'channel',
+  statistics: 'avg',
+  unit: 'count',
+  judgedOn: 'simulation',
+} as const;
 
 /** Everything that a target can be about. T is the channel's `serviceLevelWithin`. */
 export const measures = {
@@ -37,6 +43,21 @@ export const measures = {
   abandoned: { ...rate, means: 'gave up ÷ offered' },
   refused: { ...rate, means: 'blocked or failed ÷ offered' },
   closed: { ...count, means: 'attempts outside opening hours, which are turned away' },
+  outsideHours: {
+    ...rate,
+    means: 'came outside opening hours ÷ all who came, those turned away included',
+  },
+  toOpening: { ...times, means: 'from the contact to the next opening; 0 inside opening hours' },
+  held: {
+    ...average,
+    means: 'contacts that wait or are in hand, averaged over the time of the demand',
+  },
+  problems: { ...count, means: 'journeys that began, on the channel of their first attempt' },
+  contactsPerProblem: { ...average, means: 'attempts of a journey, on whatever channels' },
+  journeyTime: {
+    ...times,
+    means: 'from the start of a journey to the end of its last attempt, where an answer ended it',
+  },
   contained: { ...rate, means: 'ended with an automatic channel, without an agent ÷ offered' },
   callbacks: { ...count, means: 'offers of a callback that were accepted' },
   callbackOffered: {

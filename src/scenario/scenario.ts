@@ -1,6 +1,7 @@
 import type { Law } from '../mathematics/random/law.ts';
 import type { EpochSeconds, Probability, Seconds } from '../units.ts';
 import type { AgentGroup } from './agent-group.ts';
+import type { Answer, Variant } from './answers.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import type { Churn, Experience } from './churn.ts';
@@ -39,6 +40,9 @@ export interface Scenario {
   /** How long after the last arrival open journeys may go on. */
   readonly drainCap: Seconds;
   readonly targets: readonly Target[];
+  /** What answers compare it with; none in a variant itself. */
+  readonly variants: readonly Variant[];
+  readonly answers: readonly Answer[];
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendar } from './calendar-field.ts';
 import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
 import { group } from './schema-of-agents.ts';
+import { answers, variants } from './schema-of-answers.ts';
 import { channel } from './schema-of-channel.ts';
 import { churn, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
@@ -130,6 +131,16 @@ export const scenarioSchema = z
           'serviceLevel{channel:phone}': ['rate>=0.8'],
         }),
       ),
+    variants: variants.meta(
+      shown('overlays of this scenario that answers compare it with, by a name of your own', {
+        'within-3h': { means: 'the backlog was cleared once', set: { 'backlog.tickets': 300 } },
+      }),
+    ),
+    answers: answers.meta(
+      shown('questions that this scenario answers in a number, by a name of your own', {
+        waitMinutes: { means: 'how long callers wait', value: 'wait{channel:phone} avg / 60 s' },
+      }),
+    ),
     window: window.prefault({}).meta(
       shown('the part of the run that a load test replays', {
         from: 'busiest',

@@ -63,7 +63,7 @@ export function parseTarget(
     );
   const statistic = body === null ? undefined : parseStatistic(body[1] ?? '', body[2]);
   if (body === null || statistic === undefined || !fits(statistic, form)) {
-    return { part: 'condition', expected: `a condition such as ${examples[form.unit]}` };
+    return { part: 'condition', expected: `a condition such as ${exampleOf(form)}` };
   }
   const limit = limitIn(form.unit, Number(body[4]), body[5]);
   if (limit === undefined) {
@@ -97,6 +97,9 @@ const examples: Readonly<Record<MeasureForm['unit'], string>> = {
   count: 'count<5',
   money: 'count<5000',
 };
+
+const exampleOf = ({ statistics, unit }: MeasureForm): string =>
+  statistics === 'avg' ? 'avg<5' : examples[unit];
 
 /** What a limit may look like, behind "a limit of wait". */
 const limitsOf: Readonly<Record<MeasureForm['unit'], string>> = {
