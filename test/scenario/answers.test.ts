@@ -126,7 +126,9 @@ describe('an answer', () => {
   it('looks for values between two that differ in a number', () => {
     const ends = (path: string, from: string, to: string) => {
       const { asks } = parse(
-        answer(`solve: { path: "${path}", from: ${from}, to: ${to} }, value: wait avg, equals: 1 h`),
+        answer(
+          `solve: { path: "${path}", from: ${from}, to: ${to} }, value: wait avg, equals: 1 h`,
+        ),
       ).answers[0] as Answer;
       if (asks.kind === 'value') throw new Error('looks for nothing');
       return [asks.search.range.from, searchSetting(asks.search, 2.5).value];
