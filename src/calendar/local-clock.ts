@@ -7,10 +7,16 @@ export type LocalClock = (instant: EpochSeconds) => Seconds;
 /**
  * The clocks of a zone from one instant to another; before and after it they are not changed.
  *
+ * @param periodsOf when they are changed, where it is known already
  * @throws {RangeError} as `offsetPeriods`
  */
-export function localClock(zone: string, from: EpochSeconds, to: EpochSeconds): LocalClock {
-  const periods = offsetPeriods(zone, from, epochSeconds(Math.max(to, from + 1)));
+export function localClock(
+  zone: string,
+  from: EpochSeconds,
+  to: EpochSeconds,
+  periodsOf: typeof offsetPeriods = offsetPeriods,
+): LocalClock {
+  const periods = periodsOf(zone, from, epochSeconds(Math.max(to, from + 1)));
   return (instant) => {
     let i = 0;
     while (i + 1 < periods.length && (periods[i]?.to ?? 0) <= instant) i++;

@@ -28,6 +28,7 @@ export interface OpeningHours {
  * one that comes twice in autumn is worked twice.
  *
  * @param length how far the windows reach from the origin; one that is open there is cut
+ * @param periodsOf when clocks are changed, where it is known already
  * @throws {RangeError} for a zone that is not in the tz database, or a length that is no span of
  * time above 0 and up to 200 years
  */
@@ -35,14 +36,12 @@ export function openWindows(
   hours: OpeningHours,
   origin: EpochSeconds,
   length: Seconds,
+  periodsOf: typeof offsetPeriods = offsetPeriods,
 ): readonly OpenWindow[] {
   positive('length', length);
   const windows: OpenWindow[] = [];
-  for (const { from, to, offset } of offsetPeriods(
-    hours.zone,
-    origin,
-    epochSeconds(origin + length),
-  )) {
+  const periods = periodsOf(hours.zone, origin, epochSeconds(origin + length));
+  for (const { from, to, offset } of periods) {
     const lastDay = Math.floor((to + offset) / DAY);
     // The windows of the day before may reach into the first day.
     for (let day = Math.floor((from + offset) / DAY) - 1; day <= lastDay; day++) {
@@ -60,7 +59,13 @@ export function openWindows(
 }
 
 function windowsOf({ week, instead }: OpeningHours, day: number): readonly OpenWindow[] {
-  return instead[dateOf(day)] ?? week[weekdayOf(day)] ?? [];
+  return ownDay(instead, day) ?? week[weekdayOf(day)] ?? [];
+}
+
+function ownDay(instead: OpeningHours['instead'], day: number): readonly OpenWindow[] | undefined {
+  // Most hours are the same every week: then no day's date has to be written out.
+  for (const _ in instead) return instead[dateOf(day)];
+  return undefined;
 }
 
 /** The same open time, with windows that touch or overlap made one. */

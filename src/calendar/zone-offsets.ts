@@ -48,6 +48,17 @@ export function offsetPeriods(
   return periods;
 }
 
+/** `offsetPeriods` for whoever asks for the same stretches again: it goes through each of them once. */
+export function rememberedPeriods(): typeof offsetPeriods {
+  const known = new Map<string, readonly OffsetPeriod[]>();
+  return (zone, from, to) => {
+    const stretch = `${from} ${to} ${zone}`;
+    const periods = known.get(stretch) ?? offsetPeriods(zone, from, to);
+    known.set(stretch, periods);
+    return periods;
+  };
+}
+
 const period = (from: number, to: number, offset: number): OffsetPeriod => ({
   from: epochSeconds(from),
   to: epochSeconds(to),

@@ -14,13 +14,16 @@ import { standardFigures } from '../experiment/standard-figures.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
-import { displayName } from '../population/display-names.ts';
+import { displayNames } from '../population/display-names.ts';
+import { cyclesOf } from '../population/ever-customers.ts';
+import { populationOf } from '../population/population.ts';
 import { formatCount } from '../reports/format.ts';
 import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
 import type { Channel } from '../scenario/channel.ts';
 import { figureText } from '../scenario/figure.ts';
+import { generationNames } from '../scenario/generation-names.ts';
 import { localText } from '../scenario/local-text.ts';
-import { generationNames, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
@@ -182,6 +185,7 @@ export function reportedScenario({
   file,
   hash,
   arrivals,
+  customersFrom,
 }: PlayedScenario): ReportedScenario {
   return {
     name: scenario.name,
@@ -193,7 +197,17 @@ export function reportedScenario({
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
+    ...(scenario.churn === undefined
+      ? {}
+      : {
+          churn: {
+            cycle: scenario.churn.cycle,
+            cycles: cyclesOf(scenario),
+            currency: scenario.customers.currency,
+          },
+        }),
     ...(arrivals === undefined ? {} : { arrivals }),
+    ...(customersFrom === undefined ? {} : { customersFrom }),
   };
 }
 
@@ -210,15 +224,17 @@ function reportedChannel(channel: Channel): ReportedChannel {
 }
 
 /** A few customers of a run, spread evenly over it, for people to read. */
-export function shownCustomers(
+export async function shownCustomers(
   scenario: Scenario,
   records: AttemptColumns,
-): readonly ShownCustomer[] {
+): Promise<readonly ShownCustomer[]> {
+  const population = populationOf(scenario, 0);
+  const displayName = await displayNames(scenario.customers.locales.map(({ name }) => name));
   const step = Math.max(1, Math.floor(records.length / SHOWN));
   return Array.from({ length: Math.min(SHOWN, records.length) }, (_, i) => {
     const record = records.at(i * step + Math.floor(step / 2));
     return {
-      name: displayName(record.customer, scenario.seed),
+      name: displayName(record.customer, scenario.seed, population.localeOf(record.customer)),
       generation: generationNames[record.generation] ?? '',
       channel: scenario.channels[record.channel]?.name ?? '',
       reason: scenario.reasons[record.reason]?.name ?? '',

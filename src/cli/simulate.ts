@@ -86,7 +86,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,
     ...(answers === undefined ? {} : { answers: reportedAnswers(scenario, answers) }),
-    customers: shownCustomers(scenario, records),
+    customers: await shownCustomers(scenario, records),
     ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
     exitCode:
       simulation.broken.length > 0

@@ -1,8 +1,9 @@
 import type { Luck } from '../journey/draws.ts';
 import { purpose } from '../journey/purposes.ts';
+import { beyondWord } from '../mathematics/random/keyed-draws.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
 
-/** Candidates that an interval has numbers for; of 4,096 intervals, all fit into 32 bits. */
+/** Candidates that an interval has numbers for. */
 const CANDIDATES = 1_048_576;
 
 /**
@@ -25,7 +26,7 @@ export class CountedArrivals implements ArrivalProcess {
   #order = new Uint32Array(0);
 
   /**
-   * @param counts whole numbers below 2²⁰, of up to 4,096 intervals
+   * @param counts whole numbers below 2²⁰, of up to 2²⁰ intervals
    * @param interval length of each, in seconds
    */
   constructor(counts: readonly number[], interval: number, luck: Luck) {
@@ -50,7 +51,8 @@ export class CountedArrivals implements ArrivalProcess {
     const count = this.#counts[current] as number;
     const instants = new Float64Array(count);
     for (let i = 0; i < count; i++) {
-      const u = this.#luck.draw(purpose.interarrival, current * CANDIDATES + i);
+      const candidate = current * CANDIDATES + i;
+      const u = this.#luck.draw(beyondWord(purpose.interarrival, candidate), candidate);
       instants[i] = (current + u) * this.#interval;
     }
     this.#instants = instants;

@@ -1,7 +1,12 @@
 import { drawFirstAttempt } from '../journey/draws.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import { purpose } from '../journey/purposes.ts';
-import { derivedKey, KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
+import {
+  beyondWord,
+  derivedKey,
+  KeyedDraws,
+  replicationKey,
+} from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { drawFacts, type People, peopleOf } from './customer-facts.ts';
@@ -26,8 +31,9 @@ export class DrawnJourneys implements JourneyFeed {
 
   constructor(scenario: Scenario, tables: JourneyTables, replication: number) {
     this.#tables = tables;
-    this.#people = peopleOf(scenario);
-    this.#sources = sourcesOf(scenario, replicationKey(scenario.seed, replication));
+    const runKey = replicationKey(scenario.seed, replication);
+    this.#people = peopleOf(scenario, tables, runKey);
+    this.#sources = sourcesOf(scenario, runKey);
     this.#keptShare = keptShareOf(scenario);
     this.#merged = new MergedArrivals(this.#sources.map(({ arrivals }) => arrivals));
   }
@@ -46,7 +52,8 @@ export class DrawnJourneys implements JourneyFeed {
     const row = this.row;
     const key = this.#key;
     const luck = this.#luck;
-    derivedKey(sourceKey, purpose.journey, arrivals.candidate, key);
+    const { candidate } = arrivals;
+    derivedKey(sourceKey, beyondWord(purpose.journey, candidate), candidate, key);
     if (arrivals.member > 0) derivedKey(key, purpose.member, arrivals.member, key);
     luck.own(key.high, key.low);
     if (this.#keptShare < 1 && luck.draw(purpose.kept, 0) >= this.#keptShare) return false;

@@ -1,5 +1,6 @@
 import type { PerHour, Seconds } from '../units.ts';
 import type { ArrivalRate } from './arrival-rate.ts';
+import { touchedIntervals } from './touched-intervals.ts';
 
 /** A rate that is constant within each interval. */
 export interface RateProfile {
@@ -32,9 +33,12 @@ export class PiecewiseConstantRate implements ArrivalRate {
 
   expected(from: number, until: number): number {
     const interval = this.#interval;
-    return this.#rates.reduce((sum, rate, i) => {
+    const [first, end] = touchedIntervals(from, until, interval, this.#rates.length);
+    let sum = 0;
+    for (let i = first; i < end; i++) {
       const within = Math.min(until, (i + 1) * interval) - Math.max(from, i * interval);
-      return within > 0 ? sum + (rate * within) / 3600 : sum;
-    }, 0);
+      if (within > 0) sum += ((this.#rates[i] as number) * within) / 3600;
+    }
+    return sum;
   }
 }

@@ -1,4 +1,5 @@
 import type { ArrivalRate } from './arrival-rate.ts';
+import { touchedIntervals } from './touched-intervals.ts';
 
 /** A rate that is a straight line within each interval. */
 export interface LinearProfile {
@@ -39,14 +40,18 @@ export class PiecewiseLinearRate implements ArrivalRate {
 
   expected(from: number, until: number): number {
     const interval = this.#interval;
-    return this.#from.reduce((sum, rate, i) => {
+    const [touched, end] = touchedIntervals(from, until, interval, this.#from.length);
+    let sum = 0;
+    for (let i = touched; i < end; i++) {
       const first = Math.max(from, i * interval);
       const last = Math.min(until, (i + 1) * interval);
-      if (last <= first) return sum;
+      if (last <= first) continue;
       // Of a straight line, the mean is the value in the middle.
       const middle = ((first + last) / 2 - i * interval) / interval;
+      const rate = this.#from[i] as number;
       const mean = rate + ((this.#to[i] as number) - rate) * middle;
-      return sum + (mean * (last - first)) / 3600;
-    }, 0);
+      sum += (mean * (last - first)) / 3600;
+    }
+    return sum;
   }
 }

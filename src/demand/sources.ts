@@ -1,13 +1,16 @@
 import { purpose } from '../journey/purposes.ts';
 import { derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
+import { everCustomers } from '../population/ever-customers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
 import { BatchArrivals } from './batch-arrivals.ts';
 import { CountedArrivals } from './counted-arrivals.ts';
+import { countedWithin } from './counted-within.ts';
 import { ExactArrivals } from './exact-arrivals.ts';
 import { meanFactorOf } from './modulated-rate.ts';
 import { PoissonArrivals } from './poisson-arrivals.ts';
+import { ScaledRate } from './scaled-rate.ts';
 import { type StatedRate, statedRates } from './stated-rates.ts';
 import { variedRate } from './varied-rate.ts';
 import { type ArrivalsWithin, countedArrivals } from './window.ts';
@@ -22,7 +25,10 @@ export interface Source {
 }
 
 /** Where the journeys of one replication come from. */
-export function sourcesOf({ demand }: Scenario, runKey: Words): readonly Source[] {
+export function sourcesOf(scenario: Scenario, runKey: Words): readonly Source[] {
+  const { customers, demand } = scenario;
+  // Rates are stated of those who are customers at the start; who may join later asks as often.
+  const ever = everCustomers(scenario) / customers.size;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -31,7 +37,8 @@ export function sourcesOf({ demand }: Scenario, runKey: Words): readonly Source[
         const { channel, number } = stated;
         const { key, luck } = keyed(runKey, stated.purpose, number);
         const { variation } = demand;
-        const rate = variedRate(stated.rate, channel, variation, runKey);
+        const varied = variedRate(stated.rate, channel, variation, runKey);
+        const rate = ever === 1 ? varied : new ScaledRate(varied, [ever]);
         const single = new PoissonArrivals(rate, luck);
         const { batches } = variation;
         const arrivals = batches === undefined ? single : new BatchArrivals(single, batches, luck);
@@ -85,11 +92,7 @@ export function expectedOf({ demand }: Scenario): ArrivalsWithin {
     case 'counts': {
       const { counts, interval } = demand;
       return (from, until) =>
-        counts.flat().reduce((sum, count, place) => {
-          const i = place % (counts[0]?.length ?? 1);
-          const within = Math.min(until, (i + 1) * interval) - Math.max(from, i * interval);
-          return within > 0 ? sum + (count * within) / interval : sum;
-        }, 0);
+        counts.reduce((sum, own) => sum + countedWithin(own, interval, from, until), 0);
     }
     case 'instants':
       return countedArrivals(demand.instants.flat());

@@ -1,3 +1,4 @@
+import type { Loss, LossPlace } from '../experience/attribution/loss-table.ts';
 import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
@@ -12,6 +13,8 @@ import {
   simulateWithStops,
 } from '../simulation/simulate-journeys.ts';
 import { type Batches, type BatchMeasures, batchesOf } from './batches.ts';
+import { CustomerMeasures, isCustomerMeasure } from './customer-measures.ts';
+import { isMoneyMeasure, sampleOfMoney } from './money-measures.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
 import { stopsOf } from './stops.ts';
@@ -22,6 +25,8 @@ export interface ReplicationOutcome {
   readonly samples: readonly Sample[];
   /** Of each figure, batch by batch, where there was to be but one long replication. */
   readonly batches?: Batches;
+  /** What the customers lost to service are due to, where somebody follows them. */
+  readonly losses?: readonly (LossPlace & Loss)[];
   readonly journeys: number;
   readonly attempts: number;
   /** Contacts that were open when the run began. */
@@ -113,11 +118,17 @@ function* playOne(
   collect?: AttemptCollector,
 ): Generator<number, ReplicationOutcome> {
   const measures = new RunMeasures(scenario, undefined, figures);
+  const customers = figures.some(
+    ({ measure }) => isCustomerMeasure(measure) || isMoneyMeasure(measure),
+  )
+    ? new CustomerMeasures(scenario, demand.tables, replicationKey(scenario.seed, replication))
+    : undefined;
   const batches = inBatches ? batchesOf(scenario, demand) : undefined;
   let attempts = 0;
   const input: SimulationInput = {
     ...replicationInput(scenario, demand, replication, agentSide),
     ...watchedBy(measures, batches),
+    ...(customers === undefined ? {} : { customers: customers.customers }),
     ...(mostOpen === undefined ? {} : { mostOpen }),
   };
   const run = simulateWithStops(
@@ -134,8 +145,24 @@ function* playOne(
   let played = run.next();
   for (; !played.done; played = run.next()) yield shareOf(played.value, expected);
   const { occupancy, groups, journeys, cut, broken } = played.value;
+  customers?.customers.close();
   return {
-    samples: figures.map((figure) => measures.sample(figure, occupancy, groups)),
+    samples: figures.map((figure) => {
+      const { measure, of, statistic } = figure;
+      if (customers === undefined) return measures.sample(figure, occupancy, groups);
+      if (isCustomerMeasure(measure)) return customers.sample(measure, of, statistic);
+      if (!isMoneyMeasure(measure)) return measures.sample(figure, occupancy, groups);
+      const { counts } = customers.customers;
+      return sampleOfMoney(measure, of, {
+        scenario,
+        groups,
+        attempts: measures.channels.map((channel) => channel.attempts.offered),
+        counts,
+      });
+    }),
+    ...(customers === undefined || scenario.churn === undefined
+      ? {}
+      : { losses: customers.customers.losses.parts() }),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,
     attempts,

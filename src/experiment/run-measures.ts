@@ -13,7 +13,9 @@ import { NOBODY } from '../simulation/center/contact.ts';
 import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
 import { isCallbackMeasure, sampleOfCallbacks } from './callback-tally.ts';
 import { ChannelMeasures } from './channel-measures.ts';
+import { isCustomerMeasure } from './customer-measures.ts';
 import { FlowMeasures, isFlowMeasure } from './flow-measures.ts';
+import { isMoneyMeasure } from './money-measures.ts';
 import { sampleOf, sampleOfSketches } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
@@ -93,7 +95,8 @@ export class RunMeasures {
   }
 
   /**
-   * What this run says of a figure; of those that only a measurement knows, nothing.
+   * What this run says of a figure; of those that only a measurement knows, or that are about customers
+   * and not about contacts, nothing.
    *
    * @param groups what the run says of its groups; without it, agents weigh alike in the occupancy of several
    */
@@ -103,6 +106,7 @@ export class RunMeasures {
     groups: readonly GroupAccount[] = [],
   ): Sample {
     if (measure === 'latency' || measure === 'lateness' || measure === 'failed') return nothing;
+    if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return nothing;
     const counted = this.#scenario.groups.flatMap(({ name, agents, duty }, i) =>
       of === undefined || of === name
         ? [{ agents, duty, share: occupancy[i] ?? 0, account: groups[i] }]

@@ -11,6 +11,7 @@ import {
 } from './replicate-scenario.ts';
 import type { ReplicationOutcome } from './replication.ts';
 import type { Demand } from './scenario-demand.ts';
+import { type WaitingCost, waitingCostOf } from './waiting-cost.ts';
 import type { WarmUp } from './warm-up.ts';
 
 // Whoever simulates needs a demand and options as well.
@@ -38,6 +39,8 @@ export interface SimulationResult {
   readonly carried: number;
   /** Journeys that the drain cap cut off. */
   readonly cut: number;
+  /** What service cost, where customers may leave because of it. */
+  readonly waitingCost?: WaitingCost;
   /** Laws of every run that one of these broke: a bug of ours, see `broken-laws.ts`. */
   readonly broken: readonly string[];
 }
@@ -65,6 +68,7 @@ export function simulationOf(replicated: ReplicatedScenario): SimulationResult {
   const { outcomes, figures, inBatches, precision, warmUp } = replicated;
   const total = (pick: (outcome: ReplicationOutcome) => number) =>
     outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
+  const waitingCost = waitingCostOf(outcomes);
   return {
     replications: outcomes.length,
     figures: figures.map((figure, i) => ({ figure, ...estimateOf(replicated, figure, i) })),
@@ -77,6 +81,7 @@ export function simulationOf(replicated: ReplicatedScenario): SimulationResult {
     attempts: total(({ attempts }) => attempts),
     carried: total(({ carried }) => carried),
     cut: total(({ cut }) => cut),
+    ...(waitingCost === undefined ? {} : { waitingCost }),
     broken: outcomes.flatMap(({ broken }) => broken),
   };
 }

@@ -23,7 +23,7 @@ const kinds = Object.keys(keys);
 /** More than one could wait for: contacts of one class in one replication. */
 export const MOST_CONTACTS = 1e9;
 /** What `CountedArrivals` has numbers for. */
-const MOST_INTERVALS = 4_096;
+const MOST_INTERVALS = 1_000_000;
 const MOST_IN_INTERVAL = 1_048_575;
 /** Contacts that come at once: as in scenarios. */
 const MOST_IN_BATCH = 10_000;

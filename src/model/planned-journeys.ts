@@ -6,7 +6,7 @@ import { emptyRow } from '../demand/schedule-row.ts';
 import { drawFirstAttempt } from '../journey/draws.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import { purpose } from '../journey/purposes.ts';
-import { derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
+import { beyondWord, derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import { arrivalsOf } from './arrivals-of.ts';
 import type { CenterPlan } from './center-plan.ts';
@@ -60,7 +60,8 @@ export class PlannedJourneys implements JourneyFeed {
     if (arrivals.at >= this.#length) return false;
     const { row } = this;
     const key = this.#key;
-    derivedKey(sourceKey, purpose.journey, arrivals.candidate, key);
+    const { candidate } = arrivals;
+    derivedKey(sourceKey, beyondWord(purpose.journey, candidate), candidate, key);
     if (arrivals.member > 0) derivedKey(key, purpose.member, arrivals.member, key);
     this.#luck.own(key.high, key.low);
     row.start = arrivals.at;

@@ -53,6 +53,11 @@ export function formatCount(count: number): string {
   return Number.isFinite(count) ? formatRounded(count, 1) : none;
 }
 
+/** An amount in the scenario's currency: `1,234.56`, `8,273`; from a thousand on without a fraction. */
+function formatMoney(amount: number): string {
+  return Number.isFinite(amount) ? formatRounded(amount, Math.abs(amount) < 1000 ? 2 : 0) : none;
+}
+
 /** A number of named things: `1 journey`, `1,234 journeys`. */
 export function formatNumberOf(count: number, thing: string): string {
   return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
@@ -80,6 +85,8 @@ export function formatQuantity(value: number, unit: Unit): string {
       return formatShare(value);
     case 'count':
       return formatCount(value);
+    case 'money':
+      return formatMoney(value);
     default:
       return unit satisfies never;
   }
@@ -130,6 +137,7 @@ export function formatLimit(limit: number, unit: Unit): string {
     case 'share':
       return `${exact(limit * 100)} %`;
     case 'count':
+    case 'money':
       return exact(limit);
     default:
       return unit satisfies never;

@@ -5,6 +5,7 @@ import { answersJson } from './json-answers.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';
 import { loadJson } from './json-load.ts';
+import { waitingCostJson } from './json-waiting-cost.ts';
 import { countOutcomes } from './outcome-counts.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
 import { runVerdict, standingOf, wholeText } from './standing.ts';
@@ -33,6 +34,7 @@ export function summaryJson(report: RunReport): string {
       ...(autocorrelation === undefined ? {} : { autocorrelation }),
     })),
     intervals: simulation.byBatchMeans ? 'batch-means' : 'replications',
+    waitingCost: waitingCostJson(report),
     precision: precisionJson(simulation),
     warmUp: warmUpJson(simulation),
     referee: report.referee === undefined ? null : refereeOf(report.referee),

@@ -20,6 +20,8 @@ export type SectionId =
   | 'load'
   | 'window'
   | 'customers'
+  | 'stay'
+  | 'cost'
   | 'reading'
   | 'run';
 

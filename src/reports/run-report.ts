@@ -56,8 +56,24 @@ export interface ReportedScenario {
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
   readonly reasons: readonly { readonly name: string }[];
   readonly generations: readonly string[];
+  /** What the steps of journeys are called, by number; attempts where left out. */
+  readonly steps?: readonly string[];
+  /** Whether customers stay: left out where all do. */
+  readonly churn?: {
+    /** Seconds. */
+    readonly cycle: number;
+    /** Renewals of a customer in the run. */
+    readonly cycles: number;
+    readonly currency: string;
+  };
   /** The log that was played instead of drawn demand. */
   readonly arrivals?: string;
+  /** The file that the customers are of, its SHA-256 in hex, and how many they are. */
+  readonly customersFrom?: {
+    readonly file: string;
+    readonly hash: string;
+    readonly customers: number;
+  };
 }
 
 export interface ReportedChannel {

@@ -1,7 +1,8 @@
 import { type PerHour, perHour, seconds } from '../units.ts';
-import { profileOf, runLength } from './days.ts';
+import { intervalOf, profileOf, runLength, statedDay } from './days.ts';
 import type { Demand, Profile, Variation } from './demand.ts';
-import type { RunClock } from './run-clock.ts';
+import { problemRates } from './problem-rates.ts';
+import type { RunFrame } from './run-frame.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type DemandShape = ScenarioShape['demand'];
@@ -9,10 +10,11 @@ type RatedShape = Extract<DemandShape, { kind: 'problems' | 'forecast' | 'sinuso
 
 /** Demand in our units, by channel number, with every day of the run written out. */
 export function compileDemand(
-  { demand, opensAt }: ScenarioShape,
-  clock: RunClock,
+  { demand }: ScenarioShape,
+  frame: RunFrame,
   channelNames: readonly string[],
 ): Demand {
+  const { clock, opensAt } = frame;
   const length = seconds(runLength(demand, clock));
   const variationOf = (rated: RatedShape, perHourOf: readonly (readonly PerHour[])[]) =>
     compileVariation(
@@ -30,10 +32,14 @@ export function compileDemand(
       const spikes = demand.spikes.map((spike) => [perHour(spike.perHour)]);
       return {
         kind: 'problems',
+        isPerCustomer: demand.perCustomer !== undefined,
         length,
-        interval: seconds(demand.interval),
+        interval: seconds(intervalOf(demand)),
         shape: demand.shape,
-        profile: bounded(profileOf(demand.perHour, demand, clock), demand.highestPerHour),
+        profile: bounded(
+          profileOf(problemRates(demand, frame), demand, clock),
+          demand.highestPerHour,
+        ),
         variation: variationOf(demand, spikes),
       };
     }
@@ -45,7 +51,7 @@ export function compileDemand(
         shape: demand.shape,
         profiles: channelNames.map((name) =>
           bounded(
-            profileOf(demand.perHour[name] ?? [], demand, clock, name),
+            profileOf(statedDay(demand.perHour[name] ?? [], demand, name), demand, clock, name),
             demand.highestPerHour?.[name],
           ),
         ),
@@ -94,7 +100,8 @@ export function compileDemand(
 
 function bounded(profile: Omit<Profile, 'highestPerHour'>, highest: number | undefined): Profile {
   const { perHour: starts, perHourAtEnd: ends } = profile;
-  return { ...profile, highestPerHour: perHour(highest ?? Math.max(0, ...starts, ...ends)) };
+  const most = (rates: readonly number[]) => rates.reduce((a, b) => Math.max(a, b), 0);
+  return { ...profile, highestPerHour: perHour(highest ?? Math.max(most(starts), most(ends))) };
 }
 
 function compileVariation(

@@ -1,6 +1,6 @@
 import { commonWindows } from '../calendar/common-windows.ts';
 import type { OpenWindow } from '../calendar/opening-hours.ts';
-import { seconds } from '../units.ts';
+import { type Seconds, seconds } from '../units.ts';
 import type { Duty } from './agent-group.ts';
 import { weekdays, weekdaysOf } from './calendar-field.ts';
 import { DAY } from './days.ts';
@@ -129,12 +129,14 @@ function ofShifts(
     };
     const whole = hours.windowsBy(onDays([begins]), group.openingHours);
     return worked
-      .flatMap((window) => hours.windowsBy(onDays([window]), group.openingHours))
-      .flatMap((window) => (open === undefined ? [window] : commonWindows([window], open)))
+      .flatMap((window) => {
+        const windows = hours.windowsBy(onDays([window]), group.openingHours);
+        return open === undefined ? windows : commonWindows(windows, open);
+      })
       .filter(({ opens, closes }) => closes > 0 && opens < hours.until)
       .flatMap((window) => {
         // Of the day on which the shift begins, also behind midnight; round the clock, of each day.
-        const of = whole.findLast((one) => one.opens <= window.opens);
+        const of = lastBegun(whole, window.opens);
         const isLong = of === undefined || of.closes - of.opens > DAY;
         return isLong
           ? byDay(window, dayOf)
@@ -149,6 +151,17 @@ function ofShifts(
         })),
       );
   });
+}
+
+/** The last of many windows in order that opens at an instant or before. */
+function lastBegun(windows: readonly OpenWindow[], instant: Seconds): OpenWindow | undefined {
+  let [low, high] = [0, windows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((windows[middle] as OpenWindow).opens <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return windows[low - 1];
 }
 
 /** When a shift ends, in seconds after 0:00 of the day on which it begins. */

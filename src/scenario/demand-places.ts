@@ -36,7 +36,7 @@ export function channelMappings(demand: DemandShape): readonly (readonly [Path, 
 export function rateLists(demand: DemandShape): readonly (readonly [Path, readonly number[]])[] {
   if (demand.kind === 'problems') {
     return [
-      [['demand', 'perHour'], demand.perHour],
+      [['demand', 'perHour'], demand.perHour ?? []],
       ...Object.entries(demand.perHourOn ?? {}).map(
         ([days, list]) => [['demand', 'perHourOn', days], list] as const,
       ),

@@ -1,17 +1,15 @@
 import { unreachableState } from '../mathematics/random/unreachable-state.ts';
 import { twiceNamed } from './compile-calendar.ts';
-import { DAY, intervalsOf, profileOf, runLength } from './days.ts';
+import { DAY, intervalOf, intervalsOf, profileOf, runLength, statedDay } from './days.ts';
 import { type Path, rateLists } from './demand-places.ts';
-import type { RunClock } from './run-clock.ts';
+import { isPerCustomer, perCustomerRules } from './per-customer-rules.ts';
+import { problemRates } from './problem-rates.ts';
+import type { RunFrame } from './run-frame.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type DemandShape = ScenarioShape['demand'];
-type DemandRule = (
-  demand: DemandShape,
-  opensAt: number,
-  clock: RunClock,
-) => readonly ScenarioProblem[];
+export type DemandRule = (demand: DemandShape, frame: RunFrame) => readonly ScenarioProblem[];
 
 /** How far shares may be from adding up to 1, as in the other rules. */
 const SUM_TOLERANCE = 1e-3;
@@ -31,7 +29,7 @@ const intervalsMatch: DemandRule = (demand) => {
 };
 
 const linesHaveTwoEnds: DemandRule = (demand) =>
-  'shape' in demand && demand.shape === 'linear'
+  'shape' in demand && demand.shape === 'linear' && !isPerCustomer(demand)
     ? rateLists(demand)
         .filter(([, list]) => list.length < 2)
         .map(([path, found]) => ({
@@ -42,8 +40,9 @@ const linesHaveTwoEnds: DemandRule = (demand) =>
     : [];
 
 const daysFit: DemandRule = (demand) => {
-  if (!('shape' in demand)) return [];
-  const { days, dayFactors, holidays, perHourOn, interval, shape } = demand;
+  if (!('shape' in demand) || isPerCustomer(demand)) return [];
+  const { days, dayFactors, holidays, perHourOn, shape } = demand;
+  const interval = intervalOf(demand);
   const isByDay = [days, dayFactors, perHourOn].some((given) => given !== undefined);
   if (!isByDay && holidays.length === 0) return [];
   if (!Number.isInteger(DAY / interval)) {
@@ -60,36 +59,58 @@ const daysFit: DemandRule = (demand) => {
     }));
 };
 
-const weekdaysAreKnown: DemandRule = (demand, _, clock) => {
-  if (!('perHourOn' in demand) || demand.perHourOn === undefined) return [];
-  const path = ['demand', 'perHourOn'];
+/** Every interval of a run is written out: ten years of them by the quarter of an hour, and more. */
+const MOST_INTERVALS = 1_000_000;
+
+const intervalsCanBeWrittenOut: DemandRule = (demand, { clock }) => {
+  if (!('shape' in demand)) return [];
+  const intervals = runLength(demand, clock) / intervalOf(demand);
+  return intervals > MOST_INTERVALS
+    ? [
+        {
+          path: ['demand', 'days'],
+          expected: `at most ${MOST_INTERVALS} intervals in all`,
+          found: demand.days,
+        },
+      ]
+    : [];
+};
+
+const weekdaysAreKnown: DemandRule = (demand, { clock }) => {
+  if (!('shape' in demand)) return [];
+  const [path, named] = isPerCustomer(demand)
+    ? [['demand', 'perCustomer', 'shapeOn'], demand.perCustomer.shapeOn]
+    : [['demand', 'perHourOn'], demand.perHourOn];
+  if (named === undefined) return [];
   if (clock.weekdayOf(0) === undefined) {
     return [{ path, expected: 'a calendar that says which day of the week it is' }];
   }
-  return twiceNamed(Object.keys(demand.perHourOn)).map(({ days, weekday }) => ({
+  const own = isPerCustomer(demand) ? 'weights' : 'rates';
+  return twiceNamed(Object.keys(named)).map(({ days, weekday }) => ({
     path: [...path, days],
-    expected: `each weekday once; ${weekday} already has its rates`,
+    expected: `each weekday once; ${weekday} already has its ${own}`,
     found: days,
   }));
 };
 
 /** Clocks are changed at the beginning of an interval and by whole ones, so that each has one rate. */
-const intervalsFitClocks: DemandRule = (demand, _, clock) => {
+const intervalsFitClocks: DemandRule = (demand, { clock }) => {
   if (!('shape' in demand)) return [];
-  const { interval } = demand;
+  const interval = intervalOf(demand);
+  const path = isPerCustomer(demand) ? ['demand', 'perCustomer', 'shape'] : ['demand', 'interval'];
   const isWhole = (span: number) => Math.abs(span / interval - Math.round(span / interval)) < 1e-9;
   return clock
     .changes(runLength(demand, clock))
     .filter(({ at, by }) => !isWhole(at) || !isWhole(by))
     .slice(0, 1)
     .map(({ at, by }) => ({
-      path: ['demand', 'interval'],
-      expected: `an interval that fits day ${clock.read(at).day + 1}, when clocks are changed by ${by / 60} min`,
+      path,
+      expected: `${isPerCustomer(demand) ? 'weights of an interval' : 'an interval'} that fits day ${clock.read(at).day + 1}, when clocks are changed by ${by / 60} min`,
       found: `${interval} s`,
     }));
 };
 
-const variationIsWithinTheRun: DemandRule = (demand, opensAt, clock) => {
+const variationIsWithinTheRun: DemandRule = (demand, { opensAt, clock }) => {
   if (!('spikes' in demand)) return [];
   const length = runLength(demand, clock);
   const lastDay = clock.read(length - 1e-6).day + 1;
@@ -112,24 +133,29 @@ const variationIsWithinTheRun: DemandRule = (demand, opensAt, clock) => {
   ];
 };
 
-const boundsHold: DemandRule = (demand, _, clock) => {
-  const below = (path: Path, rates: readonly number[], bound: number | undefined) => {
-    const highest = Math.max(...rates);
-    return bound !== undefined && bound < highest
+const boundsHold: DemandRule = (demand, frame) => {
+  const { clock } = frame;
+  type Rates = ReturnType<typeof profileOf>;
+  const below = (path: Path, bound: number | undefined, ratesOf: () => Rates) => {
+    if (bound === undefined) return [];
+    const { perHour, perHourAtEnd } = ratesOf();
+    const most = (rates: readonly number[]) => rates.reduce((a, b) => Math.max(a, b), 0);
+    const highest = Math.max(most(perHour), most(perHourAtEnd));
+    return bound < highest
       ? [{ path, expected: `at least the highest rate, ${highest}`, found: bound }]
       : [];
   };
   if (demand.kind === 'problems') {
-    const { perHour, perHourAtEnd } = profileOf(demand.perHour, demand, clock);
-    const path = ['demand', 'highestPerHour'];
-    return below(path, [...perHour, ...perHourAtEnd], demand.highestPerHour);
+    return below(['demand', 'highestPerHour'], demand.highestPerHour, () =>
+      profileOf(problemRates(demand, frame), demand, clock),
+    );
   }
   if (demand.kind !== 'forecast') return [];
-  return Object.entries(demand.perHour).flatMap(([name, rates]) => {
-    const { perHour, perHourAtEnd } = profileOf(rates, demand, clock, name);
-    const path = ['demand', 'highestPerHour', name];
-    return below(path, [...perHour, ...perHourAtEnd], demand.highestPerHour?.[name]);
-  });
+  return Object.entries(demand.perHour).flatMap(([name, rates]) =>
+    below(['demand', 'highestPerHour', name], demand.highestPerHour?.[name], () =>
+      profileOf(statedDay(rates, demand, name), demand, clock, name),
+    ),
+  );
 };
 
 const multipleIsBelowHighest: DemandRule = (demand) =>
@@ -208,6 +234,7 @@ export const demandRules: readonly DemandRule[] = [
   intervalsMatch,
   linesHaveTwoEnds,
   daysFit,
+  intervalsCanBeWrittenOut,
   weekdaysAreKnown,
   intervalsFitClocks,
   variationIsWithinTheRun,
@@ -216,4 +243,5 @@ export const demandRules: readonly DemandRule[] = [
   sharesAddUp,
   statesLeadToEachOther,
   instantsAreWithinTheRun,
+  ...perCustomerRules,
 ];

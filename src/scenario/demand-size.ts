@@ -1,5 +1,6 @@
 import { runLength } from './days.ts';
-import { runClock } from './run-clock.ts';
+import { problemRates } from './problem-rates.ts';
+import { type RunFrame, runFrame } from './run-frame.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 
@@ -7,12 +8,10 @@ import type { ScenarioShape } from './schema.ts';
 export const MOST_CONTACTS = 1e9;
 
 /** Whether a replication can be played at all. Candidates are drawn at the bound, whatever becomes of them. */
-export function demandCanBePlayed({
-  demand,
-  calendar,
-  opensAt,
-}: ScenarioShape): readonly ScenarioProblem[] {
-  const hours = runLength(demand, runClock(calendar, opensAt)) / 3600;
+export function demandCanBePlayed(shape: ScenarioShape): readonly ScenarioProblem[] {
+  const { demand } = shape;
+  const frame = runFrame(shape);
+  const hours = runLength(demand, frame.clock) / 3600;
   const tooMany = (path: readonly PropertyKey[], contacts: number): readonly ScenarioProblem[] =>
     contacts > MOST_CONTACTS
       ? [
@@ -24,9 +23,9 @@ export function demandCanBePlayed({
         ]
       : [];
   const ofRates = (path: readonly PropertyKey[], rates: readonly number[], bound = 0) =>
-    tooMany(path, Math.max(bound, ...rates) * hours);
-  const problems = ofPlainDemand(demand, ofRates, tooMany);
-  return problems.length > 0 ? problems : tooMany(['demand'], mostCandidates(demand, hours));
+    tooMany(path, Math.max(bound, highestIn(rates)) * hours);
+  const problems = ofPlainDemand(demand, frame, ofRates, tooMany);
+  return problems.length > 0 ? problems : tooMany(['demand'], mostCandidates(demand, frame));
 }
 
 type TooMany = (path: readonly PropertyKey[], contacts: number) => readonly ScenarioProblem[];
@@ -39,12 +38,16 @@ type OfRates = (
 /** Of the rates themselves, whatever multiplies them. */
 function ofPlainDemand(
   demand: ScenarioShape['demand'],
+  frame: RunFrame,
   ofRates: OfRates,
   tooMany: TooMany,
 ): readonly ScenarioProblem[] {
   switch (demand.kind) {
-    case 'problems':
-      return ofRates(['demand', 'perHour'], demand.perHour, demand.highestPerHour);
+    case 'problems': {
+      const key = demand.perCustomer === undefined ? 'perHour' : 'perCustomer';
+      const rates = problemRates(demand, frame).perHour;
+      return ofRates(['demand', key], rates, demand.highestPerHour);
+    }
     case 'forecast':
       return Object.entries(demand.perHour).flatMap(([name, rates]) =>
         ofRates(['demand', 'perHour', name], rates, demand.highestPerHour?.[name]),
@@ -68,12 +71,12 @@ function ofPlainDemand(
 }
 
 /** At most so many contacts of one channel in a replication, of those that begin a journey. */
-export function mostOfChannel({ demand, calendar, opensAt }: ScenarioShape): number {
-  return mostCandidates(demand, runLength(demand, runClock(calendar, opensAt)) / 3600);
+export function mostOfChannel(shape: ScenarioShape): number {
+  return mostCandidates(shape.demand, runFrame(shape));
 }
 
 /** At most so many candidates of one channel, with all that multiplies rates or adds to them. */
-function mostCandidates(demand: ScenarioShape['demand'], hours: number): number {
+function mostCandidates(demand: ScenarioShape['demand'], frame: RunFrame): number {
   if (demand.kind === 'counts') {
     return Math.max(...Object.values(demand.counts).map((list) => list.reduce((a, b) => a + b, 0)));
   }
@@ -87,19 +90,23 @@ function mostCandidates(demand: ScenarioShape['demand'], hours: number): number 
     0,
   );
   const profile =
-    demand.kind === 'sinusoid' ? 2 * highestIn(demand.mean) : highestOfProfile(demand);
+    demand.kind === 'sinusoid' ? 2 * highestIn(demand.mean) : highestOfProfile(demand, frame);
+  const hours = runLength(demand, frame.clock) / 3600;
   return multiple * Math.max(...states) * (profile * hours + spikes);
 }
 
 type Profiled = Extract<ScenarioShape['demand'], { kind: 'problems' | 'forecast' }>;
 
-function highestOfProfile(demand: Profiled): number {
-  const { perHour, perHourOn = {}, highestPerHour = 0, holidays, dayFactors = [] } = demand;
-  const rates = [perHour, ...Object.values(perHourOn)].map(highestIn);
+function highestOfProfile(demand: Profiled, frame: RunFrame): number {
+  const { highestPerHour = 0, holidays, dayFactors = [] } = demand;
+  const day = demand.kind === 'problems' ? problemRates(demand, frame) : undefined;
+  const usual = highestIn(day?.perHour ?? demand.perHour ?? []);
+  const onWeekdays = highestIn([...(day?.onWeekday.values() ?? [])]);
+  const rates = Math.max(usual, onWeekdays, highestIn(demand.perHourOn ?? {}));
   const ofHolidays = holidays.map(
-    ({ factor, perHour: own }) => (factor ?? 1) * highestIn(own ?? perHour),
+    ({ factor, perHour: own }) => (factor ?? 1) * (own === undefined ? usual : highestIn(own)),
   );
-  const ofDays = Math.max(1, ...dayFactors) * Math.max(...rates);
+  const ofDays = Math.max(1, ...dayFactors) * rates;
   return Math.max(ofDays, highestIn(highestPerHour), ...ofHolidays);
 }
 

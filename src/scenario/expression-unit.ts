@@ -29,6 +29,7 @@ export function unitOfMeasure(unit: MeasureForm['unit']): ExpressionUnit {
     case 'share':
       return aShare;
     case 'count':
+    case 'money':
       return aNumber;
     default:
       return unit satisfies never;

@@ -5,8 +5,8 @@ import { epochSeconds, seconds } from '../units.ts';
 import type { CalendarShape } from './calendar-field.ts';
 
 const DAY = 86_400;
-/** Clocks are read so far from the start of a run: on all its days. */
-const LONGEST = 370 * DAY;
+/** Clocks are known so far from the start of a run at first: most runs are no longer than a year. */
+const FIRST_KNOWN = 370 * DAY;
 
 /**
  * The days of a run and what the clock shows on them. A day begins when the clock shows the time at
@@ -41,12 +41,16 @@ export function runClock(calendar: CalendarShape | undefined, opensAt: number): 
   const startsAt = localInstant(zone, from, seconds(opensAt));
   // Looked up when it is first asked for: most rules never do.
   let local: LocalClock | undefined;
+  let known = 0;
   const dayZero = first * DAY + opensAt;
   return {
     instant: (day, second) =>
       localInstant(zone, dateOf(first + day), seconds(opensAt + second)) - startsAt,
     read: (at) => {
-      local ??= localClock(zone, startsAt, epochSeconds(startsAt + LONGEST));
+      if (local === undefined || at > known) {
+        known = Math.max(FIRST_KNOWN, 2 * at);
+        local = localClock(zone, startsAt, epochSeconds(startsAt + known));
+      }
       const since = local(epochSeconds(startsAt + at)) - dayZero;
       const day = Math.floor(since / DAY);
       return { day, second: since - day * DAY };

@@ -1,6 +1,7 @@
 import { DAY } from '../calendar/civil-date.ts';
 import { localClock } from '../calendar/local-clock.ts';
 import { type OpeningHours, type OpenWindow, openWindows } from '../calendar/opening-hours.ts';
+import { rememberedPeriods } from '../calendar/zone-offsets.ts';
 import { epochSeconds, seconds } from '../units.ts';
 import type { CalendarShape, OpeningHoursShape } from './calendar-field.ts';
 import { compileCalendar, compileHours } from './compile-calendar.ts';
@@ -39,23 +40,22 @@ export function runHours({ calendar, opensAt, demand, drainCap }: ScenarioShape)
     };
   }
   const { startsAt, hours } = compileCalendar(calendar, seconds(opensAt));
+  const origin = epochSeconds(startsAt - BEFORE);
+  const span = seconds(BEFORE + until + BEYOND);
+  // Every channel, group and shift asks for the same zones.
+  const periodsOf = rememberedPeriods();
   const inRun = (of: OpeningHours): readonly OpenWindow[] =>
-    openWindows(of, epochSeconds(startsAt - BEFORE), seconds(BEFORE + until + BEYOND)).map(
-      ({ opens, closes }) => ({
-        opens: seconds(opens - BEFORE),
-        closes: seconds(closes - BEFORE),
-      }),
-    );
+    openWindows(of, origin, span, periodsOf).map(({ opens, closes }) => ({
+      opens: seconds(opens - BEFORE),
+      closes: seconds(closes - BEFORE),
+    }));
   return {
     until,
     windowsOf: (own) => inRun(own === undefined ? hours : compileHours(own, calendar)),
     windowsBy: (week, own) => inRun({ zone: zoneOf(own, calendar), week, instead: {} }),
     dayOf: (own) => {
-      const local = localClock(
-        zoneOf(own, calendar),
-        epochSeconds(startsAt - BEFORE),
-        epochSeconds(startsAt + until + BEYOND),
-      );
+      const end = epochSeconds(origin + span);
+      const local = localClock(zoneOf(own, calendar), origin, end, periodsOf);
       return (instant) => Math.floor(local(epochSeconds(startsAt + instant)) / DAY);
     },
   };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { factor, name, positiveSpan, rate, share, shown, wholeNumber } from './fields.ts';
+import { perCustomer } from './schema-of-problems.ts';
 import { ofForecast, ofProblems, ofSinusoid } from './schema-of-variation.ts';
 
 // The keys of a scenario file that say who gets in touch, when and why.
 
 /** More contacts in an interval, or intervals, than there are numbers for. */
 const MOST_COUNTED = 1_000_000;
-const MOST_INTERVALS = 4_096;
+const MOST_INTERVALS = 1_000_000;
 
 const rates = z.array(rate, { error: 'a list of numbers per hour' }).min(1, {
   error: 'at least one interval',
@@ -17,9 +18,22 @@ const interval = positiveSpan.meta(
 
 const problems = z.strictObject({
   kind: z.literal('problems').describe('customers meet problems and choose their channel'),
-  interval,
-  perHour: rates.meta(
-    shown('problems per hour in each interval, all channels together', [60, 120, 90]),
+  interval: interval
+    .optional()
+    .meta(
+      shown(
+        'length of each interval of `perHour`; needed there, and not beside `perCustomer`',
+        '30 min',
+      ),
+    ),
+  perHour: rates
+    .optional()
+    .meta(shown('problems per hour in each interval, all channels together', [60, 120, 90])),
+  perCustomer: perCustomer.optional().meta(
+    shown('how often each customer meets a problem, instead of `perHour`', {
+      problems: 0.4,
+      per: '30 d',
+    }),
   ),
   highestPerHour: rate
     .optional()
@@ -113,47 +127,17 @@ export const demand = z
     ),
   );
 
-const generation = z
-  .strictObject({
-    share: share.meta(shown('share of the customers, from 0 to 1', 0.25)),
-    patience: factor
-      .default(1)
-      .meta(shown('factor that multiplies every patience: 2 for twice as patient', 1.3)),
-    channels: z
-      .record(name, share)
-      .optional()
-      .meta(
-        shown(
-          'share of their problems brought to each channel, from 0 to 1; the shares add up to 1',
-          {
-            phone: 0.6,
-            chat: 0.4,
-          },
-        ),
-      ),
-  })
-  .meta(shown('one generation of customers', { share: 0.25, channels: { phone: 1 } }));
-
-export const customers = z.strictObject({
-  size: wholeNumber(1, 100_000_000).default(100_000).meta(shown('number of customers', 20_000)),
-  generations: z
-    .strictObject({
-      boomer: generation.optional(),
-      'gen-x': generation.optional(),
-      millennial: generation.optional(),
-      'gen-z': generation.optional(),
-    })
-    .meta(
-      shown('the mix of generations; their shares add up to 1', {
-        'gen-x': { share: 0.4, channels: { phone: 1 } },
-        'gen-z': { share: 0.6, channels: { phone: 1 } },
-      }),
-    ),
-});
-
 export const reason = z
   .strictObject({
     share: share.meta(shown('share of the problems, from 0 to 1; all add up to 1', 0.4)),
     handling: factor.default(1).meta(shown('factor that multiplies the handling time', 1.4)),
+    journey: name
+      .optional()
+      .meta(
+        shown(
+          "the journey of these problems; that of the customer's generation by default",
+          'outage',
+        ),
+      ),
   })
   .meta(shown('one reason to get in touch', { share: 0.4, handling: 1.4 }));

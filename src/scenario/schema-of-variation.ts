@@ -16,7 +16,9 @@ import {
 const orNone = z
   .number({ error: 'a factor of 0 or more' })
   .min(0, { error: 'a factor of 0 or more' });
-const day = wholeNumber(1, 366);
+/** Ten years. */
+const MOST_DAYS = 3_660;
+const day = wholeNumber(1, MOST_DAYS);
 
 /** Keys that every demand has which is stated as rates. */
 export const variation = {

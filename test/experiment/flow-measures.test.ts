@@ -123,7 +123,7 @@ agents: { team: { agents: 12, channels: [phone] } }`,
       { 'held{channel:phone}': 'avg<5' },
     );
     const busy = 10;
-    const waiting = ((erlangC({ servers: 12, offeredLoad: busy }) as number) * busy) / (12 - busy);
+    const waiting = (Number(erlangC({ servers: 12, offeredLoad: busy })) * busy) / (12 - busy);
     const { value, standardError = 0 } = of('held{channel:phone} avg');
     expect(standardError).toBeGreaterThan(0);
     expect(Math.abs(value - (busy + waiting))).toBeLessThan(4 * standardError);

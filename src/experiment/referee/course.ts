@@ -1,11 +1,15 @@
 import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
+import { countedWithin } from '../../demand/counted-within.ts';
 import { meanFactorOf } from '../../demand/modulated-rate.ts';
 import { statedRates } from '../../demand/stated-rates.ts';
+import { problemShares } from '../../population/customer-numbers.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
+import { scheduledAgents } from './scheduled-agents.ts';
+import { waysOf } from './ways.ts';
 
 /** A stretch of the run in which nothing changes but by chance. */
 export interface Piece {
@@ -47,6 +51,7 @@ export function courseOf(
   const { groups, channels } = scenario;
   const openings = channels.map(openingOf);
   const expected = expectedByChannel(scenario);
+  const there = groups.map(onDuty);
   const cuts = cutsOf(scenario, span);
   let pieces = cuts.slice(1).map((to, i): Piece => {
     const from = cuts[i] as number;
@@ -61,7 +66,7 @@ export function courseOf(
       to,
       rates: rates.map((rate, channel) => (isOpen[channel] === true ? rate : 0)),
       closed: rates.map((rate, channel) => (isOpen[channel] === true ? 0 : rate)),
-      agents: groups.map((group) => onDuty(group, middle)),
+      agents: there.map((agentsAt) => agentsAt(middle)),
     };
   });
   pieces = mergedPieces(pieces, isLike);
@@ -82,11 +87,10 @@ export function openingOf({ kind, hours }: Channel): BusinessHours | undefined {
 }
 
 /** How many contacts come first to each channel within a stretch, on average. */
-export function expectedByChannel({
-  demand,
-  customers,
-  channels,
-}: Scenario): (from: number, to: number) => readonly number[] {
+export function expectedByChannel(
+  scenario: Scenario,
+): (from: number, to: number) => readonly number[] {
+  const { demand, customers, channels } = scenario;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -94,9 +98,15 @@ export function expectedByChannel({
       const { modulation, multiple } = demand.variation;
       const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
       const rates = statedRates(demand);
-      const wishes = channels.map((_, channel) =>
-        customers.generations.reduce((sum, of) => sum + of.share * (of.channels[channel] ?? 0), 0),
-      );
+      const shares = problemShares(customers);
+      const wishes =
+        waysOf(scenario)?.first ??
+        channels.map((_, channel) =>
+          customers.generations.reduce(
+            (sum, of, i) => sum + (shares[i] as number) * (of.channels[channel] ?? 0),
+            0,
+          ),
+        );
       return (from, to) => {
         const counts = channels.map(() => 0);
         for (const { rate, channel } of rates) {
@@ -111,13 +121,7 @@ export function expectedByChannel({
     }
     case 'counts': {
       const { counts, interval } = demand;
-      return (from, to) =>
-        counts.map((own) =>
-          own.reduce((sum, count, i) => {
-            const within = Math.min(to, (i + 1) * interval) - Math.max(from, i * interval);
-            return within > 0 ? sum + (count * within) / interval : sum;
-          }, 0),
-        );
+      return (from, to) => counts.map((own) => countedWithin(own, interval, from, to));
     }
     case 'instants':
       return (from, to) =>
@@ -179,23 +183,10 @@ function cutsOf({ demand, groups, channels }: Scenario, { from, to }: Span): rea
 }
 
 /** Agents of a group who are there at an instant on average, less those on a break. */
-export function onDuty(group: AgentGroup, at: number): number {
-  return scheduledAt(group, at) * presentShare(group);
-}
-
-function scheduledAt({ agents, duty }: AgentGroup, at: number): number {
-  switch (duty.kind) {
-    case 'always':
-      return agents;
-    case 'levels':
-      return duty.levels.findLast(({ from }) => from <= at)?.agents ?? 0;
-    case 'shifts':
-      return new Set(
-        duty.shifts.filter(({ from, to }) => from <= at && at < to).map(({ agent }) => agent),
-      ).size;
-    default:
-      return duty satisfies never;
-  }
+export function onDuty(group: AgentGroup): (at: number) => number {
+  const scheduled = scheduledAgents(group);
+  const present = presentShare(group);
+  return (at) => scheduled(at) * present;
 }
 
 /** The share of their hours that agents are there on average: not absent, nor on a break. */

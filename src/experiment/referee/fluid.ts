@@ -81,11 +81,12 @@ export function fluid(
   const all = pieces.reduce((sum, { from, to, rates }) => sum + total(rates) * (to - from), 0);
   const counted = pieces.reduce((sum, piece) => sum + total(piece.rates) * measured(piece), 0);
   const nobody = classes.map(() => 0);
+  const there = groups.map(onDuty);
   const last = pieces.at(-1)?.to ?? 0;
   for (let i = 0; i < MOST_STEPS && waiting > NEGLIGIBLE * all; i++) {
     const from = last + i * STEP;
     if (from >= last + scenario.drainCap) break;
-    const agents = groups.reduce((sum, group) => sum + onDuty(group, from + STEP / 2), 0);
+    const agents = there.reduce((sum, agentsAt) => sum + agentsAt(from + STEP / 2), 0);
     play({ from, to: from + STEP, rates: nobody, agents });
   }
   if (waiting > NEGLIGIBLE * all) return undefined;

@@ -155,13 +155,15 @@ function arrivalsOf(scenario: Scenario, channel: number): TimeVaryingQueue['arri
     }
     return rates[low] ?? 0;
   };
-  return { at, highest: Math.max(0, ...rates), jumps: [...starts.slice(1), length] };
+  const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
+  return { at, highest, jumps: [...starts.slice(1), length] };
 }
 
 /** About how many steps of single states the integration takes. */
 function workOf(queue: TimeVaryingQueue): number {
   const { arrivals, meanService, meanPatience, staffByInterval, intervalLength } = queue;
-  const [fewest, most] = [Math.min(...staffByInterval), Math.max(...staffByInterval)];
+  const fewest = staffByInterval.reduce((least, agents) => Math.min(least, agents));
+  const most = staffByInterval.reduce((largest, agents) => Math.max(largest, agents));
   const load = arrivals.highest * meanService;
   // As in M/M/∞ with the slower of both ways out, and six standard deviations more.
   const slower = arrivals.highest * Math.max(meanService, meanPatience);

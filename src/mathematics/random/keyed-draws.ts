@@ -38,3 +38,18 @@ export function replicationKey(seed: number, replication: number): Words {
 export function derivedKey(parent: Words, source: number, number: number, out: Words): void {
   threefry(parent.high, parent.low, source, number, out);
 }
+
+/** Below it are all purposes, so that what lies above tells larger numbers apart. */
+const PURPOSES = 1_024;
+const WORD = 4_294_967_296;
+
+/**
+ * What a number is drawn for where numbers may be of more than 32 bits, of which a draw takes the
+ * lowest: those above them go into the purpose. Smaller numbers keep it, and so their luck.
+ *
+ * @param purpose below 1,024
+ * @param number a whole number below 2⁵³
+ */
+export function beyondWord(purpose: number, number: number): number {
+  return number < WORD ? purpose : purpose + PURPOSES * Math.floor(number / WORD);
+}
