@@ -4,8 +4,10 @@ import { type Choice, choiceOf, pick } from '../mathematics/random/choice.ts';
 import {
   type CustomerNumbers,
   customerOf,
+  generationOf,
   numberCustomers,
 } from '../population/customer-numbers.ts';
+import type { Incident } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScheduleRow } from './schedule.ts';
 
@@ -46,4 +48,31 @@ export function drawFacts(people: People, channel: number, luck: Luck, row: Sche
       ? pick(people.channelsOfGeneration[row.generation] as Choice, luck, purpose.channel)
       : channel;
   row.reason = pick(people.reasons, luck, purpose.reason);
+}
+
+/** What an incident says of those whom it hits. */
+export interface HitFacts {
+  /** Undefined: as each of them prefers. */
+  readonly channels: Choice | undefined;
+  /** Undefined: as for any problem. */
+  readonly reason: number | undefined;
+}
+
+export function hitFactsOf({ channels, reason }: Incident): HitFacts {
+  return { channels: channels && choiceOf(channels), reason };
+}
+
+/** Draws generation, channel and reason of a customer who is hit into a row. */
+export function drawHitFacts(
+  people: People,
+  { channels, reason }: HitFacts,
+  customer: number,
+  luck: Luck,
+  row: ScheduleRow,
+): void {
+  row.customer = customer;
+  row.generation = generationOf(people.numbers, customer);
+  const preferred = people.channelsOfGeneration[row.generation] as Choice;
+  row.channel = pick(channels ?? preferred, luck, purpose.channel);
+  row.reason = reason ?? pick(people.reasons, luck, purpose.reason);
 }

@@ -49,4 +49,9 @@ export const purpose = {
   agentPace: 86,
   agentChoice: 87,
   balking: 88,
+  incident: 120,
+  hit: 121,
+  hitDelay: 122,
+  noticed: 123,
+  asksThough: 124,
 } as const;

@@ -25,3 +25,21 @@ export function customerOf({ from }: CustomerNumbers, generation: number, u: num
   const count = (from[generation + 1] ?? 0) - first;
   return first + Math.floor(u * Math.max(1, count));
 }
+
+/** How many customers there are. */
+export function countOf({ from }: CustomerNumbers): number {
+  return from.at(-1) ?? 0;
+}
+
+/** The generation of a customer. */
+export function generationOf({ from }: CustomerNumbers, customer: number): number {
+  let generation = 0;
+  while (customer >= (from[generation + 1] ?? Number.POSITIVE_INFINITY)) generation++;
+  return generation;
+}
+
+/** The share of all customers that each generation has. */
+export function sharesOf(numbers: CustomerNumbers): readonly number[] {
+  const { from } = numbers;
+  return from.slice(1).map((next, i) => (next - (from[i] as number)) / countOf(numbers));
+}

@@ -8,6 +8,7 @@ import { channelMappings } from './demand-places.ts';
 import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { incidentRules } from './incident-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
@@ -69,6 +70,9 @@ const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
     if (Math.abs(total - 1) <= SUM_TOLERANCE) return [];
     return [{ path, expected: 'shares that add up to 1', found: Number(total.toFixed(6)) }];
   };
+  // Who is behind a contact, and not the demand, says on which channel it is.
+  const isChosen =
+    demand.kind === 'problems' || demand.incidents.some((one) => one.channels === undefined);
   const generations = generationNames.flatMap((name) => {
     const generation = customers?.generations[name];
     return generation === undefined ? [] : [{ name, ...generation }];
@@ -89,11 +93,11 @@ const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
     ...generations.flatMap(({ name, channels: preferred }) => {
       const path = ['customers', 'generations', name, 'channels'];
       if (preferred !== undefined) return sum(path, Object.values(preferred));
-      return demand.kind === 'problems' && Object.keys(channels).length > 1
+      return isChosen && Object.keys(channels).length > 1
         ? [{ path, expected: 'the share of problems that this generation brings to each channel' }]
         : [];
     }),
-    ...(customers === undefined && demand.kind === 'problems' && Object.keys(channels).length > 1
+    ...(customers === undefined && isChosen && Object.keys(channels).length > 1
       ? [{ path: ['customers'], expected: 'generations that say which channels they choose' }]
       : []),
   ];
@@ -159,6 +163,7 @@ export const scenarioRules: readonly Rule[] = [
   sharesAddUp,
   demandHolds,
   demandCanBePlayed,
+  ...incidentRules,
   runCanBePlayed,
   windowFits,
   warmUpEndsInTime,

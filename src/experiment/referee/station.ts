@@ -9,6 +9,7 @@ import {
   type Part,
   sumOfDurations,
 } from './duration.ts';
+import { reasonMixes } from './reason-mixes.ts';
 import { sessionWork } from './session-work.ts';
 
 /** Channels and groups that share agents or lines, and none with others: a queue of its own. */
@@ -31,7 +32,7 @@ export interface StationClass {
   readonly service: Duration;
   /** The part of it that the customer sees. */
   readonly handling: Duration;
-  /** The same as agents of no group in particular would have it. */
+  /** The same as agents of no group in particular would have it, when contacts are shortest. */
   readonly asked: Duration;
   readonly patience: Duration;
   /** Contacts that join its queue, per second on average, if nobody gives up. */
@@ -95,12 +96,14 @@ function partsOf({ channels, groups }: Scenario): readonly StationParts[] {
 }
 
 function classOf(
-  { channels, customers, reasons }: Scenario,
+  scenario: Scenario,
   number: number,
   groups: readonly AgentGroup[],
   rate: number,
 ): StationClass {
+  const { channels, customers, reasons } = scenario;
   const channel = channels[number] as Channel;
+  const mixes = reasonMixes(scenario, number);
   const { wrapUp } = channel.treatment;
   const served =
     channel.kind === 'automatic'
@@ -109,18 +112,21 @@ function classOf(
           const route = routes[own.indexOf(number)];
           return route === undefined ? [] : [{ share: agents, factor: route.handling }];
         });
-  const handlingBy = (by: readonly Omit<Part, 'law'>[]): Duration => {
+  const handlingBy = (by: readonly Omit<Part, 'law'>[], mix: readonly number[]): Duration => {
     // What an agent writes in a session does not depend on the reason.
     if (channel.kind === 'messaging') return sessionWork(channel, by);
     const { handling: law } = channel;
     return mixedDuration(
-      reasons.flatMap(({ share, handling: factor }) =>
-        by.map((of): Part => ({ share: share * of.share, law, factor: factor * of.factor })),
+      reasons.flatMap(({ handling: factor }, reason) =>
+        by.map((of): Part => {
+          const share = (mix[reason] as number) * of.share;
+          return { share, law, factor: factor * of.factor };
+        }),
       ),
     );
   };
-  const handling = handlingBy(served);
-  const asked = handlingBy([{ share: 1, factor: 1 }]);
+  const handling = handlingBy(served, mixes.onAverage);
+  const asked = handlingBy([{ share: 1, factor: 1 }], mixes.lightest);
   const patience =
     'patience' in channel
       ? mixedDuration(
@@ -191,7 +197,8 @@ function batchesOf(
   const isReceived = channels.some(({ treatment }) =>
     treatment.transfers.some(({ to }) => to === only.number),
   );
-  if (batches === undefined || multiple !== highestMultiple || isReceived) return undefined;
+  const comeOtherwise = isReceived || demand.incidents.length > 0;
+  if (batches === undefined || multiple !== highestMultiple || comeOtherwise) return undefined;
   if (batches.kind === 'shares') {
     return batches.shares.flatMap((share, i) => (share > 0 ? [[i + 1, share] as const] : []));
   }
