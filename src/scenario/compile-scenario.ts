@@ -4,9 +4,9 @@ import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
 import { compileDemand } from './compile-demand.ts';
+import { compileEvidence } from './compile-evidence.ts';
 import { compileGroups } from './compile-groups.ts';
-import { type Figure, figureText } from './figure.ts';
-import { measures } from './measures.ts';
+import { mainFigures } from './main-figures.ts';
 import { runClock } from './run-clock.ts';
 import { runHours } from './run-hours.ts';
 import {
@@ -17,11 +17,13 @@ import {
   type Reason,
   type Scenario,
 } from './scenario.ts';
+import type { ScenarioSource } from './scenario-source.ts';
 import type { ScenarioShape } from './schema.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
-export function compileScenario(shape: ScenarioShape): Scenario {
+export function compileScenario(source: ScenarioSource): Scenario {
+  const shape = source.read;
   const channelNames = Object.keys(shape.channels);
   const opensAt = seconds(shape.opensAt);
   const clock = runClock(shape.calendar, opensAt);
@@ -60,6 +62,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     },
     load: compileLoad(shape, channels),
     ...(shape.arrivals === undefined ? {} : { arrivals: compileArrivals(shape, channelNames) }),
+    evidence: compileEvidence(source),
   };
 }
 
@@ -112,19 +115,6 @@ function compilePrecision(
   const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
   const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
   return { ...bounds, of: asked ?? mainFigures(compileTargets(shape), known.channels) };
-}
-
-/** What precision is asked of where a scenario does not say: its targets, or every mean wait. */
-function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
-  const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
-  if (simulated.length === 0) {
-    return channels.map((of) => ({ measure: 'wait', of, statistic: { kind: 'avg' } }));
-  }
-  const figures = simulated.map(
-    ({ measure, of, statistic }): Figure =>
-      of === undefined ? { measure, statistic } : { measure, of, statistic },
-  );
-  return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }
 
 /** How often customers look for an answer where the scenario does not say: assumed. */

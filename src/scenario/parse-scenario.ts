@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
+import { evidenceProblems } from './evidence-rules.ts';
 import { misnamed, withoutProto } from './names-in-scenario.ts';
 import { firstOf, printable } from './quote.ts';
 import type { Scenario } from './scenario.ts';
@@ -52,8 +53,9 @@ export function parseScenario(
   if (!shape.success) {
     throw refusal(misnamed(problemsOfShape(shape.error, value), before, settings));
   }
-  refuse(scenarioRules.flatMap((rule) => rule(shape.data)));
-  const scenario = compileScenario(shape.data);
+  const source = { written: value, read: shape.data, settings };
+  refuse([...scenarioRules.flatMap((rule) => rule(shape.data)), ...evidenceProblems(source)]);
+  const scenario = compileScenario(source);
   refuse(warmUpCanBeFound(scenario));
   return deepFreeze(scenario);
 }

@@ -3,6 +3,7 @@ import type { AgentGroup } from './agent-group.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import type { Demand } from './demand.ts';
+import type { Evidence } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Target } from './target.ts';
 
@@ -36,6 +37,8 @@ export interface Scenario {
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
+  /** Where the numbers come from. */
+  readonly evidence: Evidence;
 }
 
 /** How sure the figures have to be before replications end. */

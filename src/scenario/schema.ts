@@ -4,6 +4,7 @@ import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
 import { group } from './schema-of-agents.ts';
 import { channel } from './schema-of-channel.ts';
 import { customers, demand, reason } from './schema-of-demand.ts';
+import { evidence } from './schema-of-evidence.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
 import { conditionPattern, measurePattern } from './target-pattern.ts';
@@ -142,6 +143,7 @@ export const scenarioSchema = z
         abandoned: ['HUNG UP'],
       }),
     ),
+    evidence,
   })
   .describe('A Holdline scenario');
 
