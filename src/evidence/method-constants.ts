@@ -17,9 +17,13 @@ const usual = 'the convention of the field: 95 %';
 export const methodConstants: readonly MethodConstant[] = [
   of('mathematics/statistics/estimate.ts', 'confidence', 0.95, usual),
   of('model/simulate-center.ts', 'confidence', 0.95, usual),
+  of('model/simulate-center.ts', 'replications', 10, 'chosen: a first look'),
   of('experiment/compare-scenarios.ts', 'CONFIDENCE', 0.95, usual),
-  of('experiment/compare-scenarios.ts', 'indifference', 0.02, 'chosen: what nobody minds'),
-  of('experiment/compare-scenarios.ts', 'indifferenceOfShares', 0.005, 'chosen: what nobody minds'),
+  of('experiment/sweep-assumptions.ts', 'CONFIDENCE', 0.95, usual),
+  of('experiment/sweep-size.ts', 'UNASKED', 500_000, 'chosen: some seconds'),
+  of('experiment/sweep-size.ts', 'LEAST_OF_SWEEP', 5, 'chosen: the spread of fewer says little'),
+  of('experiment/indifference.ts', 'indifference', 0.02, 'chosen: what nobody minds'),
+  of('experiment/indifference.ts', 'indifferenceOfShares', 0.005, 'chosen: what nobody minds'),
   of(
     'experiment/end-rules.ts',
     'LEAST_REPLICATIONS',
