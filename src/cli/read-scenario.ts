@@ -38,6 +38,12 @@ export interface PlayedScenario {
   readonly logged?: readonly LoggedContact[];
   /** What the log is, in words. */
   readonly arrivals?: string;
+  /**
+   * The same with further settings, on the same log where there is one.
+   *
+   * @throws {ScenarioError} where that is no scenario
+   */
+  with(further: readonly Setting[]): Pick<PlayedScenario, 'scenario' | 'demand'>;
 }
 
 /** Adds the options that every command on a scenario has. */
@@ -94,10 +100,16 @@ export async function readScenario(
   }
   const text = await readInput(file, 'the scenario');
   const settings = [...options.set, ...settingsOf(options), ...further];
-  const asked = parseScenario(text, file, settings);
-  const scenario = options.replications === undefined ? asked : withoutPrecision(asked);
+  const read = (more: readonly Setting[]): Scenario => {
+    const asked = parseScenario(text, file, [...settings, ...more]);
+    return options.replications === undefined ? asked : withoutPrecision(asked);
+  };
+  const scenario = read([]);
   const hash = createHash('sha256').update(text).digest('hex');
-  if (options.arrivals === undefined) return { scenario, demand: demandOf(scenario), file, hash };
+  if (options.arrivals === undefined) {
+    const drawn = (of: Scenario) => ({ scenario: of, demand: demandOf(of) });
+    return { ...drawn(scenario), file, hash, with: (more) => drawn(read(more)) };
+  }
 
   const map = scenario.arrivals;
   if (map === undefined) {
@@ -115,7 +127,8 @@ export async function readScenario(
     );
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
-  return { ...run, file, hash, logged: contacts, arrivals };
+  const withMore = (more: readonly Setting[]) => loggedRun(read(more), rows, map.channel);
+  return { ...run, file, hash, logged: contacts, arrivals, with: withMore };
 }
 
 /** The scenario with a fixed number of replications. */

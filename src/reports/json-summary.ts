@@ -1,6 +1,7 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { figureText } from '../scenario/figure.ts';
+import { evidenceJson } from './json-evidence.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';
 import { loadJson } from './json-load.ts';
@@ -49,6 +50,7 @@ export function summaryJson(report: RunReport): string {
         ...estimateOf(estimate),
       })) ?? null,
     load: load === undefined ? null : loadJson(load),
+    ...evidenceJson(report.evidence),
   });
 }
 

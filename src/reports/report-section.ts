@@ -19,6 +19,8 @@ export type SectionId =
   | 'load'
   | 'window'
   | 'customers'
+  | 'assumptions'
+  | 'evidence'
   | 'reading'
   | 'run';
 

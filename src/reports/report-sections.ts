@@ -2,7 +2,9 @@ import type { SimulationResult } from '../experiment/simulate.ts';
 import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/figure.ts';
+import { assumptionSection } from './assumption-section.ts';
 import { channelSection } from './channel-section.ts';
+import { evidenceSection } from './evidence-section.ts';
 import {
   formatClock,
   formatCount,
@@ -15,13 +17,14 @@ import { loadSection } from './load-section.ts';
 import { loggedSection } from './logged-section.ts';
 import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
+import type { ReportedEvidence } from './reported-evidence.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { targetSection } from './target-section.ts';
 import { writtenSections } from './written-section.ts';
 
 /** All that a report says, in order. A renderer may leave sections out, but changes no word. */
 export function reportSections(report: RunReport): readonly ReportSection[] {
-  const { load, customers, referee } = report;
+  const { load, customers, referee, evidence } = report;
   return [
     targetSection(report),
     channelSection(report),
@@ -31,9 +34,15 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
     ...(load === undefined ? [] : [loadSection(load, report)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
     ...(customers.length === 0 ? [] : [customerSection(report)]),
+    ...(evidence === undefined ? [] : evidenceSections(evidence)),
     readingSection(report),
     provenanceSection(report),
   ];
+}
+
+function evidenceSections(evidence: ReportedEvidence): readonly ReportSection[] {
+  const sections = [assumptionSection(evidence), evidenceSection(evidence)];
+  return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
 /** The sections for a page whose head shows the verdict and what bears on it already. */
