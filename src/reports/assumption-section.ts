@@ -59,7 +59,7 @@ function flipBlocks(flips: readonly FlippedVerdict[]): readonly Block[] {
       all
         .filter(({ flip }) => flip === kind)
         .map(({ path, value }) => `${path} at ${value}`)
-        .join(', ');
+        .join(' or ');
     const [sure, unsure] = [at('flips'), at('may-flip')];
     const would = sure === '' ? '' : ` It would be ${other} with ${sure}.`;
     const might = unsure === '' ? '' : ` It might be ${other} with ${unsure}.`;
@@ -122,7 +122,7 @@ function rowsOf(
   const asItIs = stated.find((one) => one.path === path);
   return [
     [
-      `${path}: ${asItIs?.value ?? ''}${asItIs?.isDefault === true ? ' (default)' : ''}`,
+      `${path}${asItIs?.value === undefined ? '' : `: ${asItIs.value}`}${asItIs?.isDefault === true ? ' (default)' : ''}`,
       low.value,
       `${headline?.name ?? ''}: ${formatQuantity(base[most]?.value ?? Number.NaN, unit)}`,
       to(low),
@@ -158,7 +158,11 @@ function effectText(effect: Effect | undefined, unit: Unit): string {
 /** Assumptions that could be swept, where they were not. */
 function rangesOf(stated: readonly StatedEvidence[]): readonly string[] {
   const texts = stated.flatMap(({ path, value, range }) =>
-    range === undefined ? [] : [`${path} is ${value} (${range.map(writtenText).join(' to ')})`],
+    range === undefined
+      ? []
+      : [
+          `${path}${value === undefined ? '' : ` is ${value}`} (${range.map(writtenText).join(' to ')})`,
+        ],
   );
   return texts.length === 0 ? [] : [`With a range: ${texts.join(', ')}.`];
 }
@@ -167,7 +171,7 @@ function settingsOf(stated: readonly StatedEvidence[]): readonly string[] {
   const set = stated.filter(({ from }) => from.kind === 'set');
   if (set.length === 0) return [];
   return [
-    `Set on the command line: ${set.map(({ path, value }) => `${path} = ${value}`).join(', ')}.`,
+    `Set on the command line: ${set.map(({ path, value = '' }) => `${path} = ${value}`).join(', ')}.`,
   ];
 }
 

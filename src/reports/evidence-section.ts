@@ -1,5 +1,6 @@
 import { claims } from '../evidence/claims.ts';
 import { type StatedEvidence, writtenText } from '../scenario/evidence.ts';
+import { formatNumberOf } from './format.ts';
 import { type ReportSection, tableBlock } from './report-section.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
 
@@ -14,13 +15,13 @@ export function evidenceSection({ stated }: ReportedEvidence): ReportSection {
         : [
             tableBlock({
               caption: 'Each path covers what is below it, but for what a more specific one says',
-              head: ['path', 'value', 'kind', 'source or reason', 'range'],
+              head: ['path', 'value', 'range', 'kind', 'source or reason'],
               rows: stated.map((one) => [
                 `${one.path}${one.isDefault ? ' (default)' : ''}`,
-                one.value,
+                one.value ?? formatNumberOf(one.numbers, 'number'),
+                one.range === undefined ? '' : one.range.map(writtenText).join(' to '),
                 one.from.kind === 'set' ? 'set by hand' : one.from.kind,
                 sourceText(one.from),
-                one.range === undefined ? '' : one.range.map(writtenText).join(' to '),
               ]),
             }),
           ],

@@ -42,7 +42,13 @@ export function evidenceJson(evidence: ReportedEvidence | undefined): object {
 }
 
 function statedJson({ path, value, from, isDefault }: StatedEvidence): object {
-  return { path, value, kind: from.kind, source: sourceText(from), default: isDefault };
+  return {
+    path,
+    value: value ?? null,
+    kind: from.kind,
+    source: sourceText(from),
+    default: isDefault,
+  };
 }
 
 function claimsOf({ from }: StatedEvidence): readonly string[] {

@@ -41,7 +41,7 @@ export function tornadoChart(sweep: AssumptionSweep, headline: number): string {
       const width = Math.round((right - left) * 10) / 10;
       return `<rect class="${kind}" x="${left}" y="${top + 18}" width="${width}" height="${BAR}"/>`;
     };
-    return `<text x="${LEFT}" y="${top + 13}">${escapeHtml(path)}</text>${half('p90', low)}${half('mean', high)}`;
+    return `<text x="${LEFT}" y="${top + 13}">${escapeHtml(path)}</text>${half('p90', low)}${half('mean', high)}<path class="axis" d="M${x(base)} ${top + 16}v${BAR + 4}"/>`;
   });
   const ticks = [base, from, to].filter(
     (value, i, all) =>
@@ -57,7 +57,7 @@ export function tornadoChart(sweep: AssumptionSweep, headline: number): string {
 <figcaption>${escapeHtml(`${name}: what assumptions do to it`)}</figcaption>
 <svg viewBox="0 0 ${WIDTH} ${bottom + AXIS}" role="img" aria-label="${escapeHtml(`${name}: what assumptions do to it. ${description}`)}">
 ${rows.join('\n')}
-<path class="axis" d="M${x(base)} 14V${bottom + 4}M${LEFT} ${bottom + 4}H${WIDTH - RIGHT}"/>
+<path class="axis" d="M${x(base)} ${bottom + 1}v6M${LEFT} ${bottom + 4}H${WIDTH - RIGHT}"/>
 ${labels.join('\n')}
 </svg>
 <ul class="legend"><li><span class="key p90" aria-hidden="true"></span>at the low end of the range</li><li><span class="key mean" aria-hidden="true"></span>at the high end</li></ul>

@@ -46,7 +46,7 @@ function ofFile(source: ScenarioSource): readonly Statement[] {
         keys,
         from: provenanceOf(stated),
         isDefault: written === undefined,
-        value: shownValue(written ?? read),
+        ...(isOneValue(written ?? read) ? { value: shownValue(written ?? read) } : {}),
         ...(stated.range === undefined || !isSwept ? {} : { range: stated.range }),
       },
     ];
@@ -126,6 +126,8 @@ function mostSpecific(said: readonly Statement[], keys: Keys): Statement | undef
   }
   return best;
 }
+
+const isOneValue = (value: unknown): boolean => typeof value !== 'object';
 
 const shownValue = (value: unknown): string => printable(writtenText(value));
 

@@ -17,8 +17,8 @@ export interface StatedEvidence {
   readonly from: Provenance | SetByHand;
   /** Whether the number is a default: the scenario says nothing at that path. */
   readonly isDefault: boolean;
-  /** What stands there, as its author wrote it; of much of it, the beginning. */
-  readonly value: string;
+  /** What stands there, as its author wrote it; absent where that is more than one value. */
+  readonly value?: string;
   /** How many numbers of the world it is said of: those of more specific paths count there. */
   readonly numbers: number;
   /** Between which values it may lie, each as it would be written at the path. */

@@ -65,14 +65,12 @@ describe('what a scenario says of where its numbers come from', () => {
         path: 'channels',
         from: { kind: 'assumed', reason: 'usual ones' },
         isDefault: false,
-        value: '{"phone":{"kind":"live-voice","handling":"lognormal(mean 3 m…',
         numbers: 3,
       },
       {
         path: 'channels.phone',
         from: { kind: 'external', source: 'own logs, 2025' },
         isDefault: false,
-        value: '{"kind":"live-voice","handling":"lognormal(mean 3 min, cv 0.…',
         numbers: 4,
       },
       {
