@@ -8,6 +8,7 @@
 export { readArrivals } from './calibration/read-arrivals.ts';
 export * from './engine.ts';
 export { BackendError, EnvironmentError } from './errors.ts';
+export { assumptionsOf } from './experiment/assumptions-of.ts';
 export {
   type Alternative,
   type ComparedFigure,
@@ -31,6 +32,16 @@ export {
   type SimulationResult,
   simulate,
 } from './experiment/simulate.ts';
+export {
+  type Assumption,
+  type AssumptionSweep,
+  type Headline,
+  headlineOf,
+  type PlayHeadlines,
+  playingFigures,
+  type SweptAssumption,
+  sweepAssumptions,
+} from './experiment/sweep-assumptions.ts';
 export { onThreads } from './experiment/worker-threads.ts';
 export {
   type BackendLatency,
@@ -43,6 +54,7 @@ export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
 export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
 export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
 export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
+export type { StatedEvidence } from './scenario/evidence.ts';
 export { type Figure, figureText } from './scenario/figure.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';

@@ -19,7 +19,8 @@ export function assumptionsOf(
     const end = (value: unknown) => {
       const name = writtenText(value);
       const option = `evidence of ${path}, range, at ${name}`;
-      return { name, ...variant({ path: keys, value, option }) };
+      const { scenario, demand } = variant({ path: keys, value, option });
+      return { name, scenario, demand };
     };
     return [{ path, ends: [end(range[0]), end(range[1])] }];
   });

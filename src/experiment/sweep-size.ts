@@ -4,6 +4,9 @@ const UNASKED = 500_000;
 /** With fewer replications, the spread of a difference says little. */
 export const LEAST_OF_SWEEP = 5;
 
+/** More replications narrow differences that are narrow already: nobody waits for them unasked. */
+const ENOUGH = 30;
+
 /** A run, as far as it decides how much a sweep of its assumptions costs. */
 export interface SweptRun {
   /** Of the run itself. */
@@ -14,8 +17,8 @@ export interface SweptRun {
 }
 
 /**
- * How many replications of each end a sweep may have that nobody has asked for: as many as the run, so
- * far as all of them together simulate no more contacts than the run itself, or than half a million.
+ * How many replications of each end a sweep may have that nobody has asked for: as many as the run and at
+ * most 30, so far as all of them together simulate no more contacts than the run itself, or than half a million.
  * Undefined where that is too few to tell anything.
  */
 export function unaskedSweep({
@@ -25,7 +28,7 @@ export function unaskedSweep({
 }: SweptRun): number | undefined {
   const most = Math.max(UNASKED, replications * contacts);
   const affordable = Math.floor(most / Math.max(1, contacts * scenariosOf(assumptions)));
-  const found = Math.min(replications, affordable);
+  const found = Math.min(replications, ENOUGH, affordable);
   return found < LEAST_OF_SWEEP ? undefined : found;
 }
 

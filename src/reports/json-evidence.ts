@@ -6,7 +6,8 @@ import type { ReportedEvidence } from './reported-evidence.ts';
 
 /** What the answer rests on, for machines: assumptions, the sweep over them, and all other provenance. */
 export function evidenceJson(evidence: ReportedEvidence | undefined): object {
-  if (evidence === undefined) return { assumptions: null, sweep: null, evidence: null };
+  if (evidence === undefined)
+    return { assumptions: null, sweep: null, notSwept: null, evidence: null };
   const { stated, unstated, sweep, notSwept, sweepInterrupted } = evidence;
   const order = new Map(sweep?.assumptions.map(({ path }, place) => [path, place]));
   const last = order.size;
@@ -26,7 +27,7 @@ export function evidenceJson(evidence: ReportedEvidence | undefined): object {
               unit,
               ...estimateOf(sweep.base[i] ?? { value: Number.NaN, samples: 0 }),
             })),
-            notSwept: sweep.leftOut,
+            leftOut: sweep.leftOut,
             interrupted: sweepInterrupted ?? null,
           },
     notSwept: notSwept ?? null,

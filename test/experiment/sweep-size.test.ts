@@ -9,6 +9,7 @@ describe('a sweep that nobody has asked for', () => {
 
   it('has fewer where it is more, and none where they would be too few', () => {
     expect(unaskedSweep({ replications: 30, contacts: 2_000, assumptions: 12 })).toBe(10);
+    expect(unaskedSweep({ replications: 1_000, contacts: 2_000, assumptions: 1 })).toBe(30);
     expect(unaskedSweep({ replications: 30, contacts: 20_000, assumptions: 12 })).toBeUndefined();
     expect(unaskedSweep({ replications: 4, contacts: 10, assumptions: 1 })).toBeUndefined();
     expect(unaskedSweep({ replications: 0, contacts: 0, assumptions: 1 })).toBeUndefined();
