@@ -17,7 +17,12 @@ import {
   unaskedSweep,
 } from '../experiment/sweep-size.ts';
 import { formatCount, formatNumberOf } from '../reports/format.ts';
-import { bearingOn, flippedVerdicts, type ReportedEvidence } from '../reports/reported-evidence.ts';
+import {
+  bearingOn,
+  flippedVerdicts,
+  type ReportedEvidence,
+  unsweptEvidence,
+} from '../reports/reported-evidence.ts';
 import type { JudgedTarget } from '../reports/run-report.ts';
 import { mainFigures } from '../scenario/main-figures.ts';
 import type { Interrupt } from './interrupt.ts';
@@ -65,17 +70,10 @@ export async function sweptEvidence(
   { progress, interrupt }: Surroundings,
   { sweep: asked, workers }: SweepOptions,
 ): Promise<ReportedEvidence> {
-  const evidence: ReportedEvidence = {
-    ...bearingOn(played.scenario.evidence, 'simulate'),
-    flips: [],
-  };
-  const notSwept = (why: string): ReportedEvidence => ({
-    ...evidence,
-    notSwept: `Not swept: ${why}`,
-  });
-  if (evidence.stated.every(({ range }) => range === undefined)) return evidence;
+  const { evidence } = played.scenario;
+  const notSwept = (why: string) => unsweptEvidence(evidence, 'simulate', why);
   if (asked === false) return notSwept('--no-sweep.');
-  if (assumptions.length === 0) return evidence;
+  if (assumptions.length === 0) return notSwept('the log that is played says it.');
   if (interrupt.by !== undefined) return notSwept('the run was interrupted.');
   const { demand } = played;
   const contacts = demand.arrivals(0, demand.horizon);
@@ -86,7 +84,8 @@ export async function sweptEvidence(
   try {
     const sweep = await swept(played, assumptions, replications, { progress, interrupt }, workers);
     return {
-      ...evidence,
+      ...bearingOn(evidence, 'simulate'),
+      flips: [],
       ...(sweep === undefined ? {} : { sweep, flips: flippedVerdicts(targets, sweep) }),
       ...(interrupt.by === undefined ? {} : { sweepInterrupted: interrupt.by }),
     };

@@ -113,7 +113,7 @@ function readingSection({
   for (const { outcome } of records) if (outcome === open) openRecords++;
   const notes = [
     scenario.arrivals === undefined
-      ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
+      ? 'Demand is drawn from the rates that the author of the scenario states.'
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
     intervalsText(simulation, load !== undefined),
     `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,

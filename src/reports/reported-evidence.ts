@@ -41,6 +41,17 @@ export function flippedVerdicts(
   });
 }
 
+/** What a run rests on, where nothing was swept: why not is only told where there was something to sweep. */
+export function unsweptEvidence(
+  evidence: Evidence,
+  command: 'simulate' | 'load',
+  why: string,
+): ReportedEvidence {
+  const bearing = bearingOn(evidence, command);
+  const hasRange = bearing.stated.some(({ range }) => range !== undefined);
+  return { ...bearing, flips: [], ...(hasRange ? { notSwept: `Not swept: ${why}` } : {}) };
+}
+
 /** The part of a scenario's evidence that bears on a run: how often a load test looks does on no simulation. */
 export function bearingOn(
   { stated, unstated }: Evidence,
