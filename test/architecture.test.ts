@@ -237,6 +237,7 @@ describe('what `holdline/engine` loads', () => {
 describe.each([
   'experiment/simulate.ts',
   'experiment/compare-scenarios.ts',
+  'experiment/answers/answer-questions.ts',
   'experiment/referee/referee.ts',
 ])('what %s loads', (entry) => {
   const loaded = loadedWith(entry);
