@@ -1,3 +1,4 @@
+import type { ClaimId } from './claims.ts';
 import type { Provenance } from './provenance.ts';
 
 /** A number that a scenario has where its file says nothing. */
@@ -13,7 +14,7 @@ export interface Default {
 }
 
 /** Shares are 0 to 1, and a claim's percent is divided by 100. */
-type Unit = 's' | 'share' | 'factor' | 'count' | 'radians' | '1/s';
+type Unit = 's' | 'share' | 'factor' | 'count' | 'radians' | '1/s' | 'money';
 
 /** A default is a number of the world, or it says that nothing is meant. */
 export type DefaultProvenance =
@@ -28,6 +29,10 @@ export type DefaultProvenance =
  * where a scenario could not be played without: then it is assumed, and swept.
  */
 export const defaults: readonly Default[] = [
+  claimed('customers.wantsPerson', 0.6, 'share', 'human-contact-wanted'),
+  claimed('churn.cycle', 2_592_000, 's', 'renewal-cycle'),
+  claimed('churn.service.share', 1 / 3, 'share', 'leave-after-one-bad-third', [1 / 30, 0.75]),
+
   mostAttempts('retry'),
   mostAttempts('unresolved'),
   mostAttempts('pending'),
@@ -67,6 +72,18 @@ export const defaults: readonly Default[] = [
   off('demand.spikes.day', 1, 'count', 'the first day, which may be the only one'),
   off('customers.generations.<name>.share', 0.25, 'share', 'generations are not told apart'),
   off('customers.generations.<name>.patience', 1, 'factor', 'as patient as the channel says'),
+  off('customers.generations.<name>.problems', 1, 'factor', 'all have equally many problems'),
+  off('customers.plans.<name>.revenue', 0, 'money', 'nobody pays'),
+  off('demand.incidents.day', 1, 'count', 'the first day, which may be the only one'),
+  off('channels.<name>.cost', 0, 'money', 'contacts cost the time of agents alone'),
+  off('agents.<name>.wage', 0, 'money', 'wages are not looked at'),
+  off('churn.joining', 0, 'count', 'nobody joins'),
+  off('churn.service.perBad', 0, 'factor', 'bad journeys do not bear on leaving'),
+  off('churn.service.perHour', 0, 'factor', 'waiting does not bear on leaving'),
+  ...['answered', 'abandoned', 'refused', 'contained', 'choose', 'resolved', 'gave-up', 'lost'].map(
+    (event) =>
+      off(`journeys.<name>.states.<name>.${event}.repeats`, 1, 'factor', 'nobody repeats anything'),
+  ),
   off('reasons.<name>.handling', 1, 'factor', 'it takes as long as the channel says'),
   off('channels.<name>.retry.switch.<name>.handling', 1, 'factor', 'nobody repeats anything'),
   off('channels.<name>.rank', 1, 'count', 'nobody interrupts anybody'),
@@ -103,6 +120,17 @@ function mostAttempts(because: string): Default {
     'no claim says how often customers try before they give a problem up',
     [2, 5],
   );
+}
+
+function claimed(
+  path: string,
+  value: number,
+  unit: Unit,
+  id: ClaimId,
+  range?: readonly [low: number, high: number],
+): Default {
+  const provenance = { kind: 'claim', id } as const;
+  return { path, value, unit, provenance, ...(range === undefined ? {} : { range }) };
 }
 
 function assumed(

@@ -29,6 +29,8 @@ function numberOf(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
   const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(value) ?? [];
   if (hours !== undefined) return Number(hours) * 3600 + Number(minutes) * 60;
+  const [, part, whole] = /^(\d+)\/(\d+)$/.exec(value) ?? [];
+  if (whole !== undefined) return Number(part) / Number(whole);
   const [, percent] = /^([\d.]+) %$/.exec(value) ?? [];
   return percent === undefined ? parseDuration(value) : Number(percent) / 100;
 }
@@ -126,7 +128,11 @@ describe('the default numbers of scenarios', () => {
         ]),
       );
     /** Nothing there: no contacts of a day that has none, no share of who is not in the mix. */
-    const nothing = ['length 0', 'sum 0', 'again 0', 'backlog 0', 'channels 0', 'share 0'];
+    const nothing = [
+      ...['length 0', 'sum 0', 'again 0', 'backlog 0', 'channels 0', 'share 0'],
+      // Without `observed` there is a background; causes without a factor have none; no journey follows.
+      ...['background 0', 'factors 1', 'problems 1', 'journeys 0', 'from 0'],
+    ];
     const known = new Set(defaults.map(({ path, value }) => `${path.split('.').at(-1)} ${value}`));
     const unknown = found
       .map(([name, value]) => `${name} ${value}`)
