@@ -19,7 +19,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   calendar: { rooms: 'mathematics units' },
   evidence: { rooms: '' },
   scenario: {
-    rooms: 'mathematics units errors calendar',
+    rooms: 'mathematics units errors calendar evidence',
     packages: 'yaml zod fastest-levenshtein',
   },
   population: { rooms: 'mathematics units calendar scenario' },

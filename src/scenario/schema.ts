@@ -7,6 +7,7 @@ import { channel } from './schema-of-channel.ts';
 import { churn, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
 import { demand, reason } from './schema-of-demand.ts';
+import { levers } from './schema-of-levers.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
 import { conditionPattern, measurePattern } from './target-pattern.ts';
@@ -131,6 +132,7 @@ export const scenarioSchema = z
           'serviceLevel{channel:phone}': ['rate>=0.8'],
         }),
       ),
+    levers: levers.prefault({}),
     variants: variants.meta(
       shown('overlays of this scenario that answers compare it with, by a name of your own', {
         'within-3h': { means: 'the backlog was cleared once', set: { 'backlog.tickets': 300 } },
