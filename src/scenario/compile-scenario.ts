@@ -3,7 +3,7 @@ import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
-import { compileChurn, compileExperience } from './compile-churn.ts';
+import { compileChurn, compileCosts, compileExperience } from './compile-churn.ts';
 import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
@@ -43,6 +43,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     customers: compileCustomers(shape, channelNames),
     experience: compileExperience(shape),
     churn: shape.churn && compileChurn(shape.churn),
+    costs: compileCosts(shape),
     reasons: compileReasons(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),

@@ -4,7 +4,7 @@ import type { AgentGroup } from './agent-group.ts';
 import type { Answer, Variant } from './answers.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
-import type { Churn, Experience } from './churn.ts';
+import type { Churn, Cost, Experience } from './churn.ts';
 import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
 import type { Figure } from './figure.ts';
@@ -26,6 +26,8 @@ export interface Scenario {
   readonly experience: Experience;
   /** Undefined where all customers stay. */
   readonly churn: Churn | undefined;
+  /** What service costs beside agents and contacts. */
+  readonly costs: readonly Cost[];
   readonly reasons: readonly Reason[];
   readonly channels: readonly Channel[];
   /** Groups of lines (trunks): how many contacts each carries at once. */

@@ -4,7 +4,7 @@ import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
 import { group } from './schema-of-agents.ts';
 import { answers, variants } from './schema-of-answers.ts';
 import { channel } from './schema-of-channel.ts';
-import { churn, experience } from './schema-of-churn.ts';
+import { churn, costs, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
 import { demand, reason } from './schema-of-demand.ts';
 import { levers } from './schema-of-levers.ts';
@@ -116,6 +116,7 @@ export const scenarioSchema = z
           },
         ),
       ),
+    costs,
     experience: experience.optional(),
     churn: churn.optional(),
     agents: z.record(name, group).meta(
