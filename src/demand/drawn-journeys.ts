@@ -31,8 +31,9 @@ export class DrawnJourneys implements JourneyFeed {
 
   constructor(scenario: Scenario, tables: JourneyTables, replication: number) {
     this.#tables = tables;
-    this.#people = peopleOf(scenario);
-    this.#sources = sourcesOf(scenario, replicationKey(scenario.seed, replication));
+    const runKey = replicationKey(scenario.seed, replication);
+    this.#people = peopleOf(scenario, tables, runKey);
+    this.#sources = sourcesOf(scenario, runKey);
     this.#keptShare = keptShareOf(scenario);
     this.#merged = new MergedArrivals(this.#sources.map(({ arrivals }) => arrivals));
   }

@@ -18,12 +18,12 @@ const unsaid = {
 
 /** Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike. */
 export function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
-  const { customers, calendar } = shape;
+  const { customers, calendar, journeys } = shape;
   const said: Partial<CustomersShape> = customers ?? {};
   return {
     size: said.size ?? unsaid.size,
     asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? unsaid.asOf),
-    generations: compileGenerations(said.generations, channelNames),
+    generations: compileGenerations(said.generations, channelNames, Object.keys(journeys)),
     segments: sharesOf(said.segments, ({ share = 0 }) => share) ?? everybody('any'),
     plans: Object.entries(said.plans ?? { any: { share: 1, revenue: 0 } }).map(
       ([name, { share = 0, revenue }]) => ({ name, share: probability(share), revenue }),
@@ -50,18 +50,21 @@ function asOfRun(from: string | undefined): string | undefined {
 function compileGenerations(
   mix: CustomersShape['generations'],
   channelNames: readonly string[],
+  journeyNames: readonly string[],
 ): Customers['generations'] {
-  const equal = 1 / channelNames.length;
   return generationNames.map((name) => {
     const generation = mix?.[name];
-    const { channels } = generation ?? {};
+    const { channels, journeys } = generation ?? {};
+    // Who follows a journey is sent to channels by it.
+    const unsaidShare = journeys === undefined ? 1 / channelNames.length : 0;
     return {
       share: probability(mix === undefined ? 1 / generationNames.length : (generation?.share ?? 0)),
       patience: generation?.patience ?? 1,
       problems: generation?.problems ?? 1,
       channels: channelNames.map((channel) =>
-        probability(channels === undefined ? equal : (channels[channel] ?? 0)),
+        probability(channels === undefined ? unsaidShare : (channels[channel] ?? 0)),
       ),
+      journeys: journeys && journeyNames.map((one) => probability(journeys[one] ?? 0)),
     };
   });
 }

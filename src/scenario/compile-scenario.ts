@@ -7,6 +7,7 @@ import { compileChurn, compileCosts, compileExperience } from './compile-churn.t
 import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
+import { compileJourneys } from './compile-journeys.ts';
 import { type Figure, figureText } from './figure.ts';
 import { measures } from './measures.ts';
 import { runFrame } from './run-frame.ts';
@@ -45,6 +46,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     churn: shape.churn && compileChurn(shape.churn),
     costs: compileCosts(shape),
     reasons: compileReasons(shape),
+    journeys: compileJourneys(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
     groups: compileGroups(shape, channels, hours),
@@ -65,12 +67,16 @@ export function compileScenario(shape: ScenarioShape): Scenario {
   };
 }
 
-function compileReasons({ reasons }: ScenarioShape): readonly Reason[] {
-  if (reasons === undefined) return [{ name: 'any', share: probability(1), handling: 1 }];
-  return Object.entries(reasons).map(([name, { share, handling }]) => ({
+function compileReasons({ reasons, journeys }: ScenarioShape): readonly Reason[] {
+  if (reasons === undefined) {
+    return [{ name: 'any', share: probability(1), handling: 1, journey: undefined }];
+  }
+  const journeyNames = Object.keys(journeys);
+  return Object.entries(reasons).map(([name, { share, handling, journey }]) => ({
     name,
     share: probability(share),
     handling,
+    journey: journey === undefined ? undefined : journeyNames.indexOf(journey),
   }));
 }
 

@@ -11,6 +11,7 @@ import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { generationNames } from './generation-names.ts';
+import { journeyRules } from './journey-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
@@ -133,6 +134,7 @@ export const scenarioRules: readonly Rule[] = [
   ...paceRules,
   ...churnRules,
   ...customerRules,
+  ...journeyRules,
   reasonsAddUp,
   demandHolds,
   demandCanBePlayed,

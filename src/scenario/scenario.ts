@@ -8,6 +8,7 @@ import type { Churn, Cost, Experience } from './churn.ts';
 import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
 import type { Figure } from './figure.ts';
+import type { Journey } from './journey.ts';
 import type { Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
@@ -29,6 +30,8 @@ export interface Scenario {
   /** What service costs beside agents and contacts. */
   readonly costs: readonly Cost[];
   readonly reasons: readonly Reason[];
+  /** State machines that problems follow; none where the rules of channels say it all. */
+  readonly journeys: readonly Journey[];
   readonly channels: readonly Channel[];
   /** Groups of lines (trunks): how many contacts each carries at once. */
   readonly lines: readonly { readonly name: string; readonly capacity: number }[];
@@ -103,8 +106,13 @@ export interface Generation {
   readonly problems: number;
   /** Multiplies every patience. */
   readonly patience: number;
-  /** The share of problems brought to each channel, in the order of the channels; adds up to 1. */
+  /**
+   * The share of problems brought to each channel, in the order of the channels; adds up to 1. Of
+   * those that follow journeys see `first-channels.ts`.
+   */
   readonly channels: readonly Probability[];
+  /** The share of problems that follow each journey, in the order of the journeys; none by default. */
+  readonly journeys: readonly Probability[] | undefined;
 }
 
 export interface Reason {
@@ -112,6 +120,8 @@ export interface Reason {
   readonly share: Probability;
   /** Multiplies the handling time. */
   readonly handling: number;
+  /** The journey that these problems follow, whoever has them. */
+  readonly journey: number | undefined;
 }
 
 /** The part of the day that a load test replays. */

@@ -3,6 +3,7 @@ import { dateField, zoneField } from './calendar-field.ts';
 import { factor, law, name, share, shown, text, wholeNumber } from './fields.ts';
 import { isLocale, localeForm } from './locale.ts';
 import { DEFAULT_CUSTOMERS } from './run-frame.ts';
+import { journeyShares } from './schema-of-journeys.ts';
 
 // The keys of a scenario file that say who the customers are.
 
@@ -27,6 +28,14 @@ const generation = z
             phone: 0.6,
             chat: 0.4,
           },
+        ),
+      ),
+    journeys: journeyShares
+      .optional()
+      .meta(
+        shown(
+          'in the place of `channels`: share of their problems that follows each journey, from 0 to 1; the shares add up to 1',
+          { 'search-first': 1 },
         ),
       ),
   })

@@ -131,5 +131,13 @@ export const reason = z
   .strictObject({
     share: share.meta(shown('share of the problems, from 0 to 1; all add up to 1', 0.4)),
     handling: factor.default(1).meta(shown('factor that multiplies the handling time', 1.4)),
+    journey: name
+      .optional()
+      .meta(
+        shown(
+          "the journey of these problems; that of the customer's generation by default",
+          'outage',
+        ),
+      ),
   })
   .meta(shown('one reason to get in touch', { share: 0.4, handling: 1.4 }));

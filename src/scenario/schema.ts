@@ -7,6 +7,7 @@ import { channel } from './schema-of-channel.ts';
 import { churn, costs, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
 import { demand, reason } from './schema-of-demand.ts';
+import { journeys } from './schema-of-journeys.ts';
 import { levers } from './schema-of-levers.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
@@ -95,6 +96,21 @@ export const scenarioSchema = z
           technical: { share: 0.4, handling: 1.4 },
         }),
       ),
+    journeys: journeys.default({}).meta(
+      shown('how customers go about a problem, as state machines by a name of your own', {
+        'search-first': {
+          start: 'search',
+          states: {
+            search: {
+              contact: 'help-pages',
+              contained: [{ to: 'solved', probability: 0.5 }, { to: 'call' }],
+            },
+            call: { contact: 'phone' },
+            solved: { end: 'resolved' },
+          },
+        },
+      }),
+    ),
     channels: z.record(name, channel).meta(
       shown('how customers reach us, by a name of your own', {
         phone: {

@@ -9,6 +9,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
 import { scheduledAgents } from './scheduled-agents.ts';
+import { waysOf } from './ways.ts';
 
 /** A stretch of the run in which nothing changes but by chance. */
 export interface Piece {
@@ -86,11 +87,10 @@ export function openingOf({ kind, hours }: Channel): BusinessHours | undefined {
 }
 
 /** How many contacts come first to each channel within a stretch, on average. */
-export function expectedByChannel({
-  demand,
-  customers,
-  channels,
-}: Scenario): (from: number, to: number) => readonly number[] {
+export function expectedByChannel(
+  scenario: Scenario,
+): (from: number, to: number) => readonly number[] {
+  const { demand, customers, channels } = scenario;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -99,12 +99,14 @@ export function expectedByChannel({
       const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
       const rates = statedRates(demand);
       const shares = problemShares(customers);
-      const wishes = channels.map((_, channel) =>
-        customers.generations.reduce(
-          (sum, of, i) => sum + (shares[i] as number) * (of.channels[channel] ?? 0),
-          0,
-        ),
-      );
+      const wishes =
+        waysOf(scenario)?.first ??
+        channels.map((_, channel) =>
+          customers.generations.reduce(
+            (sum, of, i) => sum + (shares[i] as number) * (of.channels[channel] ?? 0),
+            0,
+          ),
+        );
       return (from, to) => {
         const counts = channels.map(() => 0);
         for (const { rate, channel } of rates) {

@@ -151,6 +151,7 @@ export class Attempts {
     const journey = contacts.acquire();
     journey.admit(contact.facts);
     journey.channel = contact.channel;
+    journey.place = contact.place;
     journey.repetition = contact.repetition;
     journey.story = contact.story;
     if (journey.story !== undefined) journey.story.contact = journey;
@@ -248,8 +249,9 @@ export class Attempts {
     this.#away.change(now, 1);
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
-    if (contact.channel !== this.#move.channel) {
+    if (this.#move.isElsewhere) {
       contact.channel = this.#move.channel;
+      contact.place = this.#move.place;
       contact.repetition = this.#move.repetition;
     }
     contact.due = at;
@@ -259,7 +261,7 @@ export class Attempts {
   /** The journey's step, with the luck of the journey. */
   #step(contact: Contact, happened: number): void {
     const { tables } = this.#run.input;
-    const { facts, attempt, channel } = contact;
-    step(tables, facts, attempt, happened, contact, this.#move, channel);
+    const { facts, attempt, channel, place } = contact;
+    step(tables, facts, attempt, happened, contact, this.#move, channel, place);
   }
 }
