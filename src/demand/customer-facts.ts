@@ -10,6 +10,7 @@ import {
   problemShares,
 } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
+import { Population } from '../population/population.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
 import type { ScheduleRow } from './schedule.ts';
@@ -27,6 +28,8 @@ export interface People {
   readonly channelsOfGeneration: readonly Choice[];
   /** Where problems follow journeys. */
   readonly followers: JourneyFollowers | undefined;
+  /** Where some have a head start in queues. */
+  readonly population: Population | undefined;
 }
 
 /** @param runKey of the replication */
@@ -47,6 +50,9 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
     }),
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
     followers: places && new JourneyFollowers(scenario, places, runKey),
+    population: customers.segments.some(({ headStart = 0 }) => headStart > 0)
+      ? new Population({ ...customers, size: everCustomers(scenario) }, runKey)
+      : undefined,
   };
 }
 
@@ -61,7 +67,10 @@ export function drawFacts(people: People, channel: number, luck: Luck, row: Sche
       ? pick(people.channelsOfGeneration[row.generation] as Choice, luck, purpose.channel)
       : channel;
   row.reason = pick(people.reasons, luck, purpose.reason);
-  if (people.followers === undefined) return;
-  if (channel === OWN_CHOICE) people.followers.begin(luck, row);
-  else people.followers.enter(luck, row);
+  const { followers, population } = people;
+  if (followers !== undefined) {
+    if (channel === OWN_CHOICE) followers.begin(luck, row);
+    else followers.enter(luck, row);
+  }
+  if (population !== undefined) row.profile = population.profileOf(row.customer);
 }

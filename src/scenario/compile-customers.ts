@@ -1,5 +1,5 @@
 import { dayNumber } from '../calendar/civil-date.ts';
-import { probability } from '../units.ts';
+import { probability, seconds } from '../units.ts';
 import { generationNames } from './generation-names.ts';
 import { DEFAULT_CUSTOMERS } from './run-frame.ts';
 import type { Customers, NamedShare } from './scenario.ts';
@@ -24,7 +24,13 @@ export function compileCustomers(shape: ScenarioShape, channelNames: readonly st
     size: said.size ?? unsaid.size,
     asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? unsaid.asOf),
     generations: compileGenerations(said.generations, channelNames, Object.keys(journeys)),
-    segments: sharesOf(said.segments, ({ share = 0 }) => share) ?? everybody('any'),
+    segments: Object.entries(said.segments ?? { any: { share: 1, headStart: 0 } }).map(
+      ([name, { share = 0, headStart }]) => ({
+        name,
+        share: probability(share),
+        ...(headStart > 0 ? { headStart: seconds(headStart) } : {}),
+      }),
+    ),
     plans: Object.entries(said.plans ?? { any: { share: 1, revenue: 0 } }).map(
       ([name, { share = 0, revenue }]) => ({ name, share: probability(share), revenue }),
     ),

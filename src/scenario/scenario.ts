@@ -73,7 +73,7 @@ export interface Customers {
   /** In the order of `generationNames`; the shares add up to 1. */
   readonly generations: readonly Generation[];
   /** At most 16, and so the plans; the shares of each list add up to 1. */
-  readonly segments: readonly NamedShare[];
+  readonly segments: readonly Segment[];
   readonly plans: readonly Plan[];
   /** What revenues are in, such as `USD`. */
   readonly currency: string;
@@ -88,6 +88,12 @@ export interface Customers {
   /** Where they are those of a file: its rows are there once it has been read. */
   readonly file: CustomerFile | undefined;
   readonly rows: CustomerRows | undefined;
+}
+
+/** Customers of one kind. */
+export interface Segment extends NamedShare {
+  /** In every queue they count as having come so much earlier; no precedence where left out. */
+  readonly headStart?: Seconds;
 }
 
 export interface NamedShare {

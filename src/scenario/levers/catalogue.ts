@@ -35,6 +35,7 @@ import { statusUpdates } from './catalogue/status-updates.ts';
 import { training } from './catalogue/training.ts';
 import { unifiedContext } from './catalogue/unified-context.ts';
 import { upsell } from './catalogue/upsell.ts';
+import { vipFirst } from './catalogue/vip-first.ts';
 import { welcome } from './catalogue/welcome.ts';
 import type { Lever } from './lever.ts';
 
@@ -72,6 +73,7 @@ const all = {
   'more-agents': moreAgents,
   'always-on': alwaysOn,
   'shift-to-chat': shiftToChat,
+  'vip-first': vipFirst,
   'dedicated-team': dedicatedTeam,
   'more-channels': moreChannels,
   'pool-teams': poolTeams,
