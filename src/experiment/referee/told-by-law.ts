@@ -3,6 +3,7 @@ import { type Court, channelsOf, hasChannel, LEAST_SAMPLES, type Told } from './
 import type { Duration } from './duration.ts';
 import { ofCut } from './edges-of-run.ts';
 import { hasChosenRetries } from './is-beyond-formulas.ts';
+import { incidentsHaveOwnWork } from './reason-mixes.ts';
 import type { Station, StationClass } from './station.ts';
 
 /** How long a contact takes does not depend on waiting, where agents have the law to themselves. */
@@ -15,6 +16,8 @@ export function ofHandling(court: Court, figure: Figure): Told | undefined {
   const one = station?.classes.find((of) => of.number === number);
   const isChosen =
     one === undefined ||
+    // Who comes with an incident waits longer and gives up more often than others.
+    incidentsHaveOwnWork(court.scenario) ||
     hasChosenRetries(number, court.scenario.channels) ||
     (one.channel.kind === 'live-voice' && one.channel.callback !== undefined) ||
     station?.groups.some(
