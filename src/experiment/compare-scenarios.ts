@@ -192,6 +192,18 @@ const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
   refused: 'lower',
   callbackReached: 'higher',
   callbackWait: 'lower',
+  churn: 'lower',
+  stayed: 'higher',
+  hit: 'lower',
+  badJourneys: 'lower',
+  lostToService: 'lower',
+  lostByCause: 'lower',
+  lostByChannel: 'lower',
+  disappointed: 'lower',
+  againstWish: 'lower',
+  csat: 'higher',
+  nps: 'higher',
+  effort: 'lower',
 };
 
 function judged(

@@ -58,8 +58,8 @@ export function sampleOfMoney(
     case 'costPerCustomerMonth':
       return ratio(
         churn === undefined
-          ? (customers.size * demand.length) / SECONDS_PER_MONTH
-          : (counts.sum('renewals') * churn.cycle) / SECONDS_PER_MONTH,
+          ? (customers.size * (demand.length - warmUp)) / SECONDS_PER_MONTH
+          : counts.sum('seconds') / SECONDS_PER_MONTH,
       );
     default:
       return measure satisfies never;

@@ -32,6 +32,11 @@ export interface Experienced {
   readonly wait: number;
 }
 
+/** Whether leaving goes by how long customers waited, expected or not. */
+export function goesByWaits(law: ServiceLaw): boolean {
+  return law.kind === 'by-wait' || (law.kind === 'logistic' && law.perHour !== 0);
+}
+
 /** Whether a journey bears on leaving at all. */
 export function isFelt(law: ServiceLaw, { isBad, wait }: Experienced): boolean {
   switch (law.kind) {
