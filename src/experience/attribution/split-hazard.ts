@@ -4,9 +4,11 @@ import {
   type Experienced,
   goesByWaits,
   hazardAfter,
+  type Odds,
+  oddsOf,
   type ServiceLaw,
 } from '../churn/service-law.ts';
-import { owenValue } from './owen-value.ts';
+import { orderWeights, owenValue } from './owen-value.ts';
 
 /** A journey that bears on leaving, with its causes: one at least, or a wait where waits count. */
 export interface FeltJourney extends Experienced {
@@ -38,24 +40,64 @@ export function splitHazard(
     }
     return;
   }
-  const causes = journeys.map((journey) => causesOf(law, journey));
-  const parts = owenValue(
-    causes.map(({ length }) => length),
-    (has) => {
-      const left = journeys.map((journey, j) =>
-        withOnly(journey, (number) => {
-          const place = (causes[j] as readonly number[]).indexOf(number);
-          return place !== -1 && has(j, place);
-        }),
-      );
-      return hazardAfter(law, background, left, true);
-    },
-  );
-  journeys.forEach((journey, j) => {
-    causes[j]?.forEach((number, i) => {
-      tell(journey, number, (parts[j]?.[i] as number) / whole);
+  const odds = oddsOf(law, background);
+  const wholly = journeys.map((journey) => odds.of(journey));
+  journeys.forEach((journey, mine) => {
+    const causes = causesOf(law, journey);
+    const others = coalitionsOf(
+      odds,
+      wholly.filter((_, j) => j !== mine),
+    );
+    // Many sets of causes make the same of a journey: nothing, a bad one, a wait, or both.
+    const known = new Map<number, number>();
+    const meanWith = (one: number): number => {
+      const mean = known.get(one) ?? others.mean((all) => odds.hazard(odds.and(all, one)));
+      known.set(one, mean);
+      return mean;
+    };
+    const [parts = []] = owenValue([causes.length], (has) =>
+      meanWith(odds.of(withOnly(journey, (number) => isAmong(causes, number, has)))),
+    );
+    causes.forEach((number, i) => {
+      tell(journey, number, (parts[i] as number) / whole);
     });
   });
+}
+
+function isAmong(
+  causes: readonly number[],
+  number: number,
+  has: (union: number, member: number) => boolean,
+): boolean {
+  const place = causes.indexOf(number);
+  return place !== -1 && has(0, place);
+}
+
+/**
+ * All sets of some journeys, each weighed with the share of the orders of them and one more journey in
+ * which just these come before that one.
+ */
+function coalitionsOf(
+  odds: Odds,
+  journeys: readonly number[],
+): { mean(of: (all: number) => number): number } {
+  const totals = [odds.none];
+  const sizes = [0];
+  for (const journey of journeys) {
+    const sets = totals.length;
+    for (let set = 0; set < sets; set++) {
+      totals.push(odds.and(totals[set] as number, journey));
+      sizes.push((sizes[set] as number) + 1);
+    }
+  }
+  const weights = orderWeights(journeys.length + 1);
+  return {
+    mean: (of) =>
+      totals.reduce(
+        (sum, all, set) => sum + (weights[sizes[set] as number] as number) * of(all),
+        0,
+      ),
+  };
 }
 
 function causesOf(law: ServiceLaw, { causes, wait }: FeltJourney): readonly number[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerLoss } from '../../../src/experience/attribution/lost-customers.ts';
+import { owenValue } from '../../../src/experience/attribution/owen-value.ts';
 import { type FeltJourney, splitHazard } from '../../../src/experience/attribution/split-hazard.ts';
 import type { cause } from '../../../src/experience/causes.ts';
 import { hazardAfter, isFelt, type ServiceLaw } from '../../../src/experience/churn/service-law.ts';
@@ -78,6 +79,55 @@ describe('the split of a hazard', () => {
         });
       }),
       { seed: 6 },
+    );
+  });
+
+  it('is the Owen value of the hazard, journeys being the unions', () => {
+    const making: readonly Name[] = ['waited', 'abandoned', 'promise', 'unresolved'];
+    const waiting: readonly Name[] = ['waited', 'abandoned', 'promise'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom<ServiceLaw>(byWait, fitted, { kind: 'logistic', perBad: 1, perHour: 0 }),
+        background,
+        fc.array(fc.tuple(bad, fc.double({ min: 1, max: 200_000, noNaN: true })), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (law, h0, given) => {
+          const journeys = given.map(([names, wait]) => journeyOf(names, wait));
+          const members = given.map(([names]) => {
+            const isWaited = law.kind === 'by-wait' || (law.kind === 'logistic' && law.perHour > 0);
+            return causeNames.filter(
+              (name) => names.includes(name) || (name === 'waited' && isWaited),
+            );
+          });
+          const enumerated = owenValue(
+            members.map(({ length }) => length),
+            (has) =>
+              hazardAfter(
+                law,
+                h0,
+                given.map(([names, wait], j) => {
+                  const left = members[j]?.filter((_, i) => has(j, i)) ?? [];
+                  return {
+                    isBad: left.some((name) => names.includes(name) && making.includes(name)),
+                    wait: left.some((name) => waiting.includes(name)) ? wait : 0,
+                  };
+                }),
+                false,
+              ),
+          );
+          const excess = hazardAfter(law, h0, journeys, false) - h0;
+          if (excess === 0) return;
+          partsOf(law, h0, journeys).forEach((parts, j) => {
+            members[j]?.forEach((name, i) => {
+              const part = (parts.get(name) ?? Number.NaN) * excess;
+              expect(part).toBeCloseTo(enumerated[j]?.[i] ?? Number.NaN, 12);
+            });
+          });
+        },
+      ),
+      { seed: 7 },
     );
   });
 
