@@ -10,8 +10,13 @@ import { purpose } from '../../journey/purposes.ts';
 import { action } from '../../journey/step.ts';
 import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import type { Words } from '../../mathematics/random/threefry.ts';
-import { cyclesOf, everCustomers } from '../../population/ever-customers.ts';
-import { Population, planOf, wantsPerson } from '../../population/population.ts';
+import { cyclesOf } from '../../population/ever-customers.ts';
+import {
+  type Population,
+  planOf,
+  populationOfRun,
+  wantsPerson,
+} from '../../population/population.ts';
 import type { Churn } from '../../scenario/churn.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
@@ -75,8 +80,8 @@ export class Customers implements CustomerSide {
     const service = churn?.service;
     this.#goesByWaits =
       service?.kind === 'by-wait' || (service?.kind === 'logistic' && service.perHour !== 0);
-    const ever = everCustomers(scenario);
-    this.#population = new Population({ ...customers, size: ever }, runKey);
+    this.#population = populationOfRun(scenario, runKey);
+    const ever = this.#population.size;
     this.#expected = channels.map(expectedWaitOf);
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
     this.losses = new LossTable(channels.length, customers.generations.length);
