@@ -6,10 +6,12 @@ import type { Words } from '../mathematics/random/threefry.ts';
 import {
   type CustomerNumbers,
   customerOf,
+  generationOf,
   numberCustomers,
   problemShares,
 } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
+import type { Incident } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
 import type { ScheduleRow } from './schedule.ts';
@@ -63,5 +65,35 @@ export function drawFacts(people: People, channel: number, luck: Luck, row: Sche
   row.reason = pick(people.reasons, luck, purpose.reason);
   if (people.followers === undefined) return;
   if (channel === OWN_CHOICE) people.followers.begin(luck, row);
+  else people.followers.enter(luck, row);
+}
+
+/** What an incident says of those whom it hits. */
+export interface HitFacts {
+  /** Undefined: as each of them prefers. */
+  readonly channels: Choice | undefined;
+  /** Undefined: as for any problem. */
+  readonly reason: number | undefined;
+}
+
+export function hitFactsOf({ channels, reason }: Incident): HitFacts {
+  return { channels: channels && choiceOf(channels), reason };
+}
+
+/** Draws generation, channel and reason of a customer who is hit into a row. */
+export function drawHitFacts(
+  people: People,
+  { channels, reason }: HitFacts,
+  customer: number,
+  luck: Luck,
+  row: ScheduleRow,
+): void {
+  row.customer = customer;
+  row.generation = generationOf(people.numbers, customer);
+  const preferred = people.channelsOfGeneration[row.generation] as Choice;
+  row.channel = pick(channels ?? preferred, luck, purpose.channel);
+  row.reason = reason ?? pick(people.reasons, luck, purpose.reason);
+  if (people.followers === undefined) return;
+  if (channels === undefined) people.followers.begin(luck, row);
   else people.followers.enter(luck, row);
 }
