@@ -198,19 +198,20 @@ function rowsOf({ mixes, customers }: PopulationReport): readonly MixRow[] {
 }
 
 function agesText({ ages, outsideGenerations }: PopulationMixes): readonly string[] {
-  const years = (age: number) => (Number.isNaN(age) ? none : formatCount(age));
   return [
     textTable(
       {
         caption: 'Ages',
         head: ['generation', 'youngest', 'mean', 'oldest', 'n'],
-        rows: ages.map(({ generation, youngest, mean, oldest, customers }) => [
-          generation,
-          years(youngest),
-          years(mean),
-          years(oldest),
-          formatCount(customers),
-        ]),
+        rows: ages
+          .filter(({ customers }) => customers > 0)
+          .map(({ generation, youngest, mean, oldest, customers }) => [
+            generation,
+            formatCount(youngest),
+            formatCount(mean),
+            formatCount(oldest),
+            formatCount(customers),
+          ]),
         numeric: [1, 2, 3, 4],
       },
       WIDTH,

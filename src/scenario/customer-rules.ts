@@ -58,7 +58,10 @@ const sharesAddUp: Rule = ({ customers }) => {
 
 /** Whoever meets a problem chooses a channel, where there are several and no journey leads to them. */
 const channelsAreChosen: Rule = ({ demand, channels, customers, reasons = {} }) => {
-  if (demand.kind !== 'problems' || Object.keys(channels).length === 1) return [];
+  // Who is behind a contact, and not the demand, says on which channel it is.
+  const isChosen =
+    demand.kind === 'problems' || demand.incidents.some((one) => one.channels === undefined);
+  if (!isChosen || Object.keys(channels).length === 1) return [];
   const ofReasons = Object.values(reasons);
   if (ofReasons.length > 0 && ofReasons.every(({ journey }) => journey !== undefined)) return [];
   const generations = customers?.generations;

@@ -11,6 +11,7 @@ import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { generationNames } from './generation-names.ts';
+import { incidentRules } from './incident-rules.ts';
 import { journeyRules } from './journey-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
@@ -138,6 +139,7 @@ export const scenarioRules: readonly Rule[] = [
   reasonsAddUp,
   demandHolds,
   demandCanBePlayed,
+  ...incidentRules,
   runCanBePlayed,
   windowFits,
   warmUpEndsInTime,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { factor, name, positiveSpan, rate, share, shown, wholeNumber } from './fields.ts';
+import { incidents } from './schema-of-incidents.ts';
 import { perCustomer } from './schema-of-problems.ts';
 import { ofForecast, ofProblems, ofSinusoid } from './schema-of-variation.ts';
 
@@ -44,6 +45,7 @@ const problems = z.strictObject({
       ),
     ),
   ...ofProblems(rates),
+  incidents,
 });
 
 const forecast = z.strictObject({
@@ -64,6 +66,7 @@ const forecast = z.strictObject({
       ),
     ),
   ...ofForecast(z.record(name, rates)),
+  incidents,
 });
 
 const sinusoid = z.strictObject({
@@ -81,6 +84,7 @@ const sinusoid = z.strictObject({
       shown('where in its swing a rate starts, in radians; at the mean, rising, by default', 1.57),
     ),
   ...ofSinusoid,
+  incidents,
 });
 
 const counts = z.strictObject({
@@ -97,6 +101,7 @@ const counts = z.strictObject({
         .max(MOST_INTERVALS, { error: `at most ${MOST_INTERVALS} intervals` }),
     )
     .meta(shown('contacts in each interval, by channel', { phone: [12, 20, 17] })),
+  incidents,
 });
 
 const instants = z.strictObject({
@@ -113,6 +118,7 @@ const instants = z.strictObject({
       ),
     )
     .meta(shown('seconds from the start of the run, by channel', { phone: [0, 12.5, 80] })),
+  incidents,
 });
 
 export const demand = z

@@ -19,6 +19,7 @@ export function asLogged(scenario: Scenario, { arrivals, horizon }: Demand): Sce
       kind: 'counts',
       length: seconds(horizon),
       interval: LOG_INTERVAL,
+      incidents: [],
       counts: scenario.channels.map((_, i) =>
         Array.from({ length: intervals }, (_, j) =>
           i === channel ? arrivals(j * LOG_INTERVAL, (j + 1) * LOG_INTERVAL) : 0,

@@ -11,6 +11,7 @@ import {
   type Part,
   sumOfDurations,
 } from './duration.ts';
+import { reasonMixes } from './reason-mixes.ts';
 import { sessionWork } from './session-work.ts';
 
 /** Channels and groups that share agents or lines, and none with others: a queue of its own. */
@@ -33,7 +34,7 @@ export interface StationClass {
   readonly service: Duration;
   /** The part of it that the customer sees. */
   readonly handling: Duration;
-  /** The same as agents of no group in particular would have it. */
+  /** The same as agents of no group in particular would have it, when contacts are shortest. */
   readonly asked: Duration;
   readonly patience: Duration;
   /** Contacts that join its queue, per second on average, if nobody gives up. */
@@ -104,13 +105,15 @@ function partsOf({ channels, groups }: Scenario): readonly StationParts[] {
 }
 
 function classOf(
-  { channels, customers, reasons }: Scenario,
+  scenario: Scenario,
   number: number,
   groups: readonly AgentGroup[],
   rate: number,
   mix: readonly MixedContacts[] | undefined,
 ): StationClass {
+  const { channels, customers, reasons } = scenario;
   const channel = channels[number] as Channel;
+  const mixes = reasonMixes(scenario, number);
   const { wrapUp } = channel.treatment;
   const served =
     channel.kind === 'automatic'
@@ -119,7 +122,7 @@ function classOf(
           const route = routes[own.indexOf(number)];
           return route === undefined ? [] : [{ share: agents, factor: route.handling }];
         });
-  const handlingBy = (by: readonly Omit<Part, 'law'>[]): Duration => {
+  const handlingBy = (by: readonly Omit<Part, 'law'>[], ofReasons: readonly number[]): Duration => {
     // What an agent writes in a session does not depend on the reason.
     if (channel.kind === 'messaging') return sessionWork(channel, by);
     const { handling: law } = channel;
@@ -127,15 +130,15 @@ function classOf(
       mix?.map(({ reason, share, repeats }) => ({
         share,
         factor: (reasons[reason]?.handling ?? 1) * repeats,
-      })) ?? reasons.map(({ share, handling: factor }) => ({ share, factor }));
+      })) ?? reasons.map(({ handling: factor }, i) => ({ share: ofReasons[i] as number, factor }));
     return mixedDuration(
       problems.flatMap(({ share, factor }) =>
         by.map((of): Part => ({ share: share * of.share, law, factor: factor * of.factor })),
       ),
     );
   };
-  const handling = handlingBy(served);
-  const asked = handlingBy([{ share: 1, factor: 1 }]);
+  const handling = handlingBy(served, mixes.onAverage);
+  const asked = handlingBy([{ share: 1, factor: 1 }], mixes.lightest);
   const shares = problemShares(customers);
   const patience =
     'patience' in channel
@@ -212,7 +215,8 @@ function batchesOf(
   const isReceived = channels.some(({ treatment }) =>
     treatment.transfers.some(({ to }) => to === only.number),
   );
-  if (batches === undefined || multiple !== highestMultiple || isReceived) return undefined;
+  const comeOtherwise = isReceived || demand.incidents.length > 0;
+  if (batches === undefined || multiple !== highestMultiple || comeOtherwise) return undefined;
   if (batches.kind === 'shares') {
     return batches.shares.flatMap((share, i) => (share > 0 ? [[i + 1, share] as const] : []));
   }
