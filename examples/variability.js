@@ -1,5 +1,6 @@
 import {
   constant,
+  discrete,
   durationLawOf,
   empirical,
   erlang,
@@ -27,6 +28,7 @@ const laws = {
   lognormal: lognormal(60, 1.2),
   hyperexponential: hyperexponential([0.8, 0.2], [30, 180]),
   'mass at zero': massAtZero(0.25, constant(80)),
+  discrete: discrete([0.5, 0.5], [30, 90]),
   empirical: empirical([20, 45, 75, 100]),
 };
 for (const [name, handling] of Object.entries(laws)) {

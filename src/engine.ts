@@ -59,6 +59,7 @@ export type { CenterPlan, ClassPlan, GroupPlan } from './model/center-plan.ts';
 export { checkCenter } from './model/check-center.ts';
 export {
   constant,
+  discrete,
   empirical,
   erlang,
   exponential,

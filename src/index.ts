@@ -6,6 +6,7 @@
  * const result = await simulate(scenario, demandOf(scenario));
  */
 export { readArrivals } from './calibration/read-arrivals.ts';
+export { readCustomers } from './calibration/read-customers.ts';
 export * from './engine.ts';
 export { BackendError, EnvironmentError } from './errors.ts';
 export {
@@ -42,11 +43,20 @@ export { tokenFor } from './loadtest/desk/tokens.ts';
 export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
 export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
 export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
+export { countMixes, type PopulationMixes } from './population/mixes.ts';
+export {
+  type Population,
+  planOf,
+  populationOf,
+  segmentOf,
+  wantsPerson,
+} from './population/population.ts';
 export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
 export { type Figure, figureText } from './scenario/figure.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
-export type { Scenario } from './scenario/scenario.ts';
+export type { Customers, Scenario } from './scenario/scenario.ts';
 export type { Target } from './scenario/target.ts';
+export { withCustomers } from './scenario/with-customers.ts';
 export { type CaseFile, parseCaseFile } from './validation/case-file.ts';
 export { type CaseResult, validateCases } from './validation/validate-cases.ts';
 export { judge, type Verdict } from './verdict/judge.ts';

@@ -7,7 +7,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'engine mathematics errors version scenario simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
+      'engine mathematics errors version scenario population simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
   },
   // What a page imports as it is.
   'engine.ts': { rooms: 'mathematics units errors simulation model' },
@@ -22,11 +22,13 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'mathematics units errors calendar',
     packages: 'yaml zod fastest-levenshtein',
   },
-  population: { rooms: 'mathematics units scenario' },
+  population: { rooms: 'mathematics units calendar scenario' },
   journey: { rooms: 'mathematics units scenario' },
-  experience: { rooms: 'mathematics units calendar' },
+  experience: { rooms: 'mathematics units calendar scenario' },
   demand: { rooms: 'mathematics units scenario population journey' },
-  simulation: { rooms: 'mathematics units calendar scenario population journey demand' },
+  simulation: {
+    rooms: 'mathematics units calendar scenario population journey experience demand',
+  },
   experiment: {
     rooms: 'mathematics units calendar experience scenario population journey demand simulation',
   },
@@ -34,7 +36,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
   'journey-map': { rooms: 'mathematics units calendar' },
   calibration: {
-    rooms: 'mathematics units errors calendar scenario demand journey-map',
+    rooms: 'mathematics units errors calendar scenario population demand journey-map',
     packages: 'csv-parse',
   },
   loadtest: {
@@ -235,6 +237,7 @@ describe('what `holdline/engine` loads', () => {
 describe.each([
   'experiment/simulate.ts',
   'experiment/compare-scenarios.ts',
+  'experiment/answers/answer-questions.ts',
   'experiment/referee/referee.ts',
 ])('what %s loads', (entry) => {
   const loaded = loadedWith(entry);
@@ -272,6 +275,7 @@ describe('what a command loads', () => {
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
     ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
+    ['population', '@faker-js/faker cli-table3 commander fastest-levenshtein yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {
@@ -288,11 +292,13 @@ describe('what a command loads', () => {
     expect([...loaded].filter((file) => /^loadtest\/(run-|desk|provision)/.test(file))).toEqual([]);
   });
 
-  it('is one language of names, not seventy', () => {
+  it('is one language of names, and another only when a customer speaks it', () => {
     const ofFaker = files.flatMap(importsOf).filter((one) => packageOf(one) === '@faker-js/faker');
     expect(ofFaker.filter(({ isType }) => !isType).map(({ from }) => from)).toEqual([
       '@faker-js/faker/locale/en',
     ]);
+    const late = files.flatMap((file) => [...codeOf(file).matchAll(/\bimport\(`([^`]+)`\)/g)]);
+    expect(late.map(([, from]) => from)).toEqual([`@faker-js/faker/locale/\${list}`]);
   });
 });
 

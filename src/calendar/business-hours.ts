@@ -93,6 +93,16 @@ export function isOpenAt({ opens, closes }: BusinessHours, instant: Seconds): bo
   return low > 0 && instant < (closes[low - 1] as number);
 }
 
+/**
+ * How long from an instant to the next opening: 0 inside an open window, ∞ where none follows. Takes
+ * logarithmic time.
+ */
+export function timeToOpening(hours: BusinessHours, instant: Seconds): Seconds {
+  if (isOpenAt(hours, instant)) return seconds(0);
+  const next = hours.opens[countBelow(hours.opens, instant)];
+  return seconds(next === undefined ? Number.POSITIVE_INFINITY : next - instant);
+}
+
 function openTimeBefore({ opens, closes, openBefore }: BusinessHours, instant: number): number {
   const last = countBelow(opens, instant) - 1;
   if (last < 0) return 0;

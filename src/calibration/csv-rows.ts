@@ -9,37 +9,58 @@ const MOST_COLUMNS = 30;
 /** A row by the names of the header. */
 export type CsvRecord = Readonly<Record<string, string>>;
 
+/** A row and the line of the file that it ends in. */
+export interface CsvRow {
+  readonly record: CsvRecord;
+  readonly line: number;
+}
+
+/** Columns that have to be there, each by the key that names it. */
+export type NamedColumns = readonly (readonly [key: string, column: string])[];
+
 /**
  * The rows of CSV text with a header, each with its line.
  *
- * @param named the columns that have to be there, each by the key that names it
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
-export function csvRows(
+export function csvRows(text: string, file: string, named: NamedColumns): readonly CsvRow[] {
+  const rows: CsvRow[] = [];
+  eachCsvRow(text, file, named, (record, line) => rows.push({ record, line }));
+  return rows;
+}
+
+/** The same row by row, so that a long file is not in memory twice. */
+export function eachCsvRow(
   text: string,
   file: string,
-  named: readonly (readonly [key: string, column: string])[],
-): readonly { readonly record: CsvRecord; readonly line: number }[] {
-  const lines = parseCsv(text, file);
-  const header = Object.keys(lines[0]?.record ?? {});
-  if (lines.length === 0) {
+  named: NamedColumns,
+  visit: (record: CsvRecord, line: number) => void,
+): void {
+  let header: readonly string[] | undefined;
+  let missing: NamedColumns = [];
+  parseCsv(text, file, (record, line) => {
+    if (header === undefined) {
+      header = Object.keys(record);
+      missing = named.filter(([, column]) => !Object.hasOwn(record, column));
+    }
+    if (missing.length === 0) visit(record, line);
+  });
+  if (header === undefined) {
     throw new ScenarioError(`${file}:1: expected a header and at least one row, found none`);
   }
-  const missing = named.filter(([, column]) => !header.includes(column));
-  if (missing.length > 0) {
-    const told = missing.map(([key, column]) => ({
-      hint: nearest(column, header),
-      wrong: `${file}:1  ${key}: expected a column of the file`,
-      found: quote(column),
-    }));
-    const said = told.map(({ wrong, hint, found }) => `${wrong}${hint}, found ${found}`);
-    // Once, and not where a hint says it better.
-    const columns = told.every(({ hint }) => hint !== '') ? [] : [columnsText(header)];
-    throw new ScenarioError(
-      [...said, ...columns.map((list) => `${file}:1: its columns are ${list}`)].join('\n'),
-    );
-  }
-  return lines;
+  if (missing.length > 0) throw new ScenarioError(missingText(missing, header, file));
+}
+
+function missingText(missing: NamedColumns, header: readonly string[], file: string): string {
+  const told = missing.map(([key, column]) => ({
+    hint: nearest(column, header),
+    wrong: `${file}:1  ${key}: expected a column of the file`,
+    found: quote(column),
+  }));
+  const said = told.map(({ wrong, hint, found }) => `${wrong}${hint}, found ${found}`);
+  // Once, and not where a hint says it better.
+  const columns = told.every(({ hint }) => hint !== '') ? [] : [columnsText(header)];
+  return [...said, ...columns.map((list) => `${file}:1: its columns are ${list}`)].join('\n');
 }
 
 function columnsText(header: readonly string[]): string {
@@ -47,15 +68,24 @@ function columnsText(header: readonly string[]): string {
   return [...shown, ...(header.length > MOST_COLUMNS ? ['…'] : [])].join(', ');
 }
 
-function parseCsv(text: string, file: string): readonly { record: CsvRecord; line: number }[] {
+function parseCsv(
+  text: string,
+  file: string,
+  visit: (record: CsvRecord, line: number) => void,
+): void {
   try {
-    const rows = parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true }) as {
-      record: CsvRecord;
-      info: { lines: number };
-    }[];
-    return rows.map(({ record, info }) => ({ record, line: info.lines }));
+    parse(text, {
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      on_record: (record: CsvRecord, { lines }) => {
+        visit(record, lines);
+        return null;
+      },
+    });
   } catch (error) {
-    const { message, lines } = error as { message: string; lines?: number };
+    const { code, message, lines } = error as { code?: string; message: string; lines?: number };
+    if (code?.startsWith('CSV_') !== true) throw error;
     throw new ScenarioError(`${file}:${lines ?? 1}: not CSV: ${printable(message, 120)}`);
   }
 }

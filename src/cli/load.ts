@@ -128,7 +128,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     ...(load === undefined ? {} : { load }),
     ...(replay.kind === 'not-run' ? { loadNotRun: replay.why } : {}),
     targets,
-    customers: shownCustomers(scenario, records),
+    customers: await shownCustomers(scenario, records),
     ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
     exitCode,
   };

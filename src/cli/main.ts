@@ -34,6 +34,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./validate.ts')).validateCommand(),
   },
   {
+    name: 'population',
+    does: 'show who the customers of a scenario are: a few of them, and the mix of all',
+    load: async () => (await import('./population.ts')).populationCommand(),
+  },
+  {
     name: 'map',
     does: 'show where the time of journeys goes, from a log of activities',
     load: async () => (await import('./map.ts')).mapCommand(),

@@ -12,7 +12,7 @@ import { parseWeeklyHours } from '../scenario/hours-text.ts';
 import { quote } from '../scenario/quote.ts';
 import { epochSeconds, seconds } from '../units.ts';
 import { examples } from './examples.ts';
-import { readInput } from './read-scenario.ts';
+import { readInput } from './read-input.ts';
 
 /** What may be said of activities, by the option that says it. */
 const sortedKinds = ['waiting', 'customer', 'over'] as const;

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { type Answers, answerQuestions } from '../experiment/answers/answer-questions.ts';
 import { unfitnessOf } from '../experiment/fit-to-judge.ts';
 import { refereeOf } from '../experiment/referee/referee.ts';
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
@@ -13,13 +14,16 @@ import { standardFigures } from '../experiment/standard-figures.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
-import { displayName } from '../population/display-names.ts';
+import { displayNames } from '../population/display-names.ts';
+import { cyclesOf } from '../population/ever-customers.ts';
+import { populationOf } from '../population/population.ts';
 import { formatCount } from '../reports/format.ts';
 import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
 import type { Channel } from '../scenario/channel.ts';
 import { figureText } from '../scenario/figure.ts';
+import { generationNames } from '../scenario/generation-names.ts';
 import { localText } from '../scenario/local-text.ts';
-import { generationNames, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
@@ -41,6 +45,8 @@ const MOST_KEPT = 1_000_000;
 /** What a simulation found, and the contacts of its first replication. */
 export interface PlayedSimulation {
   readonly simulation: SimulationResult;
+  /** Where they were asked for, and the scenario asks something. */
+  readonly answers?: Answers;
   readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1 where they are of all. */
   readonly everyNth: number;
@@ -52,24 +58,39 @@ export interface HowPlayed {
   readonly workers?: number | undefined;
   /** Of a backend, where agents are to meet it. */
   readonly latency?: BackendLatency;
+  /** Whether what the scenario asks is answered as well. */
+  readonly hasAnswers?: boolean;
+  /** Fixed, where their number was given. */
+  readonly replications?: number | undefined;
 }
 
 /** Simulates with progress, also within a long replication; an interruption is heard there too. */
 export async function simulatePlayed(
-  { scenario, demand, file, logged }: PlayedScenario,
+  { scenario, demand, file, logged, read }: PlayedScenario,
   progress: Progress,
   signal: AbortSignal,
-  { workers, latency }: HowPlayed = {},
+  { workers, latency, hasAnswers = false, replications }: HowPlayed = {},
 ): Promise<PlayedSimulation> {
   const records = new AttemptColumns();
   const started = Date.now();
   const expected = demand.arrivals(0, demand.horizon);
   const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
   const mostOpen = roomForOpen();
-  const open = logged === undefined ? openContacts(file, scenario, mostOpen) : 0;
+  const isAsked = hasAnswers && scenario.answers.length > 0;
+  const beside = isAsked ? scenario.variants : [];
+  const open =
+    logged === undefined
+      ? Math.max(
+          openContacts(file, scenario, mostOpen),
+          ...beside.map(({ name, scenario: variant }) =>
+            openContacts(`${file}, ${name}`, variant, mostOpen),
+          ),
+        )
+      : 0;
   if (everyNth > 1) progress.step(largeText(expected, everyNth, open));
   const options: SimulateOptions = {
-    ...threadsFor(workers, expected * likelyReplications(scenario), open),
+    ...threadsFor(workers, expected * (1 + beside.length) * likelyReplications(scenario), open),
+    ...(replications === undefined ? {} : { replications }),
     mostOpen,
     collect: (record) => {
       if (record.journey % everyNth === 0) records.add(record);
@@ -80,14 +101,22 @@ export async function simulatePlayed(
       return !signal.aborted;
     },
   };
-  const simulation = await withinMemory(
+  const found = await withinMemory<Pick<PlayedSimulation, 'simulation' | 'answers'>>(
     file,
-    latency === undefined
-      ? simulate(scenario, demand, options)
-      : simulateWithLatency(scenario, demand, latency, options),
+    isAsked
+      ? answerQuestions(scenario, demand, {
+          ...options,
+          read,
+          onSearch: (answer, setting, done) =>
+            progress.update(`${answer}: ${setting}, replication ${Math.floor(done)}`),
+        })
+      : (latency === undefined
+          ? simulate(scenario, demand, options)
+          : simulateWithLatency(scenario, demand, latency, options)
+        ).then((simulation) => ({ simulation })),
   );
   progress.done();
-  return { simulation, records, everyNth };
+  return { ...found, records, everyNth };
 }
 
 /** From so much memory on, one is told of it, in contacts that are open at once. */
@@ -114,8 +143,9 @@ export function judgeable(
 export function exitCodeOfSimulation(
   simulation: SimulationResult,
   targets: readonly JudgedTarget[],
+  answers?: Answers,
 ): 0 | 3 | 99 {
-  if (unfitnessOf(simulation).length > 0) return 3;
+  if (unfitnessOf(simulation).length > 0 || (answers?.cutOff.length ?? 0) > 0) return 3;
   return exitCodeOf(targets.map(({ verdict }) => verdict));
 }
 
@@ -155,6 +185,7 @@ export function reportedScenario({
   file,
   hash,
   arrivals,
+  customersFrom,
 }: PlayedScenario): ReportedScenario {
   return {
     name: scenario.name,
@@ -166,7 +197,17 @@ export function reportedScenario({
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
+    ...(scenario.churn === undefined
+      ? {}
+      : {
+          churn: {
+            cycle: scenario.churn.cycle,
+            cycles: cyclesOf(scenario),
+            currency: scenario.customers.currency,
+          },
+        }),
     ...(arrivals === undefined ? {} : { arrivals }),
+    ...(customersFrom === undefined ? {} : { customersFrom }),
   };
 }
 
@@ -183,15 +224,17 @@ function reportedChannel(channel: Channel): ReportedChannel {
 }
 
 /** A few customers of a run, spread evenly over it, for people to read. */
-export function shownCustomers(
+export async function shownCustomers(
   scenario: Scenario,
   records: AttemptColumns,
-): readonly ShownCustomer[] {
+): Promise<readonly ShownCustomer[]> {
+  const population = populationOf(scenario, 0);
+  const displayName = await displayNames(scenario.customers.locales.map(({ name }) => name));
   const step = Math.max(1, Math.floor(records.length / SHOWN));
   return Array.from({ length: Math.min(SHOWN, records.length) }, (_, i) => {
     const record = records.at(i * step + Math.floor(step / 2));
     return {
-      name: displayName(record.customer, scenario.seed),
+      name: displayName(record.customer, scenario.seed, population.localeOf(record.customer)),
       generation: generationNames[record.generation] ?? '',
       channel: scenario.channels[record.channel]?.name ?? '',
       reason: scenario.reasons[record.reason]?.name ?? '',

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import { loggedRun } from '../experiment/logged-demand.ts';
 import { type Demand, demandOf } from '../experiment/simulate.ts';
-import { parseScenario } from '../scenario/parse-scenario.ts';
+import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
-import { bundledScenario } from './bundled-scenario.ts';
+import { type ReadCustomers, withCustomersOfFile } from './customer-file.ts';
+import { readInput } from './read-input.ts';
 
 /** What every command that plays a scenario is told. */
 export interface ScenarioOptions {
@@ -34,10 +32,14 @@ export interface PlayedScenario {
   readonly file: string;
   /** SHA-256 of the file, in hex. */
   readonly hash: string;
+  /** Reads it with further settings. */
+  readonly read: ScenarioReader;
   /** The contacts of a log that is played instead of drawn demand. */
   readonly logged?: readonly LoggedContact[];
   /** What the log is, in words. */
   readonly arrivals?: string;
+  /** The file that the customers are of, where they are not of a mix. */
+  readonly customersFrom?: ReadCustomers;
 }
 
 /** Adds the options that every command on a scenario has. */
@@ -95,10 +97,20 @@ export async function readScenario(
   const text = await readInput(file, 'the scenario');
   const settings = [...options.set, ...settingsOf(options), ...further];
   const asked = parseScenario(text, file, settings);
-  const scenario = options.replications === undefined ? asked : withoutPrecision(asked);
+  if (options.arrivals !== undefined && asked.customers.file !== undefined) {
+    throw new ScenarioError(
+      `--arrivals: expected a scenario without customers.file, since the customers of a log are its own, found ${asked.customers.file.path}`,
+    );
+  }
+  const { scenario, ...from } = await withCustomersOfFile(
+    options.replications === undefined ? asked : withoutPrecision(asked),
+    file,
+  );
   const hash = createHash('sha256').update(text).digest('hex');
-  if (options.arrivals === undefined) return { scenario, demand: demandOf(scenario), file, hash };
-
+  const read = scenarioReader(text, file, settings);
+  if (options.arrivals === undefined) {
+    return { scenario, demand: demandOf(scenario), file, hash, read, ...from };
+  }
   const map = scenario.arrivals;
   if (map === undefined) {
     throw new ScenarioError(
@@ -115,7 +127,7 @@ export async function readScenario(
     );
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
-  return { ...run, file, hash, logged: contacts, arrivals };
+  return { ...run, file, hash, read, logged: contacts, arrivals };
 }
 
 /** The scenario with a fixed number of replications. */
@@ -141,24 +153,7 @@ function settingsOf({
   );
 }
 
-export async function readInput(file: string, what: string): Promise<string> {
-  try {
-    const bytes = await readFile(file);
-    const plain = file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
-    return plain.toString('utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why =
-      { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[
-        code ?? ''
-      ] ?? message;
-    const other = code === 'ENOENT' ? bundledScenario(file) : undefined;
-    const hint = other === undefined ? '' : `; one of that name comes with Holdline: ${other}`;
-    throw new ScenarioError(`${file}: cannot read ${what}: ${why}${hint}`);
-  }
-}
-
-function collectSetting(text: string, before: readonly Setting[]): readonly Setting[] {
+export function collectSetting(text: string, before: readonly Setting[]): readonly Setting[] {
   return [...before, parseSetting(text)];
 }
 

@@ -8,9 +8,18 @@ export function plannedText({ replications, precision }: Scenario): string {
     : `replications until intervals are within ± ${formatShare(precision.relative)}, at most ${formatCount(precision.maxReplications)}`;
 }
 
+/** Where answers are asked for, they have a precision of their own. */
+export function plannedAnswersText({ answers, variants }: Scenario): string {
+  if (answers.length === 0) return '';
+  const beside =
+    variants.length === 0 ? '' : `, with ${formatNumberOf(variants.length, 'variant')} beside it`;
+  return `; more until ${formatNumberOf(answers.length, 'answer')} ${answers.length === 1 ? 'is' : 'are'} precise${beside}`;
+}
+
 /** A guess, to choose by whether threads are worth it. */
-export function likelyReplications({ replications, precision }: Scenario): number {
-  return Math.max(replications, Math.min(precision?.maxReplications ?? 0, 300));
+export function likelyReplications({ replications, precision, answers }: Scenario): number {
+  const most = precision?.maxReplications ?? (answers.length === 0 ? 0 : 1_000);
+  return Math.max(replications, Math.min(most, 300));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ScenarioError } from '../errors.ts';
 import { staffingGaps } from '../experiment/staffing-gaps.ts';
+import { reportedAnswers } from '../reports/reported-answers.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
@@ -20,7 +21,7 @@ import {
 } from './play.ts';
 import { progressOn } from './progress.ts';
 import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
-import { plannedText } from './replications-text.ts';
+import { plannedAnswersText, plannedText } from './replications-text.ts';
 import { writeReports } from './write-reports.ts';
 
 export function simulateCommand(): Command {
@@ -48,15 +49,22 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
   const played = await readScenario(file, options);
   const { scenario } = played;
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
+  if (played.logged !== undefined && scenario.answers.length > 0) {
+    throw new ScenarioError(
+      `--arrivals: expected a scenario without answers, which are of drawn demand and its variants, found ${scenario.answers.length}`,
+    );
+  }
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
   const folder = await createRunFolder(options, startedAt, scenario.name);
-  progress.step(`simulate ${scenario.name}: ${plannedText(scenario)}`);
-  const { simulation, records, everyNth } = await simulatePlayed(
+  progress.step(
+    `simulate ${scenario.name}: ${plannedText(scenario)}${plannedAnswersText(scenario)}`,
+  );
+  const { simulation, answers, records, everyNth } = await simulatePlayed(
     played,
     progress,
     interrupt.signal,
-    options,
+    { workers: options.workers, hasAnswers: true, replications: options.replications },
   );
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
@@ -77,14 +85,15 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,
-    customers: shownCustomers(scenario, records),
+    ...(answers === undefined ? {} : { answers: reportedAnswers(scenario, answers) }),
+    customers: await shownCustomers(scenario, records),
     ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
     exitCode:
       simulation.broken.length > 0
         ? 70
         : isInterrupted
           ? 130
-          : exitCodeOfSimulation(simulation, targets),
+          : exitCodeOfSimulation(simulation, targets, answers),
   };
   // Before the reports: what fails while they are written does not outweigh an interruption.
   process.exitCode = report.exitCode;

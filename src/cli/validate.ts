@@ -19,7 +19,7 @@ import { validateCases } from '../validation/validate-cases.ts';
 import { examples } from './examples.ts';
 import { type Interrupt, onInterrupt } from './interrupt.ts';
 import { type Progress, progressOn } from './progress.ts';
-import { readInput } from './read-scenario.ts';
+import { readInput } from './read-input.ts';
 
 interface ValidateOptions {
   readonly only?: IdPattern;

@@ -1,14 +1,19 @@
 import type { Luck } from '../journey/draws.ts';
+import type { JourneyTables } from '../journey/journey-tables.ts';
 import { purpose } from '../journey/purposes.ts';
 import { type Choice, choiceOf, pick } from '../mathematics/random/choice.ts';
+import type { Words } from '../mathematics/random/threefry.ts';
 import {
   type CustomerNumbers,
   customerOf,
   generationOf,
   numberCustomers,
+  problemShares,
 } from '../population/customer-numbers.ts';
+import { everCustomers } from '../population/ever-customers.ts';
 import type { Incident } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
 import type { ScheduleRow } from './schedule.ts';
 
 /** The channel of a source that leaves it to its customers. */
@@ -22,22 +27,32 @@ export interface People {
   readonly generations: Choice;
   readonly generationsOfChannel: readonly Choice[];
   readonly channelsOfGeneration: readonly Choice[];
+  /** Where problems follow journeys. */
+  readonly followers: JourneyFollowers | undefined;
 }
 
-export function peopleOf({ customers, reasons, channels }: Scenario): People {
+/** @param runKey of the replication */
+export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: Words): People {
+  const { customers, reasons, channels } = scenario;
+  const shares = problemShares(customers);
+  const presence = customers.generations.map((one) => presenceOnChannels(one, places));
   return {
-    numbers: numberCustomers(customers),
+    numbers: numberCustomers({ ...customers, size: everCustomers(scenario) }),
     reasons: choiceOf(reasons.map((reason) => reason.share)),
-    generations: choiceOf(customers.generations.map((generation) => generation.share)),
+    generations: choiceOf(shares),
     // Bayes: who is behind a contact of this channel, given who prefers it.
-    generationsOfChannel: channels.map((_, channel) =>
-      choiceOf(customers.generations.map((g) => g.share * (g.channels[channel] ?? 0))),
-    ),
+    generationsOfChannel: channels.map((_, channel) => {
+      const weights = shares.map((share, i) => share * (presence[i]?.[channel] ?? 0));
+      // On a channel that no journey has, anybody may be.
+      const isNobodys = places !== undefined && weights.every((weight) => weight === 0);
+      return choiceOf(isNobodys ? shares : weights);
+    }),
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
+    followers: places && new JourneyFollowers(scenario, places, runKey),
   };
 }
 
-/** Draws customer, generation, channel and reason into a row; a channel that is given stays. */
+/** Draws customer, generation, channel, reason and journey into a row; a channel that is given stays. */
 export function drawFacts(people: People, channel: number, luck: Luck, row: ScheduleRow): void {
   const generations =
     channel === OWN_CHOICE ? people.generations : (people.generationsOfChannel[channel] as Choice);
@@ -48,6 +63,9 @@ export function drawFacts(people: People, channel: number, luck: Luck, row: Sche
       ? pick(people.channelsOfGeneration[row.generation] as Choice, luck, purpose.channel)
       : channel;
   row.reason = pick(people.reasons, luck, purpose.reason);
+  if (people.followers === undefined) return;
+  if (channel === OWN_CHOICE) people.followers.begin(luck, row);
+  else people.followers.enter(luck, row);
 }
 
 /** What an incident says of those whom it hits. */
@@ -75,4 +93,7 @@ export function drawHitFacts(
   const preferred = people.channelsOfGeneration[row.generation] as Choice;
   row.channel = pick(channels ?? preferred, luck, purpose.channel);
   row.reason = reason ?? pick(people.reasons, luck, purpose.reason);
+  if (people.followers === undefined) return;
+  if (channels === undefined) people.followers.begin(luck, row);
+  else people.followers.enter(luck, row);
 }

@@ -40,9 +40,10 @@ export class DrawnJourneys implements JourneyFeed {
 
   constructor(scenario: Scenario, tables: JourneyTables, replication: number) {
     this.#tables = tables;
-    this.#people = peopleOf(scenario);
+    const runKey = replicationKey(scenario.seed, replication);
+    this.#people = peopleOf(scenario, tables, runKey);
+    this.#sources = sourcesOf(scenario, runKey);
     this.#hitFacts = scenario.demand.incidents.map(hitFactsOf);
-    this.#sources = sourcesOf(scenario, replicationKey(scenario.seed, replication));
     this.#keptShare = keptShareOf(scenario);
     this.#merged = new MergedArrivals(this.#sources.map(({ arrivals }) => arrivals));
   }

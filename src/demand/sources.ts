@@ -2,6 +2,7 @@ import { purpose } from '../journey/purposes.ts';
 import { derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import { countOf, numberCustomers } from '../population/customer-numbers.ts';
+import { everCustomers } from '../population/ever-customers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
 import { BatchArrivals } from './batch-arrivals.ts';
@@ -13,6 +14,7 @@ import { expectedHits } from './expected-hits.ts';
 import { IncidentArrivals } from './incident-arrivals.ts';
 import { meanFactorOf } from './modulated-rate.ts';
 import { PoissonArrivals } from './poisson-arrivals.ts';
+import { ScaledRate } from './scaled-rate.ts';
 import { type StatedRate, statedRates } from './stated-rates.ts';
 import { variedRate } from './varied-rate.ts';
 import { type ArrivalsWithin, countedArrivals } from './window.ts';
@@ -34,15 +36,18 @@ export function sourcesOf(scenario: Scenario, runKey: Words): readonly Source[] 
 }
 
 /** All incidents together, so that at most one of them has to be drawn ahead of its time. */
-function incidentSource({ demand, customers }: Scenario, runKey: Words): readonly Source[] {
-  const { incidents, length } = demand;
+function incidentSource(scenario: Scenario, runKey: Words): readonly Source[] {
+  const { incidents, length } = scenario.demand;
   if (incidents.length === 0) return [];
   const { key, luck } = keyed(runKey, purpose.incident, 0);
-  const hits = new IncidentArrivals(incidents, countOf(numberCustomers(customers)), length, luck);
+  const hits = new IncidentArrivals(incidents, everCustomers(scenario), length, luck);
   return [{ arrivals: hits, hits, key, channel: OWN_CHOICE }];
 }
 
-function ownSources({ demand }: Scenario, runKey: Words): readonly Source[] {
+function ownSources(scenario: Scenario, runKey: Words): readonly Source[] {
+  const { customers, demand } = scenario;
+  // Rates are stated of those who are customers at the start; who may join later asks as often.
+  const ever = everCustomers(scenario) / customers.size;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -51,7 +56,8 @@ function ownSources({ demand }: Scenario, runKey: Words): readonly Source[] {
         const { channel, number } = stated;
         const { key, luck } = keyed(runKey, stated.purpose, number);
         const { variation } = demand;
-        const rate = variedRate(stated.rate, channel, variation, runKey);
+        const varied = variedRate(stated.rate, channel, variation, runKey);
+        const rate = ever === 1 ? varied : new ScaledRate(varied, [ever]);
         const single = new PoissonArrivals(rate, luck);
         const { batches } = variation;
         const arrivals = batches === undefined ? single : new BatchArrivals(single, batches, luck);

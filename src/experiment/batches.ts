@@ -11,6 +11,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { callbacksOf, isCallbackMeasure } from './callback-tally.ts';
+import { isFlowMeasure } from './flow-measures.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
 import { isWrittenMeasure } from './written-sample.ts';
@@ -71,12 +72,12 @@ export class BatchMeasures {
 }
 
 /**
- * Extremes grow with the length of what they are of, and no batch has its own occupancy or backlog,
- * nor knows of contacts that were passed on or of messages.
+ * Extremes grow with the length of what they are of, and no batch has its own occupancy, backlog or
+ * flow, nor knows of contacts that were passed on or of messages.
  */
 function hasBatches({ measure, of, statistic }: Figure, { needsLegs }: RunMeasures): boolean {
-  if (measure === 'occupancy' || measure === 'concurrency' || isWrittenMeasure(measure))
-    return false;
+  if (measure === 'occupancy' || measure === 'concurrency') return false;
+  if (isWrittenMeasure(measure) || isFlowMeasure(measure)) return false;
   // Who was passed on is among those who were offered a callback.
   const isOfReceived = of !== undefined || measure === 'callbackOffered';
   return !(needsLegs && isOfReceived) && statistic.kind !== 'min' && statistic.kind !== 'max';

@@ -3,19 +3,52 @@ import type { Figure } from '../scenario/figure.ts';
 import type { Precision } from '../scenario/scenario.ts';
 import { precisionOf } from './precision.ts';
 import type { EndRule } from './replicate.ts';
-import type { ReplicationOutcome } from './replication.ts';
+import { attemptsIn, type ReplicationOutcome } from './replication.ts';
 
 /** With fewer replications, a spread that happens to look small would end them too early. */
-const LEAST_REPLICATIONS = 10;
+export const LEAST_REPLICATIONS = 10;
 
 /** Of two looks at the precision, the second comes at so many times the replications of the first. */
 const NEXT_LOOK = 1.1;
 
-/** What the replications so far say of a figure. */
-export type SamplesOf = (
-  outcomes: readonly ReplicationOutcome[],
-  figure: Figure,
-) => readonly Sample[];
+/** What is to be narrow enough before replications end. */
+export interface Wanted {
+  /** They end there, narrow enough or not. */
+  readonly maxReplications: number;
+  /** In all replications together. */
+  readonly maxContacts: number;
+  /** How narrow each thing is by the replications so far. */
+  look(outcomes: readonly ReplicationOutcome[]): readonly Width[];
+}
+
+/** How narrow one thing is. */
+export interface Width {
+  readonly isReached: boolean;
+  /** Replications that would probably do. */
+  readonly replications: number;
+}
+
+/** The figures that a precision is asked of. */
+export function wantedFigures(
+  precision: Precision,
+  samplesOf: (outcomes: readonly ReplicationOutcome[], figure: Figure) => readonly Sample[],
+): Wanted {
+  return {
+    maxReplications: precision.maxReplications,
+    maxContacts: precision.maxContacts,
+    look: (outcomes) => precisionOf(precision, (figure) => samplesOf(outcomes, figure)),
+  };
+}
+
+/** All that several want; the least of their caps holds. */
+export function wantedTogether(all: readonly Wanted[]): Wanted | undefined {
+  if (all.length === 0) return undefined;
+  return {
+    maxReplications: Math.min(...all.map(({ maxReplications }) => maxReplications)),
+    maxContacts: Math.min(...all.map(({ maxContacts }) => maxContacts)),
+    look: (outcomes) => all.flatMap((wanted) => wanted.look(outcomes)),
+  };
+}
 
 /** So many replications, whatever they say. */
 export function fixedNumber(replications: number): EndRule {
@@ -40,8 +73,8 @@ export function fixedNumber(replications: number): EndRule {
  *
  * @param first replications before the first look; never fewer than 10
  */
-export function untilPrecise(precision: Precision, first: number, samplesOf: SamplesOf): EndRule {
-  const { maxReplications, maxContacts } = precision;
+export function untilPrecise(wanted: Wanted, first: number): EndRule {
+  const { maxReplications, maxContacts } = wanted;
   const least = Math.min(Math.max(LEAST_REPLICATIONS, first), maxReplications);
   return {
     most: maxReplications,
@@ -50,8 +83,7 @@ export function untilPrecise(precision: Precision, first: number, samplesOf: Sam
       const done = outcomes.length;
       if (done < least) return least;
       if (done >= maxReplications) return undefined;
-      const found = precisionOf(precision, (figure) => samplesOf(outcomes, figure));
-      if (found.every(({ isReached }) => isReached)) return undefined;
+      if (wanted.look(outcomes).every(({ isReached }) => isReached)) return undefined;
       return Math.min(Math.ceil(done * NEXT_LOOK), maxReplications);
     },
   };
@@ -62,37 +94,33 @@ export function untilPrecise(precision: Precision, first: number, samplesOf: Sam
  * that there are more: the answer costs as much as a look.
  */
 export class ExpectedReplications {
-  readonly #precision: Precision | undefined;
-  readonly #samplesOf: SamplesOf;
+  readonly #wanted: Wanted | undefined;
   readonly #first: number;
   #counted = 1;
   /** Of the whole experiment. */
   all: number;
 
-  /** @param first replications where no precision is asked for, or before the first look at it */
-  constructor(precision: Precision | undefined, first: number, samplesOf: SamplesOf) {
-    this.#precision = precision;
-    this.#samplesOf = samplesOf;
-    this.#first = precision === undefined ? first : Math.max(LEAST_REPLICATIONS, first);
-    this.all = Math.min(this.#first, precision?.maxReplications ?? this.#first);
+  /** @param first replications where nothing is to be narrow, or before the first look at it */
+  constructor(wanted: Wanted | undefined, first: number) {
+    this.#wanted = wanted;
+    this.#first = wanted === undefined ? first : Math.max(LEAST_REPLICATIONS, first);
+    this.all = Math.min(this.#first, wanted?.maxReplications ?? this.#first);
   }
 
   count(outcomes: readonly ReplicationOutcome[]): void {
     const done = outcomes.length;
-    if (this.#precision === undefined || done < Math.ceil(this.#counted * NEXT_LOOK)) {
+    if (this.#wanted === undefined || done < Math.ceil(this.#counted * NEXT_LOOK)) {
       this.all = Math.max(this.all, done);
       return;
     }
     this.#counted = done;
-    const wanted = precisionOf(this.#precision, (figure) => this.#samplesOf(outcomes, figure)).map(
-      ({ replications }) => replications,
-    );
-    const contacts = outcomes.reduce((sum, { attempts }) => sum + attempts, 0);
-    const { maxReplications, maxContacts } = this.#precision;
+    const needed = this.#wanted.look(outcomes).map(({ replications }) => replications);
+    const contacts = outcomes.reduce((sum, outcome) => sum + attemptsIn(outcome), 0);
+    const { maxReplications, maxContacts } = this.#wanted;
     this.all = Math.max(
       done,
       Math.min(
-        Math.max(this.#first, ...wanted),
+        Math.max(this.#first, ...needed),
         maxReplications,
         Math.ceil((maxContacts / contacts) * done),
       ),

@@ -4,7 +4,14 @@ import type { Precision, Scenario } from '../scenario/scenario.ts';
 import { variationInTime } from '../scenario/variation-in-time.ts';
 import type { AgentSide } from '../simulation/agent-side.ts';
 import type { AttemptCollector } from '../simulation/attempt-record.ts';
-import { ExpectedReplications, fixedNumber, untilPrecise } from './end-rules.ts';
+import {
+  ExpectedReplications,
+  fixedNumber,
+  untilPrecise,
+  type Wanted,
+  wantedFigures,
+  wantedTogether,
+} from './end-rules.ts';
 import { OnThreads, type StartThreads } from './on-threads.ts';
 import { OwnThread } from './own-thread.ts';
 import { type Heed, type ReplicationPlayer, type Replications, replicate } from './replicate.ts';
@@ -40,6 +47,16 @@ export interface SimulateOptions {
   readonly mostOpen?: number;
 }
 
+/** What is asked of replications beside the figures that every run has. */
+export interface Asking {
+  /** More figures of the scenario as it is. */
+  readonly figures: readonly Figure[];
+  /** What is played beside it, and the figures of that. */
+  readonly beside: readonly Pick<Experiment, 'scenario' | 'demand' | 'figures'>[];
+  /** What has to be narrow enough, if anything has. */
+  readonly wanted?: Wanted;
+}
+
 /** Replications of a scenario, each with what it says. */
 export interface ReplicatedScenario extends Replications {
   readonly figures: readonly Figure[];
@@ -53,36 +70,53 @@ export interface ReplicatedScenario extends Replications {
   samplesOf(figure: Figure): readonly Sample[];
 }
 
-/** Independent replications of a scenario: as many as it says, or until its figures are precise. */
+/**
+ * Independent replications of a scenario, and of what is played beside it: as many as it says, or until
+ * what is wanted is precise.
+ */
 export async function replicateScenario(
   scenario: Scenario,
   demand: Demand,
   options: SimulateOptions,
+  asking: Asking = { figures: [], beside: [] },
 ): Promise<ReplicatedScenario> {
   const { agentSide, mostOpen, goOn = async () => true } = options;
   const side = {
     ...(agentSide === undefined ? {} : { agentSide }),
     ...(mostOpen === undefined ? {} : { mostOpen }),
   };
-  const warmUp =
-    scenario.warmUpRule === 'mser-5'
-      ? await findWarmUp({ scenario, demand, figures: [], ...side }, goOn)
-      : undefined;
-  const settled: Scenario = warmUp === undefined ? scenario : { ...scenario, warmUp: warmUp.until };
+  const bare = { ...scenario, variants: [], answers: [] };
+  const asked: Experiment = { scenario: bare, demand, figures: [], ...side };
+  const beside = asking.beside.map((one) => ({ ...one, ...side }));
+  const warmUp = await commonWarmUp([asked, ...beside], goOn);
+  const settled = <Of extends Experiment>(one: Of): Of =>
+    warmUp === undefined || one.scenario.warmUpRule === 'stated'
+      ? one
+      : { ...one, scenario: { ...one.scenario, warmUp: warmUp.until } };
 
-  const precision = options.replications === undefined ? scenario.precision : undefined;
+  const isFixed = options.replications !== undefined;
+  const precision = isFixed ? undefined : scenario.precision;
   const planned = options.replications ?? scenario.replications;
-  const figures = standardFigures(settled);
+  const figures = standardFigures(scenario, asking.figures);
   const inBatches =
-    precision === undefined && planned === 1 && variationInTime(scenario) === undefined;
-  const experiment: Experiment = { scenario: settled, demand, figures, inBatches, ...side };
+    precision === undefined &&
+    (isFixed || asking.wanted === undefined) &&
+    planned === 1 &&
+    variationInTime(scenario) === undefined;
+  const experiment: Experiment = {
+    ...settled({ ...asked, figures, inBatches }),
+    ...(beside.length === 0 ? {} : { beside: beside.map(settled) }),
+  };
   const places = new Map(figures.map((figure, i) => [figureText(figure), i]));
   const samplesOf = (outcomes: readonly ReplicationOutcome[], figure: Figure) =>
     samplesAt(outcomes, places.get(figureText(figure)) ?? -1);
 
-  const rule =
-    precision === undefined ? fixedNumber(planned) : untilPrecise(precision, planned, samplesOf);
-  const expected = new ExpectedReplications(precision, planned, samplesOf);
+  const wanted = wantedTogether([
+    ...(precision === undefined ? [] : [wantedFigures(precision, samplesOf)]),
+    ...(isFixed || asking.wanted === undefined ? [] : [asking.wanted]),
+  ]);
+  const rule = wanted === undefined ? fixedNumber(planned) : untilPrecise(wanted, planned);
+  const expected = new ExpectedReplications(wanted, planned);
   // Threads may be further than where a precision, reached meanwhile, ends them.
   const tell = (done: number) => options.onProgress?.(Math.min(done, expected.all), expected.all);
   const heed = (done: number) => {
@@ -110,7 +144,7 @@ export async function replicateScenario(
 }
 
 /** Who plays the replications: threads, where there are some that they can be sent to. */
-function playerOf(
+export function playerOf(
   experiment: Experiment,
   heed: Heed,
   { collect, threads: start }: SimulateOptions,
@@ -119,6 +153,28 @@ function playerOf(
   const threads = start?.(experiment);
   if (threads === undefined) return own(heed);
   return new OnThreads(threads, heed, collect === undefined ? undefined : own);
+}
+
+/** The warm-up of all whose warm-up is to be found: the longest of them. Undefined where none is. */
+async function commonWarmUp(
+  experiments: readonly Experiment[],
+  goOn: () => Promise<boolean>,
+): Promise<WarmUp | undefined> {
+  let common: WarmUp | undefined;
+  for (const experiment of experiments) {
+    if (experiment.scenario.warmUpRule === 'stated' || common?.wasStopped === true) continue;
+    const found = await findWarmUp(experiment, goOn);
+    common =
+      common === undefined
+        ? found
+        : {
+            until: found.until > common.until ? found.until : common.until,
+            isSettled: found.isSettled && common.isSettled,
+            pilots: found.pilots + common.pilots,
+            wasStopped: found.wasStopped,
+          };
+  }
+  return common;
 }
 
 function samplesAt(outcomes: readonly ReplicationOutcome[], place: number): readonly Sample[] {

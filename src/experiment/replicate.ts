@@ -1,4 +1,4 @@
-import type { ReplicationOutcome } from './replication.ts';
+import { attemptsIn, type ReplicationOutcome } from './replication.ts';
 
 /** Plays replications, asked for one after the other. */
 export interface ReplicationPlayer {
@@ -53,7 +53,7 @@ export async function replicate(
       const outcome = await player.play(outcomes.length, rule.most);
       if (outcome === undefined) return { outcomes, endedBy: 'interruption' };
       outcomes.push(outcome);
-      contacts += outcome.attempts;
+      contacts += attemptsIn(outcome);
       onOutcome(outcomes);
       if (outcomes.length >= want) want = rule.next(outcomes);
       if (want === undefined) break;

@@ -1,3 +1,4 @@
+import type { Loss, LossPlace } from '../experience/attribution/loss-table.ts';
 import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
@@ -12,6 +13,8 @@ import {
   simulateWithStops,
 } from '../simulation/simulate-journeys.ts';
 import { type Batches, type BatchMeasures, batchesOf } from './batches.ts';
+import { CustomerMeasures, isCustomerMeasure } from './customer-measures.ts';
+import { isMoneyMeasure, sampleOfMoney } from './money-measures.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
 import { stopsOf } from './stops.ts';
@@ -22,6 +25,8 @@ export interface ReplicationOutcome {
   readonly samples: readonly Sample[];
   /** Of each figure, batch by batch, where there was to be but one long replication. */
   readonly batches?: Batches;
+  /** What the customers lost to service are due to, where somebody follows them. */
+  readonly losses?: readonly (LossPlace & Loss)[];
   readonly journeys: number;
   readonly attempts: number;
   /** Contacts that were open when the run began. */
@@ -30,6 +35,13 @@ export interface ReplicationOutcome {
   readonly cut: number;
   /** Laws of every run that this one broke, see `broken-laws.ts`. */
   readonly broken: readonly string[];
+  /** What the variants say that were played beside it, on the same customers. */
+  readonly beside?: readonly ReplicationOutcome[];
+}
+
+/** Attempts of a replication, those of the variants beside it included. */
+export function attemptsIn({ attempts, beside = [] }: ReplicationOutcome): number {
+  return beside.reduce((sum, outcome) => sum + attemptsIn(outcome), attempts);
 }
 
 /** What is the same in all replications of an experiment. */
@@ -43,6 +55,8 @@ export interface Experiment {
   readonly inBatches?: boolean;
   /** Contacts that there is room for at once in a replication; any number where nothing is said. */
   readonly mostOpen?: number;
+  /** Variants of the scenario that each replication plays as well, on the same customers. */
+  readonly beside?: readonly Experiment[];
 }
 
 /** One replication's input to the simulator. */
@@ -65,23 +79,56 @@ export function replicationInput(
 }
 
 /**
- * Plays one replication. Stops now and then, so that whoever started it can look up or leave it, and
- * yields the share that is done.
+ * Plays one replication, and then the same of the variants beside it. Stops now and then, so that
+ * whoever started it can look up or leave it, and yields the share that is done.
  *
- * @param collect gets each attempt as it ends
+ * @param collect gets each attempt as it ends, but none of the variants'
  * @throws {TooManyOpen}
  */
 export function* playReplication(
+  experiment: Experiment,
+  replication: number,
+  collect?: AttemptCollector,
+): Generator<number, ReplicationOutcome> {
+  const { beside = [] } = experiment;
+  const all = beside.length + 1;
+  const outcome = yield* partly(playOne(experiment, replication, collect), 0, all);
+  if (beside.length === 0) return outcome;
+  const others: ReplicationOutcome[] = [];
+  for (const variant of beside) {
+    others.push(yield* partly(playReplication(variant, replication), others.length + 1, all));
+  }
+  return { ...outcome, beside: others };
+}
+
+/** The shares of one part of several, as shares of the whole. */
+function* partly(
+  run: Generator<number, ReplicationOutcome>,
+  part: number,
+  of: number,
+): Generator<number, ReplicationOutcome> {
+  let step = run.next();
+  for (; !step.done; step = run.next()) yield (part + step.value) / of;
+  return step.value;
+}
+
+function* playOne(
   { scenario, demand, figures, agentSide, inBatches = false, mostOpen }: Experiment,
   replication: number,
   collect?: AttemptCollector,
 ): Generator<number, ReplicationOutcome> {
-  const measures = new RunMeasures(scenario);
+  const measures = new RunMeasures(scenario, undefined, figures);
+  const customers = figures.some(
+    ({ measure }) => isCustomerMeasure(measure) || isMoneyMeasure(measure),
+  )
+    ? new CustomerMeasures(scenario, demand.tables, replicationKey(scenario.seed, replication))
+    : undefined;
   const batches = inBatches ? batchesOf(scenario, demand) : undefined;
   let attempts = 0;
   const input: SimulationInput = {
     ...replicationInput(scenario, demand, replication, agentSide),
     ...watchedBy(measures, batches),
+    ...(customers === undefined ? {} : { customers: customers.customers }),
     ...(mostOpen === undefined ? {} : { mostOpen }),
   };
   const run = simulateWithStops(
@@ -98,8 +145,24 @@ export function* playReplication(
   let played = run.next();
   for (; !played.done; played = run.next()) yield shareOf(played.value, expected);
   const { occupancy, groups, journeys, cut, broken } = played.value;
+  customers?.customers.close();
   return {
-    samples: figures.map((figure) => measures.sample(figure, occupancy, groups)),
+    samples: figures.map((figure) => {
+      const { measure, of, statistic } = figure;
+      if (customers === undefined) return measures.sample(figure, occupancy, groups);
+      if (isCustomerMeasure(measure)) return customers.sample(measure, of, statistic);
+      if (!isMoneyMeasure(measure)) return measures.sample(figure, occupancy, groups);
+      const { counts } = customers.customers;
+      return sampleOfMoney(measure, of, {
+        scenario,
+        groups,
+        attempts: measures.channels.map((channel) => channel.attempts.offered),
+        counts,
+      });
+    }),
+    ...(customers === undefined || scenario.churn === undefined
+      ? {}
+      : { losses: customers.customers.losses.parts() }),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,
     attempts,

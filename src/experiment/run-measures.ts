@@ -13,6 +13,9 @@ import { NOBODY } from '../simulation/center/contact.ts';
 import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
 import { isCallbackMeasure, sampleOfCallbacks } from './callback-tally.ts';
 import { ChannelMeasures } from './channel-measures.ts';
+import { isCustomerMeasure } from './customer-measures.ts';
+import { FlowMeasures, isFlowMeasure } from './flow-measures.ts';
+import { isMoneyMeasure } from './money-measures.ts';
 import { sampleOf, sampleOfSketches } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
@@ -33,17 +36,25 @@ export class RunMeasures {
   /** Whether there are sessions, so that turns tell more than attempts. */
   readonly needsTurns: boolean;
   readonly #scenario: Scenario;
+  /** Kept only where they are asked for: they remember every journey. */
+  readonly #flow: FlowMeasures | undefined;
   /** When an agent first wrote in the leg under way, by journey. */
   readonly #written = new Map<number, number>();
   readonly #received: AttemptRecord = emptyRecord();
 
-  /** @param mostExact how many durations of a kind are kept as they are */
-  constructor(scenario: Scenario, mostExact?: number) {
+  /**
+   * @param mostExact how many durations of a kind are kept as they are
+   * @param asked the figures that will be asked for, as far as they are of the flow
+   */
+  constructor(scenario: Scenario, mostExact?: number, asked: readonly Figure[] = []) {
     this.#scenario = scenario;
     this.channels = scenario.channels.map(
       (channel) => new ChannelMeasures(channel, scenario, mostExact),
     );
     this.needsLegs = scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
+    this.#flow = asked.some(({ measure }) => isFlowMeasure(measure))
+      ? new FlowMeasures(scenario, this.needsLegs)
+      : undefined;
     this.needsCallbacks = this.channels.some(({ callbacks }) => callbacks !== undefined);
     this.needsTurns = scenario.channels.some(({ kind }) => kind === 'messaging');
   }
@@ -52,10 +63,12 @@ export class RunMeasures {
     if (this.needsTurns) this.#written.delete(record.journey);
     if (record.carried === 1 && record.due >= this.#scenario.warmUp) this.carried++;
     this.channels[record.channel]?.add(record);
+    this.#flow?.add(record);
   }
 
   addLeg(leg: LegRecord): void {
     if (leg.again === 1) return;
+    this.#flow?.addLeg(leg);
     const channel = this.channels[leg.class];
     if (leg.outcome === outcome.served) channel?.addHandled(leg);
     // The customer may long have been back when an empty room is closed.
@@ -82,7 +95,8 @@ export class RunMeasures {
   }
 
   /**
-   * What this run says of a figure; of those that only a measurement knows, nothing.
+   * What this run says of a figure; of those that only a measurement knows, or that are about customers
+   * and not about contacts, nothing.
    *
    * @param groups what the run says of its groups; without it, agents weigh alike in the occupancy of several
    */
@@ -92,6 +106,7 @@ export class RunMeasures {
     groups: readonly GroupAccount[] = [],
   ): Sample {
     if (measure === 'latency' || measure === 'lateness' || measure === 'failed') return nothing;
+    if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return nothing;
     const counted = this.#scenario.groups.flatMap(({ name, agents, duty }, i) =>
       of === undefined || of === name
         ? [{ agents, duty, share: occupancy[i] ?? 0, account: groups[i] }]
@@ -113,6 +128,12 @@ export class RunMeasures {
       };
     }
     const { channels } = this.#scenario;
+    if (isFlowMeasure(measure)) {
+      const place = channels.findIndex(({ name }) => name === of);
+      return (
+        this.#flow?.sample(measure, statistic, of === undefined ? undefined : place) ?? nothing
+      );
+    }
     const asked = this.channels.filter((_, i) => of === undefined || channels[i]?.name === of);
     if (isCallbackMeasure(measure)) {
       const offering = asked.filter(({ callbacks }) => callbacks !== undefined);

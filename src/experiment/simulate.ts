@@ -11,6 +11,7 @@ import {
 } from './replicate-scenario.ts';
 import type { ReplicationOutcome } from './replication.ts';
 import type { Demand } from './scenario-demand.ts';
+import { type WaitingCost, waitingCostOf } from './waiting-cost.ts';
 import type { WarmUp } from './warm-up.ts';
 
 // Whoever simulates needs a demand and options as well.
@@ -38,6 +39,8 @@ export interface SimulationResult {
   readonly carried: number;
   /** Journeys that the drain cap cut off. */
   readonly cut: number;
+  /** What service cost, where customers may leave because of it. */
+  readonly waitingCost?: WaitingCost;
   /** Laws of every run that one of these broke: a bug of ours, see `broken-laws.ts`. */
   readonly broken: readonly string[];
 }
@@ -57,20 +60,28 @@ export async function simulate(
   demand: Demand,
   options: SimulateOptions = {},
 ): Promise<SimulationResult> {
-  const replicated = await replicateScenario(scenario, demand, options);
+  return simulationOf(await replicateScenario(scenario, demand, options));
+}
+
+/** What replications say of the scenario as it is. */
+export function simulationOf(replicated: ReplicatedScenario): SimulationResult {
   const { outcomes, figures, inBatches, precision, warmUp } = replicated;
   const total = (pick: (outcome: ReplicationOutcome) => number) =>
     outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
+  const waitingCost = waitingCostOf(outcomes);
   return {
     replications: outcomes.length,
     figures: figures.map((figure, i) => ({ figure, ...estimateOf(replicated, figure, i) })),
     byBatchMeans: inBatches && outcomes.length === 1,
-    ...(precision === undefined ? {} : { precision: reached(precision, replicated) }),
+    ...(precision === undefined || precision.of.length === 0
+      ? {}
+      : { precision: reached(precision, replicated) }),
     ...(warmUp === undefined ? {} : { warmUp }),
     journeys: total(({ journeys }) => journeys),
     attempts: total(({ attempts }) => attempts),
     carried: total(({ carried }) => carried),
     cut: total(({ cut }) => cut),
+    ...(waitingCost === undefined ? {} : { waitingCost }),
     broken: outcomes.flatMap(({ broken }) => broken),
   };
 }

@@ -2,6 +2,8 @@ import type { Channel } from '../scenario/channel.ts';
 import { type Figure, figureText, type Statistic } from '../scenario/figure.ts';
 import type { Measure } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { customerFigures } from './customer-measures.ts';
+import { moneyFigures } from './money-measures.ts';
 import { ageMeasures } from './written-sample.ts';
 
 const avg: Statistic = { kind: 'avg' };
@@ -93,13 +95,16 @@ function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
   }
 }
 
-/** The figures of every run: those of each channel and group, and whatever a target is about. */
-export function standardFigures({
-  channels,
-  groups,
-  targets,
-  precision,
-}: Scenario): readonly Figure[] {
+/**
+ * The figures of every run: those of each channel and group, and whatever a target is about.
+ *
+ * @param further asked for as well
+ */
+export function standardFigures(
+  scenario: Scenario,
+  further: readonly Figure[] = [],
+): readonly Figure[] {
+  const { channels, groups, targets, precision } = scenario;
   const figures: Figure[] = [
     ...channels.flatMap((channel) =>
       [...ofChannel, ...ofKind(channel)].map(
@@ -110,11 +115,14 @@ export function standardFigures({
     ...groups
       .filter(({ slots }) => slots > 1)
       .map(({ name }): Figure => ({ measure: 'concurrency', of: name, statistic: count })),
+    ...customerFigures(scenario),
+    ...moneyFigures(scenario),
     ...targets.map(
       ({ measure, of, statistic }): Figure =>
         of === undefined ? { measure, statistic } : { measure, of, statistic },
     ),
     ...(precision?.of ?? []),
+    ...further,
   ];
   return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }

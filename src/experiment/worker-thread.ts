@@ -6,7 +6,10 @@ import { type Experiment, playReplication, type ReplicationOutcome } from './rep
 import { type DemandOrigin, demandOf } from './scenario-demand.ts';
 
 /** An experiment as plain data: what a thread is given once. */
-export type ThreadJob = Omit<Experiment, 'demand'> & { readonly origin: DemandOrigin };
+export type ThreadJob = Omit<Experiment, 'demand' | 'beside'> & {
+  readonly origin: DemandOrigin;
+  readonly beside: readonly ThreadJob[];
+};
 
 /** A replication to play, and where to tell which share of it is done. */
 export interface ThreadTask {
@@ -33,10 +36,10 @@ export function playOnThread({ replication, shares }: ThreadTask): ThreadAnswer 
   }
 }
 
-function experimentOf({ origin, ...data }: ThreadJob): Experiment {
+function experimentOf({ origin, beside, ...data }: ThreadJob): Experiment {
   const demand =
     origin.kind === 'drawn'
       ? demandOf(data.scenario)
       : loggedDemand(data.scenario, origin.contacts, origin.channel);
-  return { ...data, demand };
+  return { ...data, demand, beside: beside.map(experimentOf) };
 }

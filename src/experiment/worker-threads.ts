@@ -27,8 +27,11 @@ export function onThreads(count: number): StartThreads {
 }
 
 /** An experiment as plain data; undefined where its demand is made of functions only. */
-function jobOf({ demand, ...data }: Experiment): ThreadJob | undefined {
-  return demand.origin === undefined ? undefined : { ...data, origin: demand.origin };
+function jobOf({ demand, beside = [], ...data }: Experiment): ThreadJob | undefined {
+  const jobs = beside.flatMap((variant) => jobOf(variant) ?? []);
+  return demand.origin === undefined || jobs.length < beside.length
+    ? undefined
+    : { ...data, origin: demand.origin, beside: jobs };
 }
 
 class WorkerThreads implements Threads {

@@ -26,9 +26,15 @@ export function handlingOf(
   facts: JourneyFacts,
   attempt: number,
   luck: Luck,
+  channel: number = facts.channel,
 ): number {
   if (attempt === facts.attempt) return facts.handling;
-  return drawHandling(tables, facts.channel, facts.reason, attempt, luck);
+  return drawHandling(tables, channel, facts.reason, attempt, luck);
+}
+
+/** The how-manieth draw of patience an attempt has: its own, or that of the first where it is kept. */
+export function patienceOccasion({ patienceIsKept }: JourneyTables, attempt: number): number {
+  return patienceIsKept === true ? 1 : attempt;
 }
 
 export function drawPatience(
@@ -39,7 +45,8 @@ export function drawPatience(
   luck: Luck,
 ): number {
   const law = patienceLaw(tables, channel, generation);
-  return quantile(law, uniformFor(law, purpose.patience, attempt, luck));
+  const occasion = patienceOccasion(tables, attempt);
+  return quantile(law, uniformFor(law, purpose.patience, occasion, luck));
 }
 
 export function drawHandling(

@@ -1,4 +1,7 @@
 import { isCallbackMeasure } from '../experiment/callback-tally.ts';
+import { isCustomerMeasure } from '../experiment/customer-measures.ts';
+import { isFlowMeasure } from '../experiment/flow-measures.ts';
+import { isMoneyMeasure } from '../experiment/money-measures.ts';
 import { sampleOf, sampleOfTimes, Tally } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchMeans } from '../mathematics/statistics/batch-means.ts';
@@ -37,12 +40,13 @@ export function measuredFigure(
         denominator: batch.length,
       }));
     case 'concurrency':
-      return { value: Number.NaN, samples: 0 };
+      return none;
     default: {
       const { measure, statistic, of } = figure;
-      // Channels that a load test plays have none of these.
-      if (isWrittenMeasure(measure) || isCallbackMeasure(measure))
-        return { value: Number.NaN, samples: 0 };
+      // Channels that a load test plays have none of these, and a window has no flow of its own.
+      if (isWrittenMeasure(measure) || isCallbackMeasure(measure)) return none;
+      if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return none;
+      if (isFlowMeasure(measure)) return none;
       const { channels } = scenario;
       const attempts = measurement.attempts.filter(
         ({ channel, carried }) =>
@@ -60,3 +64,5 @@ export function measuredFigure(
     }
   }
 }
+
+const none: Estimate = { value: Number.NaN, samples: 0 };

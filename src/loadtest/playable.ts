@@ -27,9 +27,6 @@ export function unplayable({ calendar, channels, groups }: Scenario): readonly s
         ...(treatment.lastAgent === undefined ? [] : [`${path}.lastAgent`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
         ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
-        ...(kind !== 'deferred' && channel.retry.switches.length > 0
-          ? [`${path}.retry.switch`]
-          : []),
         ...(kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),

@@ -12,6 +12,7 @@ const parameters: Readonly<Record<Law['kind'], readonly string[]>> = {
   gamma: ['shape', 'mean'],
   hyperexponential: ['shares', 'means'],
   'mass-at-zero': ['share', 'beyond'],
+  discrete: ['shares', 'values'],
   empirical: ['values'],
 };
 const kinds = Object.keys(parameters);
@@ -84,6 +85,20 @@ function inspect(at: Spot, mayBeNever: boolean): void {
       const share = at.at('share');
       if (share.isShare()) share.demand((share.value as number) < 1, 'a share below 1');
       checkLaw(at.at('beyond'), mayBeNever);
+      return;
+    }
+    case 'discrete': {
+      const values = at.at('values').list(1, 'a list of durations');
+      checkShares(at.at('shares'));
+      at.demand(
+        at.at('shares').list(1, 'a list of shares').length === values.length,
+        'as many shares as values',
+      );
+      const isNumber = values.map((value) => value.isNotNegative()).every(Boolean);
+      const ascend = values.every(
+        ({ value }, i) => i === 0 || (value as number) >= (values[i - 1]?.value as number),
+      );
+      if (isNumber) at.at('values').demand(ascend, 'ascending durations');
       return;
     }
     case 'empirical':

@@ -62,6 +62,16 @@ export function massAtZero(share: number, beyond: Law): Law {
   return { kind: 'mass-at-zero', share, beyond };
 }
 
+/**
+ * One of several durations.
+ *
+ * @param shares of each; they add up to 1
+ * @param values seconds, at least 0, ascending
+ */
+export function discrete(shares: readonly number[], values: readonly number[]): Law {
+  return { kind: 'discrete', shares, values };
+}
+
 /** What was observed. @param values seconds, at least 0, in any order */
 export function empirical(values: readonly number[]): Law {
   return { kind: 'empirical', values };

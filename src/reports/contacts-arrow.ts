@@ -1,6 +1,6 @@
 import { observed } from '../demand/schedule.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
-import { generationNames } from '../scenario/scenario.ts';
+import { generationNames } from '../scenario/generation-names.ts';
 import {
   type AttemptChunk,
   type AttemptColumns,

@@ -34,7 +34,7 @@ function inTwo(amount: number, per: number, large: string, small: string): strin
 /** Wall milliseconds: `4.2 ms`, `1,234 ms`. */
 export function formatMilliseconds(milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return none;
-  return `${rounded(milliseconds, Math.abs(milliseconds) < 10 ? 1 : 0)} ms`;
+  return `${formatRounded(milliseconds, Math.abs(milliseconds) < 10 ? 1 : 0)} ms`;
 }
 
 /** A share in percent, with a decimal. What is not all or nothing does not read as if it were. */
@@ -44,13 +44,18 @@ export function formatShare(share: number): string {
 
 function percent(share: number): string {
   const value = share * 100;
-  const text = [1, 2, 3].map((digits) => rounded(value, digits));
+  const text = [1, 2, 3].map((digits) => formatRounded(value, digits));
   return text.find((digits) => digits !== '0' && digits !== '100') ?? (text[0] as string);
 }
 
 /** A number of things, which may be a mean: `1,234`, `478.2`. */
 export function formatCount(count: number): string {
-  return Number.isFinite(count) ? rounded(count, 1) : none;
+  return Number.isFinite(count) ? formatRounded(count, 1) : none;
+}
+
+/** An amount in the scenario's currency: `1,234.56`, `8,273`; from a thousand on without a fraction. */
+function formatMoney(amount: number): string {
+  return Number.isFinite(amount) ? formatRounded(amount, Math.abs(amount) < 1000 ? 2 : 0) : none;
 }
 
 /** A number of named things: `1 journey`, `1,234 journeys`. */
@@ -80,6 +85,8 @@ export function formatQuantity(value: number, unit: Unit): string {
       return formatShare(value);
     case 'count':
       return formatCount(value);
+    case 'money':
+      return formatMoney(value);
     default:
       return unit satisfies never;
   }
@@ -130,6 +137,7 @@ export function formatLimit(limit: number, unit: Unit): string {
     case 'share':
       return `${exact(limit * 100)} %`;
     case 'count':
+    case 'money':
       return exact(limit);
     default:
       return unit satisfies never;
@@ -160,7 +168,7 @@ export function unitOf({ measure }: Pick<Figure, 'measure'>): Unit {
 }
 
 /** Rounded, without trailing zeros and never −0. */
-function rounded(value: number, digits: number): string {
+export function formatRounded(value: number, digits: number): string {
   return grouped(Number(value.toFixed(digits)));
 }
 

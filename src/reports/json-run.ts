@@ -21,6 +21,7 @@ export function runJson(report: RunReport): string {
       reasons: scenario.reasons.map(({ name }) => name),
       generations: scenario.generations,
       arrivals: scenario.arrivals ?? null,
+      customersFrom: scenario.customersFrom ?? null,
     },
     versions: {
       holdline: provenance.holdline,

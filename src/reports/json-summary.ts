@@ -1,9 +1,11 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { figureText } from '../scenario/figure.ts';
+import { answersJson } from './json-answers.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';
 import { loadJson } from './json-load.ts';
+import { waitingCostJson } from './json-waiting-cost.ts';
 import { countOutcomes } from './outcome-counts.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
 import { runVerdict, standingOf, wholeText } from './standing.ts';
@@ -25,12 +27,14 @@ export function summaryJson(report: RunReport): string {
     interrupted: interrupted ?? null,
     loadNotRun: loadNotRun ?? null,
     targets: report.targets.map((judged) => targetOf(report, judged)),
+    answers: answersJson(report.answers),
     figures: simulation.figures.map(({ figure, autocorrelation, ...estimate }) => ({
       ...figureOf(figure),
       ...estimateOf(estimate),
       ...(autocorrelation === undefined ? {} : { autocorrelation }),
     })),
     intervals: simulation.byBatchMeans ? 'batch-means' : 'replications',
+    waitingCost: waitingCostJson(report),
     precision: precisionJson(simulation),
     warmUp: warmUpJson(simulation),
     referee: report.referee === undefined ? null : refereeOf(report.referee),

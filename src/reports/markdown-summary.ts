@@ -6,6 +6,7 @@ import { runVerdict } from './standing.ts';
 
 const shownSections: ReadonlySet<SectionId> = new Set([
   'targets',
+  'answers',
   'channels',
   'referee',
   'load',

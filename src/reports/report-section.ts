@@ -10,6 +10,7 @@ export interface ReportSection {
 
 export type SectionId =
   | 'targets'
+  | 'answers'
   | 'channels'
   | 'deferred'
   | 'messaging'
@@ -19,6 +20,8 @@ export type SectionId =
   | 'load'
   | 'window'
   | 'customers'
+  | 'stay'
+  | 'cost'
   | 'reading'
   | 'run';
 

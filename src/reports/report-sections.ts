@@ -2,7 +2,9 @@ import type { SimulationResult } from '../experiment/simulate.ts';
 import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/figure.ts';
+import { answerSection } from './answer-section.ts';
 import { channelSection } from './channel-section.ts';
+import { costSections } from './cost-section.ts';
 import {
   formatClock,
   formatCount,
@@ -16,6 +18,7 @@ import { loggedSection } from './logged-section.ts';
 import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
+import { staySections } from './stay-section.ts';
 import { targetSection } from './target-section.ts';
 import { writtenSections } from './written-section.ts';
 
@@ -24,8 +27,11 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
   const { load, customers, referee } = report;
   return [
     targetSection(report),
+    ...(report.answers === undefined ? [] : [answerSection(report.answers)]),
     channelSection(report),
     ...writtenSections(report),
+    ...staySections(report),
+    ...costSections(report),
     ...(referee === undefined ? [] : [refereeSection(referee, report)]),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, report)]),
@@ -106,6 +112,11 @@ function readingSection({
     scenario.arrivals === undefined
       ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
+    ...(scenario.customersFrom === undefined
+      ? []
+      : [
+          `Customers are the ${formatCount(scenario.customersFrom.customers)} of ${scenario.customersFrom.file}. What it has no column for is drawn.`,
+        ]),
     intervalsText(simulation, load !== undefined),
     `Cut off at the end: ${formatNumberOf(simulation.cut, 'journey')} in all replications, ${formatNumberOf(openRecords, 'attempt')} in the first one. They are in no figure; in contacts.arrow they are marked as censored.`,
     ...(everyNth === 1

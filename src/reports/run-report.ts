@@ -11,6 +11,7 @@ import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
+import type { ReportedAnswers } from './reported-answers.ts';
 
 export type { JudgedTarget };
 
@@ -34,6 +35,8 @@ export interface RunReport {
   /** Why there is no load, where one was asked for. */
   readonly loadNotRun?: string;
   readonly targets: readonly JudgedTarget[];
+  /** What the scenario asks; left out where it asks nothing. */
+  readonly answers?: ReportedAnswers;
   /** A few customers of the first replication, for people to read. */
   readonly customers: readonly ShownCustomer[];
   /** What the run was stopped by, where it was. */
@@ -53,8 +56,24 @@ export interface ReportedScenario {
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
   readonly reasons: readonly { readonly name: string }[];
   readonly generations: readonly string[];
+  /** What the steps of journeys are called, by number; attempts where left out. */
+  readonly steps?: readonly string[];
+  /** Whether customers stay: left out where all do. */
+  readonly churn?: {
+    /** Seconds. */
+    readonly cycle: number;
+    /** Renewals of a customer in the run. */
+    readonly cycles: number;
+    readonly currency: string;
+  };
   /** The log that was played instead of drawn demand. */
   readonly arrivals?: string;
+  /** The file that the customers are of, its SHA-256 in hex, and how many they are. */
+  readonly customersFrom?: {
+    readonly file: string;
+    readonly hash: string;
+    readonly customers: number;
+  };
 }
 
 export interface ReportedChannel {

@@ -1,4 +1,5 @@
 import { unfitnessOf } from '../experiment/fit-to-judge.ts';
+import { cutOffVariants, impreciseAnswers } from './answer-remarks.ts';
 import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
 import { gapRemarks } from './gap-remarks.ts';
 import { correlatedBatches, imprecise, unfitRemarks } from './precision-remarks.ts';
@@ -87,11 +88,13 @@ export function runVerdict(report: RunReport): RunVerdict {
     ...(loadNotRun === undefined ? [] : [`LOAD NOT RUN: ${loadNotRun}`]),
     ...(load?.unfit ?? []).map((reason) => `UNFIT: ${reason}`),
     ...unfitRemarks(simulation),
+    ...cutOffVariants(report),
   ];
   const remarks = [
     ...limits,
     ...gapRemarks(report),
     ...imprecise(simulation),
+    ...impreciseAnswers(report),
     ...correlatedBatches(simulation),
     ...(load === undefined ? [] : failureOf(load)),
   ];
@@ -112,14 +115,15 @@ function failureOf({ failures, pairing }: LoadReport): readonly string[] {
   ];
 }
 
-function headOf({ interrupted, loadNotRun, simulation, referee }: RunReport): string {
+function headOf(report: RunReport): string {
+  const { interrupted, loadNotRun, simulation, referee } = report;
   if (simulation.broken.length > 0) return 'Not to be believed';
   if (doubtsOf(referee).length > 0) return 'In doubt';
   if (interrupted !== undefined) return 'Interrupted';
   if (loadNotRun !== undefined) return 'Load not run';
   const [unfit] = unfitnessOf(simulation);
   if (unfit !== undefined) return { 'not-settled': 'Not settled', 'cut-off': 'Cut off' }[unfit];
-  return 'Unfit to judge by what was measured';
+  return cutOffVariants(report).length > 0 ? 'Cut off' : 'Unfit to judge by what was measured';
 }
 
 function verdictOfTargets(report: RunReport): Omit<RunVerdict, 'remarks'> {

@@ -6,6 +6,8 @@ export interface AgentGroup {
   readonly name: string;
   /** All of them, on duty or not. */
   readonly agents: number;
+  /** What an hour on duty costs. */
+  readonly wage: number;
   /** Channels by number, the preferred one first. */
   readonly channels: readonly number[];
   /** The same in tiers: channels of one tier have equal rights. */

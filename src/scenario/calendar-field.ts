@@ -114,3 +114,7 @@ export type OpeningHoursShape = z.infer<typeof openingHours>;
 
 /** Days of the week such as `mon-fri`, one of them or a stretch. */
 export const weekdaysField = days;
+/** A date such as `2026-11-23`. */
+export const dateField: z.ZodString = date;
+/** A time zone such as `Europe/Berlin`. */
+export const zoneField: z.ZodString = zone;

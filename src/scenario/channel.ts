@@ -1,6 +1,7 @@
 import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Law } from '../mathematics/random/law.ts';
 import type { Probability, Seconds } from '../units.ts';
+import type { Expectation } from './expectation-field.ts';
 
 /** How customers reach us. The kinds queue, wait and give up differently. */
 export type Channel = LiveVoice | LiveText | Deferred | Messaging | Automatic;
@@ -16,6 +17,14 @@ interface AnyChannel {
    */
   readonly hours: readonly OpenWindow[] | undefined;
   readonly treatment: Treatment;
+  /** What each contact costs beside the time of agents. */
+  readonly cost: number;
+  /** How long customers expect to wait; undefined where nobody has said. */
+  readonly expectation: Expectation | undefined;
+  /** What customers are told, in calendar time. */
+  readonly promise: Seconds | undefined;
+  /** Whether others read it. */
+  readonly isPublic: boolean;
   /** Who has had an answer and comes back all the same. */
   readonly unresolved: ComesBack | undefined;
 }
@@ -115,8 +124,6 @@ export interface Deferred extends AnyChannel {
   readonly handling: Law;
   /** What the team owes itself until the first response, in business time. */
   readonly responseGoal: Seconds | undefined;
-  /** What customers are told, in calendar time. */
-  readonly promise: Seconds | undefined;
   readonly order: 'first-come' | 'due-date';
   /** Who is asked for something and answers later: the ticket is the customer's until then. */
   readonly pending: ComesBack | undefined;

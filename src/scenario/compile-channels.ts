@@ -20,6 +20,13 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
           : hours.windowsOf(channel.openingHours),
       treatment: treatmentOf(channel, shape),
       unresolved: comesBack('unresolved' in channel ? channel.unresolved : undefined),
+      cost: channel.cost,
+      expectation: channel.expectation,
+      promise:
+        'promise' in channel && channel.promise !== undefined
+          ? seconds(channel.promise)
+          : undefined,
+      isPublic: 'public' in channel && channel.public,
     };
     switch (channel.kind) {
       case 'live-voice':
@@ -31,13 +38,12 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
           : { kind, ...live, callback: callbackOf(channel.callback) };
       }
       case 'deferred': {
-        const { kind, handling, responseGoal, promise, order, pending } = channel;
+        const { kind, handling, responseGoal, order, pending } = channel;
         return {
           kind,
           ...common,
           handling,
           responseGoal: responseGoal === undefined ? undefined : seconds(responseGoal),
-          promise: promise === undefined ? undefined : seconds(promise),
           order,
           pending: comesBack(pending),
         };

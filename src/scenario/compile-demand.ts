@@ -35,6 +35,7 @@ export function compileDemand(
       const spikes = demand.spikes.map((spike) => [perHour(spike.perHour)]);
       return {
         kind: 'problems',
+        isPerCustomer: demand.perCustomer !== undefined,
         length,
         incidents,
         interval: seconds(intervalOf(demand)),

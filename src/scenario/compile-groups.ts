@@ -19,6 +19,7 @@ export function compileGroups(
     return {
       name,
       agents: mostAgents(group),
+      wage: group.wage,
       channels: served,
       tiers,
       routes: served.map((channel) => {

@@ -3,20 +3,16 @@ import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
+import { compileChurn, compileExperience } from './compile-churn.ts';
+import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileGroups } from './compile-groups.ts';
+import { compileJourneys } from './compile-journeys.ts';
 import { type Figure, figureText } from './figure.ts';
 import { measures } from './measures.ts';
-import { DEFAULT_CUSTOMERS, runFrame } from './run-frame.ts';
+import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
-import {
-  type Customers,
-  generationNames,
-  type LoadSettings,
-  type Precision,
-  type Reason,
-  type Scenario,
-} from './scenario.ts';
+import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
 
@@ -46,11 +42,17 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     drainCap: seconds(shape.drainCap),
     demand: compileDemand(shape, frame, channelNames),
     customers: compileCustomers(shape, channelNames),
+    experience: compileExperience(shape),
+    churn: shape.churn && compileChurn(shape.churn),
     reasons: compileReasons(shape),
+    journeys: compileJourneys(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
     groups: compileGroups(shape, channels, hours),
     targets: compileTargets(shape),
+    // Put in by whoever has read the variants, too: `parse-scenario.ts`.
+    variants: [],
+    answers: [],
     window: {
       from:
         shape.window.from === 'busiest'
@@ -64,35 +66,16 @@ export function compileScenario(shape: ScenarioShape): Scenario {
   };
 }
 
-function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
-  const equal = 1 / channelNames.length;
-  return {
-    size: shape.customers?.size ?? DEFAULT_CUSTOMERS,
-    generations: generationNames.map((name) => {
-      const mix = shape.customers?.generations;
-      const generation = mix?.[name];
-      return {
-        // Where a scenario does not tell generations apart, they are equally many and alike.
-        share: probability(
-          mix === undefined ? 1 / generationNames.length : (generation?.share ?? 0),
-        ),
-        patience: generation?.patience ?? 1,
-        channels: channelNames.map((channel) =>
-          probability(
-            generation?.channels === undefined ? equal : (generation.channels[channel] ?? 0),
-          ),
-        ),
-      };
-    }),
-  };
-}
-
-function compileReasons({ reasons }: ScenarioShape): readonly Reason[] {
-  if (reasons === undefined) return [{ name: 'any', share: probability(1), handling: 1 }];
-  return Object.entries(reasons).map(([name, { share, handling }]) => ({
+function compileReasons({ reasons, journeys }: ScenarioShape): readonly Reason[] {
+  if (reasons === undefined) {
+    return [{ name: 'any', share: probability(1), handling: 1, journey: undefined }];
+  }
+  const journeyNames = Object.keys(journeys);
+  return Object.entries(reasons).map(([name, { share, handling, journey }]) => ({
     name,
     share: probability(share),
     handling,
+    journey: journey === undefined ? undefined : journeyNames.indexOf(journey),
   }));
 }
 
@@ -112,10 +95,12 @@ function compilePrecision(
 ): Precision {
   const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
   const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
-  return { ...bounds, of: asked ?? mainFigures(compileTargets(shape), known.channels) };
+  const hasAnswers = Object.keys(shape.answers).length > 0;
+  const main = hasAnswers ? [] : mainFigures(compileTargets(shape), known.channels);
+  return { ...bounds, of: asked ?? main };
 }
 
-/** What precision is asked of where a scenario does not say: its targets, or every mean wait. */
+/** What precision is asked of where a scenario does not say, and asks nothing: its targets, or every mean wait. */
 function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
   const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
   if (simulated.length === 0) {

@@ -31,6 +31,8 @@ export interface Profile {
 /** Customers meet problems and choose their channel. */
 export interface ProblemDemand extends AnyDemand {
   readonly kind: 'problems';
+  /** Whether problems were stated of each customer, so that as many more arise as there are customers. */
+  readonly isPerCustomer: boolean;
   readonly shape: Shape;
   readonly profile: Profile;
   readonly variation: Variation;

@@ -32,6 +32,22 @@ export const rate: z.ZodNumber = z
   .number({ error: 'a number of events per hour, 0 or more' })
   .min(0, { error: 'a number of events per hour, 0 or more' });
 
+export const amount: z.ZodNumber = z
+  .number({ error: 'an amount of money, 0 or more' })
+  .min(0, { error: 'an amount of money, 0 or more' });
+
+/** A share as a number or as a fraction such as `1/3`, which no decimal is. */
+export const exactShare: z.ZodType<number, number | string> = z
+  .union([share, z.string().regex(/^\s*\d+\s*\/\s*[1-9]\d*\s*$/)], {
+    error: 'a share between 0 and 1, such as 0.25 or 1/3',
+  })
+  .transform((value) => {
+    if (typeof value === 'number') return value;
+    const [part = 0, whole = 1] = value.split('/').map(Number);
+    return part / whole;
+  })
+  .refine((value) => value <= 1, { error: 'a share between 0 and 1, such as 0.25 or 1/3' });
+
 export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodNumber {
   const error = ({ input }: { readonly input?: unknown }): string =>
     most === Number.MAX_SAFE_INTEGER && !(Number(input) > most)

@@ -13,6 +13,7 @@ export const lawForms: readonly string[] = [
   'gamma(shape 2.5, mean 4 min)',
   'erlang(shape 3, mean 4 min)',
   'hyperexponential(30 % 10 s, 70 % 4 min)',
+  'discrete(30 % 5 min, 70 % 1 h)',
   '10 % zero, else exponential(4 min)',
 ];
 
@@ -33,6 +34,7 @@ export const lawPattern: string = `^\\s*(?:${number}\\s*%\\s*zero\\s*,\\s*else\\
   ['gamma', inAnyOrder(`shape[\\s=]\\s*${number}`, `mean[\\s=]\\s*${durationPattern}`)],
   ['erlang', inAnyOrder(`shape[\\s=]\\s*\\d+`, `mean[\\s=]\\s*${durationPattern}`)],
   ['hyperexponential', `${phase}(?:${comma}${phase})*`],
+  ['discrete', `${phase}(?:${comma}${phase})*`],
 ]
   .map(([name, parameters]) => `${name}\\s*\\(\\s*${parameters}\\s*\\)`)
   .join('|')})\\s*$`;
@@ -105,6 +107,8 @@ export function parseLaw(text: string): Law | LawProblem {
     }
     case 'hyperexponential':
       return hyperexponential(words);
+    case 'discrete':
+      return discrete(words);
     default:
       return { expected: lawBehind(text, name) };
   }
@@ -148,13 +152,29 @@ function withMassAtZero(share: number, text: string): Law | LawProblem {
   return { kind: 'mass-at-zero', share, beyond };
 }
 
-function hyperexponential(words: readonly string[]): Law | LawProblem {
-  const parts = words.map((word) => {
-    const [, share, mean] = /^([\d.]+)\s*%\s*(.+)$/.exec(word) ?? [];
-    return { share: Number(share) / 100, mean: parseDuration(mean ?? '') };
+/** Words such as `30 % 10 s`: a share, and a duration that it is of. */
+function sharedDurations(words: readonly string[]) {
+  return words.map((word) => {
+    const [, share, duration] = /^([\d.]+)\s*%\s*(.+)$/.exec(word) ?? [];
+    return { share: Number(share) / 100, seconds: parseDuration(duration ?? '') };
   });
+}
+
+function discrete(words: readonly string[]): Law | LawProblem {
+  const parts = sharedDurations(words).sort((a, b) => Number(a.seconds) - Number(b.seconds));
   const shares = parts.map(({ share }) => share);
-  const means = parts.flatMap(({ mean }) => (isPositive(mean) ? [mean] : []));
+  const values = parts.flatMap(({ seconds }) => seconds ?? []);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (values.length !== parts.length || !(Math.abs(total - 1) < 1e-9)) {
+    return { expected: 'discrete(30 % 5 min, 70 % 1 h): durations, shares that make 100 %' };
+  }
+  return { kind: 'discrete', shares, values };
+}
+
+function hyperexponential(words: readonly string[]): Law | LawProblem {
+  const parts = sharedDurations(words);
+  const shares = parts.map(({ share }) => share);
+  const means = parts.flatMap(({ seconds }) => (isPositive(seconds) ? [seconds] : []));
   const total = shares.reduce((sum, share) => sum + share, 0);
   if (means.length !== parts.length || !(Math.abs(total - 1) < 1e-9)) {
     return {

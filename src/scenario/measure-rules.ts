@@ -1,3 +1,4 @@
+import type { Figure } from './figure.ts';
 import type { Measure } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { Rule } from './scenario-rules.ts';
@@ -41,9 +42,15 @@ const closing: Kind = {
   text: 'a deferred channel of a scenario with a calendar',
   has: ({ kind }, { calendar }) => kind === 'deferred' && calendar !== undefined,
 };
+const withHours: Kind = {
+  text: 'a channel of a scenario with a calendar',
+  has: (_, { calendar }) => calendar !== undefined,
+};
 
 /** What a measure is of, where it is not of every channel. */
 const kindOf: Readonly<Partial<Record<Measure, Kind>>> = {
+  outsideHours: withHours,
+  toOpening: withHours,
   contained: automatic,
   callbacks: withCallback,
   callbackOffered: withCallback,
@@ -71,6 +78,15 @@ const kindOf: Readonly<Partial<Record<Measure, Kind>>> = {
   backlogAtClosing: closing,
 };
 
+/** What a figure would have to be of, where no channel that it is about has it; undefined where one has. */
+export function kindMissing({ measure, of }: Figure, shape: ScenarioShape): string | undefined {
+  const kind = kindOf[measure];
+  const asked = Object.entries(shape.channels).filter(([name]) => of === undefined || of === name);
+  return kind === undefined || asked.some(([, channel]) => kind.has(channel, shape))
+    ? undefined
+    : `${measure} of ${kind.text}`;
+}
+
 /** No target is about what no channel of it has. */
 export const measuresAreOfTheirChannels: Rule = (shape) => {
   const { targets, channels, agents } = shape;
@@ -78,18 +94,7 @@ export const measuresAreOfTheirChannels: Rule = (shape) => {
   return Object.entries(targets).flatMap(([measure, [first = '']]): readonly ScenarioProblem[] => {
     const target = parseTarget(measure, first, known);
     if ('expected' in target) return []; // told by another rule
-    const kind = kindOf[target.measure];
-    const asked = Object.entries(channels).filter(
-      ([name]) => target.of === undefined || target.of === name,
-    );
-    return kind === undefined || asked.some(([, channel]) => kind.has(channel, shape))
-      ? []
-      : [
-          {
-            path: ['targets', measure],
-            expected: `${target.measure} of ${kind.text}`,
-            found: measure,
-          },
-        ];
+    const expected = kindMissing(target, shape);
+    return expected === undefined ? [] : [{ path: ['targets', measure], expected, found: measure }];
   });
 };

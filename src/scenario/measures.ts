@@ -1,8 +1,8 @@
 /** What may be said of a measure, and of what. */
 export interface MeasureForm {
-  readonly tag: 'channel' | 'group' | 'operation' | 'none';
-  readonly statistics: 'times' | 'rate' | 'count';
-  readonly unit: 's' | 'ms' | 'share' | 'count';
+  readonly tag: 'channel' | 'group' | 'generation' | 'cause' | 'operation' | 'none';
+  readonly statistics: 'times' | 'rate' | 'count' | 'avg';
+  readonly unit: 's' | 'ms' | 'share' | 'count' | 'money';
   readonly judgedOn: 'simulation' | 'measurement';
   readonly means: string;
 }
@@ -12,6 +12,16 @@ const rate = { tag: 'channel', statistics: 'rate', unit: 'share', judgedOn: 'sim
 const count = {
   tag: 'channel',
   statistics: 'count',
+  unit: 'count',
+  judgedOn: 'simulation',
+} as const;
+
+const ofCustomers = { ...rate, tag: 'generation' } as const;
+const customers = { ...count, tag: 'generation' } as const;
+const money = { ...customers, unit: 'money' } as const;
+const average = {
+  tag: 'channel',
+  statistics: 'avg',
   unit: 'count',
   judgedOn: 'simulation',
 } as const;
@@ -33,6 +43,21 @@ export const measures = {
   abandoned: { ...rate, means: 'gave up ÷ offered' },
   refused: { ...rate, means: 'blocked or failed ÷ offered' },
   closed: { ...count, means: 'attempts outside opening hours, which are turned away' },
+  outsideHours: {
+    ...rate,
+    means: 'came outside opening hours ÷ all who came, those turned away included',
+  },
+  toOpening: { ...times, means: 'from the contact to the next opening; 0 inside opening hours' },
+  held: {
+    ...average,
+    means: 'contacts that wait or are in hand, averaged over the time of the demand',
+  },
+  problems: { ...count, means: 'journeys that began, on the channel of their first attempt' },
+  contactsPerProblem: { ...average, means: 'attempts of a journey, on whatever channels' },
+  journeyTime: {
+    ...times,
+    means: 'from the start of a journey to the end of its last attempt, where an answer ended it',
+  },
   contained: { ...rate, means: 'ended with an automatic channel, without an agent ÷ offered' },
   callbacks: { ...count, means: 'offers of a callback that were accepted' },
   callbackOffered: {
@@ -72,6 +97,75 @@ export const measures = {
     means: 'mean contacts of an agent who has at least one',
   },
   occupancy: { ...rate, tag: 'group', means: 'time with at least one contact ÷ time on duty' },
+  customers: { ...customers, means: 'customers who are there at the end of the run' },
+  left: { ...customers, means: 'customers who left at a renewal' },
+  joined: { ...customers, means: 'customers who joined' },
+  keptAway: {
+    ...count,
+    tag: 'none',
+    means: 'customers who would have joined but for what others told of bad journeys',
+  },
+  churn: { ...ofCustomers, means: 'left at a renewal ÷ renewals' },
+  stayed: { ...ofCustomers, means: 'there at the start and still at the end ÷ there at the start' },
+  hit: {
+    ...ofCustomers,
+    means: 'renewals with a bad journey since the one before ÷ renewals',
+  },
+  badJourneys: {
+    ...ofCustomers,
+    means: 'journeys unresolved, abandoned, or with too long a wait ÷ journeys that are over',
+  },
+  lostToService: {
+    ...customers,
+    means: 'customers expected at the end with perfect service and lost because of what they met',
+  },
+  lostByCause: { ...count, tag: 'cause', means: 'of these, those due to a cause' },
+  lostByChannel: { ...count, means: 'of these, those due to what happened on a channel' },
+  revenue: { ...money, means: 'paid by customers at their renewals, and on joining' },
+  revenueLost: {
+    ...money,
+    means: 'what those lost to service would have paid until the end of the run',
+  },
+  lifetimeValue: {
+    ...money,
+    means: 'revenue ÷ customers who left: what one pays in all, at the churn of this run',
+  },
+  wages: { ...money, tag: 'group', means: 'hours on duty times the wage' },
+  serviceCost: {
+    ...money,
+    tag: 'none',
+    means: 'wages, and what contacts cost beside them',
+  },
+  costPerContact: { ...money, tag: 'none', means: 'serviceCost ÷ attempts' },
+  costPerResolution: {
+    ...money,
+    tag: 'none',
+    means: 'serviceCost ÷ journeys that ended with a solution',
+  },
+  costPerCustomerMonth: {
+    ...money,
+    tag: 'none',
+    means: 'serviceCost ÷ (customers times the months, of 30 days, that they were there)',
+  },
+  disappointed: {
+    ...rate,
+    means: 'contacts that waited longer than their customers expected ÷ contacts',
+  },
+  againstWish: {
+    ...rate,
+    means: 'contained by a machine though the customer wants a person ÷ contacts',
+  },
+  csat: { ...ofCustomers, means: 'journeys that satisfied ÷ journeys that are over' },
+  csatReported: { ...ofCustomers, means: 'the same of those who answered a survey' },
+  nps: {
+    ...customers,
+    means: 'promoters less detractors, for each hundred journeys that are over',
+  },
+  effort: {
+    ...times,
+    tag: 'generation',
+    means: "the customer's time in a journey: waiting, talking, trying and saying again",
+  },
   latency: {
     tag: 'operation',
     statistics: 'times',

@@ -1,21 +1,16 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
-import { compileScenario } from './compile-scenario.ts';
-import { misnamed, withoutProto } from './names-in-scenario.ts';
-import { firstOf, printable } from './quote.ts';
+import { compileAnswers, isProblems } from './compile-answers.ts';
+import { type ReadVariants, readVariants } from './read-variants.ts';
 import type { Scenario } from './scenario.ts';
-import { describeProblems, problemsOfShape, type ScenarioProblem } from './scenario-problems.ts';
-import { scenarioRules } from './scenario-rules.ts';
-import { scenarioSchema } from './schema.ts';
-import { applySettings, type Setting } from './settings.ts';
-import { variationInTime } from './variation-in-time.ts';
-
-/** A message of the YAML parser names what it found: a whole line of a binary file, say. */
-const MOST_OF_YAML = 120;
+import { describeProblems } from './scenario-problems.ts';
+import { scenarioSource } from './scenario-source.ts';
+import { wrongEnds } from './search-ends.ts';
+import type { Setting } from './settings.ts';
 
 /**
  * A scenario from the text of its file (YAML, of which JSON is a part): shape first, then meaning,
- * then a frozen `Scenario`. Past this door nothing is checked again.
+ * then its variants, each like a scenario of its own, and what is asked of them; then a frozen
+ * `Scenario`. Past this door nothing is checked again.
  *
  * @param file the name that messages give the text
  * @param settings `path=value` overrides, applied before anything is checked
@@ -26,45 +21,53 @@ export function parseScenario(
   file: string,
   settings: readonly Setting[] = [],
 ): Scenario {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const said = document.errors.map(
-      ({ message, pos }) =>
-        `${file}:${lines.linePos(pos[0]).line}: not YAML: ${printable(message, MOST_OF_YAML)}`,
-    );
-    throw new ScenarioError(firstOf(said).join('\n'));
-  }
-  if (document.contents === null) {
-    throw new ScenarioError(`${file}:1: expected a scenario, found an empty file`);
-  }
-  const before: unknown = document.toJS();
-  applySettings(document, settings);
+  const source = scenarioSource(text, file);
+  const read = readVariants(source, settings);
+  const { base, variants, refusals } = read;
+  // An answer is not to be blamed for a variant that is no scenario.
+  refuse(refusals);
+  const shapes = new Map(variants.map(({ name, shape }) => [name, shape]));
+  const found = compileAnswers({ base: base.shape, variants: shapes });
+  const problems = found.flatMap((one) => (isProblems(one) ? one : []));
+  const answers = found.flatMap((one) => (isProblems(one) ? [] : [one]));
+  const origin = { ...source, document: base.document, settings };
+  refuse([
+    ...(problems.length === 0 ? [] : [describeProblems(problems, origin)]),
+    ...answers.flatMap((answer) => wrongEnds(answer, source, settings, base)),
+  ]);
+  return deepFreeze({ ...withVariants(read), answers });
+}
 
-  const refusal = (problems: readonly ScenarioProblem[]): ScenarioError =>
-    new ScenarioError(describeProblems(problems, { file, document, lines, settings }));
-  const refuse = (problems: readonly ScenarioProblem[]): void => {
-    if (problems.length > 0) throw refusal(problems);
+/** A scenario with further settings. */
+export type ScenarioReader = (further: readonly Setting[]) => Scenario;
+
+/**
+ * Reads the same text with other settings, and its variants with them, for whoever looks for a setting.
+ * What it reads asks no questions.
+ *
+ * @throws {ScenarioError} as `parseScenario`
+ */
+export function scenarioReader(
+  text: string,
+  file: string,
+  settings: readonly Setting[] = [],
+): ScenarioReader {
+  const source = scenarioSource(text, file);
+  return (further) => {
+    const read = readVariants(source, [...settings, ...further]);
+    refuse(read.refusals);
+    return deepFreeze(withVariants(read));
   };
-  const value: unknown = document.toJS();
-  refuse(withoutProto(value));
-  const shape = scenarioSchema.safeParse(value);
-  if (!shape.success) {
-    throw refusal(misnamed(problemsOfShape(shape.error, value), before, settings));
-  }
-  refuse(scenarioRules.flatMap((rule) => rule(shape.data)));
-  const scenario = compileScenario(shape.data);
-  refuse(warmUpCanBeFound(scenario));
-  return deepFreeze(scenario);
 }
 
-/** A warm-up ends in a steady state, which a run has only where nothing changes in it. */
-function warmUpCanBeFound(scenario: Scenario): readonly ScenarioProblem[] {
-  const variation = scenario.warmUpRule === 'mser-5' ? variationInTime(scenario) : undefined;
-  if (variation === undefined) return [];
-  const expected = `a time, because ${variation}: such a run settles into no steady state. State what waits at its start by \`backlog\``;
-  return [{ path: ['warmUp'], expected, found: 'auto' }];
+function refuse(lines: readonly string[]): void {
+  if (lines.length > 0) throw new ScenarioError(lines.join('\n'));
 }
+
+const withVariants = ({ base, variants }: ReadVariants): Scenario => ({
+  ...base.scenario,
+  variants: variants.map(({ shape: _, ...variant }) => variant),
+});
 
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

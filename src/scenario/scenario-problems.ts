@@ -108,6 +108,13 @@ function described(problem: ScenarioProblem, { option, path, typed }: Setting): 
   return { line: 0, text: `${option}${below}: expected ${problem.expected}${found}` };
 }
 
+/** Where something stands, as messages begin: the option that it was given by, or file and line; its path. */
+export function placeOf(path: readonly PropertyKey[], origin: Origin): string {
+  const setting = settingBehind({ path, expected: '' }, origin.settings);
+  if (setting !== undefined) return `${setting.option}  ${pathText(path)}`;
+  return `${origin.file}:${lineOf(path, origin.document, origin.lines)}  ${pathText(path)}`;
+}
+
 function describedInFile(problem: ScenarioProblem, origin: Origin): Described {
   const line = lineOf(problem.path, origin.document, origin.lines);
   const path = problem.path.length === 0 ? '' : `  ${pathText(problem.path)}`;

@@ -2,28 +2,29 @@ import { attemptRules } from './attempt-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { centreRules } from './centre-rules.ts';
 import { channelRules } from './channel-rules.ts';
+import { churnRules } from './churn-rules.ts';
 import { clockText } from './clock-text.ts';
+import { customerRules } from './customer-rules.ts';
 import { runLength } from './days.ts';
 import { channelMappings } from './demand-places.ts';
 import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { generationNames } from './generation-names.ts';
 import { incidentRules } from './incident-rules.ts';
+import { journeyRules } from './journey-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
 import { runClock } from './run-clock.ts';
 import { runFrame } from './run-frame.ts';
 import { runCanBePlayed } from './run-size.ts';
-import { generationNames } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
+import { sharesProblem } from './shares.ts';
 import { parseTarget } from './target.ts';
 
 export type Rule = (scenario: ScenarioShape) => readonly ScenarioProblem[];
-
-/** How far shares may be from adding up to 1: what people round to four places. */
-const SUM_TOLERANCE = 1e-3;
 
 const channelsExist: Rule = ({ demand, channels, agents, load, customers, arrivals }) => {
   const known = Object.keys(channels);
@@ -51,7 +52,10 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
     ),
     ...keys(['load', 'polling', 'customers'], load.polling.customers),
     ...generationNames.flatMap((name) =>
-      keys(['customers', 'generations', name, 'channels'], customers?.generations[name]?.channels),
+      keys(
+        ['customers', 'generations', name, 'channels'],
+        customers?.generations?.[name]?.channels,
+      ),
     ),
     ...(arrivals === undefined ? [] : unknown(['arrivals', 'channel'], arrivals.channel)),
   ];
@@ -64,44 +68,13 @@ const somebodyServesEachChannel: Rule = ({ channels, agents }) => {
     .map(([name]) => ({ path: ['channels', name], expected: 'a group of agents that serves it' }));
 };
 
-const sharesAddUp: Rule = ({ customers, reasons, channels, demand }) => {
-  const sum = (path: readonly PropertyKey[], shares: readonly number[]): ScenarioProblem[] => {
-    const total = shares.reduce((a, b) => a + b, 0);
-    if (Math.abs(total - 1) <= SUM_TOLERANCE) return [];
-    return [{ path, expected: 'shares that add up to 1', found: Number(total.toFixed(6)) }];
-  };
-  // Who is behind a contact, and not the demand, says on which channel it is.
-  const isChosen =
-    demand.kind === 'problems' || demand.incidents.some((one) => one.channels === undefined);
-  const generations = generationNames.flatMap((name) => {
-    const generation = customers?.generations[name];
-    return generation === undefined ? [] : [{ name, ...generation }];
-  });
-  return [
-    ...(customers === undefined
-      ? []
-      : sum(
-          ['customers', 'generations'],
-          generations.map(({ share }) => share),
-        )),
-    ...(reasons === undefined
-      ? []
-      : sum(
-          ['reasons'],
-          Object.values(reasons).map((r) => r.share),
-        )),
-    ...generations.flatMap(({ name, channels: preferred }) => {
-      const path = ['customers', 'generations', name, 'channels'];
-      if (preferred !== undefined) return sum(path, Object.values(preferred));
-      return isChosen && Object.keys(channels).length > 1
-        ? [{ path, expected: 'the share of problems that this generation brings to each channel' }]
-        : [];
-    }),
-    ...(customers === undefined && isChosen && Object.keys(channels).length > 1
-      ? [{ path: ['customers'], expected: 'generations that say which channels they choose' }]
-      : []),
-  ];
-};
+const reasonsAddUp: Rule = ({ reasons }) =>
+  reasons === undefined
+    ? []
+    : sharesProblem(
+        ['reasons'],
+        Object.values(reasons).map(({ share }) => share),
+      );
 
 const demandHolds: Rule = (shape) => {
   const frame = runFrame(shape);
@@ -160,7 +133,10 @@ export const scenarioRules: readonly Rule[] = [
   ...centreRules,
   ...attemptRules,
   ...paceRules,
-  sharesAddUp,
+  ...churnRules,
+  ...customerRules,
+  ...journeyRules,
+  reasonsAddUp,
   demandHolds,
   demandCanBePlayed,
   ...incidentRules,

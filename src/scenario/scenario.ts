@@ -1,9 +1,14 @@
+import type { Law } from '../mathematics/random/law.ts';
 import type { EpochSeconds, Probability, Seconds } from '../units.ts';
 import type { AgentGroup } from './agent-group.ts';
+import type { Answer, Variant } from './answers.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
+import type { Churn, Experience } from './churn.ts';
+import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
 import type { Figure } from './figure.ts';
+import type { Journey } from './journey.ts';
 import type { Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
@@ -19,7 +24,12 @@ export interface Scenario {
   readonly calendar: { readonly startsAt: EpochSeconds; readonly zone: string } | undefined;
   readonly demand: Demand;
   readonly customers: Customers;
+  readonly experience: Experience;
+  /** Undefined where all customers stay. */
+  readonly churn: Churn | undefined;
   readonly reasons: readonly Reason[];
+  /** State machines that problems follow; none where the rules of channels say it all. */
+  readonly journeys: readonly Journey[];
   readonly channels: readonly Channel[];
   /** Groups of lines (trunks): how many contacts each carries at once. */
   readonly lines: readonly { readonly name: string; readonly capacity: number }[];
@@ -33,6 +43,9 @@ export interface Scenario {
   /** How long after the last arrival open journeys may go on. */
   readonly drainCap: Seconds;
   readonly targets: readonly Target[];
+  /** What answers compare it with; none in a variant itself. */
+  readonly variants: readonly Variant[];
+  readonly answers: readonly Answer[];
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
@@ -51,20 +64,53 @@ export interface Precision {
   readonly maxContacts: number;
 }
 
-export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;
-
 export interface Customers {
   readonly size: number;
+  /** The day that ages and tenures are counted at, in days since 1970-01-01. */
+  readonly asOf: number;
   /** In the order of `generationNames`; the shares add up to 1. */
   readonly generations: readonly Generation[];
+  /** At most 16, and so the plans; the shares of each list add up to 1. */
+  readonly segments: readonly NamedShare[];
+  readonly plans: readonly Plan[];
+  /** What revenues are in, such as `USD`. */
+  readonly currency: string;
+  /** The share of customers who want a person; the others want to help themselves. */
+  readonly wantsPerson: Probability;
+  /** How long they have been customers; undefined where the scenario does not say. */
+  readonly tenure: Law | undefined;
+  /** Whether patience and expectation are drawn anew for each attempt, or kept for a journey. */
+  readonly persistence: 'fresh' | 'kept';
+  readonly locales: readonly NamedShare[];
+  readonly zones: readonly NamedShare[];
+  /** Where they are those of a file: its rows are there once it has been read. */
+  readonly file: CustomerFile | undefined;
+  readonly rows: CustomerRows | undefined;
+}
+
+export interface NamedShare {
+  readonly name: string;
+  readonly share: Probability;
+}
+
+export interface Plan extends NamedShare {
+  /** What a customer pays for each renewal cycle. */
+  readonly revenue: number;
 }
 
 export interface Generation {
   readonly share: Probability;
+  /** How many problems they have for each one that others have. */
+  readonly problems: number;
   /** Multiplies every patience. */
   readonly patience: number;
-  /** The share of problems brought to each channel, in the order of the channels; adds up to 1. */
+  /**
+   * The share of problems brought to each channel, in the order of the channels; adds up to 1. Of
+   * those that follow journeys see `first-channels.ts`.
+   */
   readonly channels: readonly Probability[];
+  /** The share of problems that follow each journey, in the order of the journeys; none by default. */
+  readonly journeys: readonly Probability[] | undefined;
 }
 
 export interface Reason {
@@ -72,6 +118,8 @@ export interface Reason {
   readonly share: Probability;
   /** Multiplies the handling time. */
   readonly handling: number;
+  /** The journey that these problems follow, whoever has them. */
+  readonly journey: number | undefined;
 }
 
 /** The part of the day that a load test replays. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openingHours, weekdaysField } from './calendar-field.ts';
 import {
+  amount,
   factor,
   law,
   name,
@@ -90,6 +91,9 @@ export const group = z
         hours: { 'mon-fri': '09:00-17:00' },
       }),
     ),
+    wage: amount
+      .default(0)
+      .meta(shown('what an hour of an agent on duty costs, in `customers.currency`', 25)),
     absence: share
       .default(0)
       .meta(shown('probability that an agent is absent on a day, unplanned; from 0 to 1', 0.05)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openingHours } from './calendar-field.ts';
-import { law, name, positiveSpan, share, shown, span, wholeNumber } from './fields.ts';
+import { expectation } from './expectation-field.ts';
+import { amount, law, name, positiveSpan, share, shown, span, wholeNumber } from './fields.ts';
 import { callback } from './schema-of-callback.ts';
 import { retry } from './schema-of-retry.ts';
 import { turns } from './turns-field.ts';
@@ -25,7 +26,30 @@ const comesBack = (what: string, probability: number) =>
       .meta(shown('the most attempts of one journey, the first included', 3)),
   });
 
+const promise = positiveSpan
+  .optional()
+  .meta(shown('what customers are told: first response within it, in calendar time', '1 d'));
+const isPublic = z
+  .boolean({ error: 'true or false' })
+  .default(false)
+  .meta(shown('whether others read it: what goes wrong there is told', true));
+
 const everyChannel = {
+  cost: amount
+    .default(0)
+    .meta(
+      shown('what each contact costs beside the time of agents, in `customers.currency`', 0.05),
+    ),
+  expectation: expectation.optional().meta(
+    shown(
+      'law of how long customers expect to wait, or the shares that expect an answer within a time; who waits longer is disappointed. The more patient expect more: both are drawn as one',
+      'exponential(2 min)',
+      [
+        { within: '30 min', share: 0.32 },
+        { within: '1 h', share: 0.42 },
+      ],
+    ),
+  ),
   serviceLevelWithin: positiveSpan.meta(
     shown('T of the service level: a contact counts where it was served within it', '20 s'),
   ),
@@ -156,11 +180,8 @@ export const channel = z
           .meta(
             shown('what the team owes itself: first response within it, in business time', '8 h'),
           ),
-        promise: positiveSpan
-          .optional()
-          .meta(
-            shown('what customers are told: first response within it, in calendar time', '1 d'),
-          ),
+        promise,
+        public: isPublic,
         order: z
           .enum(['first-come', 'due-date'], { error: 'first-come or due-date' })
           .default('first-come')
@@ -176,6 +197,8 @@ export const channel = z
         ...byAgents,
         ...impatient,
         ...silent,
+        promise,
+        public: isPublic,
         turns: turns.meta(
           shown(
             'how many messages the agent writes in a session',

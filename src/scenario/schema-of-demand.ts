@@ -133,47 +133,17 @@ export const demand = z
     ),
   );
 
-const generation = z
-  .strictObject({
-    share: share.meta(shown('share of the customers, from 0 to 1', 0.25)),
-    patience: factor
-      .default(1)
-      .meta(shown('factor that multiplies every patience: 2 for twice as patient', 1.3)),
-    channels: z
-      .record(name, share)
-      .optional()
-      .meta(
-        shown(
-          'share of their problems brought to each channel, from 0 to 1; the shares add up to 1',
-          {
-            phone: 0.6,
-            chat: 0.4,
-          },
-        ),
-      ),
-  })
-  .meta(shown('one generation of customers', { share: 0.25, channels: { phone: 1 } }));
-
-export const customers = z.strictObject({
-  size: wholeNumber(1, 100_000_000).default(100_000).meta(shown('number of customers', 20_000)),
-  generations: z
-    .strictObject({
-      boomer: generation.optional(),
-      'gen-x': generation.optional(),
-      millennial: generation.optional(),
-      'gen-z': generation.optional(),
-    })
-    .meta(
-      shown('the mix of generations; their shares add up to 1', {
-        'gen-x': { share: 0.4, channels: { phone: 1 } },
-        'gen-z': { share: 0.6, channels: { phone: 1 } },
-      }),
-    ),
-});
-
 export const reason = z
   .strictObject({
     share: share.meta(shown('share of the problems, from 0 to 1; all add up to 1', 0.4)),
     handling: factor.default(1).meta(shown('factor that multiplies the handling time', 1.4)),
+    journey: name
+      .optional()
+      .meta(
+        shown(
+          "the journey of these problems; that of the customer's generation by default",
+          'outage',
+        ),
+      ),
   })
   .meta(shown('one reason to get in touch', { share: 0.4, handling: 1.4 }));

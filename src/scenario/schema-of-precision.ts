@@ -6,7 +6,7 @@ import { shown, text, wholeNumber } from './fields.ts';
 const asProportion = 'a share above 0 and at most 1, such as 0.02 or 2 %';
 
 /** A share as a number, or in percent as a text. */
-const proportion = z
+export const proportion = z
   .union([z.number(), z.string().regex(/^\s*\d+(?:\.\d+)?\s*%\s*$/, { error: asProportion })], {
     error: asProportion,
   })

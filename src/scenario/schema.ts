@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { calendar } from './calendar-field.ts';
 import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
 import { group } from './schema-of-agents.ts';
+import { answers, variants } from './schema-of-answers.ts';
 import { channel } from './schema-of-channel.ts';
-import { customers, demand, reason } from './schema-of-demand.ts';
+import { churn, experience } from './schema-of-churn.ts';
+import { customers } from './schema-of-customers.ts';
+import { demand, reason } from './schema-of-demand.ts';
+import { journeys } from './schema-of-journeys.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
 import { conditionPattern, measurePattern } from './target-pattern.ts';
@@ -91,6 +95,21 @@ export const scenarioSchema = z
           technical: { share: 0.4, handling: 1.4 },
         }),
       ),
+    journeys: journeys.default({}).meta(
+      shown('how customers go about a problem, as state machines by a name of your own', {
+        'search-first': {
+          start: 'search',
+          states: {
+            search: {
+              contact: 'help-pages',
+              contained: [{ to: 'solved', probability: 0.5 }, { to: 'call' }],
+            },
+            call: { contact: 'phone' },
+            solved: { end: 'resolved' },
+          },
+        },
+      }),
+    ),
     channels: z.record(name, channel).meta(
       shown('how customers reach us, by a name of your own', {
         phone: {
@@ -112,6 +131,8 @@ export const scenarioSchema = z
           },
         ),
       ),
+    experience: experience.optional(),
+    churn: churn.optional(),
     agents: z.record(name, group).meta(
       shown('groups of agents with the same skills, by a name of your own', {
         'phone-team': { agents: 7, channels: ['phone'] },
@@ -126,6 +147,16 @@ export const scenarioSchema = z
           'serviceLevel{channel:phone}': ['rate>=0.8'],
         }),
       ),
+    variants: variants.meta(
+      shown('overlays of this scenario that answers compare it with, by a name of your own', {
+        'within-3h': { means: 'the backlog was cleared once', set: { 'backlog.tickets': 300 } },
+      }),
+    ),
+    answers: answers.meta(
+      shown('questions that this scenario answers in a number, by a name of your own', {
+        waitMinutes: { means: 'how long callers wait', value: 'wait{channel:phone} avg / 60 s' },
+      }),
+    ),
     window: window.prefault({}).meta(
       shown('the part of the run that a load test replays', {
         from: 'busiest',

@@ -21,19 +21,23 @@ export interface Setting {
 export function parseSetting(text: string, name = '--set'): Setting {
   // The value begins at the first `=` that is outside quotes.
   const match = /^((?:[^='"]|'[^']*'|"[^"]*")+)=([\s\S]*)$/.exec(text);
-  const path = [
-    ...(match?.[1] ?? '').matchAll(/\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g),
-  ];
+  const path = parsePath(match?.[1] ?? '');
   if (match === null || path.length === 0) {
     throw new ScenarioError(`${name}: expected path=value, found ${quote(text)}`);
   }
   return {
-    path: path.map(([, single, double, index, word]) =>
-      index === undefined ? (single ?? double ?? word ?? '').trim() : Number(index),
-    ),
+    path,
     value: yamlValue(match[2] ?? '', `${name} ${printable(text)}`),
     option: `${name} ${printable(text)}`,
   };
+}
+
+/** The keys and places that `targets['wait{channel:phone}'][0]` leads through; none where it is no path. */
+export function parsePath(text: string): readonly (string | number)[] {
+  const keys = text.matchAll(/\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g);
+  return [...keys].map(([, single, double, index, word]) =>
+    index === undefined ? (single ?? double ?? word ?? '').trim() : Number(index),
+  );
 }
 
 function yamlValue(value: string, option: string): unknown {

@@ -1,3 +1,5 @@
+import { causeNames } from './cause-names.ts';
+import { generationNames } from './generation-names.ts';
 import { type Measure, measures } from './measures.ts';
 import { operations } from './operations.ts';
 
@@ -11,6 +13,8 @@ const tagPattern = (tag: string, value: string): string =>
 export const measurePattern: string = `^\\s*(?:${[
   tagPattern('channel', '[a-z][a-z0-9-]*'),
   tagPattern('group', '[a-z][a-z0-9-]*'),
+  tagPattern('generation', `(?:${generationNames.join('|')})`),
+  tagPattern('cause', `(?:${causeNames.join('|')})`),
   tagPattern('operation', `(?:${operations.join('|')})`),
   measuresBy('none'),
 ].join('|')})\\s*$`;

@@ -1,6 +1,8 @@
+import { causeNames } from './cause-names.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
 import type { Figure, Statistic } from './figure.ts';
+import { generationNames } from './generation-names.ts';
 import { type Measure, type MeasureForm, measures } from './measures.ts';
 import { operations } from './operations.ts';
 
@@ -61,7 +63,7 @@ export function parseTarget(
     );
   const statistic = body === null ? undefined : parseStatistic(body[1] ?? '', body[2]);
   if (body === null || statistic === undefined || !fits(statistic, form)) {
-    return { part: 'condition', expected: `a condition such as ${examples[form.unit]}` };
+    return { part: 'condition', expected: `a condition such as ${exampleOf(form)}` };
   }
   const limit = limitIn(form.unit, Number(body[4]), body[5]);
   if (limit === undefined) {
@@ -93,7 +95,11 @@ const examples: Readonly<Record<MeasureForm['unit'], string>> = {
   ms: 'p(95)<200 ms, avg<30 or max<2 s (milliseconds where no unit is given)',
   share: 'rate>=0.8 or rate>=80 %',
   count: 'count<5',
+  money: 'count<5000',
 };
+
+const exampleOf = ({ statistics, unit }: MeasureForm): string =>
+  statistics === 'avg' ? 'avg<5' : examples[unit];
 
 /** What a limit may look like, behind "a limit of wait". */
 const limitsOf: Readonly<Record<MeasureForm['unit'], string>> = {
@@ -101,6 +107,7 @@ const limitsOf: Readonly<Record<MeasureForm['unit'], string>> = {
   ms: 'in ms or s, or as a bare number of milliseconds',
   share: 'between 0 and 1, or between 0 % and 100 %',
   count: 'without a unit',
+  money: "without a unit, in the scenario's currency",
 };
 
 /**
@@ -129,6 +136,7 @@ function limitIn(
       return share >= 0 && share <= 1 ? share : undefined;
     }
     case 'count':
+    case 'money':
       return written === undefined ? value : undefined;
     default:
       return unit satisfies never;
@@ -141,6 +149,10 @@ function valuesOf(tag: MeasureForm['tag'], known: TagValues): readonly string[] 
       return known.channels;
     case 'group':
       return known.groups;
+    case 'generation':
+      return generationNames;
+    case 'cause':
+      return causeNames;
     case 'operation':
       return operations;
     case 'none':

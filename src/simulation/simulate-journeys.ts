@@ -7,6 +7,7 @@ import type { CallbackCollector } from './callback-record.ts';
 import type { Center } from './center/center.ts';
 import { CenterRun } from './center/center-run.ts';
 import type { FloorAccounts } from './center/floor-accounts.ts';
+import type { CustomerSide } from './customers/customer-side.ts';
 
 /** Everything that a run is a function of. */
 export interface SimulationInput {
@@ -27,6 +28,8 @@ export interface SimulationInput {
   readonly onLeg?: LegCollector;
   /** Gets what became of each callback that was offered, where that is of interest. */
   readonly onCallback?: CallbackCollector;
+  /** Who the customers are, where some may leave for good or what they felt is of interest. */
+  readonly customers?: CustomerSide;
   /** Gets each message of an agent in a session, where they are of interest. */
   readonly onTurn?: TurnCollector;
 }

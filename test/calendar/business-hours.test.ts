@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { businessHours, businessTime, dueTime } from '../../src/calendar/business-hours.ts';
+import {
+  businessHours,
+  businessTime,
+  dueTime,
+  isOpenAt,
+  timeToOpening,
+} from '../../src/calendar/business-hours.ts';
 import { seconds } from '../../src/units.ts';
 
 /** Windows of whole seconds, touching ones among them, as pairs of closed and open spans. */
@@ -165,5 +171,21 @@ describe('business hours', () => {
       at: 8_000_125,
     });
     expect(reads).toBeLessThan(60);
+  });
+});
+
+describe('the time to the next opening', () => {
+  it('is 0 inside a window, and else leads to the first one that opens', () => {
+    fc.assert(
+      fc.property(anyWindows, anyInstant, (windows, instant) => {
+        const hours = businessHours(windows);
+        const time = timeToOpening(hours, instant);
+        const isInside = windows.some(({ opens, closes }) => opens <= instant && instant < closes);
+        const next =
+          windows.find(({ opens }) => opens > instant)?.opens ?? Number.POSITIVE_INFINITY;
+        expect(time).toBe(isInside ? 0 : next - instant);
+        if (Number.isFinite(time)) expect(isOpenAt(hours, seconds(instant + time))).toBe(true);
+      }),
+    );
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ExpectedReplications, untilPrecise } from '../../src/experiment/end-rules.ts';
+import {
+  ExpectedReplications,
+  untilPrecise,
+  wantedFigures,
+} from '../../src/experiment/end-rules.ts';
 import { precisionOf } from '../../src/experiment/precision.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
 import type { ReplicationOutcome } from '../../src/experiment/replication.ts';
@@ -38,7 +42,7 @@ function played(asked: Precision, first: number, sampleAt: (replication: number)
     close: async () => {},
     ahead: 0,
   };
-  const rule = untilPrecise(asked, first, samplesOf);
+  const rule = untilPrecise(wantedFigures(asked, samplesOf), first);
   return replicate(
     player,
     rule,
@@ -143,7 +147,7 @@ describe('the number of replications to expect', () => {
     const outcomes = (n: number) =>
       Array.from({ length: n }, (_, i) => outcomeOf(value(i % 2 === 0 ? 0.9 : 1.1)));
     const of = (asked: Partial<Precision>) => {
-      const expected = new ExpectedReplications(precision(asked), 10, samplesOf);
+      const expected = new ExpectedReplications(wantedFigures(precision(asked), samplesOf), 10);
       expect(expected.all).toBe(10);
       expected.count(outcomes(20));
       return expected.all;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readCustomers } from '../../src/calibration/read-customers.ts';
 import { loggedRun } from '../../src/experiment/logged-demand.ts';
 import { OnThreads, type StartThreads, type Threads } from '../../src/experiment/on-threads.ts';
 import { replicate } from '../../src/experiment/replicate.ts';
@@ -13,6 +14,7 @@ import {
 } from '../../src/experiment/simulate.ts';
 import { onThreads } from '../../src/experiment/worker-threads.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
 import { smallScenario } from '../support/scenarios.ts';
 
 const threadScript = fileURLToPath(
@@ -88,6 +90,27 @@ describe('replications on threads', () => {
     const result = await simulate(run.scenario, run.demand, { threads: onThreads(2) });
     expect(json(result)).toBe(json(alone));
     expect(result.attempts).toBe(150);
+  });
+
+  it('have the customers of a file as well', async () => {
+    const asked = smallScenario({
+      perHour: [120],
+      more: `customers:
+  file: own.csv
+  columns: { birth: born }
+  generations: { boomer: { patience: 2 }, gen-z: { patience: 0.5 } }`,
+    });
+    const births = ['1950-05-05', '1999-05-05', '2001-05-05'];
+    const customers = readCustomers(['born', ...births].join('\n'), 'own.csv', asked.customers);
+    const own = { ...asked, customers };
+    const records: AttemptRecord[] = [];
+    const alone = await simulate(own, demandOf(own), {
+      collect: (record) => records.push({ ...record }),
+    });
+    const result = await simulate(own, demandOf(own), { threads: onThreads(2) });
+    expect(json(result)).toBe(json(alone));
+    const seen = new Set(records.map(({ customer, generation }) => `${customer} ${generation}`));
+    expect([...seen].sort()).toEqual(['0 0', '1 3', '2 3']);
   });
 
   it('stay on one thread with a demand that cannot be sent to another', () => {

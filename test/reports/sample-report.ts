@@ -8,13 +8,14 @@ import type { OperationLine } from '../../src/loadtest/measured-line.ts';
 import { hasFailed, latencyOf, type Measurement } from '../../src/loadtest/measurement.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { quantileOfSorted } from '../../src/mathematics/statistics/quantile.ts';
-import { displayName } from '../../src/population/display-names.ts';
+import { displayNames } from '../../src/population/display-names.ts';
 import type { LoadReport, RunReport } from '../../src/reports/run-report.ts';
 import { figureText } from '../../src/scenario/figure.ts';
+import { generationNames } from '../../src/scenario/generation-names.ts';
 import { measures } from '../../src/scenario/measures.ts';
 import { type Operation, operations } from '../../src/scenario/operations.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-import { generationNames, type Scenario } from '../../src/scenario/scenario.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
 import { type AttemptRecord, emptyRecord } from '../../src/simulation/attempt-record.ts';
 import { exitCodeOf, judge } from '../../src/verdict/judge.ts';
@@ -40,6 +41,8 @@ async function simulated(agents?: number) {
 
 const asItIs = await simulated();
 const withFour = await simulated(4);
+
+const displayName = await displayNames([]);
 
 /** A report of the first day: really simulated, with a load that is made up from it. */
 export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport & {
@@ -97,7 +100,7 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
     load,
     targets,
     customers: [...records].slice(0, 6).map((record) => ({
-      name: displayName(record.customer, scenario.seed),
+      name: displayName(record.customer, scenario.seed, 'en'),
       generation: generationNames[record.generation] ?? '',
       channel: scenario.channels[record.channel]?.name ?? '',
       reason: scenario.reasons[record.reason]?.name ?? '',

@@ -4,13 +4,19 @@ import { expectedHits } from '../../demand/expected-hits.ts';
 import { incidentCuts } from '../../demand/incident-cuts.ts';
 import { meanFactorOf } from '../../demand/modulated-rate.ts';
 import { statedRates } from '../../demand/stated-rates.ts';
-import { countOf, numberCustomers, sharesOf } from '../../population/customer-numbers.ts';
+import {
+  countOf,
+  numberCustomers,
+  problemShares,
+  sharesOf,
+} from '../../population/customer-numbers.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
 import { scheduledAgents } from './scheduled-agents.ts';
+import { waysOf } from './ways.ts';
 
 /** A stretch of the run in which nothing changes but by chance. */
 export interface Piece {
@@ -127,7 +133,8 @@ function preferred(
 }
 
 /** The same without incidents. */
-export function ownByChannel({ demand, customers, channels }: Scenario): ByChannel {
+export function ownByChannel(scenario: Scenario): ByChannel {
+  const { demand, customers, channels } = scenario;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -135,8 +142,8 @@ export function ownByChannel({ demand, customers, channels }: Scenario): ByChann
       const { modulation, multiple } = demand.variation;
       const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
       const rates = statedRates(demand);
-      const shares = customers.generations.map(({ share }) => share);
-      const wishes = preferred(channels, customers, shares);
+      const wishes =
+        waysOf(scenario)?.first ?? preferred(channels, customers, problemShares(customers));
       return (from, to) => {
         const counts = channels.map(() => 0);
         for (const { rate, channel } of rates) {

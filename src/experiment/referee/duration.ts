@@ -151,6 +151,12 @@ function durationOf(law: Law): Duration {
   const isExponential =
     law.kind === 'exponential' ||
     ((law.kind === 'gamma' || law.kind === 'weibull') && law.shape === 1);
+  if (law.kind === 'mass-at-zero' && law.beyond.kind === 'never') {
+    return blendedDuration([
+      { share: law.share, duration: durationOf({ kind: 'constant', value: 0 }) },
+      { share: 1 - law.share, duration: never },
+    ]);
+  }
   const functions = durationLawOf(law);
   const mean = functions.moment(1);
   const moment = (k: 1 | 2 | 3): number => functions.moment(k);

@@ -1,6 +1,8 @@
+import { problemShares } from '../../population/customer-numbers.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { MixedContacts } from './contact-mix.ts';
 import {
   blendedDuration,
   type Duration,
@@ -59,10 +61,17 @@ export interface Pool {
  * The stations of a scenario: contacts go from one to another only as a whole, by transfers.
  *
  * @param rates contacts that join each channel's queue, per second on average
+ * @param mixes whose contacts they are, by channel, where journeys decide that
  */
-export function stationsOf(scenario: Scenario, rates: readonly number[]): readonly Station[] {
+export function stationsOf(
+  scenario: Scenario,
+  rates: readonly number[],
+  mixes: readonly (readonly MixedContacts[] | undefined)[],
+): readonly Station[] {
   return partsOf(scenario).map(({ channels, groups }) => {
-    const classes = channels.map((number) => classOf(scenario, number, groups, rates[number] ?? 0));
+    const classes = channels.map((number) =>
+      classOf(scenario, number, groups, rates[number] ?? 0, mixes[number]),
+    );
     const [first] = classes;
     const servers = first?.channel.kind === 'automatic' ? first.channel.servers : undefined;
     return { classes, groups, servers, pool: poolOf(scenario, classes, groups) };
@@ -100,6 +109,7 @@ function classOf(
   number: number,
   groups: readonly AgentGroup[],
   rate: number,
+  mix: readonly MixedContacts[] | undefined,
 ): StationClass {
   const { channels, customers, reasons } = scenario;
   const channel = channels[number] as Channel;
@@ -112,29 +122,37 @@ function classOf(
           const route = routes[own.indexOf(number)];
           return route === undefined ? [] : [{ share: agents, factor: route.handling }];
         });
-  const handlingBy = (by: readonly Omit<Part, 'law'>[], mix: readonly number[]): Duration => {
+  const handlingBy = (by: readonly Omit<Part, 'law'>[], ofReasons: readonly number[]): Duration => {
     // What an agent writes in a session does not depend on the reason.
     if (channel.kind === 'messaging') return sessionWork(channel, by);
     const { handling: law } = channel;
+    const problems: readonly Omit<Part, 'law'>[] =
+      mix?.map(({ reason, share, repeats }) => ({
+        share,
+        factor: (reasons[reason]?.handling ?? 1) * repeats,
+      })) ?? reasons.map(({ handling: factor }, i) => ({ share: ofReasons[i] as number, factor }));
     return mixedDuration(
-      reasons.flatMap(({ handling: factor }, reason) =>
-        by.map((of): Part => {
-          const share = (mix[reason] as number) * of.share;
-          return { share, law, factor: factor * of.factor };
-        }),
+      problems.flatMap(({ share, factor }) =>
+        by.map((of): Part => ({ share: share * of.share, law, factor: factor * of.factor })),
       ),
     );
   };
   const handling = handlingBy(served, mixes.onAverage);
   const asked = handlingBy([{ share: 1, factor: 1 }], mixes.lightest);
+  const shares = problemShares(customers);
   const patience =
     'patience' in channel
       ? mixedDuration(
-          customers.generations.map(({ share, patience: factor, channels: wishes }) => ({
-            share: share * (wishes[number] ?? 0),
+          mix?.map(({ generation, share }) => ({
+            share,
             law: channel.patience,
-            factor,
-          })),
+            factor: customers.generations[generation]?.patience ?? 1,
+          })) ??
+            customers.generations.map(({ patience: factor, channels: wishes }, i) => ({
+              share: (shares[i] as number) * (wishes[number] ?? 0),
+              law: channel.patience,
+              factor,
+            })),
         )
       : never;
   return {

@@ -37,6 +37,11 @@ export function durationLawOf(law: Law): DurationLaw {
       return hyperexponentialLaw(law.shares, law.means);
     case 'mass-at-zero':
       return lawWithAtomAtZero(law.share, durationLawOf(law.beyond));
+    case 'discrete':
+      return mixtureLaw(
+        law.shares,
+        law.values.map((value) => deterministicLaw(value)),
+      );
     case 'empirical':
       return betweenValues([...law.values].sort((a, b) => a - b));
     default:

@@ -21,6 +21,8 @@ export function meanOf(law: Law): number {
       return law.share === 1 ? 0 : (1 - law.share) * meanOf(law.beyond);
     case 'weibull':
       return law.scale * exp(logGamma(1 + 1 / law.shape));
+    case 'discrete':
+      return law.values.reduce((sum, value, i) => sum + value * (law.shares[i] as number), 0);
     case 'empirical':
       return meanBetweenValues(law.values);
     default:

@@ -4,6 +4,7 @@ import { logGamma } from '../elementary/log-gamma.ts';
 import {
   CONSTANT,
   type CompiledLaw,
+  DISCRETE,
   EMPIRICAL,
   EXPONENTIAL,
   GAMMA,
@@ -56,6 +57,14 @@ export function momentsOf(law: CompiledLaw): LawMoments {
       const { mean, variance } = momentsOf(law.beyond);
       const rest = 1 - law.share;
       return fromSquares(rest * mean, rest * (variance + mean * mean));
+    }
+    case DISCRETE: {
+      const sum = (of: (value: number) => number): number =>
+        law.values.reduce((all, value, i) => all + (law.shares[i] as number) * of(value), 0);
+      return fromSquares(
+        sum((value) => value),
+        sum((value) => value * value),
+      );
     }
     case EMPIRICAL:
       return betweenValues(law.ascending);

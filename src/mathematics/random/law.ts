@@ -24,6 +24,12 @@ export type Law =
     }
   /** 0 with probability `share`, else of the law `beyond`. */
   | { readonly kind: 'mass-at-zero'; readonly share: number; readonly beyond: Law }
+  /** Each value with its share, the smallest first; the shares add up to 1. */
+  | {
+      readonly kind: 'discrete';
+      readonly shares: readonly number[];
+      readonly values: readonly number[];
+    }
   /** Of what was observed, at least one value, in any order. */
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 
@@ -37,6 +43,7 @@ export const EMPIRICAL = 6;
 export const GAMMA = 7;
 export const HYPEREXPONENTIAL = 8;
 export const MASS_AT_ZERO = 9;
+export const DISCRETE = 10;
 
 /** A law made ready for drawing: what the drivers of a journey evaluate, and JSON carries. */
 export type CompiledLaw =
@@ -56,7 +63,12 @@ export type CompiledLaw =
       /** The shortest first. */
       readonly means: readonly number[];
     }
-  | { readonly kind: typeof MASS_AT_ZERO; readonly share: number; readonly beyond: CompiledLaw };
+  | { readonly kind: typeof MASS_AT_ZERO; readonly share: number; readonly beyond: CompiledLaw }
+  | {
+      readonly kind: typeof DISCRETE;
+      readonly shares: readonly number[];
+      readonly values: readonly number[];
+    };
 
 /** `scale` multiplies the duration: 2 for somebody twice as patient. */
 export function compileLaw(law: Law, scale = 1): CompiledLaw {
@@ -99,6 +111,12 @@ export function compileLaw(law: Law, scale = 1): CompiledLaw {
     }
     case 'mass-at-zero':
       return { kind: MASS_AT_ZERO, share: law.share, beyond: compileLaw(law.beyond, scale) };
+    case 'discrete':
+      return {
+        kind: DISCRETE,
+        shares: law.shares,
+        values: law.values.map((value) => value * scale),
+      };
     default:
       return law satisfies never;
   }
@@ -137,6 +155,8 @@ export function quantile(law: CompiledLaw, u: number): number {
       return hyperexponentialQuantile(law.shares, law.means, u);
     case MASS_AT_ZERO:
       return u < law.share ? 0 : quantile(law.beyond, (u - law.share) / (1 - law.share));
+    case DISCRETE:
+      return discreteQuantile(law.shares, law.values, u);
     default:
       return Number.POSITIVE_INFINITY;
   }
@@ -169,4 +189,14 @@ function hyperexponentialQuantile(
     if (step <= 1e-8 * x) break;
   }
   return x;
+}
+
+function discreteQuantile(shares: readonly number[], values: readonly number[], u: number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += shares[i] as number;
+    if (u < sum) return values[i] as number;
+  }
+  // Shares that make 1 may add up to a little less.
+  return values[values.length - 1] as number;
 }

@@ -21,6 +21,7 @@ export function scaledLaw(law: Law, factor: number): Law {
     case 'mass-at-zero':
       return { ...law, beyond: scaledLaw(law.beyond, factor) };
     case 'empirical':
+    case 'discrete':
       return { ...law, values: law.values.map((value) => value * factor) };
     default:
       return law satisfies never;

@@ -137,10 +137,10 @@ export class Attempts {
     if (isSilent) contact.queued += now - contact.joined;
     else if (!isReached) floor.quit(contact);
     const at = Math.max(gaveUp, contact.due);
+    this.#step(contact, event.patienceEnds);
     this.report(contact, how, at);
     if (!isSilent) this.#reportLeg?.(contact, how, at);
     this.#trunks.free(contact);
-    this.#step(contact, event.patienceEnds);
     if (!isReached && !isSilent) {
       this.#goOn(contact, gaveUp);
       return;
@@ -151,16 +151,20 @@ export class Attempts {
     const journey = contacts.acquire();
     journey.admit(contact.facts);
     journey.channel = contact.channel;
+    journey.place = contact.place;
     journey.repetition = contact.repetition;
+    journey.story = contact.story;
+    if (journey.story !== undefined) journey.story.contact = journey;
+    contact.story = undefined;
     this.#sendAway(journey, gaveUp);
   }
 
   /** The contact could not be opened, or there is no room to wait. */
   refuse(contact: Contact, how: number): void {
     const { now } = this.#run;
+    this.#step(contact, event.refused);
     this.report(contact, how, now);
     this.#reportLeg?.(contact, how, now);
-    this.#step(contact, event.refused);
     this.#goOn(contact, now);
   }
 
@@ -187,13 +191,15 @@ export class Attempts {
     this.#giveUp(contact);
   }
 
-  report(contact: Contact, how: number, ended: number): void {
+  /** @param next what the customer does after the attempt: the step before was about it */
+  report(contact: Contact, how: number, ended: number, next: number = this.#move.action): void {
     this.reported++;
-    describeAttempt(contact, how, ended, this.#record);
-    // Of an answer, the step before was about what comes after it.
+    const record = this.#record;
+    describeAttempt(contact, how, ended, record);
     const isPending = how === outcome.served && this.#move.phase === phase.pending;
-    this.#record.pending = isPending ? 1 : 0;
-    this.#collect(this.#record);
+    record.pending = isPending ? 1 : 0;
+    this.#collect(record);
+    if (contact.story !== undefined) this.#run.input.customers?.ended(contact, record, next);
   }
 
   reportLeg(contact: Contact, how: number): void {
@@ -232,8 +238,8 @@ export class Attempts {
   /** The customer gives up now, and perhaps comes back. */
   #giveUp(contact: Contact): void {
     const { now } = this.#run;
-    this.report(contact, outcome.abandoned, now);
     this.#step(contact, event.patienceEnds);
+    this.report(contact, outcome.abandoned, now);
     this.#goOn(contact, now);
   }
 
@@ -243,8 +249,9 @@ export class Attempts {
     this.#away.change(now, 1);
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
-    if (contact.channel !== this.#move.channel) {
+    if (this.#move.isElsewhere) {
       contact.channel = this.#move.channel;
+      contact.place = this.#move.place;
       contact.repetition = this.#move.repetition;
     }
     contact.due = at;
@@ -254,7 +261,7 @@ export class Attempts {
   /** The journey's step, with the luck of the journey. */
   #step(contact: Contact, happened: number): void {
     const { tables } = this.#run.input;
-    const { facts, attempt, channel } = contact;
-    step(tables, facts, attempt, happened, contact, this.#move, channel);
+    const { facts, attempt, channel, place } = contact;
+    step(tables, facts, attempt, happened, contact, this.#move, channel, place);
   }
 }

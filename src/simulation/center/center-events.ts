@@ -1,7 +1,7 @@
 /**
  * What can happen in a centre. At one instant: ends of service, shift changes, takes and look-ups by
- * agents, further groups whose time has come, abandonments, arrivals, and at last what agents write
- * next. So whoever could be served at the very end of the patience is.
+ * agents, further groups whose time has come, abandonments, arrivals, what agents write next, and
+ * at last customers who decide whether to stay. So whoever could be served at the very end of the patience is.
  */
 export const kind = {
   handlingEnds: 0,
@@ -21,6 +21,7 @@ export const kind = {
   callIsDue: 14,
   begins: 15,
   agentWrites: 16,
+  customerDecides: 17,
 } as const;
 
 const kindsOfAgents: ReadonlySet<number> = new Set([
@@ -30,6 +31,7 @@ const kindsOfAgents: ReadonlySet<number> = new Set([
   kind.breakTurns,
   kind.inboxRead,
   kind.agentWrites,
+  kind.customerDecides,
 ]);
 
 /** Kinds whose subject is a contact. */

@@ -1,5 +1,6 @@
 import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import { outcome } from '../../journey/outcome.ts';
+import { action } from '../../journey/step.ts';
 import type { AttemptCollector } from '../attempt-record.ts';
 import { EventList, NO_EVENT } from '../kernel/event-list.ts';
 import type { SimulationInput, SimulationTotals } from '../simulate-journeys.ts';
@@ -45,6 +46,7 @@ export class CenterRun {
     this.inbox = agentSide.kind === 'polled' ? new PolledInbox(this, agentSide) : undefined;
     this.#advanceFeed();
     this.inbox?.scheduleRead();
+    this.#scheduleDecision();
   }
 
   get hasMore(): boolean {
@@ -84,7 +86,9 @@ export class CenterRun {
         continue;
       }
       cut++;
-      if (state !== contactState.away) attempts.report(contact, outcome.open, this.now);
+      if (state !== contactState.away) {
+        attempts.report(contact, outcome.open, this.now, action.stays);
+      }
       if (state !== contactState.away) attempts.reportLeg(contact, outcome.open);
       this.callbacks.cutOff(contact);
     }
@@ -115,8 +119,16 @@ export class CenterRun {
 
   #admitNext(): void {
     this.now = this.#nextStart;
+    const { customers } = this.input;
+    const story = customers?.begins(this.#feed.row);
+    if (customers !== undefined && story === undefined) {
+      this.#advanceFeed();
+      return;
+    }
     const contact = this.contacts.acquire();
     contact.admit(this.#feed.row);
+    contact.story = story;
+    if (story !== undefined) story.contact = contact;
     this.journeys++;
     this.#advanceFeed();
     this.#begin(contact);
@@ -125,6 +137,11 @@ export class CenterRun {
   /** The next row of the schedule waits outside the event list: only one is ever pending. */
   #advanceFeed(): void {
     this.#nextStart = this.#feed.advance() ? this.#feed.row.start : Number.POSITIVE_INFINITY;
+  }
+
+  #scheduleDecision(): void {
+    const at = this.input.customers?.decidesAt ?? Number.POSITIVE_INFINITY;
+    if (at < Number.POSITIVE_INFINITY) this.events.schedule(at, kind.customerDecides, 0);
   }
 
   #begin(contact: Contact): void {
@@ -195,6 +212,10 @@ export class CenterRun {
         return; // nothing happened to anybody
       case kind.breakTurns:
         this.floor.breakTurns(subject);
+        return;
+      case kind.customerDecides:
+        this.input.customers?.decide();
+        this.#scheduleDecision();
         return;
       case kind.sharedEnds: {
         const contact = this.floor.sharedEnd(subject);

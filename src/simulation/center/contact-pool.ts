@@ -36,6 +36,7 @@ export class ContactPool {
   release(contact: Contact): void {
     this.count--;
     contact.state = contactState.free;
+    contact.story = undefined;
     this.#free.push(contact);
   }
 

@@ -1,7 +1,9 @@
 import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import type { Luck } from '../../journey/draws.ts';
+import { NOWHERE } from '../../journey/place-tables.ts';
 import { threefryUniform } from '../../mathematics/random/threefry.ts';
+import type { JourneyStory } from '../customers/journey-story.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import type { Agent } from './agent-group.ts';
 import type { Queue } from './queue.ts';
@@ -57,10 +59,14 @@ export class Contact implements Luck {
   patienceEvent: number = NO_EVENT;
   overflowEvent: number = NO_EVENT;
 
+  /** What has happened in the journey, where somebody follows it. */
+  story: JourneyStory | undefined = undefined;
+
   /** The attempt under way, or the next one while the customer is away. */
   attempt = 1;
-  /** The channel of that attempt, and what multiplies its handling time: see `ChannelSwitch`. */
+  /** The channel of that attempt, its place in the journey, and what multiplies its handling time. */
   channel = 0;
+  place: number = NOWHERE;
   repetition = 1;
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
   due: number = UNKNOWN;
@@ -131,6 +137,7 @@ export class Contact implements Luck {
     copyFacts(journey, this.facts);
     this.attempt = journey.attempt;
     this.channel = journey.channel;
+    this.place = journey.place;
     this.repetition = 1;
     this.due = journey.start;
   }
@@ -164,6 +171,8 @@ function copyFacts(from: ScheduleRow, to: ScheduleRow): void {
   to.channel = from.channel;
   to.generation = from.generation;
   to.reason = from.reason;
+  to.profile = from.profile;
+  to.place = from.place;
   to.attempt = from.attempt;
   to.startsAs = from.startsAs;
   to.observed = from.observed;

@@ -2,7 +2,7 @@ import type { Departure } from '../departure.ts';
 import type { Found } from './found.ts';
 
 /** How contacts come. */
-export function ofDemand({ scenario: { demand }, isLogged }: Found): readonly Departure[] {
+export function ofDemand({ scenario: { churn, demand }, isLogged }: Found): readonly Departure[] {
   const departure = (text: string, weight: number, waits?: Departure['waits']): Departure => ({
     kind: 'demand',
     text,
@@ -34,6 +34,9 @@ export function ofDemand({ scenario: { demand }, isLogged }: Found): readonly De
   const { busyness, modulation, batches } = demand.variation;
   return [
     ...incidents,
+    ...(churn === undefined
+      ? []
+      : [departure('customers leave and join, the formula takes those of the start', 1)]),
     ...(busyness === undefined
       ? []
       : [

@@ -2,7 +2,7 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import { type Departure, without } from '../departure.ts';
 import { type Expectation, occupancyOf } from '../expectation.ts';
 import { measuredBy } from '../measured-by.ts';
-import { hasRetries } from '../network.ts';
+import { hasRetries, type Network } from '../network.ts';
 import { percent } from '../percent.ts';
 import type { Prediction } from '../prediction.ts';
 import type { PreparedStation } from '../prepared-station.ts';
@@ -13,12 +13,13 @@ import { transitOf } from '../transit.ts';
 /** What the nearest formula says interval by interval; undefined where there is none. */
 export function byNearestFormula(
   scenario: Scenario,
+  network: Network,
   { station, pieces, departures: base, relaxation }: PreparedStation,
   found: Expectation,
 ): Prediction | undefined {
   const { formula } = found;
   if (formula === undefined) return undefined;
-  const retries = retriesOf(station, found, pieces);
+  const retries = retriesOf(network, station, found, pieces);
   const departures = [
     ...without(base, formula.covers),
     ...(formula.own === undefined ? [] : [formula.own]),
@@ -35,17 +36,22 @@ export function byNearestFormula(
         : undefined,
     tells: formula.tells,
     departures,
-    memory: relaxation + transitOf(scenario, station),
+    memory: relaxation + transitOf(scenario, network, station),
     isOrdered: base.some(({ kind }) => /^(priorities|interruptions|skills)$/.test(kind)),
   };
 }
 
 function retriesOf(
+  { ways }: Network,
   { classes }: Station,
   { legs }: Expectation,
   pieces: readonly StationPiece[],
 ): Departure | undefined {
-  if (!classes.some(({ channel }) => hasRetries(channel))) return undefined;
+  const mayTryAgain = classes.some(
+    ({ channel, number }) =>
+      hasRetries(channel) || ('patience' in channel && ways?.touched.has(number)),
+  );
+  if (!mayTryAgain) return undefined;
   const first = pieces.reduce(
     (sum, { from, to, rates }) => sum + rates.reduce((a, b) => a + b, 0) * (to - from),
     0,

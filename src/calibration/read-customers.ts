@@ -1,0 +1,151 @@
+import { dateOf } from '../calendar/civil-date.ts';
+import { isTimeZone } from '../calendar/zone-offsets.ts';
+import { ScenarioError } from '../errors.ts';
+import { ageOn, birthdayOf } from '../population/age.ts';
+import { ages } from '../population/generations.ts';
+import { didYouMean } from '../scenario/did-you-mean.ts';
+import { isLocale, localeForm } from '../scenario/locale.ts';
+import { firstOf, quote } from '../scenario/quote.ts';
+import type { Customers } from '../scenario/scenario.ts';
+import { eachCsvRow } from './csv-rows.ts';
+import { customersOfRows } from './customers-of-rows.ts';
+import { dayNumber } from './log-instant.ts';
+
+/** What a cell says, or what was expected in its place. */
+type Reading = number | { readonly expected: string };
+
+/** Reads a cell; `birth` is that of the row, where it has a proper one. */
+type Reader = (cell: string, birth: number | undefined) => Reading;
+
+/** The most locales, and the most zones, that a byte can tell apart. */
+const MOST_NAMES = 256;
+
+/**
+ * The customers of a file, in CSV text with a header, by the scenario's column map: the mix that is found
+ * in it stands in the place of the scenario's.
+ *
+ * @throws {ScenarioError} with all that is wrong, a line each: file, line, column, expected, found
+ */
+export function readCustomers(text: string, file: string, customers: Customers): Customers {
+  const { columns } = customers.file ?? {};
+  if (columns === undefined) throw new Error('expected customers of a file');
+  const locales = new Map<string, number>();
+  const zones = new Map<string, number>();
+  const readers: Readonly<Record<keyof typeof columns, Reader>> = {
+    birth: (cell) => readBirth(cell, customers.asOf),
+    segment: (cell) => readName(cell, 'a segment', customers.segments),
+    plan: (cell) => readName(cell, 'a plan', customers.plans),
+    wantsPerson: readWish,
+    tenure: (cell, birth) => readTenure(cell, birth, customers.asOf),
+    locale: (cell) => readNew(cell, locales, isLocale, localeForm),
+    zone: (cell) =>
+      readNew(cell, zones, isTimeZone, 'a time zone of the tz database, such as Europe/Berlin'),
+  };
+  const named = (Object.keys(readers) as (keyof typeof columns)[]).flatMap((what) => {
+    const column = columns[what];
+    return column === undefined
+      ? []
+      : [{ what, column, read: readers[what], values: valuesFor(text) }];
+  });
+
+  const problems = new Map<string, string[]>();
+  let size = 0;
+  eachCsvRow(
+    text,
+    file,
+    named.map(({ what, column }) => [`customers.columns.${what}`, column] as const),
+    (record, line) => {
+      let birth: number | undefined;
+      for (const { what, column, read, values } of named) {
+        const cell = (record[column] ?? '').trim();
+        const reading = read(cell, birth);
+        if (typeof reading === 'number') {
+          values[size] = reading;
+          if (what === 'birth') birth = reading;
+          continue;
+        }
+        const ofKind = problems.get(column) ?? [];
+        problems.set(column, ofKind);
+        ofKind.push(
+          `${file}:${line}  ${column}: expected ${reading.expected}, found ${quote(cell)}`,
+        );
+      }
+      size++;
+    },
+  );
+  if (problems.size > 0) {
+    throw new ScenarioError([...problems.values()].flatMap(firstOf).join('\n'));
+  }
+  return customersOfRows(customers, {
+    size,
+    values: Object.fromEntries(named.map(({ what, values }) => [what, values])),
+    locales: [...locales.keys()],
+    zones: [...zones.keys()],
+  });
+}
+
+/** Room for as many rows as a text can have. */
+function valuesFor(text: string): Int32Array {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return new Int32Array(lines);
+}
+
+function readBirth(cell: string, asOf: number): Reading {
+  const birth = dayNumber(cell);
+  if (birth === undefined) return { expected: 'a date of birth such as 1984-05-17' };
+  if (birth > asOf) return { expected: `a date of birth that is not after ${dateOf(asOf)}` };
+  const age = ageOn(birth, asOf);
+  return age < ages.youngest || age > ages.oldest
+    ? {
+        expected: `somebody of ${ages.youngest} to ${ages.oldest} years on ${dateOf(asOf)}`,
+      }
+    : birth;
+}
+
+function readName(
+  cell: string,
+  what: string,
+  known: readonly { readonly name: string }[],
+): Reading {
+  const names = known.map(({ name }) => name);
+  const place = names.indexOf(cell);
+  return place === -1 ? { expected: `${what} of the scenario${didYouMean(cell, names)}` } : place;
+}
+
+const wishes: Readonly<Record<string, number>> = { yes: 1, true: 1, 1: 1, no: 0, false: 0, 0: 0 };
+
+function readWish(cell: string): Reading {
+  const wish = cell.toLowerCase();
+  return Object.hasOwn(wishes, wish) ? (wishes[wish] as number) : { expected: 'yes or no' };
+}
+
+function readTenure(cell: string, birth: number | undefined, asOf: number): Reading {
+  const since = dayNumber(cell);
+  const days = since === undefined ? Number(cell === '' ? Number.NaN : cell) : asOf - since;
+  if (!(days >= 0) || !Number.isFinite(days)) {
+    const expected = since === undefined ? '' : `, and one that is not after ${dateOf(asOf)}`;
+    return { expected: `days as a customer, or the date since when${expected}` };
+  }
+  if (birth === undefined) return 0;
+  const longest = asOf - birthdayOf(birth, ages.youngest);
+  return days > longest
+    ? {
+        expected: `at most ${longest} days as a customer, born ${dateOf(birth)}: since the ${ages.youngest}th birthday`,
+      }
+    : Math.floor(days);
+}
+
+function readNew(
+  cell: string,
+  names: Map<string, number>,
+  isName: (text: string) => boolean,
+  expected: string,
+): Reading {
+  const known = names.get(cell);
+  if (known !== undefined) return known;
+  if (!isName(cell)) return { expected };
+  if (names.size === MOST_NAMES) return { expected: `one of at most ${MOST_NAMES} of the kind` };
+  names.set(cell, names.size);
+  return names.size - 1;
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ScenarioError } from '../errors.ts';
+import { bundledScenario } from './bundled-scenario.ts';
+
+/**
+ * The text of a file that a command is given, unpacked where it is packed (`.gz`).
+ *
+ * @param what it is, as messages call it
+ * @throws {ScenarioError} where it cannot be read
+ */
+export async function readInput(file: string, what: string): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    const plain = file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
+    return plain.toString('utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[
+        code ?? ''
+      ] ?? message;
+    const other = code === 'ENOENT' ? bundledScenario(file) : undefined;
+    const hint = other === undefined ? '' : `; one of that name comes with Holdline: ${other}`;
+    throw new ScenarioError(`${file}: cannot read ${what}: ${why}${hint}`);
+  }
+}

@@ -1,0 +1,64 @@
+import { causeNames } from '../../scenario/cause-names.ts';
+
+/** Steps that are told apart; later ones count as the last of them. */
+const STEPS = 64;
+
+/** What a sum of losses is, in customers and in money. */
+export interface Loss {
+  readonly customers: number;
+  readonly money: number;
+}
+
+/** What losses are due to: by cause, channel, step of the journey and generation. */
+export interface LossPlace {
+  readonly cause: number;
+  readonly channel: number;
+  readonly step: number;
+  readonly generation: number;
+}
+
+/** Sums of expected losses by what they are due to. No part is left over: every loss has a place. */
+export class LossTable {
+  readonly #channels: number;
+  readonly #generations: number;
+  readonly #customers: Float64Array;
+  readonly #money: Float64Array;
+
+  constructor(channels: number, generations: number) {
+    this.#channels = channels;
+    this.#generations = generations;
+    const size = causeNames.length * channels * STEPS * generations;
+    this.#customers = new Float64Array(size);
+    this.#money = new Float64Array(size);
+  }
+
+  add(cause: number, channel: number, step: number, generation: number, loss: Loss): void {
+    const place =
+      ((cause * this.#channels + channel) * STEPS + Math.min(step, STEPS - 1)) * this.#generations +
+      generation;
+    this.#customers[place] = (this.#customers[place] as number) + loss.customers;
+    this.#money[place] = (this.#money[place] as number) + loss.money;
+  }
+
+  /** All places with a loss, largest in customers first. */
+  parts(): readonly (LossPlace & Loss)[] {
+    const parts: (LossPlace & Loss)[] = [];
+    this.#customers.forEach((customers, at) => {
+      const money = this.#money[at] as number;
+      if (customers === 0 && money === 0) return;
+      const generation = at % this.#generations;
+      const step = Math.floor(at / this.#generations) % STEPS;
+      const rest = Math.floor(at / this.#generations / STEPS);
+      const channel = rest % this.#channels;
+      parts.push({
+        cause: Math.floor(rest / this.#channels),
+        channel,
+        step,
+        generation,
+        customers,
+        money,
+      });
+    });
+    return parts.sort((a, b) => b.customers - a.customers);
+  }
+}

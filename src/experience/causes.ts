@@ -1,0 +1,80 @@
+import { causeNames } from '../scenario/cause-names.ts';
+
+/**
+ * Why a journey disappoints. The first three are what waiting is; whether a cause makes a journey bad
+ * by itself says `isBad`.
+ */
+export const cause = {
+  /** Waited longer than this customer expected. */
+  waited: 0,
+  /** Gave up waiting, with a sign or without. */
+  abandoned: 1,
+  /** Waited longer than was promised. */
+  promise: 2,
+  /** Had to say again what had been said before. */
+  repeated: 3,
+  /** The journey ended without a solution. */
+  unresolved: 4,
+  /** A machine had the last word for one who wanted a person. */
+  machine: 5,
+} as const;
+
+const BAD = bit(cause.waited) | bit(cause.abandoned) | bit(cause.promise) | bit(cause.unresolved);
+
+function bit(number: number): number {
+  return 1 << number;
+}
+
+/**
+ * The causes of one journey, each with the channel and the step where it first happened. One object
+ * serves many journeys in turn.
+ */
+export class Causes {
+  /** A bit for each cause that there is. */
+  #present = 0;
+  readonly #channels = new Uint8Array(causeNames.length);
+  readonly #steps = new Uint16Array(causeNames.length);
+
+  /** Nothing has happened yet. */
+  clear(): void {
+    this.#present = 0;
+  }
+
+  /** Notes a cause; the place is where it happened first. */
+  add(number: number, channel: number, step: number): void {
+    if (this.has(number)) return;
+    this.#present |= bit(number);
+    this.#channels[number] = channel;
+    this.#steps[number] = step;
+  }
+
+  has(number: number): boolean {
+    return (this.#present & bit(number)) !== 0;
+  }
+
+  /** Whether the journey is a bad one: unresolved, abandoned, or too long a wait. */
+  get isBad(): boolean {
+    return (this.#present & BAD) !== 0;
+  }
+
+  /** How many causes there are. */
+  get count(): number {
+    let count = 0;
+    for (let rest = this.#present; rest !== 0; rest &= rest - 1) count++;
+    return count;
+  }
+
+  channelOf(number: number): number {
+    return this.#channels[number] as number;
+  }
+
+  stepOf(number: number): number {
+    return this.#steps[number] as number;
+  }
+
+  copyFrom(other: Causes): void {
+    this.#present = other.#present;
+    this.#channels.set(other.#channels);
+    this.#steps.set(other.#steps);
+  }
+}

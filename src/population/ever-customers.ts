@@ -1,0 +1,12 @@
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** How many renewals of one customer a run has room for. */
+export function cyclesOf({ churn, demand }: Pick<Scenario, 'churn' | 'demand'>): number {
+  return churn === undefined ? 0 : Math.floor(demand.length / churn.cycle);
+}
+
+/** How many customers there are in the course of a run: those of its start, and those who may join. */
+export function everCustomers(scenario: Pick<Scenario, 'churn' | 'customers' | 'demand'>): number {
+  const { churn, customers } = scenario;
+  return customers.size + Math.round((churn?.joining ?? 0) * cyclesOf(scenario));
+}

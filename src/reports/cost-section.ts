@@ -1,0 +1,73 @@
+import type { EstimatedLoss, LossBy, WaitingCost } from '../experiment/waiting-cost.ts';
+import { causeNames } from '../scenario/cause-names.ts';
+import { formatEstimate, formatShare } from './format.ts';
+import { loud, note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
+import type { RunReport } from './run-report.ts';
+
+/** What each cause is called. */
+export const causeText: Readonly<Record<(typeof causeNames)[number], string>> = {
+  waited: 'waited longer than expected',
+  abandoned: 'gave up waiting',
+  promise: 'a promise was broken',
+  repeated: 'had to say it again',
+  unresolved: 'not resolved',
+  machine: 'a machine, against the wish',
+};
+
+/** What waiting cost: the difference to perfect service, by what it is due to. */
+export function costSections(report: RunReport): readonly ReportSection[] {
+  const { waitingCost: cost } = report.simulation;
+  const { churn } = report.scenario;
+  if (cost === undefined || churn === undefined) return [];
+  const { channels, generations, steps } = report.scenario;
+  const named: readonly (readonly [string, LossBy, (number: number) => string])[] = [
+    ['cause', cost.byCause, (number) => causeText[causeNames[number] ?? 'waited']],
+    ['channel', cost.byChannel, (number) => channels[number]?.name ?? ''],
+    ['step', cost.byStep, (number) => steps?.[number] ?? `attempt ${number}`],
+    ['generation', cost.byGeneration, (number) => generations[number] ?? ''],
+  ];
+  return [
+    {
+      id: 'cost',
+      title: 'What waiting cost',
+      blocks: [
+        loud(headline(cost, churn.currency)),
+        ...named
+          .filter(([, parts]) => parts.length > 0)
+          .map(([by, parts, name]) => tableBlock(tableOf(by, parts, name, cost, churn.currency))),
+        note(
+          'Lost: customers who would be there at the end of the run with perfect service (nobody waits, one contact, resolved, by whom they wish) and are not, expected and not counted in heads; and what they would have paid until then. Each customer is compared with a twin of the same luck. Each split adds up to the whole. What better service would change for others through shorter queues, and through customers who stay and ask, is another simulation: see `holdline compare`.',
+        ),
+      ],
+    },
+  ];
+}
+
+function headline({ whole, waiting }: WaitingCost, currency: string): string {
+  const share = whole.customers.value > 0 ? waiting.customers.value / whole.customers.value : 0;
+  return `Service cost ${amount(whole, currency)}. Of these, waiting cost ${amount(waiting, currency)} (${formatShare(share)}): waited too long, gave up, or were promised more.`;
+}
+
+function amount({ customers, money }: EstimatedLoss, currency: string): string {
+  return `${formatEstimate(customers, 'count')} customers and ${currency} ${formatEstimate(money, 'money')}`;
+}
+
+function tableOf(
+  by: string,
+  parts: LossBy,
+  name: (number: number) => string,
+  { whole }: WaitingCost,
+  currency: string,
+): ReportTable {
+  return {
+    caption: `Customers lost to service, by ${by}`,
+    head: [by, 'customers lost', 'share', `${currency} lost`],
+    rows: parts.map(({ number, customers, money }) => [
+      name(number),
+      formatEstimate(customers, 'count'),
+      formatShare(whole.customers.value > 0 ? customers.value / whole.customers.value : 0),
+      formatEstimate(money, 'money'),
+    ]),
+    numeric: [1, 2, 3],
+  };
+}

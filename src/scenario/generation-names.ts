@@ -1,0 +1,2 @@
+/** The generations that are told apart, the oldest first. */
+export const generationNames = ['boomer', 'gen-x', 'millennial', 'gen-z'] as const;

@@ -1,0 +1,26 @@
+import { perHour } from '../units.ts';
+import type { Demand, Profile } from './demand.ts';
+import type { Customers, Scenario } from './scenario.ts';
+
+/**
+ * A scenario with other customers in the place of its own, such as those of a file. Where it states problems
+ * by customer, as many more arise as there are customers.
+ */
+export function withCustomers(scenario: Scenario, customers: Customers): Scenario {
+  const factor = customers.size / scenario.customers.size;
+  return { ...scenario, customers, demand: scaledDemand(scenario.demand, factor) };
+}
+
+function scaledDemand(demand: Demand, factor: number): Demand {
+  if (demand.kind !== 'problems' || !demand.isPerCustomer || factor === 1) return demand;
+  return { ...demand, profile: scaledProfile(demand.profile, factor) };
+}
+
+function scaledProfile(profile: Profile, factor: number): Profile {
+  const scaled = (rates: readonly number[]) => rates.map((rate) => perHour(rate * factor));
+  return {
+    perHour: scaled(profile.perHour),
+    perHourAtEnd: scaled(profile.perHourAtEnd),
+    highestPerHour: perHour(profile.highestPerHour * factor),
+  };
+}

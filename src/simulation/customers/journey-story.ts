@@ -1,0 +1,86 @@
+import { Causes } from '../../experience/causes.ts';
+import type { Contact } from '../center/contact.ts';
+
+/**
+ * What has happened to a customer in one journey so far, as its judgement needs it. Stories are used
+ * again when their journeys are over.
+ */
+export class JourneyStory {
+  customer = 0;
+  generation = 0;
+  reason = 0;
+  /** The channel of the first attempt. */
+  channel = 0;
+  /** When it began, in seconds. */
+  began = 0;
+  readonly causes: Causes = new Causes();
+  attempts = 0;
+  /** Attempts with an answer, of a person or a machine. */
+  answers = 0;
+  /** Times that something was said again. */
+  repetitions = 0;
+  /** The longest wait of an attempt, and all waiting and talking together, in seconds. */
+  wait = 0;
+  spent = 0;
+  /** Whether it is in a judgement already: a renewal came when it was over its limit. */
+  isJudged = false;
+  /** Where it is now. */
+  contact: Contact | undefined = undefined;
+  /** The next one in a list: open ones of the same customer, or felt ones since the last renewal. */
+  next: JourneyStory | undefined = undefined;
+
+  get isBad(): boolean {
+    return this.causes.isBad;
+  }
+
+  begin(customer: number, generation: number, reason: number, channel: number, at: number): void {
+    this.customer = customer;
+    this.generation = generation;
+    this.reason = reason;
+    this.channel = channel;
+    this.began = at;
+    this.causes.clear();
+    this.attempts = 0;
+    this.answers = 0;
+    this.repetitions = 0;
+    this.wait = 0;
+    this.spent = 0;
+    this.isJudged = false;
+    this.contact = undefined;
+    this.next = undefined;
+  }
+}
+
+/** Lists of stories by customer, and stories to use again. Memory follows what is in the lists. */
+export class StoriesByCustomer {
+  readonly #first = new Map<number, JourneyStory>();
+
+  add(story: JourneyStory): void {
+    story.next = this.#first.get(story.customer);
+    this.#first.set(story.customer, story);
+  }
+
+  of(customer: number): JourneyStory | undefined {
+    return this.#first.get(customer);
+  }
+
+  remove(story: JourneyStory): void {
+    const { customer, next } = story;
+    let before = this.#first.get(customer);
+    if (before === story) {
+      if (next === undefined) this.#first.delete(customer);
+      else this.#first.set(customer, next);
+    } else {
+      while (before !== undefined && before.next !== story) before = before.next;
+      if (before !== undefined) before.next = next;
+    }
+    story.next = undefined;
+  }
+
+  /** Takes the whole list of a customer. */
+  take(customer: number): JourneyStory | undefined {
+    const first = this.#first.get(customer);
+    if (first !== undefined) this.#first.delete(customer);
+    return first;
+  }
+}
