@@ -5,6 +5,7 @@ import { purpose } from '../journey/purposes.ts';
 import { asksForProfile } from '../journey/traits.ts';
 import { type Choice, choiceOf, pick } from '../mathematics/random/choice.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
+import { everCustomers } from '../population/ever-customers.ts';
 import { Population } from '../population/population.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScheduleRow } from './schedule.ts';
@@ -21,13 +22,16 @@ export class JourneyFollowers {
   readonly #course: Course = { place: NOWHERE, delay: 0, repetition: 1 };
 
   /** @param runKey of the replication */
-  constructor({ customers, reasons }: Scenario, places: PlaceTables, runKey: Words) {
+  constructor(scenario: Scenario, places: PlaceTables, runKey: Words) {
+    const { customers, reasons } = scenario;
     this.#places = places;
     this.#ofReason = reasons.map(({ journey }) => journey ?? NOWHERE);
     this.#ofGeneration = customers.generations.map(
       ({ journeys }) => journeys && choiceOf(journeys),
     );
-    this.#population = asksForProfile(places.edges) ? new Population(customers, runKey) : undefined;
+    // Those who may join in the run are customers, too.
+    const everybody = { ...customers, size: everCustomers(scenario) };
+    this.#population = asksForProfile(places.edges) ? new Population(everybody, runKey) : undefined;
   }
 
   /** Draws where a problem's journey begins, and with it the channel, into a row with all other facts. */

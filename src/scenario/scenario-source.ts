@@ -1,6 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
+import { evidenceProblems } from './evidence-rules.ts';
 import { misnamed, withoutProto } from './names-in-scenario.ts';
 import { firstOf, printable } from './quote.ts';
 import type { Scenario } from './scenario.ts';
@@ -9,6 +10,7 @@ import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, type Setting } from './settings.ts';
 import { variationInTime } from './variation-in-time.ts';
+import type { WrittenScenario } from './written-scenario.ts';
 
 /** A message of the YAML parser names what it found: a whole line of a binary file, say. */
 const MOST_OF_YAML = 120;
@@ -83,8 +85,13 @@ export function readScenarioSource(
   if (!shape.success) {
     throw refusal(misnamed(problemsOfShape(shape.error, value), before, blamed));
   }
-  refuse(scenarioRules.flatMap((rule) => rule(shape.data)));
-  const scenario = compileScenario(shape.data);
+  const source: WrittenScenario = {
+    written: value,
+    read: shape.data,
+    settings: [...settings, ...(overlay?.settings ?? [])],
+  };
+  refuse([...scenarioRules.flatMap((rule) => rule(shape.data)), ...evidenceProblems(source)]);
+  const scenario = compileScenario(source);
   refuse(warmUpCanBeFound(scenario));
   return { document, shape: shape.data, scenario };
 }

@@ -7,6 +7,7 @@ import { channel } from './schema-of-channel.ts';
 import { churn, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
 import { demand, reason } from './schema-of-demand.ts';
+import { evidence } from './schema-of-evidence.ts';
 import { journeys } from './schema-of-journeys.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
@@ -173,6 +174,7 @@ export const scenarioSchema = z
         abandoned: ['HUNG UP'],
       }),
     ),
+    evidence,
   })
   .describe('A Holdline scenario');
 

@@ -184,7 +184,9 @@ export class Customers implements CustomerSide {
           againstWish[channel] = (againstWish[channel] as number) + 1;
         }
     }
-    if (next === action.givesUp) causes.add(cause.unresolved, channel, step);
+    if (next === action.givesUp || next === action.lost) {
+      causes.add(cause.unresolved, channel, step);
+    }
     // In the forms that go by waits, waiting is a cause, expected or not.
     if (this.#goesByWaits && wait > 0 && isFelt((this.#churn as Churn).service, story)) {
       causes.add(cause.waited, channel, step);
