@@ -11,6 +11,7 @@ import {
   problemShares,
 } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
+import { Population } from '../population/population.ts';
 import type { Incident } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
@@ -29,6 +30,8 @@ export interface People {
   readonly channelsOfGeneration: readonly Choice[];
   /** Where problems follow journeys. */
   readonly followers: JourneyFollowers | undefined;
+  /** Where some have a head start in queues. */
+  readonly population: Population | undefined;
 }
 
 /** @param runKey of the replication */
@@ -49,6 +52,9 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
     }),
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
     followers: places && new JourneyFollowers(scenario, places, runKey),
+    population: customers.segments.some(({ headStart = 0 }) => headStart > 0)
+      ? new Population({ ...customers, size: everCustomers(scenario) }, runKey)
+      : undefined,
   };
 }
 
@@ -63,9 +69,19 @@ export function drawFacts(people: People, channel: number, luck: Luck, row: Sche
       ? pick(people.channelsOfGeneration[row.generation] as Choice, luck, purpose.channel)
       : channel;
   row.reason = pick(people.reasons, luck, purpose.reason);
-  if (people.followers === undefined) return;
-  if (channel === OWN_CHOICE) people.followers.begin(luck, row);
-  else people.followers.enter(luck, row);
+  drawCourse(people, channel === OWN_CHOICE, luck, row);
+}
+
+/** Draws the rest of what a row says: where its journey is, and what queues ask of the customer. */
+function drawCourse(
+  { followers, population }: People,
+  isOwnChoice: boolean,
+  luck: Luck,
+  row: ScheduleRow,
+): void {
+  if (isOwnChoice) followers?.begin(luck, row);
+  else followers?.enter(luck, row);
+  if (population !== undefined) row.profile = population.profileOf(row.customer);
 }
 
 /** What an incident says of those whom it hits. */
@@ -93,7 +109,5 @@ export function drawHitFacts(
   const preferred = people.channelsOfGeneration[row.generation] as Choice;
   row.channel = pick(channels ?? preferred, luck, purpose.channel);
   row.reason = reason ?? pick(people.reasons, luck, purpose.reason);
-  if (people.followers === undefined) return;
-  if (channels === undefined) people.followers.begin(luck, row);
-  else people.followers.enter(luck, row);
+  drawCourse(people, channels === undefined, luck, row);
 }

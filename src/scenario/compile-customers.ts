@@ -1,5 +1,5 @@
 import { dayNumber } from '../calendar/civil-date.ts';
-import { probability } from '../units.ts';
+import { probability, seconds } from '../units.ts';
 import { generationNames } from './generation-names.ts';
 import type { Customers, NamedShare } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -20,7 +20,13 @@ export function compileCustomers(
     size: said.size,
     asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? UNDATED),
     generations: compileGenerations(said.generations, channelNames, Object.keys(journeys)),
-    segments: sharesOf(said.segments, ({ share = 0 }) => share) ?? everybody('any'),
+    segments: Object.entries(said.segments ?? { any: { share: 1, headStart: 0 } }).map(
+      ([name, { share = 0, headStart }]) => ({
+        name,
+        share: probability(share),
+        ...(headStart > 0 ? { headStart: seconds(headStart) } : {}),
+      }),
+    ),
     plans: Object.entries(said.plans ?? { any: { share: 1, revenue: 0 } }).map(
       ([name, { share = 0, revenue }]) => ({ name, share: probability(share), revenue }),
     ),

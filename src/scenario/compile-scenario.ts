@@ -3,7 +3,7 @@ import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
-import { compileChurn, compileExperience } from './compile-churn.ts';
+import { compileChurn, compileCosts, compileExperience } from './compile-churn.ts';
 import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileEvidence } from './compile-evidence.ts';
@@ -46,6 +46,7 @@ export function compileScenario(source: WrittenScenario): Scenario {
     customers: compileCustomers(shape, channelNames),
     experience: compileExperience(shape),
     churn: shape.churn && compileChurn(shape.churn),
+    costs: compileCosts(shape),
     reasons: compileReasons(shape),
     journeys: compileJourneys(shape),
     channels,

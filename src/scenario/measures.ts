@@ -134,8 +134,9 @@ export const measures = {
   serviceCost: {
     ...money,
     tag: 'none',
-    means: 'wages, and what contacts cost beside them',
+    means: 'wages, what contacts cost beside them, and other costs',
   },
+  margin: { ...money, tag: 'none', means: 'revenue less serviceCost' },
   costPerContact: { ...money, tag: 'none', means: 'serviceCost ÷ attempts' },
   costPerResolution: {
     ...money,

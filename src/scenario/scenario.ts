@@ -4,7 +4,7 @@ import type { AgentGroup } from './agent-group.ts';
 import type { Answer, Variant } from './answers.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
-import type { Churn, Experience } from './churn.ts';
+import type { Churn, Cost, Experience } from './churn.ts';
 import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
 import type { Evidence } from './evidence.ts';
@@ -28,6 +28,8 @@ export interface Scenario {
   readonly experience: Experience;
   /** Undefined where all customers stay. */
   readonly churn: Churn | undefined;
+  /** What service costs beside agents and contacts. */
+  readonly costs: readonly Cost[];
   readonly reasons: readonly Reason[];
   /** State machines that problems follow; none where the rules of channels say it all. */
   readonly journeys: readonly Journey[];
@@ -74,7 +76,7 @@ export interface Customers {
   /** In the order of `generationNames`; the shares add up to 1. */
   readonly generations: readonly Generation[];
   /** At most 16, and so the plans; the shares of each list add up to 1. */
-  readonly segments: readonly NamedShare[];
+  readonly segments: readonly Segment[];
   readonly plans: readonly Plan[];
   /** What revenues are in, such as `USD`. */
   readonly currency: string;
@@ -89,6 +91,12 @@ export interface Customers {
   /** Where they are those of a file: its rows are there once it has been read. */
   readonly file: CustomerFile | undefined;
   readonly rows: CustomerRows | undefined;
+}
+
+/** Customers of one kind. */
+export interface Segment extends NamedShare {
+  /** In every queue they count as having come so much earlier; no precedence where left out. */
+  readonly headStart?: Seconds;
 }
 
 export interface NamedShare {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateField, zoneField } from './calendar-field.ts';
-import { factor, law, name, share, shown, text, wholeNumber } from './fields.ts';
+import { factor, law, name, share, shown, span, text, wholeNumber } from './fields.ts';
 import { isLocale, localeForm } from './locale.ts';
 import { DEFAULT_CUSTOMERS } from './run-frame.ts';
 import { journeyShares } from './schema-of-journeys.ts';
@@ -49,6 +49,14 @@ const segment = z
         shown(
           'share of the customers, from 0 to 1; a column of their file may say it itself',
           0.95,
+        ),
+      ),
+    headStart: span
+      .prefault('0 s')
+      .meta(
+        shown(
+          'in every queue they count as having come so much earlier, and so go first',
+          '10 min',
         ),
       ),
   })

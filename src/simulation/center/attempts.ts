@@ -1,6 +1,7 @@
 import { drawHandling } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
+import { segmentOf } from '../../population/population.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import { kind } from './center-events.ts';
@@ -49,7 +50,8 @@ export class Attempts {
     const { facts, due, channel } = contact;
     this.#step(contact, event.begins);
     contact.patienceEnds = due + this.#move.delay;
-    contact.since = contact.isFirstAttempt ? due - facts.seniority : due;
+    const ahead = input.center.headStarts?.[segmentOf(facts.profile)] ?? 0;
+    contact.since = (contact.isFirstAttempt ? due - facts.seniority : due) - ahead;
     contact.handling = contact.isFirstAttempt ? facts.handling : this.#handlingOfLater(contact);
     contact.work = contact.handling;
     contact.taken = Number.NaN;
