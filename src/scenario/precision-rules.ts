@@ -1,15 +1,13 @@
 import { didYouMean } from './did-you-mean.ts';
+import { kindMissing } from './measure-rules.ts';
 import { measures } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 import { parseFigure } from './target.ts';
 
 /** Precision is asked of figures that a simulation has. */
-export function precisionCanBeReached({
-  precision,
-  channels,
-  agents,
-}: ScenarioShape): readonly ScenarioProblem[] {
+export function precisionCanBeReached(shape: ScenarioShape): readonly ScenarioProblem[] {
+  const { precision, channels, agents } = shape;
   const known = { channels: Object.keys(channels), groups: Object.keys(agents) };
   return (precision?.of ?? []).flatMap((text, i): readonly ScenarioProblem[] => {
     const path = ['precision', 'of', i];
@@ -17,9 +15,11 @@ export function precisionCanBeReached({
     if (figure === undefined) {
       return [{ path, expected: 'a figure such as wait{channel:phone} avg', found: text }];
     }
-    return measures[figure.measure].judgedOn === 'simulation'
-      ? []
-      : [{ path, expected: 'a figure of the simulation', found: text }];
+    if (measures[figure.measure].judgedOn !== 'simulation') {
+      return [{ path, expected: 'a figure of the simulation', found: text }];
+    }
+    const expected = kindMissing(figure, shape);
+    return expected === undefined ? [] : [{ path, expected, found: text }];
   });
 }
 
