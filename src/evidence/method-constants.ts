@@ -20,7 +20,7 @@ export const methodConstants: readonly MethodConstant[] = [
   of('model/simulate-center.ts', 'replications', 10, 'chosen: a first look'),
   of('experiment/compare-scenarios.ts', 'CONFIDENCE', 0.95, usual),
   of('experiment/sweep-assumptions.ts', 'CONFIDENCE', 0.95, usual),
-  of('experiment/sweep-size.ts', 'UNASKED', 500_000, 'chosen: some seconds'),
+  of('experiment/sweep-size.ts', 'UNASKED', 400_000, 'chosen: some seconds'),
   of('experiment/sweep-size.ts', 'ENOUGH', 30, 'chosen: paired differences are narrow by then'),
   of('experiment/sweep-size.ts', 'LEAST_OF_SWEEP', 5, 'chosen: the spread of fewer says little'),
   of('experiment/indifference.ts', 'indifference', 0.02, 'chosen: what nobody minds'),

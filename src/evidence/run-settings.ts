@@ -13,6 +13,9 @@ export const runSettings: readonly string[] = [
   // Which stretch of time is played: what is true of it stands elsewhere.
   'opensAt',
   'calendar.from',
+  'customers.asOf',
+  'customers.file',
+  'customers.columns',
   'demand.interval',
   'demand.days',
   'demand.length',
@@ -29,5 +32,8 @@ export const runSettings: readonly string[] = [
   'arrivals.served',
   'arrivals.abandoned',
   'arrivals.exclude',
+  // What is asked, and what would be otherwise.
+  'variants',
+  'answers',
   'evidence',
 ];

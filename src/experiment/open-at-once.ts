@@ -40,8 +40,8 @@ export function openAtOnce(scenario: Scenario): number {
   const growth = growthOf(scenario);
   for (const piece of courseOf(scenario)) {
     const step = (piece.to - piece.from) / LOOKS;
-    const more = growth((piece.from + piece.to) / 2);
     for (let look = 0; look < LOOKS; look++) {
+      const more = growth(piece.from + (look + 0.5) * step);
       open = flows.map(({ leaving, givingUp, capacity }, number) => {
         const before = (open[number] as number) + step * more * (piece.rates[number] as number);
         const c = capacity(piece);

@@ -1,5 +1,5 @@
 /** Contacts that a sweep may simulate unasked, however short the run itself is: some seconds. */
-const UNASKED = 500_000;
+const UNASKED = 400_000;
 
 /** With fewer replications, the spread of a difference says little. */
 export const LEAST_OF_SWEEP = 5;
@@ -18,7 +18,7 @@ export interface SweptRun {
 
 /**
  * How many replications of each end a sweep may have that nobody has asked for: as many as the run and at
- * most 30, so far as all of them together simulate no more contacts than the run itself, or than half a million.
+ * most 30, so far as all of them together simulate no more contacts than the run itself, or than 400,000.
  * Undefined where that is too few to tell anything.
  */
 export function unaskedSweep({

@@ -15,6 +15,10 @@ const computing = [
   'stops.ts MOST_IN_DRAIN',
   'batches.ts MOST_EXACT_IN_BATCH',
   'warm-up.ts FIRST_PILOT',
+  'journey-tally.ts FIRST_ROOM',
+  // Units of time.
+  'money-measures.ts SECONDS_PER_HOUR',
+  'money-measures.ts SECONDS_PER_MONTH',
 ];
 
 describe('the constants that figures are made and judged by', () => {
