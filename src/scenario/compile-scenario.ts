@@ -14,6 +14,7 @@ import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
+import { tagValuesOf } from './tag-values.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
@@ -81,7 +82,7 @@ function compileReasons({ reasons, journeys }: ScenarioShape): readonly Reason[]
 }
 
 function compileTargets(shape: ScenarioShape): readonly Target[] {
-  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const known = tagValuesOf(shape);
   return Object.entries(shape.targets).flatMap(([measure, conditions]) =>
     conditions.flatMap((condition) => {
       const target = parseTarget(measure, condition, known);
@@ -94,7 +95,7 @@ function compilePrecision(
   shape: ScenarioShape,
   { of, ...bounds }: NonNullable<ScenarioShape['precision']>,
 ): Precision {
-  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const known = tagValuesOf(shape);
   const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
   const hasAnswers = Object.keys(shape.answers).length > 0;
   const main = hasAnswers ? [] : mainFigures(compileTargets(shape), known.channels);

@@ -2,15 +2,13 @@ import { didYouMean } from './did-you-mean.ts';
 import { measures } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
+import { tagValuesOf } from './tag-values.ts';
 import { parseFigure } from './target.ts';
 
 /** Precision is asked of figures that a simulation has. */
-export function precisionCanBeReached({
-  precision,
-  channels,
-  agents,
-}: ScenarioShape): readonly ScenarioProblem[] {
-  const known = { channels: Object.keys(channels), groups: Object.keys(agents) };
+export function precisionCanBeReached(shape: ScenarioShape): readonly ScenarioProblem[] {
+  const { precision } = shape;
+  const known = tagValuesOf(shape);
   return (precision?.of ?? []).flatMap((text, i): readonly ScenarioProblem[] => {
     const path = ['precision', 'of', i];
     const figure = parseFigure(text, known);

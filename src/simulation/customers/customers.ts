@@ -11,7 +11,7 @@ import { action } from '../../journey/step.ts';
 import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import type { Words } from '../../mathematics/random/threefry.ts';
 import { cyclesOf, everCustomers } from '../../population/ever-customers.ts';
-import { Population, planOf, wantsPerson } from '../../population/population.ts';
+import { Population, planOf, segmentOf, wantsPerson } from '../../population/population.ts';
 import type { Churn } from '../../scenario/churn.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
@@ -162,6 +162,7 @@ export class Customers implements CustomerSide {
     story.attempts++;
     story.spent += attempt.ended - attempt.due;
     if (wait > story.wait) story.wait = wait;
+    this.#countWait(story.customer, how, wait);
     if (wait > expectationOf(this.#expected[channel], this.#tables, contact)) {
       causes.add(cause.waited, channel, step);
       disappointed[channel] = (disappointed[channel] as number) + 1;
@@ -189,6 +190,17 @@ export class Customers implements CustomerSide {
     if (this.#goesByWaits && wait > 0 && isFelt((this.#churn as Churn).service, story)) {
       causes.add(cause.waited, channel, step);
     }
+  }
+
+  /** Adds to what the customer's segment waited, where there are several. */
+  #countWait(customer: number, how: number, wait: number): void {
+    const isOver =
+      how === outcome.served || how === outcome.abandoned || how === outcome.abandonedSilently;
+    if (!isOver || this.#scenario.customers.segments.length < 2) return;
+    const { waited, waits } = this.counts;
+    const segment = segmentOf(this.#population.profileOf(customer));
+    waited[segment] = (waited[segment] as number) + 1;
+    waits[segment] = (waits[segment] as number) + wait;
   }
 
   #wantsPerson(customer: number): boolean {
