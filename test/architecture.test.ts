@@ -61,7 +61,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   reports: {
     rooms:
       'mathematics units errors make-folder version evidence scenario population journey journey-map demand simulation experiment loadtest verdict validation',
-    packages: 'apache-arrow cli-table3 junit-report-builder',
+    packages: 'apache-arrow cli-table3 elkjs junit-report-builder',
   },
   cli: {
     rooms:

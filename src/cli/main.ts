@@ -39,6 +39,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./validate.ts')).validateCommand(),
   },
   {
+    name: 'draw',
+    does: 'draw the journeys of a scenario, or what its channels do with problems',
+    load: async () => (await import('./draw.ts')).drawCommand(),
+  },
+  {
     name: 'population',
     does: 'show who the customers of a scenario are: a few of them, and the mix of all',
     load: async () => (await import('./population.ts')).populationCommand(),

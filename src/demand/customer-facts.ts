@@ -11,7 +11,7 @@ import {
   problemShares,
 } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
-import { Population } from '../population/population.ts';
+import { type Population, populationOfRun } from '../population/population.ts';
 import type { Incident } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
@@ -53,7 +53,7 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
     followers: places && new JourneyFollowers(scenario, places, runKey),
     population: customers.segments.some(({ headStart = 0 }) => headStart > 0)
-      ? new Population({ ...customers, size: everCustomers(scenario) }, runKey)
+      ? populationOfRun(scenario, runKey)
       : undefined,
   };
 }

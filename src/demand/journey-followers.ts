@@ -5,8 +5,7 @@ import { purpose } from '../journey/purposes.ts';
 import { asksForProfile } from '../journey/traits.ts';
 import { type Choice, choiceOf, pick } from '../mathematics/random/choice.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
-import { everCustomers } from '../population/ever-customers.ts';
-import { Population } from '../population/population.ts';
+import { type Population, populationOfRun } from '../population/population.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ScheduleRow } from './schedule.ts';
 
@@ -29,9 +28,7 @@ export class JourneyFollowers {
     this.#ofGeneration = customers.generations.map(
       ({ journeys }) => journeys && choiceOf(journeys),
     );
-    this.#population = asksForProfile(places.edges)
-      ? new Population({ ...customers, size: everCustomers(scenario) }, runKey)
-      : undefined;
+    this.#population = asksForProfile(places.edges) ? populationOfRun(scenario, runKey) : undefined;
   }
 
   /** Draws where a problem's journey begins, and with it the channel, into a row with all other facts. */

@@ -3,6 +3,7 @@ import { derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import { countOf, numberCustomers } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
+import { expectedCustomers } from '../population/expected-customers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
 import { BatchArrivals } from './batch-arrivals.ts';
@@ -96,8 +97,25 @@ export function horizonOf({ demand }: Scenario): number {
   return demand.length;
 }
 
-/** How many journeys a scenario lets expect: of all its sources, whatever the draw. */
+/**
+ * How many journeys a scenario lets expect: of all its sources, whatever the draw, and of those who
+ * would be customers if service lost nobody.
+ */
 export function expectedOf(scenario: Scenario): ArrivalsWithin {
+  const { churn, customers } = scenario;
+  const ofStart = expectedOfStart(scenario);
+  if (churn === undefined) return ofStart;
+  const course = expectedCustomers(scenario);
+  return (from, until) =>
+    course.reduce((sum, number, k) => {
+      const begins = Math.max(from, k * churn.cycle);
+      const ends = k === course.length - 1 ? until : Math.min(until, (k + 1) * churn.cycle);
+      return begins < ends ? sum + (ofStart(begins, ends) * number) / customers.size : sum;
+    }, 0);
+}
+
+/** Of as many customers as there are at the start. */
+function expectedOfStart(scenario: Scenario): ArrivalsWithin {
   const { demand, customers } = scenario;
   const own = ownExpected(scenario);
   const count = countOf(numberCustomers(customers));

@@ -48,6 +48,16 @@ export class Causes {
     this.#steps[number] = step;
   }
 
+  /**
+   * Notes where the longest wait so far was. Where it was not longer than expected it is no cause by
+   * itself, but the forms of leaving that go by waits lay the loss there.
+   */
+  placeWait(channel: number, step: number): void {
+    if (this.has(cause.waited)) return;
+    this.#channels[cause.waited] = channel;
+    this.#steps[cause.waited] = step;
+  }
+
   has(number: number): boolean {
     return (this.#present & bit(number)) !== 0;
   }

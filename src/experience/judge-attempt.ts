@@ -1,31 +1,47 @@
 import { type Causes, cause } from './causes.ts';
 
-/** What the judgement asks of an attempt that has ended. */
-export interface EndedAttempt {
+/** What the judgement asks of an attempt. */
+export interface JudgedAttempt {
   /** By channel number, and the step of the journey. */
-  readonly channel: number;
-  readonly step: number;
+  channel: number;
+  step: number;
   /** Seconds until a person was there, or until it was over without one. */
-  readonly wait: number;
+  wait: number;
   /** What the customer expected, and was promised, in seconds; ∞ for nothing. */
-  readonly expectation: number;
-  readonly promise: number;
-  readonly how: 'served' | 'contained' | 'abandoned' | 'refused' | 'open';
-  readonly wantsPerson: boolean;
-  /** Whether somebody had answered before in the journey, and the customer had to begin again. */
-  readonly repeats: boolean;
-  /** Whether the journey ends with it, without a solution. */
-  readonly givesUp: boolean;
+  expectation: number;
+  promise: number;
+  /** Whether the customer gave up waiting, with a sign or without. */
+  isAbandoned: boolean;
+  /** Whether what had been said before had to be said again. */
+  isSaidAgain: boolean;
+  /** Whether a machine had the last word for one who wanted a person. */
+  isAgainstWish: boolean;
+  /** Whether the journey ended with it, without a solution. */
+  isUnresolved: boolean;
+}
+
+/** An attempt to write into, so that one serves all in turn. */
+export function emptyJudgedAttempt(): JudgedAttempt {
+  return {
+    channel: 0,
+    step: 0,
+    wait: 0,
+    expectation: Number.POSITIVE_INFINITY,
+    promise: Number.POSITIVE_INFINITY,
+    isAbandoned: false,
+    isSaidAgain: false,
+    isAgainstWish: false,
+    isUnresolved: false,
+  };
 }
 
 /** Adds to a journey's causes what an attempt was to the customer. A wait as long as expected is not too long. */
-export function judgeAttempt(attempt: EndedAttempt, causes: Causes): void {
-  const { channel, step, wait, how } = attempt;
+export function judgeAttempt(attempt: JudgedAttempt, causes: Causes): void {
+  const { channel, step, wait } = attempt;
   if (wait > attempt.expectation) causes.add(cause.waited, channel, step);
   if (wait > attempt.promise) causes.add(cause.promise, channel, step);
-  if (how === 'abandoned') causes.add(cause.abandoned, channel, step);
-  const isAnswered = how === 'served' || how === 'contained';
-  if (isAnswered && attempt.repeats) causes.add(cause.repeated, channel, step);
-  if (how === 'contained' && attempt.wantsPerson) causes.add(cause.machine, channel, step);
-  if (attempt.givesUp) causes.add(cause.unresolved, channel, step);
+  if (attempt.isAbandoned) causes.add(cause.abandoned, channel, step);
+  if (attempt.isSaidAgain) causes.add(cause.repeated, channel, step);
+  if (attempt.isAgainstWish) causes.add(cause.machine, channel, step);
+  if (attempt.isUnresolved) causes.add(cause.unresolved, channel, step);
 }

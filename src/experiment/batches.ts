@@ -11,7 +11,9 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { callbacksOf, isCallbackMeasure } from './callback-tally.ts';
+import { isCustomerMeasure } from './customer-measures.ts';
 import { isFlowMeasure } from './flow-measures.ts';
+import { isMoneyMeasure } from './money-measures.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
 import { isWrittenMeasure } from './written-sample.ts';
@@ -78,6 +80,7 @@ export class BatchMeasures {
 function hasBatches({ measure, of, statistic }: Figure, { needsLegs }: RunMeasures): boolean {
   if (measure === 'occupancy' || measure === 'concurrency') return false;
   if (isWrittenMeasure(measure) || isFlowMeasure(measure)) return false;
+  if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return false;
   // Who was passed on is among those who were offered a callback.
   const isOfReceived = of !== undefined || measure === 'callbackOffered';
   return !(needsLegs && isOfReceived) && statistic.kind !== 'min' && statistic.kind !== 'max';

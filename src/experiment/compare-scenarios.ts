@@ -2,6 +2,7 @@ import { type Estimate, estimate, type Sample } from '../mathematics/statistics/
 import { type Figure, figureText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { type Indifference, indifferenceMargin } from './indifference.ts';
 import { type FigureDifference, pairedFigures } from './paired-difference.ts';
 import {
   type ReplicatedScenario,
@@ -20,11 +21,8 @@ export interface Alternative {
 }
 
 export interface CompareOptions
-  extends Pick<SimulateOptions, 'replications' | 'goOn' | 'threads' | 'mostOpen'> {
-  /** The largest difference that nobody minds, as a part of the first scenario's value: 2 % by default. */
-  readonly indifference?: number;
-  /** The same of a share, whatever its value: half a percentage point by default. */
-  readonly indifferenceOfShares?: number;
+  extends Indifference,
+    Pick<SimulateOptions, 'replications' | 'goOn' | 'threads' | 'mostOpen'> {
   /** Told after each replication; `of` counts those of all scenarios. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -134,7 +132,7 @@ export async function compareScenarios(
 }
 
 /** Waits that start at different instants are not comparable: the longest warm-up counts for all. */
-async function withOneWarmUp(
+export async function withOneWarmUp(
   alternatives: readonly Alternative[],
   goOn: () => Promise<boolean>,
   mostOpen: number | undefined,
@@ -173,14 +171,14 @@ function throughTheLoop(
   if ([...kept, ...judgedParts].some(({ length }) => length === 0)) return undefined;
   const [base = [], ...others] = kept.map((some, i) =>
     some.map((one, n): Sample => {
-      return { kind: 'value', value: numberOf(one) + numberOf(judgedParts[i]?.[n]) };
+      return { kind: 'value', value: valueIn(one) + valueIn(judgedParts[i]?.[n]) };
     }),
   );
-  const margin = marginOf(customers, estimate(base).value, options);
+  const margin = indifferenceMargin('count', estimate(base).value, options);
   return others.map((of) => judged(customers, pairedFigures(of, base, confidence), margin));
 }
 
-const numberOf = (sample: Sample | undefined): number =>
+const valueIn = (sample: Sample | undefined): number =>
   sample?.kind === 'value' ? sample.value : Number.NaN;
 
 /** The figures that all scenarios have, in the order of the first. */
@@ -200,21 +198,16 @@ function comparedFigure(
   const samples = runs.map(({ samplesOf }) => samplesOf(figure).slice(0, whole));
   const [base = [], ...others] = samples;
   const estimates = samples.map((of) => estimate(of));
-  const margin = marginOf(figure, estimates[0]?.value ?? Number.NaN, options);
+  const margin = indifferenceMargin(
+    measures[figure.measure].unit,
+    estimates[0]?.value ?? Number.NaN,
+    options,
+  );
   return {
     figure,
     estimates,
     differences: others.map((of) => judged(figure, pairedFigures(of, base, confidence), margin)),
   };
-}
-
-function marginOf(
-  { measure }: Figure,
-  value: number,
-  { indifference = 0.02, indifferenceOfShares = 0.005 }: CompareOptions,
-): number {
-  const ofValue = indifference * Math.abs(value);
-  return measures[measure].unit === 'share' ? Math.max(ofValue, indifferenceOfShares) : ofValue;
 }
 
 /** Which way is better for customers, or for the company that they are of; the others are neither good nor bad in themselves. */

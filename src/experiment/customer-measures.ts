@@ -1,3 +1,4 @@
+import type { Loss, LossPlace } from '../experience/attribution/loss-table.ts';
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
@@ -44,6 +45,7 @@ export function isCustomerMeasure(measure: Measure): measure is CustomerMeasure 
 export class CustomerMeasures {
   readonly customers: Customers;
   readonly #scenario: Scenario;
+  #losses: readonly (LossPlace & Loss)[] | undefined;
   /** By generation. */
   readonly #felt: readonly ExperienceTally[];
 
@@ -55,8 +57,15 @@ export class CustomerMeasures {
     );
   }
 
+  /** What service cost, by what it is due to: worked out once, when the run is over. */
+  get losses(): readonly (LossPlace & Loss)[] {
+    this.#losses ??= this.customers.losses?.parts() ?? [];
+    return this.#losses;
+  }
+
   sample(measure: CustomerMeasure, of: string | undefined, statistic: Statistic): Sample {
-    const { counts, losses } = this.customers;
+    const { counts } = this.customers;
+    const losses = this.losses;
     const generation =
       of === undefined ? undefined : generationNames.findIndex((name) => name === of);
     const sum = (what: keyof GenerationCounts): number => counts.sum(what, generation);
@@ -95,11 +104,11 @@ export class CustomerMeasures {
         return value(sum('lost'));
       case 'lostByCause': {
         const cause = causeNames.findIndex((name) => name === of);
-        const parts = losses.parts().filter((part) => of === undefined || part.cause === cause);
+        const parts = losses.filter((part) => of === undefined || part.cause === cause);
         return value(parts.reduce((all, { customers }) => all + customers, 0));
       }
       case 'lostByChannel': {
-        const parts = losses.parts().filter(({ channel }) => channels.includes(channel));
+        const parts = losses.filter(({ channel }) => channels.includes(channel));
         return value(parts.reduce((all, { customers }) => all + customers, 0));
       }
       case 'revenue':

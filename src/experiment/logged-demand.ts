@@ -47,6 +47,8 @@ export function loggedRun(
   const last = contacts.reduce((latest, { joined }) => Math.max(latest, joined), 0);
   const clocked: Scenario = {
     ...scenario,
+    // Who came in the log came, and nobody leaves in a part of a day.
+    churn: undefined,
     opensAt: seconds(stretch.from),
     demand: { ...scenario.demand, length: seconds(Math.max(stretch.length, last + 1)) },
     window: { from: seconds(0), length: seconds(stretch.length), start: 'empty' },

@@ -48,9 +48,7 @@ export function sampleOfMoney(
   if (measure === 'wages') return { kind: 'value', value: wages };
   const months = ((demand.length - warmUp) as number) / SECONDS_PER_MONTH;
   const customerMonths =
-    churn === undefined
-      ? (customers.size * demand.length) / SECONDS_PER_MONTH
-      : (counts.sum('renewals') * churn.cycle) / SECONDS_PER_MONTH;
+    churn === undefined ? customers.size * months : counts.sum('seconds') / SECONDS_PER_MONTH;
   const others = costs.reduce(
     (sum, { perMonth, perCustomer, perBadJourney }) =>
       sum + perMonth * months + perCustomer * customerMonths + perBadJourney * counts.sum('bad'),

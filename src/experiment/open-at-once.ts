@@ -1,4 +1,5 @@
 import { meanOf } from '../mathematics/random/law-mean.ts';
+import { expectedCustomers } from '../population/expected-customers.ts';
 import type { Channel } from '../scenario/channel.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { courseOf, type Piece } from './referee/course.ts';
@@ -36,11 +37,13 @@ export function openAtOnce(scenario: Scenario): number {
   }));
   let open: readonly number[] = channels.map((_, number) => backlog[number] ?? 0);
   let most = sumOf(open);
+  const growth = growthOf(scenario);
   for (const piece of courseOf(scenario)) {
     const step = (piece.to - piece.from) / LOOKS;
     for (let look = 0; look < LOOKS; look++) {
+      const more = growth(piece.from + (look + 0.5) * step);
       open = flows.map(({ leaving, givingUp, capacity }, number) => {
-        const before = (open[number] as number) + step * (piece.rates[number] as number);
+        const before = (open[number] as number) + step * more * (piece.rates[number] as number);
         const c = capacity(piece);
         // Backwards, which no long step makes swing: with free agents, else with those who wait.
         const served = before / (1 + step * leaving);
@@ -51,6 +54,15 @@ export function openAtOnce(scenario: Scenario): number {
     }
   }
   return most;
+}
+
+/** By what factor more customers there are at an instant than at the start, if service lost nobody. */
+function growthOf(scenario: Scenario): (at: number) => number {
+  const { churn, customers } = scenario;
+  if (churn === undefined) return () => 1;
+  const course = expectedCustomers(scenario);
+  return (at) =>
+    (course[Math.min(Math.floor(at / churn.cycle), course.length - 1)] as number) / customers.size;
 }
 
 function capacityOf({ channels, groups }: Scenario, number: number, { agents }: Piece): number {

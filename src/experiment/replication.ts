@@ -118,9 +118,11 @@ function* playOne(
   collect?: AttemptCollector,
 ): Generator<number, ReplicationOutcome> {
   const measures = new RunMeasures(scenario, undefined, figures);
-  const customers = figures.some(
-    ({ measure }) => isCustomerMeasure(measure) || isMoneyMeasure(measure),
-  )
+  // Who has left asks no more, whatever figures are asked for.
+  const isFollowed =
+    scenario.churn !== undefined ||
+    figures.some(({ measure }) => isCustomerMeasure(measure) || isMoneyMeasure(measure));
+  const customers = isFollowed
     ? new CustomerMeasures(scenario, demand.tables, replicationKey(scenario.seed, replication))
     : undefined;
   const batches = inBatches ? batchesOf(scenario, demand) : undefined;
@@ -162,7 +164,7 @@ function* playOne(
     }),
     ...(customers === undefined || scenario.churn === undefined
       ? {}
-      : { losses: customers.customers.losses.parts() }),
+      : { losses: customers.losses }),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,
     attempts,

@@ -20,11 +20,11 @@ export function compileJourney(scenario: Scenario): JourneyTables {
 }
 
 /** The same customers, none of whom tries again or goes elsewhere: a log holds that already. */
-export function withoutRetries(tables: JourneyTables): JourneyTables {
+export function withoutRetries({ places: _, ...tables }: JourneyTables): JourneyTables {
   return {
     ...tables,
     channels: tables.channels.map((channel) => {
-      const { unresolved: _, containedWrongly: __, pending: ___, ...rest } = channel;
+      const { unresolved: __, containedWrongly: ___, pending: ____, ...rest } = channel;
       return { ...rest, mostAttempts: 1 };
     }),
   };

@@ -4,10 +4,17 @@ import { horizonOf } from '../demand/sources.ts';
 import { busiestStretch, type Stretch, windowRows } from '../demand/window.ts';
 import { replicationInput } from '../experiment/replication.ts';
 import type { Demand } from '../experiment/scenario-demand.ts';
+import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { CustomerSide } from '../simulation/customers/customer-side.ts';
+import { Customers } from '../simulation/customers/customers.ts';
 import { openAt } from '../simulation/open-at.ts';
-import { type SimulationTotals, simulateJourneys } from '../simulation/simulate-journeys.ts';
+import {
+  type SimulationInput,
+  type SimulationTotals,
+  simulateJourneys,
+} from '../simulation/simulate-journeys.ts';
 import { type BackendLatency, polledInbox } from './backend-latency.ts';
 import { pollingInWall } from './plan-replay.ts';
 
@@ -32,10 +39,13 @@ export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
   const stretch = stretchOfDay(scenario, demand);
   const input = replicationInput(scenario, demand, 0);
   const open: readonly ScheduleRow[] =
-    start === 'open-contacts' && stretch.from > 0 ? openAt(input, stretch.from) : [];
+    start === 'open-contacts' && stretch.from > 0
+      ? openAt({ ...input, ...customersOf(scenario, demand) }, stretch.from)
+      : [];
   const { length } = stretch;
   const lasts = demand.isOfWindow ? Math.max(length, demand.horizon - stretch.from) : length;
-  const rows = windowRows(demand.schedule(0), { from: stretch.from, length: lasts }, open);
+  const inWindow = { from: stretch.from, length: lasts };
+  const rows = windowRows(begunJourneys(scenario, demand, inWindow), inWindow, open);
   const chunks = [...chunksOf(start === 'empty' ? newcomers(rows) : rows)];
   return {
     stretch,
@@ -44,6 +54,43 @@ export function windowOfDay(scenario: Scenario, demand: Demand): DayWindow {
     journeys: chunks.reduce((sum, { rows }) => sum + rows, 0),
     carried: chunks.reduce((sum, { columns }) => sum + columns.startsAs.filter(Boolean).length, 0),
   };
+}
+
+/** Who the customers of the first replication are, where some may leave: they ask no more. */
+function customersOf(scenario: Scenario, demand: Demand): Pick<SimulationInput, 'customers'> {
+  if (scenario.churn === undefined) return {};
+  return {
+    customers: new Customers(scenario, demand.tables, replicationKey(scenario.seed, 0)),
+  };
+}
+
+/**
+ * The journeys of the first replication. Who leaves before the end of the window, or has not joined
+ * by then, is known when it has been simulated so far: their journeys do not begin.
+ */
+function begunJourneys(
+  scenario: Scenario,
+  demand: Demand,
+  { from, length }: Stretch,
+): Iterable<ScheduleChunk> {
+  const { customers } = customersOf(scenario, demand);
+  if (customers === undefined) return demand.schedule(0);
+  const begun: ScheduleRow[] = [];
+  const followed: CustomerSide = {
+    begins(row) {
+      const story = customers.begins(row);
+      if (story !== undefined && row.start >= from) begun.push({ ...row });
+      return story;
+    },
+    ended: (contact, attempt, next) => customers.ended(contact, attempt, next),
+    get decidesAt() {
+      return customers.decidesAt;
+    },
+    decide: () => customers.decide(),
+  };
+  const input = replicationInput(scenario, demand, 0);
+  simulateJourneys({ ...input, customers: followed, endsAt: from + length }, () => {});
+  return chunksOf(begun);
 }
 
 /** Without who is there when the window begins: yesterday's backlog is, when it begins with the day. */

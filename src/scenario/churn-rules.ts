@@ -33,11 +33,25 @@ const dataAllowTheShare: Rule = ({ churn }) => {
   return [
     {
       path: ['churn', 'service', 'share'],
-      expected: `at most ${Number((observed / hit).toPrecision(3))}, the observed churn ÷ the share hit: the data refute a larger one`,
+      expected: `at most ${roundedDown(observed / hit)}, the observed churn ÷ the share hit: the data refute a larger one`,
       found: service.share,
     },
   ];
 };
+
+/** To three decimals and never above, so that what is told is allowed. */
+const roundedDown = (share: number): number => Math.floor(share * 1000) / 1000;
+
+const wordsReachSomebody: Rule = ({ churn }) =>
+  churn?.wordOfMouth === undefined || churn.joining > 0
+    ? []
+    : [
+        {
+          path: ['churn', 'wordOfMouth'],
+          expected: 'a number of customers `joining`: words keep some of them away',
+          found: 'nobody joining',
+        },
+      ];
 
 const stepsAscend: Rule = ({ churn }) => {
   if (churn?.service.form !== 'by-wait') return [];
@@ -97,6 +111,7 @@ const promotersLeaveRoom: Rule = ({ experience }) =>
 export const churnRules: readonly Rule[] = [
   backgroundIsGiven,
   dataAllowTheShare,
+  wordsReachSomebody,
   stepsAscend,
   leaversAskNoMore,
   runLastsForARenewal,

@@ -6,19 +6,21 @@ import { compileChannels } from './compile-channels.ts';
 import { compileChurn, compileCosts, compileExperience } from './compile-churn.ts';
 import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
+import { compileEvidence } from './compile-evidence.ts';
 import { compileGroups } from './compile-groups.ts';
 import { compileJourneys } from './compile-journeys.ts';
-import { type Figure, figureText } from './figure.ts';
-import { measures } from './measures.ts';
+import { mainFigures } from './main-figures.ts';
 import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { tagValuesOf } from './tag-values.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
+import type { WrittenScenario } from './written-scenario.ts';
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
-export function compileScenario(shape: ScenarioShape): Scenario {
+export function compileScenario(source: WrittenScenario): Scenario {
+  const shape = source.read;
   const channelNames = Object.keys(shape.channels);
   const opensAt = seconds(shape.opensAt);
   const frame = runFrame(shape);
@@ -65,6 +67,7 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     },
     load: compileLoad(shape, channels),
     ...(shape.arrivals === undefined ? {} : { arrivals: compileArrivals(shape, channelNames) }),
+    evidence: compileEvidence(source),
   };
 }
 
@@ -100,19 +103,6 @@ function compilePrecision(
   const hasAnswers = Object.keys(shape.answers).length > 0;
   const main = hasAnswers ? [] : mainFigures(compileTargets(shape), known.channels);
   return { ...bounds, of: asked ?? main };
-}
-
-/** What precision is asked of where a scenario does not say, and asks nothing: its targets, or every mean wait. */
-function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
-  const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
-  if (simulated.length === 0) {
-    return channels.map((of) => ({ measure: 'wait', of, statistic: { kind: 'avg' } }));
-  }
-  const figures = simulated.map(
-    ({ measure, of, statistic }): Figure =>
-      of === undefined ? { measure, statistic } : { measure, of, statistic },
-  );
-  return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }
 
 /** How often customers look for an answer where the scenario does not say: assumed. */

@@ -4,7 +4,7 @@ import { type Guard, MOST_ATTEMPTS } from './journey.ts';
 import type { ScenarioShape } from './schema.ts';
 
 /**
- * Whom a message is about, as far as guards tell customers apart, such as ` for gen-z, billing, after
+ * Whom a message is about, as far as guards tell customers apart, such as ` for gen-z, billing after
  * 2 contacts`; nothing where it is everybody.
  */
 export function kindText(
@@ -24,9 +24,10 @@ export function kindText(
     isAsked(({ wish }) => wish)
       ? `wish ${kind.wantsPerson ? 'person' : 'self-service'}`
       : undefined,
-    guards.some(({ fromAttempt, toAttempt }) => fromAttempt > 0 || toAttempt < MOST_ATTEMPTS)
-      ? `after ${attempt} contact${attempt === 1 ? '' : 's'}`
-      : undefined,
   ].filter((one) => one !== undefined);
-  return said.length === 0 ? '' : ` for ${said.join(', ')}`;
+  const who = said.length === 0 ? '' : ` for ${said.join(', ')}`;
+  const isCounted = guards.some(
+    ({ fromAttempt, toAttempt }) => fromAttempt > 0 || toAttempt < MOST_ATTEMPTS,
+  );
+  return isCounted ? `${who} after ${attempt} contact${attempt === 1 ? '' : 's'}` : who;
 }

@@ -28,6 +28,8 @@ export class JourneyWalk {
   readonly #course: Course;
   readonly #given: JourneyCase;
   readonly #starts: readonly Node[];
+  /** Lists that do not add up. */
+  readonly #wrong = new Set<string>();
 
   constructor(course: Course, given: JourneyCase) {
     this.#course = course;
@@ -88,6 +90,9 @@ export class JourneyWalk {
           ? `probabilities that add up to 1${who}, or a transition without one for the rest`
           : `probabilities that add up to 1 at most${who}`;
       const path = edgePath(first, this.#given.journeys).slice(0, -1);
+      // Once for each list, though it may be wrong for many.
+      if (this.#wrong.has(path.join())) continue;
+      this.#wrong.add(path.join());
       this.problems.push({ path, expected, found: Number((1 - left).toFixed(6)) });
     }
   }

@@ -39,6 +39,11 @@ const reopened: Kind = {
     channel.kind === 'deferred' &&
     (channel.unresolved !== undefined || channel.pending !== undefined),
 };
+const expecting: Kind = {
+  text: 'a channel with an expectation',
+  has: ({ expectation }) => expectation !== undefined,
+};
+
 const closing: Kind = {
   text: 'a deferred channel of a scenario with a calendar',
   has: ({ kind }, { calendar }) => kind === 'deferred' && calendar !== undefined,
@@ -53,6 +58,8 @@ const kindOf: Readonly<Partial<Record<Measure, Kind>>> = {
   outsideHours: withHours,
   toOpening: withHours,
   contained: automatic,
+  againstWish: automatic,
+  disappointed: expecting,
   callbacks: withCallback,
   callbackOffered: withCallback,
   callbackAccepted: withCallback,
@@ -79,8 +86,52 @@ const kindOf: Readonly<Partial<Record<Measure, Kind>>> = {
   backlogAtClosing: closing,
 };
 
+/** What a scenario has to say for there to be a figure of its customers. */
+interface Part {
+  readonly text: string;
+  readonly has: (shape: ScenarioShape) => boolean;
+}
+
+const withChurn: Part = { text: 'churn', has: ({ churn }) => churn !== undefined };
+const withSatisfaction: Part = {
+  text: 'experience.satisfaction',
+  has: ({ experience }) => experience?.satisfaction !== undefined,
+};
+
+/** What of a scenario a measure of customers depends on. */
+const partOf: Readonly<Partial<Record<Measure, Part>>> = {
+  customers: withChurn,
+  left: withChurn,
+  joined: withChurn,
+  keptAway: {
+    text: 'churn.wordOfMouth',
+    has: ({ churn }) => churn?.wordOfMouth !== undefined,
+  },
+  churn: withChurn,
+  stayed: withChurn,
+  hit: withChurn,
+  lostToService: withChurn,
+  lostByCause: withChurn,
+  lostByChannel: withChurn,
+  revenue: withChurn,
+  revenueLost: withChurn,
+  lifetimeValue: withChurn,
+  csat: withSatisfaction,
+  csatReported: withSatisfaction,
+  nps: {
+    text: 'experience.recommendation',
+    has: ({ experience }) => experience?.recommendation !== undefined,
+  },
+  effort: {
+    text: 'experience.effort',
+    has: ({ experience }) => experience?.effort !== undefined,
+  },
+};
+
 /** What a figure would have to be of, where no channel that it is about has it; undefined where one has. */
 export function kindMissing({ measure, of }: Figure, shape: ScenarioShape): string | undefined {
+  const part = partOf[measure];
+  if (part !== undefined) return part.has(shape) ? undefined : `${part.text}, for ${measure}`;
   const kind = kindOf[measure];
   const asked = Object.entries(shape.channels).filter(([name]) => of === undefined || of === name);
   return kind === undefined || asked.some(([, channel]) => kind.has(channel, shape))

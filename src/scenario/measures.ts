@@ -56,7 +56,7 @@ export const measures = {
   contactsPerProblem: { ...average, means: 'attempts of a journey, on whatever channels' },
   journeyTime: {
     ...times,
-    means: 'from the start of a journey to the end of its last attempt, where an answer ended it',
+    means: 'from the first contact of a journey to the end of its last, where an answer ended it',
   },
   contained: { ...rate, means: 'ended with an automatic channel, without an agent ÷ offered' },
   callbacks: { ...count, means: 'offers of a callback that were accepted' },

@@ -189,8 +189,10 @@ export function listsOf(place: Place): readonly (readonly PlaceEdge[] | undefine
   }
 }
 
-/** The ends that a journey has, those of its parts included. */
-export function endsOf({ places }: Course): ReadonlySet<EndName> {
-  const found = new Set(places.flatMap((place) => (place.kind === 'end' ? [place.how] : [])));
-  return new Set(endNames.filter((how) => found.has(how)));
+/** The ends that a journey comes to, those of its parts included; none of one with too many places. */
+export function endsOf(course: Course | undefined): readonly EndName[] {
+  const { places = [] } = course ?? {};
+  return endNames.filter((how) =>
+    places.some((place) => place.kind === 'end' && place.how === how),
+  );
 }

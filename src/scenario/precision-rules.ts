@@ -1,4 +1,5 @@
 import { didYouMean } from './did-you-mean.ts';
+import { kindMissing } from './measure-rules.ts';
 import { measures } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -15,9 +16,11 @@ export function precisionCanBeReached(shape: ScenarioShape): readonly ScenarioPr
     if (figure === undefined) {
       return [{ path, expected: 'a figure such as wait{channel:phone} avg', found: text }];
     }
-    return measures[figure.measure].judgedOn === 'simulation'
-      ? []
-      : [{ path, expected: 'a figure of the simulation', found: text }];
+    if (measures[figure.measure].judgedOn !== 'simulation') {
+      return [{ path, expected: 'a figure of the simulation', found: text }];
+    }
+    const expected = kindMissing(figure, shape);
+    return expected === undefined ? [] : [{ path, expected, found: text }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
+import { evidenceProblems } from './evidence-rules.ts';
 import { pullLevers } from './levers/apply-levers.ts';
 import { misnamed, withoutProto } from './names-in-scenario.ts';
 import { firstOf, printable } from './quote.ts';
@@ -15,6 +16,7 @@ import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, type Setting } from './settings.ts';
 import { variationInTime } from './variation-in-time.ts';
+import type { WrittenScenario } from './written-scenario.ts';
 
 /** A message of the YAML parser names what it found: a whole line of a binary file, say. */
 const MOST_OF_YAML = 120;
@@ -104,8 +106,13 @@ export function readScenarioSource(
   applySettings(document, byLevers);
   const all = [...blamed, ...byLevers];
   const shape = byLevers.length === 0 ? asRead : read(all);
-  refuse(rulesBroken(shape), all);
-  const scenario = compileScenario(shape);
+  const source: WrittenScenario = {
+    written: document.toJS(),
+    read: shape,
+    settings: [...settings, ...(overlay?.settings ?? []), ...byLevers],
+  };
+  refuse([...rulesBroken(shape), ...evidenceProblems(source)], all);
+  const scenario = compileScenario(source);
   refuse(warmUpCanBeFound(scenario), all);
   return { document, shape, scenario };
 }

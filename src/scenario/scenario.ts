@@ -7,6 +7,7 @@ import type { Channel } from './channel.ts';
 import type { Churn, Cost, Experience } from './churn.ts';
 import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
+import type { Evidence } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Journey } from './journey.ts';
 import type { Target } from './target.ts';
@@ -51,6 +52,8 @@ export interface Scenario {
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
+  /** Where the numbers come from. */
+  readonly evidence: Evidence;
 }
 
 /** How sure the figures have to be before replications end. */

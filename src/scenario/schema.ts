@@ -7,6 +7,7 @@ import { channel } from './schema-of-channel.ts';
 import { churn, costs, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
 import { demand, reason } from './schema-of-demand.ts';
+import { evidence } from './schema-of-evidence.ts';
 import { journeys } from './schema-of-journeys.ts';
 import { levers } from './schema-of-levers.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
@@ -176,6 +177,7 @@ export const scenarioSchema = z
         abandoned: ['HUNG UP'],
       }),
     ),
+    evidence,
   })
   .describe('A Holdline scenario');
 

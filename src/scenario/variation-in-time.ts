@@ -12,6 +12,7 @@ export function variationInTime({
   channels,
   groups,
   backlog,
+  churn,
 }: Scenario): string | undefined {
   const ofDemand = variationOfDemand(demand);
   if (ofDemand !== undefined) return ofDemand;
@@ -19,6 +20,7 @@ export function variationInTime({
   if (onDuty !== undefined) return `the agents of ${onDuty.name} are not always on duty`;
   const closing = channels.find(({ hours }) => hours !== undefined);
   if (closing !== undefined) return `${closing.name} has opening hours`;
+  if (churn !== undefined) return 'its customers may leave, and others join';
   if (backlog.some((contacts) => contacts > 0)) return 'it starts with a backlog';
   return undefined;
 }

@@ -87,6 +87,19 @@ describe('holdline population', () => {
     expect(code).toBe(0);
   });
 
+  it('counts those who may join as well', async () => {
+    const { stdout } = await holdline([
+      'population',
+      mix,
+      ...[
+        '--set',
+        'churn={ cycle: 10 min, background: 0.05, joining: 50, service: { form: share } }',
+      ],
+    ]);
+    expect(stdout).toContain('5,300 customers, of whom 300 may join in the course of the run');
+    expect(stdout).toMatch(/^generation +boomer +40 % +40 % .* 5,300$/m);
+  });
+
   it('says in a run whose customers they are', async () => {
     const out = join(folder, 'run');
     const { code } = await holdline(['simulate', own, '-n', '2', '--out', out]);

@@ -65,6 +65,16 @@ describe('replications on threads', () => {
     expect(isClosed()).toBe(true);
   });
 
+  it('are the same to the bit where customers leave and join', async () => {
+    const loop = smallScenario({
+      perHour: [120],
+      more: 'churn: { cycle: 10 min, background: 0.1, joining: 5 }',
+    });
+    const result = await simulate(loop, demandOf(loop), { threads: onThreads(2) });
+    expect(json(result)).toBe(json(await simulate(loop, demandOf(loop))));
+    expect(result.waitingCost).toBeDefined();
+  });
+
   it('give the records of the first one as ever', async () => {
     const recordsWith = async (options: SimulateOptions) => {
       const records: string[] = [];

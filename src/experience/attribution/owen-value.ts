@@ -19,9 +19,9 @@ export function owenValue(
 ): readonly (readonly number[])[] {
   const most = Math.max(sizes.length, ...sizes);
   if (most > MOST) throw new RangeError(`sizes: expected at most ${MOST} of a kind, found ${most}`);
-  const orders = weights(sizes.length);
+  const orders = orderWeights(sizes.length);
   return sizes.map((size, mine) => {
-    const within = weights(size);
+    const within = orderWeights(size);
     const parts = Array<number>(size).fill(0);
     for (const others of subsetsWithout(sizes.length, mine)) {
       const outer = orders[bits(others)] as number;
@@ -43,7 +43,7 @@ export function owenValue(
 }
 
 /** The share of the orders of n in which exactly a given s come before a given one: s!·(n − s − 1)! ÷ n!. */
-function weights(n: number): readonly number[] {
+export function orderWeights(n: number): readonly number[] {
   const result: number[] = [];
   let weight = 1 / n;
   for (let s = 0; s < n; s++) {

@@ -32,6 +32,11 @@ export interface Experienced {
   readonly wait: number;
 }
 
+/** Whether leaving goes by how long customers waited, expected or not. */
+export function goesByWaits(law: ServiceLaw): boolean {
+  return law.kind === 'by-wait' || (law.kind === 'logistic' && law.perHour !== 0);
+}
+
 /** Whether a journey bears on leaving at all. */
 export function isFelt(law: ServiceLaw, { isBad, wait }: Experienced): boolean {
   switch (law.kind) {
@@ -68,25 +73,45 @@ export function hazardAfter(
         : serviceHazard(law.reading, law.share, journeys.length);
       return renewalHazard(background, service);
     }
-    case 'by-wait': {
-      const stays = journeys.reduce(
-        (all, { wait }) => all * (1 - shareLeaving(law.steps, wait)),
-        1,
-      );
-      return renewalHazard(background, 1 - stays);
-    }
+    case 'by-wait':
     case 'logistic': {
-      if (background === 0 || background === 1) return background;
-      const odds = journeys.reduce(
-        (sum, { isBad, wait }) =>
-          sum + (isBad ? law.perBad : 0) + (law.perHour * wait) / SECONDS_PER_HOUR,
-        log(background / (1 - background)),
+      const odds = oddsOf(law, background);
+      return odds.hazard(
+        journeys.reduce((all, journey) => odds.and(all, odds.of(journey)), odds.none),
       );
-      return logistic(odds);
     }
     default:
       return law satisfies never;
   }
+}
+
+/** How the journeys of a cycle come together to a hazard: each by itself, in any order. */
+export interface Odds {
+  /** Of no journey. */
+  readonly none: number;
+  /** What a journey puts to it. */
+  of(journey: Experienced): number;
+  and(all: number, one: number): number;
+  hazard(all: number): number;
+}
+
+/** Chances of staying are multiplied by those after each journey; log-odds of leaving are added to. */
+export function oddsOf(law: Exclude<ServiceLaw, { kind: 'share' }>, background: number): Odds {
+  if (law.kind === 'by-wait') {
+    return {
+      none: 1 - background,
+      of: ({ wait }) => 1 - shareLeaving(law.steps, wait),
+      and: (all, one) => all * one,
+      hazard: (all) => 1 - all,
+    };
+  }
+  const isFixed = background === 0 || background === 1;
+  return {
+    none: isFixed ? 0 : log(background / (1 - background)),
+    of: ({ isBad, wait }) => (isBad ? law.perBad : 0) + (law.perHour * wait) / SECONDS_PER_HOUR,
+    and: (all, one) => all + one,
+    hazard: (all) => (isFixed ? background : logistic(all)),
+  };
 }
 
 const SECONDS_PER_HOUR = 3600;

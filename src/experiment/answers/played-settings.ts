@@ -2,7 +2,6 @@ import {
   type FunctionEstimate,
   jackknifeFunction,
   type PairedSeries,
-  withoutEach,
 } from '../../mathematics/statistics/jackknife-function.ts';
 import type { Search } from '../../scenario/answers.ts';
 import type { Evaluate, Expression } from '../../scenario/expression.ts';
@@ -63,11 +62,6 @@ export class PlayedSettings {
   async at(x: number, replications: number, confidence: number): Promise<FunctionEstimate> {
     const series = await this.#series(x, replications);
     return jackknifeFunction(this.#evaluate, series, confidence);
-  }
-
-  /** The expression at a setting by all these replications, and by all of them but one, for each. */
-  async leftOut(x: number, replications: number): Promise<ReturnType<typeof withoutEach>> {
-    return withoutEach(this.#evaluate, await this.#series(x, replications));
   }
 
   /** The share of journeys that were cut off, at most of the scenarios that a setting was played in. */

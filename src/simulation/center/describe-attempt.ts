@@ -8,7 +8,7 @@ export function describeAttempt(
   ended: number,
   record: AttemptRecord,
 ): void {
-  const { facts, due, taken, firstAnswer } = contact;
+  const { facts, due, taken } = contact;
   const wasTaken = !Number.isNaN(taken);
   const isFirst = contact.isFirstAttempt;
   record.journey = facts.journey;
@@ -21,8 +21,8 @@ export function describeAttempt(
   record.due = due;
   record.taken = taken;
   record.ended = ended;
-  const waitEnds = wasTaken && !contact.queue.plan.waitsForAnswer ? taken : ended;
-  record.wait = (Number.isNaN(firstAnswer) ? waitEnds : firstAnswer) - due;
+  const met = metAt(contact);
+  record.wait = (Number.isNaN(met) ? ended : met) - due;
   record.handling = contact.handling;
   record.handled = contact.handled;
   record.queued = contact.queued;
@@ -31,4 +31,14 @@ export function describeAttempt(
   record.agent = wasTaken ? numberOf(contact.agent) : NOBODY;
   record.carried = contact.isCarried ? 1 : 0;
   record.observed = isFirst ? facts.observed : 0;
+}
+
+/**
+ * When the customer of the attempt under way could see that somebody had it: on being taken on the
+ * line, with the first answer in writing; NaN before.
+ */
+export function metAt({ firstAnswer, queue, taken }: Contact): number {
+  if (!Number.isNaN(firstAnswer)) return firstAnswer;
+  const { session, waitsForAnswer } = queue.plan;
+  return waitsForAnswer || session !== undefined ? Number.NaN : taken;
 }

@@ -1,9 +1,11 @@
-/** How many customers of a generation did what. */
+/** How many customers of a generation did what, from the end of the warm-up on. */
 export interface GenerationCounts {
-  /** There at the start and at the end of the run, and joined in between. */
+  /** There when the warm-up ended and at the end of the run, and joined in between. */
   start: number;
   end: number;
   joined: number;
+  /** How long they were there, together, in seconds. */
+  seconds: number;
   renewals: number;
   left: number;
   /** Of them, those who were there at the start. */
@@ -26,6 +28,7 @@ const none: GenerationCounts = {
   start: 0,
   end: 0,
   joined: 0,
+  seconds: 0,
   renewals: 0,
   left: 0,
   leftOfStart: 0,
@@ -41,7 +44,10 @@ const none: GenerationCounts = {
 /** A segment is kept in four bits. */
 const MOST_SEGMENTS = 16;
 
-/** Sums over the customers of a run. Journeys count when they are over, renewals when they are decided. */
+/**
+ * Sums over the customers of a run. Journeys count when they are over, renewals when they are decided;
+ * neither counts where it began, or was decided, in the warm-up.
+ */
 export class CustomerCounts {
   readonly generations: readonly GenerationCounts[];
   /** New customers whom bad words kept away. */

@@ -1,31 +1,37 @@
 import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
-import { LossTable } from '../../experience/attribution/loss-table.ts';
-import { splitHazard } from '../../experience/attribution/split-hazard.ts';
 import { cause } from '../../experience/causes.ts';
-import { PerfectCourse } from '../../experience/churn/perfect-course.ts';
 import { hazardAfter, isFelt } from '../../experience/churn/service-law.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { action } from '../../journey/step.ts';
 import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
-import type { Words } from '../../mathematics/random/threefry.ts';
-import { cyclesOf, everCustomers } from '../../population/ever-customers.ts';
-import { Population, planOf, segmentOf, wantsPerson } from '../../population/population.ts';
+import { threefryUniform, type Words } from '../../mathematics/random/threefry.ts';
+import {
+  type CustomerNumbers,
+  customerOf,
+  numberCustomers,
+} from '../../population/customer-numbers.ts';
+import { cyclesOf } from '../../population/ever-customers.ts';
+import { type Population, planOf, populationOfRun } from '../../population/population.ts';
 import type { Churn } from '../../scenario/churn.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
-import { type Contact, contactState } from '../center/contact.ts';
+import type { Contact } from '../center/contact.ts';
 import { CustomerCounts } from './customer-counts.ts';
 import type { CustomerSide } from './customer-side.ts';
-import { type ExpectedWait, expectationOf, expectedWaitOf } from './expected-wait.ts';
+import { JourneyJudge } from './journey-judge.ts';
 import { JourneyStory, StoriesByCustomer } from './journey-story.ts';
 import { RenewalCalendar } from './renewal-calendar.ts';
+import { ServiceLosses } from './service-losses.ts';
 
 /** Whether a customer is there. */
 const NOT_YET = 0;
 const THERE = 1;
 const GONE = 2;
+
+/** After so many draws without one who is there, hardly any of the generation is. */
+const MOST_DRAWS = 1000;
 
 const nothing: readonly JourneyStory[] = [];
 
@@ -35,54 +41,50 @@ export type StoryCollector = (story: JourneyStory, contact: Contact, endedAt: nu
 /**
  * The customers of one run: who is there, what happened to each of them, and whether they stay. Little
  * is kept of a customer (five bytes); more only of those who have a journey under way, or have had one
- * since the last renewal that bears on leaving.
+ * since the last renewal that is bad or bears on leaving.
  */
 export class Customers implements CustomerSide {
   readonly counts: CustomerCounts;
-  readonly losses: LossTable;
+  /** Undefined where nobody leaves. */
+  readonly losses: ServiceLosses | undefined;
   decidesAt = Number.POSITIVE_INFINITY;
 
   readonly #scenario: Scenario;
-  readonly #tables: JourneyTables;
   readonly #churn: Churn | undefined;
   readonly #population: Population;
-  readonly #expected: readonly (ExpectedWait | undefined)[];
-  readonly #promises: readonly number[];
+  readonly #numbers: CustomerNumbers;
+  readonly #judge: JourneyJudge;
   readonly #onStory: StoryCollector | undefined;
-  readonly #goesByWaits: boolean;
 
   readonly #open = new StoriesByCustomer();
-  /** Journeys since the last renewal that bear on leaving. */
+  /** Journeys since the last renewal that are bad or bear on leaving. */
   readonly #felt = new StoriesByCustomer();
   readonly #spare: JourneyStory[] = [];
 
   readonly #calendar: RenewalCalendar;
   readonly #status: Uint8Array;
-  readonly #perfect: PerfectCourse;
   readonly #luck = new KeyedDraws();
   readonly #runKey: Words;
   readonly #key: Words = { high: 0, low: 0 };
   #turn = -1;
   #cycle = 1;
+  /** Whether the warm-up is over: from then on what happens to customers counts. */
+  #isCounting = false;
 
   constructor(scenario: Scenario, tables: JourneyTables, runKey: Words, onStory?: StoryCollector) {
     const { churn, channels, customers } = scenario;
     this.#scenario = scenario;
-    this.#tables = tables;
     this.#churn = churn;
     this.#runKey = runKey;
     this.#onStory = onStory;
-    const service = churn?.service;
-    this.#goesByWaits =
-      service?.kind === 'by-wait' || (service?.kind === 'logistic' && service.perHour !== 0);
-    const ever = everCustomers(scenario);
-    this.#population = new Population({ ...customers, size: ever }, runKey);
-    this.#expected = channels.map(expectedWaitOf);
-    this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
-    this.losses = new LossTable(channels.length, customers.generations.length);
+    this.#population = populationOfRun(scenario, runKey);
+    const ever = this.#population.size;
+    this.#numbers = numberCustomers({ ...customers, size: ever });
     const cycles = cyclesOf(scenario);
     this.counts = new CustomerCounts(customers.generations.length, channels.length, cycles);
-    this.#perfect = new PerfectCourse(churn?.background ?? [], cycles);
+    this.#judge = new JourneyJudge(scenario, tables, this.#population, this.counts);
+    this.losses =
+      churn && new ServiceLosses(churn, cycles, channels.length, customers.generations.length);
     this.#calendar = new RenewalCalendar(
       { atStart: customers.size, ever: churn === undefined ? 0 : ever },
       { cycle: churn?.cycle ?? 0, cycles, isSpread: churn?.renewals !== 'together' },
@@ -92,17 +94,16 @@ export class Customers implements CustomerSide {
     if (churn === undefined) return;
     for (let turn = 0; turn < this.#calendar.turns; turn++) {
       if (this.#calendar.joinsIn(turn) > 0) continue;
-      const customer = this.#calendar.customerAt(turn);
-      this.#status[customer] = THERE;
-      this.counts.of(this.#population.generationOf(customer)).start++;
+      this.#status[this.#calendar.customerAt(turn)] = THERE;
     }
     this.#toNextTurn();
   }
 
   begins(row: ScheduleRow): JourneyStory | undefined {
-    // Who waits when the run begins was a customer before.
-    const mayBegin = this.#churn === undefined || row.startsAs !== startsAs.attempt;
-    if (!mayBegin && this.#status[row.customer] !== THERE) return undefined;
+    if (this.#churn !== undefined && this.#status[row.customer] !== THERE) {
+      if (row.startsAs === startsAs.attempt) return undefined;
+      row.customer = this.#customerBefore(row);
+    }
     const story = this.#spare.pop() ?? new JourneyStory();
     story.begin(row.customer, row.generation, row.reason, row.channel, row.start);
     this.#open.add(story);
@@ -111,15 +112,17 @@ export class Customers implements CustomerSide {
 
   ended(contact: Contact, attempt: AttemptRecord, next: number): void {
     const story = contact.story as JourneyStory;
-    this.#judge(story, contact, attempt, next);
+    this.#judge.judge(story, contact, attempt, next);
     if (next === action.comesBack || attempt.outcome === outcome.open) return;
     this.#open.remove(story);
     contact.story = undefined;
-    const counts = this.counts.of(story.generation);
-    counts.journeys++;
-    if (story.isBad) counts.bad++;
-    if (story.causes.has(cause.unresolved)) counts.unresolved++;
-    this.#onStory?.(story, contact, attempt.ended);
+    if (story.began >= this.#scenario.warmUp) {
+      const counts = this.counts.of(story.generation);
+      counts.journeys++;
+      if (story.isBad) counts.bad++;
+      if (story.causes.has(cause.unresolved)) counts.unresolved++;
+      this.#onStory?.(story, contact, attempt.ended);
+    }
     if (this.#churn !== undefined && this.#bearsOnLeaving(this.#churn, story, attempt.ended)) {
       this.#felt.add(story);
     } else this.#spare.push(story);
@@ -127,6 +130,7 @@ export class Customers implements CustomerSide {
 
   /** The customers whose turn it is renew, or join. */
   decide(): void {
+    if (this.decidesAt >= this.#scenario.warmUp) this.#beginCounting();
     const { isTogether, turns } = this.#calendar;
     if (!isTogether) {
       this.#haveTurn(this.#turn);
@@ -147,64 +151,45 @@ export class Customers implements CustomerSide {
   close(): void {
     while (this.decidesAt < Number.POSITIVE_INFINITY) this.decide();
     if (this.#churn === undefined) return;
-    this.#status.forEach((status, customer) => {
-      if (status === THERE) this.counts.of(this.#population.generationOf(customer)).end++;
-    });
-  }
-
-  #judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
-    const { channel, wait } = attempt;
-    const { causes } = story;
-    const { againstWish, contacts, disappointed } = this.counts;
-    const step = attempt.attempt;
-    contacts[channel] = (contacts[channel] as number) + 1;
-    const how = attempt.outcome;
-    story.attempts++;
-    story.spent += attempt.ended - attempt.due;
-    if (wait > story.wait) story.wait = wait;
-    this.#countWait(story.customer, how, wait);
-    if (wait > expectationOf(this.#expected[channel], this.#tables, contact)) {
-      causes.add(cause.waited, channel, step);
-      disappointed[channel] = (disappointed[channel] as number) + 1;
-    }
-    if (wait > (this.#promises[channel] as number)) causes.add(cause.promise, channel, step);
-    switch (how) {
-      case outcome.abandoned:
-      case outcome.abandonedSilently:
-        causes.add(cause.abandoned, channel, step);
-        break;
-      case outcome.contained:
-      case outcome.served:
-        if (story.answers > 0 && !this.#scenario.experience.contextIsKept) {
-          story.repetitions++;
-          causes.add(cause.repeated, channel, step);
-        }
-        story.answers++;
-        if (how === outcome.contained && this.#wantsPerson(story.customer)) {
-          causes.add(cause.machine, channel, step);
-          againstWish[channel] = (againstWish[channel] as number) + 1;
-        }
-    }
-    if (next === action.givesUp) causes.add(cause.unresolved, channel, step);
-    // In the forms that go by waits, waiting is a cause, expected or not.
-    if (this.#goesByWaits && wait > 0 && isFelt((this.#churn as Churn).service, story)) {
-      causes.add(cause.waited, channel, step);
+    this.#beginCounting();
+    for (const turn of this.#turnsOfThere()) {
+      const counts = this.counts.of(this.#population.generationOf(this.#calendar.customerAt(turn)));
+      counts.end++;
+      counts.seconds += this.#countedUntil(this.#scenario.demand.length, turn);
     }
   }
 
-  /** Adds to what the customer's segment waited, where there are several. */
-  #countWait(customer: number, how: number, wait: number): void {
-    const isOver =
-      how === outcome.served || how === outcome.abandoned || how === outcome.abandonedSilently;
-    if (!isOver || this.#scenario.customers.segments.length < 2) return;
-    const { waited, waits } = this.counts;
-    const segment = segmentOf(this.#population.profileOf(customer));
-    waited[segment] = (waited[segment] as number) + 1;
-    waits[segment] = (waits[segment] as number) + wait;
+  /** Those who are there when the warm-up ends are there at the start of what counts. */
+  #beginCounting(): void {
+    if (this.#isCounting) return;
+    this.#isCounting = true;
+    for (const turn of this.#turnsOfThere()) {
+      this.counts.of(this.#population.generationOf(this.#calendar.customerAt(turn))).start++;
+    }
   }
 
-  #wantsPerson(customer: number): boolean {
-    return wantsPerson(this.#population.profileOf(customer));
+  *#turnsOfThere(): Iterable<number> {
+    for (let turn = 0; turn < this.#calendar.turns; turn++) {
+      if (this.#status[this.#calendar.customerAt(turn)] === THERE) yield turn;
+    }
+  }
+
+  /** How long the customer of a turn has been there since the warm-up, at an instant. */
+  #countedUntil(at: number, turn: number): number {
+    return at - Math.max(this.#scenario.warmUp, this.#calendar.joinedAt(turn));
+  }
+
+  /**
+   * Who waits when the run begins was a customer before: in the place of one who may join later,
+   * another of the same generation, each of them as likely.
+   */
+  #customerBefore({ customer, generation, keyHigh, keyLow }: ScheduleRow): number {
+    for (let draw = 1; draw <= MOST_DRAWS; draw++) {
+      const u = threefryUniform(keyHigh, keyLow, purpose.customer, draw);
+      const other = customerOf(this.#numbers, generation, u);
+      if (this.#status[other] === THERE) return other;
+    }
+    return customer;
   }
 
   /** Whether a journey that is over is to be kept until the next renewal; if it is bad, it may be told. */
@@ -214,7 +199,11 @@ export class Customers implements CustomerSide {
       const isPublic = this.#scenario.channels[story.channel]?.isPublic === true;
       this.counts.tell(Math.ceil(endedAt / cycle), isPublic ? 1 : wordOfMouth.told);
     }
-    return !story.isJudged && this.#status[story.customer] === THERE && isFelt(service, story);
+    return (
+      !story.isJudged &&
+      this.#status[story.customer] === THERE &&
+      (story.isBad || isFelt(service, story))
+    );
   }
 
   #toNextTurn(): void {
@@ -241,7 +230,7 @@ export class Customers implements CustomerSide {
     derivedKey(this.#runKey, purpose.customerLuck, customer, this.#key);
     this.#luck.own(this.#key.high, this.#key.low);
     if (status === NOT_YET && joinsIn === this.#cycle) this.#join(customer);
-    else if (status === THERE) this.#renew(customer, joinsIn);
+    else if (status === THERE) this.#renew(customer, turn);
   }
 
   #join(customer: number): void {
@@ -253,6 +242,7 @@ export class Customers implements CustomerSide {
         : (wordOfMouth.keepsAway * this.counts.toldIn(this.#lastWholeCycle)) / joining;
     const isThere = this.#luck.draw(purpose.joins, 0) >= lost;
     this.#status[customer] = isThere ? THERE : GONE;
+    if (!this.#isCounting) return;
     if (!isThere) {
       this.counts.keptAway++;
       return;
@@ -267,82 +257,71 @@ export class Customers implements CustomerSide {
     return this.#calendar.isTogether ? this.#cycle : this.#cycle - 1;
   }
 
-  #renew(customer: number, joinedIn: number): void {
+  #renew(customer: number, turn: number): void {
     const { background, service } = this.#churn as Churn;
+    const joinedIn = this.#calendar.joinsIn(turn);
     const generation = this.#population.generationOf(customer);
     const counts = this.counts.of(generation);
     const renewal = this.#cycle - joinedIn;
-    const last = this.#calendar.cycles - joinedIn;
     const h0 = background[Math.min(renewal, background.length) - 1] as number;
     const price = this.#priceOf(customer);
-    const felt = this.#feltBy(customer);
+    const met = this.#metBy(customer);
+    const felt = service.kind === 'share' ? met : met.filter((one) => isFelt(service, one));
     let hazard = h0;
     if (felt.length > 0) {
-      if (felt.some(({ isBad }) => isBad)) counts.hit++;
       const isSensitive =
         service.kind === 'share' &&
         service.reading === 'trait' &&
         this.#luck.draw(purpose.sensitive, 0) < service.share;
       hazard = hazardAfter(service, h0, felt, isSensitive);
-      if (hazard > h0) {
-        const customers = (hazard - h0) * this.#perfect.staysFrom(renewal, last);
-        const money = (hazard - h0) * price * this.#perfect.paymentsFrom(renewal, last);
-        counts.lost += customers;
-        counts.lostRevenue += money;
-        splitHazard(service, h0, felt, (journey, number, part) => {
-          this.losses.add(
-            number,
-            journey.causes.channelOf(number),
-            journey.causes.stepOf(number),
-            generation,
-            { customers: customers * part, money: money * part },
-          );
+      if (hazard !== h0 && this.#isCounting) {
+        const loss = this.losses?.add({
+          renewal,
+          last: this.#calendar.cycles - joinedIn,
+          background: h0,
+          excess: hazard - h0,
+          price,
+          generation,
+          felt,
         });
+        counts.lost += loss?.customers ?? 0;
+        counts.lostRevenue += loss?.money ?? 0;
       }
-      this.#spareFelt(customer);
     }
     const leaves = this.#luck.draw(purpose.renewal, renewal) < hazard;
-    counts.renewals++;
-    if (leaves) {
-      this.#status[customer] = GONE;
-      counts.left++;
-      if (joinedIn === 0) counts.leftOfStart++;
-    } else counts.revenue += price;
+    if (leaves) this.#status[customer] = GONE;
+    if (this.#isCounting) {
+      counts.renewals++;
+      if (met.some(({ isBad }) => isBad)) counts.hit++;
+      if (leaves) {
+        counts.left++;
+        if (this.#calendar.joinedAt(turn) < this.#scenario.warmUp || joinedIn === 0) {
+          counts.leftOfStart++;
+        }
+        counts.seconds += this.#countedUntil(this.decidesAt, turn);
+      } else counts.revenue += price;
+    }
+    if (met.length > 0) this.#spareFelt(customer);
   }
 
-  /** What bears on leaving since the last renewal, open journeys that are over their limit among it. */
-  #feltBy(customer: number): readonly JourneyStory[] {
+  /**
+   * The journeys since the last renewal that are bad or bear on leaving, open ones that are over their
+   * limit among them.
+   */
+  #metBy(customer: number): readonly JourneyStory[] {
     if (this.#felt.of(customer) === undefined && this.#open.of(customer) === undefined)
       return nothing;
-    const felt: JourneyStory[] = [];
-    for (let one = this.#felt.of(customer); one !== undefined; one = one.next) felt.push(one);
+    const met: JourneyStory[] = [];
+    const { service } = this.#churn as Churn;
+    for (let one = this.#felt.of(customer); one !== undefined; one = one.next) met.push(one);
     for (let one = this.#open.of(customer); one !== undefined; one = one.next) {
-      if (!one.isJudged && this.#isOverItsLimit(one)) {
-        one.isJudged = true;
-        felt.push(one);
-      }
+      if (one.isJudged || !this.#judge.isOverItsLimit(one, this.decidesAt)) continue;
+      // What it does not bear on yet, it may when it ends.
+      if (!isFelt(service, one)) continue;
+      one.isJudged = true;
+      met.push(one);
     }
-    return felt;
-  }
-
-  /** Whether the customer of an open journey still waits, for longer than expected or promised. */
-  #isOverItsLimit(story: JourneyStory): boolean {
-    const { contact } = story;
-    if (contact === undefined || contact.state === contactState.away) return false;
-    const { plan } = contact.queue;
-    const isMet =
-      plan.session !== undefined
-        ? !Number.isNaN(contact.firstAnswer)
-        : !plan.waitsForAnswer && !Number.isNaN(contact.taken);
-    if (isMet) return false;
-    const { channel, attempt } = contact;
-    const wait = this.decidesAt - contact.due;
-    const isLate = wait > expectationOf(this.#expected[channel], this.#tables, contact);
-    const isBroken = wait > (this.#promises[channel] as number);
-    if (isLate) story.causes.add(cause.waited, channel, attempt);
-    if (isBroken) story.causes.add(cause.promise, channel, attempt);
-    if (wait > story.wait) story.wait = wait;
-    return isLate || isBroken;
+    return met;
   }
 
   #spareFelt(customer: number): void {

@@ -52,6 +52,12 @@ export class RenewalCalendar {
     return (cycle - 1 + within) * this.#cycle;
   }
 
+  /** When the customer of a turn became one, as `instantOf`; 0 for those who are there at the start. */
+  joinedAt(turn: number): number {
+    const cycle = this.joinsIn(turn);
+    return cycle === 0 ? 0 : this.instantOf(turn, cycle);
+  }
+
   /** The cycle in which the customer of a turn joins, from 1; 0 for those who are there at the start. */
   joinsIn(turn: number): number {
     const before = Math.floor((turn * this.#joining) / this.turns);

@@ -125,12 +125,12 @@ variants: { fewer: { means: ten agents, set: { agents.team.agents: 10 } } }`;
   });
 
   /**
-   * Of 120 searches 1.2 miss on average if the level of 99 % is right; more than 7 do by chance less than
-   * one time in 10,000. The seeds are fixed.
+   * Of 100 searches one misses on average if the level of 99 % is right; more than 6 do by chance less
+   * than one time in 10,000. The seeds are fixed.
    */
   it('lies within its interval as often as that says', async () => {
     let misses = 0;
-    for (let seed = 1; seed <= 120; seed++) {
+    for (let seed = 1; seed <= 100; seed++) {
       const { interval } = await found(
         crowd('never'),
         `solve: { ${patience} }, value: abandoned rate, equals: 25 %, precision: { relative: 20 % }`,
@@ -138,8 +138,8 @@ variants: { fewer: { means: ten agents, set: { agents.team.agents: 10 } } }`;
       );
       if (interval === undefined || interval.low > half || interval.high < half) misses++;
     }
-    expect(misses).toBeLessThanOrEqual(7);
-  }, 60_000);
+    expect(misses).toBeLessThanOrEqual(6);
+  }, 240_000);
 });
 
 describe('a search on threads', () => {

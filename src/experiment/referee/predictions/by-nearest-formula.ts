@@ -41,22 +41,25 @@ export function byNearestFormula(
   };
 }
 
+/** A share of the attempts by which rounding alone may add to the first ones. */
+const LEAST_FURTHER = 1e-6;
+
 function retriesOf(
   { ways }: Network,
   { classes }: Station,
   { legs }: Expectation,
   pieces: readonly StationPiece[],
 ): Departure | undefined {
-  const mayTryAgain = classes.some(
-    ({ channel, number }) =>
-      hasRetries(channel) || ('patience' in channel && ways?.touched.has(number)),
-  );
-  if (!mayTryAgain) return undefined;
+  const isRule = classes.some(({ channel }) => hasRetries(channel));
+  const isLed = classes.some(({ number }) => ways?.touched.has(number));
+  if (!isRule && !isLed) return undefined;
   const first = pieces.reduce(
     (sum, { from, to, rates }) => sum + rates.reduce((a, b) => a + b, 0) * (to - from),
     0,
   );
   const share = legs > 0 ? Math.max(0, 1 - first / legs) : 0;
+  // Whom a journey leads here after an answer comes whatever the waits are.
+  if (!isRule && share < LEAST_FURTHER) return undefined;
   return {
     kind: 'retries',
     text: `${percent(share)} of the attempts are further ones: the formula counts them (by a fixed point), as if they came by chance`,

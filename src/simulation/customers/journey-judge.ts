@@ -1,0 +1,110 @@
+import { emptyJudgedAttempt, judgeAttempt } from '../../experience/judge-attempt.ts';
+import type { JourneyTables } from '../../journey/journey-tables.ts';
+import { outcome } from '../../journey/outcome.ts';
+import { action } from '../../journey/step.ts';
+import { type Population, segmentOf, wantsPerson } from '../../population/population.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { AttemptRecord } from '../attempt-record.ts';
+import { type Contact, contactState } from '../center/contact.ts';
+import { metAt } from '../center/describe-attempt.ts';
+import type { CustomerCounts } from './customer-counts.ts';
+import { type ExpectedWait, expectationOf, expectedWaitOf } from './expected-wait.ts';
+import type { JourneyStory } from './journey-story.ts';
+
+/** Holds what happened to customers against what each of them expected, wanted and was promised. */
+export class JourneyJudge {
+  readonly #tables: JourneyTables;
+  readonly #population: Population;
+  readonly #counts: CustomerCounts;
+  /** By channel. */
+  readonly #expected: readonly (ExpectedWait | undefined)[];
+  readonly #promises: readonly number[];
+  readonly #contextIsKept: boolean;
+  readonly #hasSegments: boolean;
+  readonly #warmUp: number;
+  readonly #attempt = emptyJudgedAttempt();
+
+  constructor(
+    { channels, customers, experience, warmUp }: Scenario,
+    tables: JourneyTables,
+    population: Population,
+    counts: CustomerCounts,
+  ) {
+    this.#tables = tables;
+    this.#population = population;
+    this.#counts = counts;
+    this.#expected = channels.map(expectedWaitOf);
+    this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
+    this.#contextIsKept = experience.contextIsKept;
+    this.#hasSegments = customers.segments.length > 1;
+    this.#warmUp = warmUp;
+  }
+
+  /** An attempt is over. @param next what the customer does, see `action` in `journey/step.ts` */
+  judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
+    const { channel, due, wait } = attempt;
+    const how = attempt.outcome;
+    const isContained = how === outcome.contained;
+    const isAnswered = isContained || how === outcome.served;
+    const isAgainstWish = isContained && wantsPerson(this.#population.profileOf(story.customer));
+    const isSaidAgain = isAnswered && story.answers > 0 && !this.#contextIsKept;
+    const judged = this.#ofWait(story, contact, attempt.attempt, wait);
+    judged.isAbandoned = how === outcome.abandoned || how === outcome.abandonedSilently;
+    judged.isSaidAgain = isSaidAgain;
+    judged.isAgainstWish = isAgainstWish;
+    judged.isUnresolved = next === action.givesUp || next === action.lost;
+    judgeAttempt(judged, story.causes);
+    story.attempts++;
+    story.spent += attempt.ended - due;
+    if (isSaidAgain) story.repetitions++;
+    // An answer that asks for something goes on as the same conversation.
+    if (isAnswered && attempt.pending === 0) story.answers++;
+    // Of contacts that were there at the start nobody knows the wait before it.
+    if (due < this.#warmUp || attempt.carried === 1) return;
+    const { againstWish, contacts, disappointed } = this.#counts;
+    contacts[channel] = (contacts[channel] as number) + 1;
+    if (wait > judged.expectation) disappointed[channel] = (disappointed[channel] as number) + 1;
+    if (isAgainstWish) againstWish[channel] = (againstWish[channel] as number) + 1;
+    if (this.#hasSegments && (how === outcome.served || judged.isAbandoned)) {
+      const { waited, waits } = this.#counts;
+      const segment = segmentOf(this.#population.profileOf(story.customer));
+      waited[segment] = (waited[segment] as number) + 1;
+      waits[segment] = (waits[segment] as number) + wait;
+    }
+  }
+
+  /**
+   * Whether an open journey is over its limit: it is bad already, or is by now, and will be when it
+   * ends, too.
+   */
+  isOverItsLimit(story: JourneyStory, now: number): boolean {
+    const { contact } = story;
+    if (contact !== undefined && contact.state !== contactState.away) {
+      const met = metAt(contact);
+      const wait = (Number.isNaN(met) ? now : met) - contact.due;
+      const judged = this.#ofWait(story, contact, contact.attempt, wait);
+      judged.isAbandoned = false;
+      judged.isSaidAgain = false;
+      judged.isAgainstWish = false;
+      judged.isUnresolved = false;
+      judgeAttempt(judged, story.causes);
+    }
+    return story.isBad;
+  }
+
+  /** Notes a wait, and begins the judgement of its attempt. */
+  #ofWait(story: JourneyStory, contact: Contact, step: number, wait: number) {
+    const { channel } = contact;
+    if (wait > story.wait) {
+      story.wait = wait;
+      story.causes.placeWait(channel, step);
+    }
+    const judged = this.#attempt;
+    judged.channel = channel;
+    judged.step = step;
+    judged.wait = wait;
+    judged.expectation = expectationOf(this.#expected[channel], this.#tables, contact);
+    judged.promise = this.#promises[channel] as number;
+    return judged;
+  }
+}

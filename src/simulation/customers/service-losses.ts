@@ -1,0 +1,54 @@
+import { type Loss, type LossPlace, LossTable } from '../../experience/attribution/loss-table.ts';
+import { splitHazard } from '../../experience/attribution/split-hazard.ts';
+import { PerfectCourse } from '../../experience/churn/perfect-course.ts';
+import type { Churn } from '../../scenario/churn.ts';
+import type { JourneyStory } from './journey-story.ts';
+
+/** A renewal that service has made more of a risk, or less. */
+export interface HarmedRenewal {
+  /** The customer's how-manieth renewal, and how many there are until the end of the run. */
+  readonly renewal: number;
+  readonly last: number;
+  /** h₀ of it, and how much the hazard is above that. */
+  readonly background: number;
+  readonly excess: number;
+  /** What the customer pays at a renewal. */
+  readonly price: number;
+  readonly generation: number;
+  /** The journeys that it is due to. */
+  readonly felt: readonly JourneyStory[];
+}
+
+/**
+ * What service costs until the end of a run, beside a twin of each customer with perfect service, and
+ * what it is due to. Expected, not counted in heads.
+ */
+export class ServiceLosses {
+  readonly #churn: Churn;
+  readonly #perfect: PerfectCourse;
+  readonly #table: LossTable;
+
+  /** @param cycles the most renewals that a customer has in the run */
+  constructor(churn: Churn, cycles: number, channels: number, generations: number) {
+    this.#churn = churn;
+    this.#perfect = new PerfectCourse(churn.background, cycles);
+    this.#table = new LossTable(channels, generations);
+  }
+
+  /** @returns what one who renews there loses by it */
+  add(harmed: HarmedRenewal): Loss {
+    const { renewal, last, background, excess, price, generation, felt } = harmed;
+    const customers = excess * this.#perfect.staysFrom(renewal, last);
+    const money = excess * price * this.#perfect.paymentsFrom(renewal, last);
+    splitHazard(this.#churn.service, background, felt, ({ causes }, number, part) => {
+      const loss = { customers: customers * part, money: money * part };
+      this.#table.add(number, causes.channelOf(number), causes.stepOf(number), generation, loss);
+    });
+    return { customers, money };
+  }
+
+  /** By what they are due to, the largest first. */
+  parts(): readonly (LossPlace & Loss)[] {
+    return this.#table.parts();
+  }
+}

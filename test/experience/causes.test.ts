@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Causes, cause } from '../../src/experience/causes.ts';
+import { causeNames } from '../../src/scenario/cause-names.ts';
+import { someCauses } from './some-causes.ts';
+
+const names = fc.subarray([...causeNames]);
+
+describe('causes', () => {
+  it('have the numbers of their names', () => {
+    expect(causeNames.map((name) => cause[name])).toEqual(causeNames.map((_, i) => i));
+  });
+
+  it('make a journey bad that was unresolved, abandoned, or waited for too long', () => {
+    fc.assert(
+      fc.property(names, (given) => {
+        const causes = someCauses(given);
+        const bad = given.some((name) => name !== 'repeated' && name !== 'machine');
+        expect(causes.isBad).toBe(bad);
+        expect(causes.count).toBe(given.length);
+        for (const name of causeNames) expect(causes.has(cause[name])).toBe(given.includes(name));
+      }),
+    );
+  });
+
+  it('keep the place where each was met first', () => {
+    const causes = new Causes();
+    causes.add(cause.waited, 3, 2);
+    causes.add(cause.waited, 1, 5);
+    expect([causes.channelOf(cause.waited), causes.stepOf(cause.waited)]).toEqual([3, 2]);
+    expect(causes.count).toBe(1);
+  });
+
+  it('are none after clearing, and are copied whole', () => {
+    const causes = someCauses(['promise', 'machine'], 2, 7);
+    const copy = new Causes();
+    copy.copyFrom(causes);
+    causes.clear();
+    expect(causes.count).toBe(0);
+    expect(causes.isBad).toBe(false);
+    expect([copy.count, copy.channelOf(cause.promise), copy.stepOf(cause.machine)]).toEqual([
+      2, 2, 7,
+    ]);
+  });
+
+  it('know where the longest wait was, which makes no journey bad by itself', () => {
+    const causes = new Causes();
+    causes.placeWait(4, 1);
+    causes.placeWait(2, 3);
+    expect([causes.channelOf(cause.waited), causes.stepOf(cause.waited)]).toEqual([2, 3]);
+    expect([causes.has(cause.waited), causes.isBad, causes.count]).toEqual([false, false, 0]);
+    causes.add(cause.waited, 1, 4);
+    causes.placeWait(0, 9);
+    expect([causes.channelOf(cause.waited), causes.stepOf(cause.waited)]).toEqual([1, 4]);
+  });
+});
