@@ -44,6 +44,7 @@ export {
   sweepAssumptions,
 } from './experiment/sweep-assumptions.ts';
 export { onThreads } from './experiment/worker-threads.ts';
+export { stepNames } from './journey/compile-places.ts';
 export {
   type BackendLatency,
   measuredLatency,
@@ -63,6 +64,10 @@ export {
   wantsPerson,
 } from './population/population.ts';
 export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
+export type { FlowGraph } from './reports/flow-graph.ts';
+export { journeyMermaid } from './reports/journey-mermaid.ts';
+export { journeySvg } from './reports/journey-svg.ts';
+export { scenarioGraphs } from './reports/scenario-graphs.ts';
 export type { StatedEvidence } from './scenario/evidence.ts';
 export { type Figure, figureText } from './scenario/figure.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';

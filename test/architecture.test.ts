@@ -7,7 +7,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'engine mathematics errors version scenario population simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
+      'engine mathematics errors version scenario population journey simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
   },
   // What a page imports as it is.
   'engine.ts': { rooms: 'mathematics units errors simulation model' },
@@ -276,6 +276,7 @@ describe('what a command loads', () => {
     ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
     ['population', '@faker-js/faker cli-table3 commander fastest-levenshtein yaml zod'],
+    ['draw', 'commander fastest-levenshtein yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {
@@ -323,7 +324,7 @@ describe('what docs/library.md offers to browsers', () => {
       expect(needsNode).toBe(offered === 'no');
       if (offered === 'yes') {
         const packages = loaded.filter((one) => !one.endsWith('.ts'));
-        expect(words('apache-arrow fastest-levenshtein yaml zod')).toEqual(
+        expect(words('apache-arrow elkjs fastest-levenshtein yaml zod')).toEqual(
           expect.arrayContaining(packages),
         );
       }

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { fileError, ScenarioError } from '../errors.ts';
 import { journeyMermaid } from '../reports/journey-mermaid.ts';
+import { journeySvg } from '../reports/journey-svg.ts';
 import { scenarioGraphs } from '../reports/scenario-graphs.ts';
 import { didYouMean } from '../scenario/did-you-mean.ts';
 import { quote } from '../scenario/quote.ts';
@@ -66,7 +67,7 @@ async function runDraw(file: string, options: DrawOptions): Promise<void> {
   }
   const graphs = scenarioGraphs(scenario, journey);
   const format = options.format ?? (extname(out ?? '') === '.svg' ? 'svg' : 'mermaid');
-  const drawn = format === 'svg' ? await svgOf(graphs) : journeyMermaid(graphs);
+  const drawn = format === 'svg' ? await journeySvg(graphs) : journeyMermaid(graphs);
   if (out === undefined) {
     process.stdout.write(drawn);
     return;
@@ -77,10 +78,4 @@ async function runDraw(file: string, options: DrawOptions): Promise<void> {
     throw fileError('write', out, error as NodeJS.ErrnoException);
   }
   process.stderr.write(`written to ${out}\n`);
-}
-
-/** The package that lays graphs out is large: it is loaded when there is a picture to draw. */
-async function svgOf(graphs: ReturnType<typeof scenarioGraphs>): Promise<string> {
-  const { journeySvg } = await import('../reports/journey-svg.ts');
-  return journeySvg(graphs);
 }

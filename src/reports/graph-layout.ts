@@ -1,4 +1,3 @@
-import Elk from 'elkjs/lib/elk.bundled.js';
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { FlowGraph, GraphEdge, GraphNode } from './flow-graph.ts';
 import { textWidth } from './text-width.ts';
@@ -91,6 +90,8 @@ export async function placeGraph(graph: FlowGraph): Promise<PlacedGraph> {
       }),
     ),
   };
+  // The package is large: it is loaded when there is something to lay out.
+  const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
   const placed = await new Elk.default().layout(plan);
   const lines = placed.edges ?? [];
   const nodes = new Map((placed.children ?? []).map((one) => [one.id, one]));

@@ -26,7 +26,7 @@ const small = [
 ];
 
 describe('holdline', () => {
-  const names = ['simulate', 'load', 'desk', 'doctor', 'schema'];
+  const names = ['simulate', 'load', 'draw', 'desk', 'doctor', 'schema'];
 
   it('lists its commands, and each says the same of itself', async () => {
     const overview = (await holdline(['--help'])).stdout.replace(/\s+/g, ' ');
