@@ -171,6 +171,20 @@ describe('what a scenario says of where its numbers come from', () => {
     expect(kindsOf(read(own))).toMatchObject({ 'channels.phone.retry.attempts': 'external' });
   });
 
+  it('has the range of the default where it says none, and its value lies in that', () => {
+    const attempts = (text: string) =>
+      stated(
+        `evidence:\n  channels.phone.retry.attempts: { external: "own logs, 2025"${text} }\n`,
+        ['channels.phone.retry.delay=exponential(5 min)'],
+      ).find(({ path }) => path === 'channels.phone.retry.attempts')?.range;
+    expect(attempts('')).toEqual([2, 5]);
+    expect(attempts(', range: [1, 9]')).toEqual([1, 9]);
+    const many = world.replace('probability: 0.4,', 'probability: 0.4, attempts: 7,');
+    const said = 'evidence: { channels.phone.retry.attempts: { assumed: "many" } }';
+    const { evidence } = parseScenario(`${many}${said}`, 'small.yaml');
+    expect(evidence.stated[0]).not.toHaveProperty('range');
+  });
+
   it('gives way to what is set on the command line', () => {
     const evidence = `evidence:
   channels.mail.promise: { claim: auto-reply-promise }
