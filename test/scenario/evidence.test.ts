@@ -220,6 +220,32 @@ describe('what a scenario says of where its numbers come from', () => {
   });
 });
 
+describe('a list that is read as something else', () => {
+  const expecting = world.replace(
+    'promise: 24 h }',
+    'promise: 24 h, expectation: [{ within: 30 min, share: 0.32 }, { within: 1 h, share: 0.5 }] }',
+  );
+  const of = (text: string) => parseScenario(`${expecting}${entry(text)}`, 'small.yaml').evidence;
+
+  it('has the numbers and the places that its author wrote', () => {
+    const { stated: found, unstated } = of('channels.mail.expectation: { assumed: a }');
+    expect(found[0]).toMatchObject({ path: 'channels.mail.expectation', numbers: 4 });
+    expect(unstated.map(({ path }) => path)).not.toContain('channels.mail.expectation');
+    const one = of('channels.mail.expectation[0].share: { claim: social-reply-within-30min }');
+    expect(one.stated[0]).toMatchObject({ value: '0.32', numbers: 1 });
+    expect(one.unstated).toContainEqual({ path: 'channels.mail.expectation[1]', numbers: 2 });
+  });
+
+  it('has no others', () => {
+    expect(() => of('channels.mail.expectation.within: { assumed: a }')).toThrow(
+      'expected a path to numbers of this scenario',
+    );
+    expect(() =>
+      of('channels.mail.expectation[1].share: { claim: social-reply-within-1h }'),
+    ).toThrow('the number of claim social-reply-within-1h');
+  });
+});
+
 describe('a mistake in what is said of where numbers come from', () => {
   it.each([
     [
