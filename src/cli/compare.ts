@@ -161,16 +161,16 @@ async function readAlternatives(
   };
   const base = await read(first, first, seed);
   const common = base.scenario.seed;
+  // Together they say at once what is wrong with any of them.
+  const together = isTogether(levers) ? [await read(TOGETHER, first, common, levers)] : [];
   return [
     base,
     ...(await Promise.all(others.map((file) => read(file, file, common)))),
     ...(await Promise.all(
       change.map((text) => read(text, first, common, [parseSetting(text, '--change')])),
     )),
-    ...(await Promise.all(
-      pulled.map((text, i) => read(text, first, common, levers.slice(i, i + 1))),
-    )),
-    ...(isTogether(levers) ? [await read(TOGETHER, first, common, levers)] : []),
+    ...(await Promise.all(levers.map((lever, i) => read(pulled[i] ?? '', first, common, [lever])))),
+    ...together,
   ];
 }
 

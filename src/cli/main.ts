@@ -24,6 +24,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./compare.ts')).compareCommand(),
   },
   {
+    name: 'levers',
+    does: 'list what can be changed about a scenario by name: mechanisms, parameters, evidence',
+    load: async () => (await import('./levers.ts')).leversCommand(),
+  },
+  {
     name: 'load',
     does: 'send the simulated customers through k6 to a backend, and judge',
     load: async () => (await import('./load.ts')).loadCommand(),

@@ -171,14 +171,14 @@ function throughTheLoop(
   if ([...kept, ...judgedParts].some(({ length }) => length === 0)) return undefined;
   const [base = [], ...others] = kept.map((some, i) =>
     some.map((one, n): Sample => {
-      return { kind: 'value', value: valueOf(one) + valueOf(judgedParts[i]?.[n]) };
+      return { kind: 'value', value: valueIn(one) + valueIn(judgedParts[i]?.[n]) };
     }),
   );
   const margin = indifferenceMargin('count', estimate(base).value, options);
   return others.map((of) => judged(customers, pairedFigures(of, base, confidence), margin));
 }
 
-const valueOf = (sample: Sample | undefined): number =>
+const valueIn = (sample: Sample | undefined): number =>
   sample?.kind === 'value' ? sample.value : Number.NaN;
 
 /** The figures that all scenarios have, in the order of the first. */

@@ -9,6 +9,7 @@ import type { ExpressionNames, ParsedExpression } from './read-operand.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { AnswerShape } from './schema-of-answers.ts';
+import { tagValuesOf } from './tag-values.ts';
 
 /** The scenario as it is and its variants, each with a right shape. */
 export interface AskedShapes {
@@ -184,8 +185,7 @@ function namesOf({ base, variants }: AskedShapes): ExpressionNames {
   return {
     variants: [...variants.keys()],
     of: (variant) => {
-      const { channels, agents } = (variant === undefined ? base : variants.get(variant)) ?? base;
-      return { channels: Object.keys(channels), groups: Object.keys(agents) };
+      return tagValuesOf((variant === undefined ? base : variants.get(variant)) ?? base);
     },
   };
 }

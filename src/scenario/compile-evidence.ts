@@ -2,6 +2,7 @@ import type { ClaimId } from '../evidence/claims.ts';
 import { type Default, defaults } from '../evidence/defaults.ts';
 import type { Provenance } from '../evidence/provenance.ts';
 import { type Evidence, type StatedEvidence, writtenText } from './evidence.ts';
+import { leverNames, levers } from './levers/catalogue.ts';
 import { isWithin, pathOf } from './path-of.ts';
 import { printable } from './quote.ts';
 import { eachNumber, isRunSetting, type Keys, valueAt } from './scenario-numbers.ts';
@@ -27,6 +28,7 @@ export function compileEvidence(source: WrittenScenario): Evidence {
     stated: [
       ...said.map((one) => ({ ...one, numbers: counts.get(one) ?? 0 })),
       ...ofDefaults.map((one) => ({ ...one, numbers: 1 })),
+      ...ofLevers(source),
     ],
     unstated: covered.uncovered(),
   };
@@ -125,6 +127,22 @@ function mostSpecific(said: readonly Statement[], keys: Keys): Statement | undef
     if (isBetter && isWithin(keys, one.keys)) best = one;
   }
   return best;
+}
+
+/** The parameters that pulled levers have by default: what is swept of a lever are these. */
+function ofLevers({ read }: WrittenScenario): readonly StatedEvidence[] {
+  return leverNames
+    .filter((lever) => read.levers[lever] !== undefined)
+    .flatMap((lever) =>
+      Object.entries(levers[lever].parameters).flatMap(([name, parameter]) => {
+        const isGiven = read.levers[lever]?.[name] !== undefined;
+        if (isGiven || !('from' in parameter)) return [];
+        const keys = ['levers', lever, name];
+        const { from, range, value } = parameter;
+        const path = pathOf(keys);
+        return [{ path, keys, from, isDefault: true, value: shownValue(value), range, numbers: 1 }];
+      }),
+    );
 }
 
 const isOneValue = (value: unknown): boolean => typeof value !== 'object';

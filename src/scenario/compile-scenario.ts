@@ -14,6 +14,7 @@ import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
+import { tagValuesOf } from './tag-values.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
 import type { WrittenScenario } from './written-scenario.ts';
 
@@ -84,7 +85,7 @@ function compileReasons({ reasons, journeys }: ScenarioShape): readonly Reason[]
 }
 
 function compileTargets(shape: ScenarioShape): readonly Target[] {
-  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const known = tagValuesOf(shape);
   return Object.entries(shape.targets).flatMap(([measure, conditions]) =>
     conditions.flatMap((condition) => {
       const target = parseTarget(measure, condition, known);
@@ -97,7 +98,7 @@ function compilePrecision(
   shape: ScenarioShape,
   { of, ...bounds }: NonNullable<ScenarioShape['precision']>,
 ): Precision {
-  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const known = tagValuesOf(shape);
   const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
   const hasAnswers = Object.keys(shape.answers).length > 0;
   const main = hasAnswers ? [] : mainFigures(compileTargets(shape), known.channels);

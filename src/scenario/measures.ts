@@ -1,6 +1,6 @@
 /** What may be said of a measure, and of what. */
 export interface MeasureForm {
-  readonly tag: 'channel' | 'group' | 'generation' | 'cause' | 'operation' | 'none';
+  readonly tag: 'channel' | 'group' | 'segment' | 'generation' | 'cause' | 'operation' | 'none';
   readonly statistics: 'times' | 'rate' | 'count' | 'avg';
   readonly unit: 's' | 'ms' | 'share' | 'count' | 'money';
   readonly judgedOn: 'simulation' | 'measurement';
@@ -151,6 +151,13 @@ export const measures = {
   disappointed: {
     ...rate,
     means: 'contacts that waited longer than their customers expected ÷ contacts',
+  },
+  segmentWait: {
+    tag: 'segment',
+    statistics: 'avg',
+    unit: 's',
+    judgedOn: 'simulation',
+    means: 'mean wait of the contacts of a segment, of the served and of those who gave up',
   },
   againstWish: {
     ...rate,

@@ -32,8 +32,7 @@ function fieldOf(parameter: LeverParameter): z.ZodType {
 
 function leverOf(parameters: Readonly<Record<string, LeverParameter>>): z.ZodType {
   const fields = Object.entries(parameters).map(([key, parameter]) => {
-    const example = 'value' in parameter ? parameter.value : undefined;
-    const words = shown(parameter.means, ...(example === undefined ? [] : [example]));
+    const words = shown(parameter.means, 'value' in parameter ? parameter.value : 'phone');
     return [key, fieldOf(parameter).optional().meta(words)];
   });
   return z.strictObject(Object.fromEntries(fields));
@@ -45,7 +44,7 @@ export const levers: z.ZodType<Readonly<Record<string, LeverValues | undefined>>
     Object.fromEntries(
       leverNames.map((lever) => {
         const { does, parameters } = catalogue[lever];
-        return [lever, leverOf(parameters).optional().meta({ description: does })];
+        return [lever, leverOf(parameters).optional().meta(shown(does, {}))];
       }),
     ),
   )

@@ -15,7 +15,7 @@ export const vipFirst = lever({
     ),
     segment: name('the segment; vip by default'),
   },
-  moves: [{ measure: 'lostToService', way: 'lower' }],
+  moves: [{ measure: 'segmentWait', way: 'lower' }],
   apply: (draft, { headStart, segment = 'vip' }) => {
     const segments = draft.keysOf('customers', 'segments');
     if (!segments.includes(segment)) {
