@@ -66,7 +66,8 @@ export class CustomerMeasures {
   sample(measure: CustomerMeasure, of: string | undefined, statistic: Statistic): Sample {
     const { counts } = this.customers;
     const losses = this.losses;
-    const generation = of === undefined ? undefined : generationNames.indexOf(of);
+    const generation =
+      of === undefined ? undefined : (generationNames as readonly string[]).indexOf(of);
     const sum = (what: keyof GenerationCounts): number => counts.sum(what, generation);
     const value = (number: number): Sample => ({ kind: 'value', value: number });
     const share = (numerator: number, denominator: number): Sample => ({
@@ -102,7 +103,7 @@ export class CustomerMeasures {
       case 'lostToService':
         return value(sum('lost'));
       case 'lostByCause': {
-        const cause = causeNames.indexOf(of);
+        const cause = (causeNames as readonly string[]).indexOf(of ?? '');
         const parts = losses.filter((part) => of === undefined || part.cause === cause);
         return value(parts.reduce((all, { customers }) => all + customers, 0));
       }
