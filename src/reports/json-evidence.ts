@@ -44,7 +44,8 @@ export function evidenceJson(evidence: ReportedEvidence | undefined): object {
   };
 }
 
-function statedJson({ path, value, from, isDefault }: StatedEvidence): object {
+/** Where the numbers at one path come from. */
+export function statedJson({ path, value, from, isDefault }: StatedEvidence): object {
   return {
     path,
     value: value ?? null,
