@@ -9,6 +9,7 @@ export { readArrivals } from './calibration/read-arrivals.ts';
 export { readCustomers } from './calibration/read-customers.ts';
 export * from './engine.ts';
 export { BackendError, EnvironmentError } from './errors.ts';
+export { assumptionsOf } from './experiment/assumptions-of.ts';
 export {
   type Alternative,
   type ComparedFigure,
@@ -32,6 +33,16 @@ export {
   type SimulationResult,
   simulate,
 } from './experiment/simulate.ts';
+export {
+  type Assumption,
+  type AssumptionSweep,
+  type Headline,
+  headlineOf,
+  type PlayHeadlines,
+  playingFigures,
+  type SweptAssumption,
+  sweepAssumptions,
+} from './experiment/sweep-assumptions.ts';
 export { onThreads } from './experiment/worker-threads.ts';
 export {
   type BackendLatency,
@@ -52,6 +63,7 @@ export {
   wantsPerson,
 } from './population/population.ts';
 export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
+export type { StatedEvidence } from './scenario/evidence.ts';
 export { type Figure, figureText } from './scenario/figure.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Customers, Scenario } from './scenario/scenario.ts';

@@ -19,7 +19,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   calendar: { rooms: 'mathematics units' },
   evidence: { rooms: '' },
   scenario: {
-    rooms: 'mathematics units errors calendar',
+    rooms: 'mathematics units errors calendar evidence',
     packages: 'yaml zod fastest-levenshtein',
   },
   population: { rooms: 'mathematics units calendar scenario' },
@@ -60,8 +60,8 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors make-folder version scenario population journey journey-map demand simulation experiment loadtest verdict validation',
-    packages: 'apache-arrow cli-table3 junit-report-builder',
+      'mathematics units errors make-folder version evidence scenario population journey journey-map demand simulation experiment loadtest verdict validation',
+    packages: 'apache-arrow cli-table3 elkjs junit-report-builder',
   },
   cli: {
     rooms:
@@ -237,6 +237,7 @@ describe('what `holdline/engine` loads', () => {
 describe.each([
   'experiment/simulate.ts',
   'experiment/compare-scenarios.ts',
+  'experiment/answers/answer-questions.ts',
   'experiment/referee/referee.ts',
 ])('what %s loads', (entry) => {
   const loaded = loadedWith(entry);
@@ -274,6 +275,7 @@ describe('what a command loads', () => {
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
     ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
+    ['population', '@faker-js/faker cli-table3 commander fastest-levenshtein yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],
     ['doctor', 'commander env-paths'],
   ])('%s is at once no more than %s', (command, packages) => {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { ScenarioError } from '../errors.ts';
 import { type Alternative, compareScenarios } from '../experiment/compare-scenarios.ts';
 import { compareJson, compareText } from '../reports/compare-report.ts';
+import { parsePulled } from '../scenario/levers/parse-pulled.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -14,6 +15,7 @@ import { threadsFor } from './threads.ts';
 
 interface CompareCommandOptions {
   readonly change: readonly string[];
+  readonly with: readonly string[];
   readonly set: readonly Setting[];
   readonly seed?: number;
   readonly replications?: number;
@@ -30,6 +32,12 @@ export function compareCommand(): Command {
     .option(
       '--change <path=value>',
       'compare the first scenario with itself after this change; several are alternatives, each by itself: what belongs together goes into a file of its own',
+      collect,
+      [],
+    )
+    .option(
+      '--with <lever>',
+      'compare the first scenario with itself after pulling this lever, such as promise-24h or callbacks:acceptance=0.4,calls=3; several are judged each alone and all together. `holdline levers` lists them',
       collect,
       [],
     )
@@ -61,6 +69,10 @@ export function compareCommand(): Command {
         [
           'compare scenarios/first-day.yaml --change agents.phone-team.agents=8 --change agents.phone-team.agents=9',
           'two alternatives: one agent more, and two more, each against the scenario as it is',
+        ],
+        [
+          'compare scenarios/first-day.yaml --with callbacks --with more-agents:group=phone-team',
+          'two levers, each alone and both together',
         ],
         [
           'compare scenarios/first-day.yaml scenarios/first-day-short-staffed.yaml --set seed=7',
@@ -113,16 +125,22 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
 /** The first file, the other files, then the first file with each change; with one seed for all. */
 async function readAlternatives(
   files: readonly string[],
-  { change, set, seed, replications }: CompareCommandOptions,
+  { change, with: pulled, set, seed, replications }: CompareCommandOptions,
 ): Promise<readonly Alternative[]> {
   const [first = '', ...others] = files;
-  if (others.length + change.length === 0) {
+  if (others.length + change.length + pulled.length === 0) {
     throw new ScenarioError(
-      `${first}: expected another scenario or a --change to compare it with, found neither`,
+      `${first}: expected another scenario, a --change or a --with to compare it with, found none of them`,
     );
   }
   const fixed = replications === undefined ? {} : { replications };
-  const read = async (name: string, file: string, ofAll: number | undefined, more?: Setting) => {
+  const levers = pulled.map((text) => parsePulled(text));
+  const read = async (
+    name: string,
+    file: string,
+    ofAll: number | undefined,
+    more: readonly Setting[] = [],
+  ) => {
     const { scenario, demand } = await readScenario(
       file,
       {
@@ -132,7 +150,7 @@ async function readAlternatives(
         ...fixed,
         ...(ofAll === undefined ? {} : { seed: ofAll }),
       },
-      more === undefined ? [] : [more],
+      more,
     );
     if (ofAll !== undefined && scenario.seed !== ofAll) {
       throw new ScenarioError(
@@ -143,11 +161,21 @@ async function readAlternatives(
   };
   const base = await read(first, first, seed);
   const common = base.scenario.seed;
+  // Together they say at once what is wrong with any of them.
+  const together = isTogether(levers) ? [await read(TOGETHER, first, common, levers)] : [];
   return [
     base,
     ...(await Promise.all(others.map((file) => read(file, file, common)))),
     ...(await Promise.all(
-      change.map((text) => read(text, first, common, parseSetting(text, '--change'))),
+      change.map((text) => read(text, first, common, [parseSetting(text, '--change')])),
     )),
+    ...(await Promise.all(levers.map((lever, i) => read(pulled[i] ?? '', first, common, [lever])))),
+    ...together,
   ];
 }
+
+const TOGETHER = 'all levers together';
+
+/** Whether levers are also to be pulled together: of one with two settings, only one can be. */
+const isTogether = (levers: readonly { readonly lever: string }[]): boolean =>
+  levers.length > 1 && new Set(levers.map(({ lever }) => lever)).size === levers.length;

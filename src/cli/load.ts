@@ -6,6 +6,7 @@ import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
 import { loadReport } from '../reports/load-report.ts';
+import { unsweptEvidence } from '../reports/reported-evidence.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { JudgedTarget, LoadReport, RunReport } from '../reports/run-report.ts';
 import { figureText } from '../scenario/figure.ts';
@@ -129,6 +130,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     ...(replay.kind === 'not-run' ? { loadNotRun: replay.why } : {}),
     targets,
     customers: await shownCustomers(scenario, records),
+    evidence: unsweptEvidence(scenario.evidence, 'load', 'holdline simulate does it.'),
     ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
     exitCode,
   };

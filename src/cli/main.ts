@@ -24,6 +24,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./compare.ts')).compareCommand(),
   },
   {
+    name: 'levers',
+    does: 'list what can be changed about a scenario by name: mechanisms, parameters, evidence',
+    load: async () => (await import('./levers.ts')).leversCommand(),
+  },
+  {
     name: 'load',
     does: 'send the simulated customers through k6 to a backend, and judge',
     load: async () => (await import('./load.ts')).loadCommand(),
@@ -32,6 +37,11 @@ const commands: readonly Listed[] = [
     name: 'validate',
     does: 'compare the formulas and the simulator with cases whose answers are known',
     load: async () => (await import('./validate.ts')).validateCommand(),
+  },
+  {
+    name: 'draw',
+    does: 'draw the journeys of a scenario, or what its channels do with problems',
+    load: async () => (await import('./draw.ts')).drawCommand(),
   },
   {
     name: 'population',

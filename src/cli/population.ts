@@ -63,13 +63,14 @@ async function runPopulation(
   const report = {
     scenario: { name: scenario.name, file, seed: scenario.seed },
     asOf: dateOf(customers.asOf),
-    customers: customers.size,
+    customers: population.size,
+    joining: population.size - customers.size,
     ...(customersFrom === undefined ? {} : { customersFrom: customersFrom.file }),
     currency: customers.currency,
-    sample: sampleCustomers(customers.size, count, key).map((customer) =>
+    sample: sampleCustomers(population.size, count, key).map((customer) =>
       portraitOf(scenario, population, displayName, customer),
     ),
-    mixes: countMixes(scenario, population, sampleCustomers(customers.size, MOST_COUNTED, key)),
+    mixes: countMixes(scenario, population, sampleCustomers(population.size, MOST_COUNTED, key)),
     meanTenure:
       customers.tenure === undefined || customers.rows?.tenure !== undefined
         ? undefined

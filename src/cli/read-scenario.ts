@@ -7,6 +7,7 @@ import { type Demand, demandOf } from '../experiment/simulate.ts';
 import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
+import { withCustomers } from '../scenario/with-customers.ts';
 import { type ReadCustomers, withCustomersOfFile } from './customer-file.ts';
 import { readInput } from './read-input.ts';
 
@@ -40,6 +41,12 @@ export interface PlayedScenario {
   readonly arrivals?: string;
   /** The file that the customers are of, where they are not of a mix. */
   readonly customersFrom?: ReadCustomers;
+  /**
+   * The same with further settings, on the same log where there is one.
+   *
+   * @throws {ScenarioError} where that is no scenario
+   */
+  with(further: readonly Setting[]): Pick<PlayedScenario, 'scenario' | 'demand'>;
 }
 
 /** Adds the options that every command on a scenario has. */
@@ -108,8 +115,14 @@ export async function readScenario(
   );
   const hash = createHash('sha256').update(text).digest('hex');
   const read = scenarioReader(text, file, settings);
+  const readMore = (more: readonly Setting[]): Scenario => {
+    const further = options.replications === undefined ? read(more) : withoutPrecision(read(more));
+    return from.customersFrom === undefined ? further : withCustomers(further, scenario.customers);
+  };
   if (options.arrivals === undefined) {
-    return { scenario, demand: demandOf(scenario), file, hash, read, ...from };
+    const drawn = (of: Scenario) => ({ scenario: of, demand: demandOf(of) });
+    const withMore = (more: readonly Setting[]) => drawn(readMore(more));
+    return { ...drawn(scenario), file, hash, read, with: withMore, ...from };
   }
   const map = scenario.arrivals;
   if (map === undefined) {
@@ -127,7 +140,8 @@ export async function readScenario(
     );
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
-  return { ...run, file, hash, read, logged: contacts, arrivals };
+  const withMore = (more: readonly Setting[]) => loggedRun(readMore(more), rows, map.channel);
+  return { ...run, file, hash, read, logged: contacts, arrivals, with: withMore };
 }
 
 /** The scenario with a fixed number of replications. */

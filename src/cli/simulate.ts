@@ -22,10 +22,16 @@ import {
 import { progressOn } from './progress.ts';
 import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
 import { plannedAnswersText, plannedText } from './replications-text.ts';
+import { type SweepOptions, sweptAssumptions, sweptEvidence } from './sweep.ts';
 import { writeReports } from './write-reports.ts';
 
 export function simulateCommand(): Command {
   return scenarioOptions(new Command('simulate'))
+    .option(
+      '--sweep',
+      'set each assumption to both ends of its range, however long it takes (default: where it takes little)',
+    )
+    .option('--no-sweep', 'only list the assumptions')
     .addHelpText(
       'after',
       examples(
@@ -39,7 +45,7 @@ export function simulateCommand(): Command {
     .action(runSimulate);
 }
 
-async function runSimulate(file: string, options: ScenarioOptions): Promise<void> {
+async function runSimulate(file: string, options: ScenarioOptions & SweepOptions): Promise<void> {
   if (options.window !== undefined && options.arrivals === undefined) {
     throw new ScenarioError(
       `--window: expected --arrivals beside it, the log of which ${options.window} is a part, found nothing; drawn demand is simulated whole`,
@@ -48,6 +54,8 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
   const startedAt = new Date();
   const played = await readScenario(file, options);
   const { scenario } = played;
+  // What cannot be played is told before anything is.
+  const assumptions = options.sweep === false ? [] : sweptAssumptions(played);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   if (played.logged !== undefined && scenario.answers.length > 0) {
     throw new ScenarioError(
@@ -66,6 +74,7 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     interrupt.signal,
     { workers: options.workers, hasAnswers: true, replications: options.replications },
   );
+  const interruptedBy = interrupt.by;
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
     judgeable(played, simulation).filter(
@@ -73,7 +82,14 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     ),
     findingsOf(simulation.figures),
   );
-  const isInterrupted = interrupt.signal.aborted;
+  const found = { simulation, targets };
+  const evidence = await sweptEvidence(
+    played,
+    assumptions,
+    found,
+    { progress, interrupt },
+    options,
+  );
   const report: RunReport = {
     command: 'simulate',
     scenario: reportedScenario(played),
@@ -87,11 +103,12 @@ async function runSimulate(file: string, options: ScenarioOptions): Promise<void
     targets,
     ...(answers === undefined ? {} : { answers: reportedAnswers(scenario, answers) }),
     customers: await shownCustomers(scenario, records),
-    ...(interrupt.by === undefined ? {} : { interrupted: interrupt.by }),
+    evidence,
+    ...(interruptedBy === undefined ? {} : { interrupted: interruptedBy }),
     exitCode:
-      simulation.broken.length > 0
+      simulation.broken.length > 0 || (evidence.sweep?.broken.length ?? 0) > 0
         ? 70
-        : isInterrupted
+        : interrupt.signal.aborted
           ? 130
           : exitCodeOfSimulation(simulation, targets, answers),
   };

@@ -7,7 +7,7 @@ import { BYTES_PER_OPEN } from './memory.ts';
 const MOST_THREADS = 64;
 
 /** Contacts below which threads take longer to start than they save. */
-const WORTHWHILE = 300_000;
+export const WORTHWHILE = 300_000;
 
 /** What all threads together may take of the machine's memory. */
 const OF_MEMORY = 0.7;

@@ -46,8 +46,8 @@ class BacklogFirst implements JourneyFeed {
     this.row = feed.row;
     this.#backlog = scenario.backlog;
     this.#tables = tables;
-    this.#people = peopleOf(scenario);
     this.#runKey = replicationKey(scenario.seed, replication);
+    this.#people = peopleOf(scenario, tables, this.#runKey);
   }
 
   advance(): boolean {

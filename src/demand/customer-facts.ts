@@ -1,14 +1,20 @@
 import type { Luck } from '../journey/draws.ts';
+import type { JourneyTables } from '../journey/journey-tables.ts';
 import { purpose } from '../journey/purposes.ts';
 import { type Choice, choiceOf, pick } from '../mathematics/random/choice.ts';
+import type { Words } from '../mathematics/random/threefry.ts';
 import {
   type CustomerNumbers,
   customerOf,
+  generationOf,
   numberCustomers,
   problemShares,
 } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
+import { type Population, populationOfRun } from '../population/population.ts';
+import type { Incident } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
 import type { ScheduleRow } from './schedule.ts';
 
 /** The channel of a source that leaves it to its customers. */
@@ -22,26 +28,37 @@ export interface People {
   readonly generations: Choice;
   readonly generationsOfChannel: readonly Choice[];
   readonly channelsOfGeneration: readonly Choice[];
+  /** Where problems follow journeys. */
+  readonly followers: JourneyFollowers | undefined;
+  /** Where some have a head start in queues. */
+  readonly population: Population | undefined;
 }
 
-export function peopleOf(scenario: Scenario): People {
+/** @param runKey of the replication */
+export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: Words): People {
   const { customers, reasons, channels } = scenario;
   const shares = problemShares(customers);
+  const presence = customers.generations.map((one) => presenceOnChannels(one, places));
   return {
     numbers: numberCustomers({ ...customers, size: everCustomers(scenario) }),
     reasons: choiceOf(reasons.map((reason) => reason.share)),
     generations: choiceOf(shares),
     // Bayes: who is behind a contact of this channel, given who prefers it.
-    generationsOfChannel: channels.map((_, channel) =>
-      choiceOf(
-        customers.generations.map((g, i) => (shares[i] as number) * (g.channels[channel] ?? 0)),
-      ),
-    ),
+    generationsOfChannel: channels.map((_, channel) => {
+      const weights = shares.map((share, i) => share * (presence[i]?.[channel] ?? 0));
+      // On a channel that no journey has, anybody may be.
+      const isNobodys = places !== undefined && weights.every((weight) => weight === 0);
+      return choiceOf(isNobodys ? shares : weights);
+    }),
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
+    followers: places && new JourneyFollowers(scenario, places, runKey),
+    population: customers.segments.some(({ headStart = 0 }) => headStart > 0)
+      ? populationOfRun(scenario, runKey)
+      : undefined,
   };
 }
 
-/** Draws customer, generation, channel and reason into a row; a channel that is given stays. */
+/** Draws customer, generation, channel, reason and journey into a row; a channel that is given stays. */
 export function drawFacts(people: People, channel: number, luck: Luck, row: ScheduleRow): void {
   const generations =
     channel === OWN_CHOICE ? people.generations : (people.generationsOfChannel[channel] as Choice);
@@ -52,4 +69,45 @@ export function drawFacts(people: People, channel: number, luck: Luck, row: Sche
       ? pick(people.channelsOfGeneration[row.generation] as Choice, luck, purpose.channel)
       : channel;
   row.reason = pick(people.reasons, luck, purpose.reason);
+  drawCourse(people, channel === OWN_CHOICE, luck, row);
+}
+
+/** Draws the rest of what a row says: where its journey is, and what queues ask of the customer. */
+function drawCourse(
+  { followers, population }: People,
+  isOwnChoice: boolean,
+  luck: Luck,
+  row: ScheduleRow,
+): void {
+  if (isOwnChoice) followers?.begin(luck, row);
+  else followers?.enter(luck, row);
+  if (population !== undefined) row.profile = population.profileOf(row.customer);
+}
+
+/** What an incident says of those whom it hits. */
+export interface HitFacts {
+  /** Undefined: as each of them prefers. */
+  readonly channels: Choice | undefined;
+  /** Undefined: as for any problem. */
+  readonly reason: number | undefined;
+}
+
+export function hitFactsOf({ channels, reason }: Incident): HitFacts {
+  return { channels: channels && choiceOf(channels), reason };
+}
+
+/** Draws generation, channel and reason of a customer who is hit into a row. */
+export function drawHitFacts(
+  people: People,
+  { channels, reason }: HitFacts,
+  customer: number,
+  luck: Luck,
+  row: ScheduleRow,
+): void {
+  row.customer = customer;
+  row.generation = generationOf(people.numbers, customer);
+  const preferred = people.channelsOfGeneration[row.generation] as Choice;
+  row.channel = pick(channels ?? preferred, luck, purpose.channel);
+  row.reason = reason ?? pick(people.reasons, luck, purpose.reason);
+  drawCourse(people, channels === undefined, luck, row);
 }

@@ -9,7 +9,14 @@ import {
 } from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { drawFacts, type People, peopleOf } from './customer-facts.ts';
+import {
+  drawFacts,
+  drawHitFacts,
+  type HitFacts,
+  hitFactsOf,
+  type People,
+  peopleOf,
+} from './customer-facts.ts';
 import type { JourneyFeed } from './journey-feed.ts';
 import { MergedArrivals } from './merged-arrivals.ts';
 import type { ScheduleRow } from './schedule.ts';
@@ -22,6 +29,8 @@ export class DrawnJourneys implements JourneyFeed {
 
   readonly #tables: JourneyTables;
   readonly #people: People;
+  /** By incident. */
+  readonly #hitFacts: readonly HitFacts[];
   readonly #sources: readonly Source[];
   readonly #keptShare: number;
   readonly #merged: MergedArrivals;
@@ -31,8 +40,10 @@ export class DrawnJourneys implements JourneyFeed {
 
   constructor(scenario: Scenario, tables: JourneyTables, replication: number) {
     this.#tables = tables;
-    this.#people = peopleOf(scenario);
-    this.#sources = sourcesOf(scenario, replicationKey(scenario.seed, replication));
+    const runKey = replicationKey(scenario.seed, replication);
+    this.#people = peopleOf(scenario, tables, runKey);
+    this.#sources = sourcesOf(scenario, runKey);
+    this.#hitFacts = scenario.demand.incidents.map(hitFactsOf);
     this.#keptShare = keptShareOf(scenario);
     this.#merged = new MergedArrivals(this.#sources.map(({ arrivals }) => arrivals));
   }
@@ -47,7 +58,7 @@ export class DrawnJourneys implements JourneyFeed {
   }
 
   /** The next journey of a source, into the row; false when a smaller demand does not have it. */
-  #draw({ arrivals, key: sourceKey, channel }: Source): boolean {
+  #draw({ arrivals, hits, key: sourceKey, channel }: Source): boolean {
     const row = this.row;
     const key = this.#key;
     const luck = this.#luck;
@@ -55,12 +66,18 @@ export class DrawnJourneys implements JourneyFeed {
     derivedKey(sourceKey, beyondWord(purpose.journey, candidate), candidate, key);
     if (arrivals.member > 0) derivedKey(key, purpose.member, arrivals.member, key);
     luck.own(key.high, key.low);
-    if (this.#keptShare < 1 && luck.draw(purpose.kept, 0) >= this.#keptShare) return false;
+    // An incident hits its share of the customers, whatever multiplies the rest.
+    const isThinned = this.#keptShare < 1 && hits === undefined;
+    if (isThinned && luck.draw(purpose.kept, 0) >= this.#keptShare) return false;
     row.start = arrivals.at;
     row.keyHigh = key.high;
     row.keyLow = key.low;
     row.journey = this.#journeys++;
-    drawFacts(this.#people, channel, luck, row);
+    if (hits === undefined) drawFacts(this.#people, channel, luck, row);
+    else {
+      const facts = this.#hitFacts[hits.incident] as HitFacts;
+      drawHitFacts(this.#people, facts, hits.customer, luck, row);
+    }
     drawFirstAttempt(this.#tables, row, luck);
     return true;
   }

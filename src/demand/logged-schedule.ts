@@ -48,7 +48,7 @@ function* loggedRows(
   replication: number,
 ) {
   const key = replicationKey(scenario.seed, replication);
-  const people = peopleOf(scenario);
+  const people = peopleOf(scenario, tables, key);
   const luck = new KeyedDraws();
   const journeyKey: Words = { high: 0, low: 0 };
   const numbers = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { NOWHERE } from '../journey/place-tables.ts';
 import type { ScheduleColumns, ScheduleRow } from './schedule.ts';
 
 /** A row with nothing in it but what every new journey has. */
@@ -11,6 +12,8 @@ export function emptyRow(): ScheduleRow {
     keyLow: 0,
     customer: 0,
     journey: 0,
+    place: NOWHERE,
+    profile: 0,
     channel: 0,
     generation: 0,
     reason: 0,
@@ -32,6 +35,8 @@ export function readRow(columns: ScheduleColumns, at: number, row: ScheduleRow):
   row.keyLow = columns.keyLow[at] as number;
   row.customer = columns.customer[at] as number;
   row.journey = columns.journey[at] as number;
+  row.place = columns.place[at] as number;
+  row.profile = columns.profile[at] as number;
   row.channel = columns.channel[at] as number;
   row.generation = columns.generation[at] as number;
   row.reason = columns.reason[at] as number;
@@ -50,6 +55,8 @@ export function writeRow(columns: ScheduleColumns, at: number, row: ScheduleRow)
   columns.keyLow[at] = row.keyLow;
   columns.customer[at] = row.customer;
   columns.journey[at] = row.journey;
+  columns.place[at] = row.place;
+  columns.profile[at] = row.profile;
   columns.channel[at] = row.channel;
   columns.generation[at] = row.generation;
   columns.reason[at] = row.reason;

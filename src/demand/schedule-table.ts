@@ -31,6 +31,8 @@ export function factsAt(table: ScheduleTable, row: number): JourneyFacts {
     channel: columns.channel[index] as number,
     generation: columns.generation[index] as number,
     reason: columns.reason[index] as number,
+    profile: columns.profile[index] as number,
+    place: columns.place[index] as number,
     attempt: columns.attempt[index] as number,
     patience: columns.patience[index] as number,
     handling: columns.handling[index] as number,

@@ -25,6 +25,10 @@ export interface ScheduleColumns {
   readonly customer: Uint32Array;
   /** The journey's number in the run, and in a window that of the day it was cut from. */
   readonly journey: Uint32Array;
+  /** Where its journey begins, see `journey/place-tables.ts`; −1 where no journey is drawn. */
+  readonly place: Int16Array;
+  /** What journeys ask of the customer, packed as `population.ts` says; 0 where none does. */
+  readonly profile: Uint16Array;
   readonly channel: Uint8Array;
   readonly generation: Uint8Array;
   readonly reason: Uint8Array;
@@ -42,6 +46,14 @@ export const startsAs = { attempt: 0, waiting: 1, inService: 2 } as const;
 /** Bits of the column `observed`. */
 export const observed = { start: 1, patience: 2, handling: 4 } as const;
 
+const arrayOf = {
+  f64: Float64Array,
+  u32: Uint32Array,
+  i16: Int16Array,
+  u16: Uint16Array,
+  u8: Uint8Array,
+} as const;
+
 /** The columns in the order in which they stand in a file, widest first so that each is aligned. */
 export const scheduleLayout = [
   ['start', 'f64'],
@@ -52,36 +64,34 @@ export const scheduleLayout = [
   ['keyLow', 'u32'],
   ['customer', 'u32'],
   ['journey', 'u32'],
+  ['place', 'i16'],
+  ['profile', 'u16'],
   ['channel', 'u8'],
   ['generation', 'u8'],
   ['reason', 'u8'],
   ['attempt', 'u8'],
   ['startsAs', 'u8'],
   ['observed', 'u8'],
-] as const satisfies readonly (readonly [keyof ScheduleColumns, 'f64' | 'u32' | 'u8'])[];
-
-const bytesOf = { f64: 8, u32: 4, u8: 1 } as const;
+] as const satisfies readonly (readonly [keyof ScheduleColumns, keyof typeof arrayOf])[];
 
 /** Rows in a full chunk. */
 export const chunkRows = 65_536;
 
 /** Columns over one buffer: what a file of a chunk holds, byte by byte (little-endian). */
 export function scheduleColumns(rows: number, buffer?: ArrayBuffer): ScheduleColumns {
-  const bytes = scheduleLayout.reduce((sum, [, type]) => sum + bytesOf[type] * rows, 0);
+  const bytes = scheduleLayout.reduce(
+    (sum, [, type]) => sum + arrayOf[type].BYTES_PER_ELEMENT * rows,
+    0,
+  );
   const memory = buffer ?? new ArrayBuffer(bytes);
   if (memory.byteLength !== bytes) {
     throw new RangeError(`expected ${bytes} bytes for ${rows} rows, found ${memory.byteLength}`);
   }
   let offset = 0;
-  const columns: Record<string, Float64Array | Uint32Array | Uint8Array> = {};
+  const columns: Record<string, InstanceType<(typeof arrayOf)[keyof typeof arrayOf]>> = {};
   for (const [name, type] of scheduleLayout) {
-    columns[name] =
-      type === 'f64'
-        ? new Float64Array(memory, offset, rows)
-        : type === 'u32'
-          ? new Uint32Array(memory, offset, rows)
-          : new Uint8Array(memory, offset, rows);
-    offset += bytesOf[type] * rows;
+    columns[name] = new arrayOf[type](memory, offset, rows);
+    offset += arrayOf[type].BYTES_PER_ELEMENT * rows;
   }
   return columns as unknown as ScheduleColumns;
 }

@@ -1,6 +1,7 @@
 import { purpose } from '../journey/purposes.ts';
 import { derivedKey, KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
+import { countOf, numberCustomers } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
 import { expectedCustomers } from '../population/expected-customers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -8,7 +9,10 @@ import type { ArrivalProcess } from './arrival-process.ts';
 import { BatchArrivals } from './batch-arrivals.ts';
 import { CountedArrivals } from './counted-arrivals.ts';
 import { countedWithin } from './counted-within.ts';
+import { OWN_CHOICE } from './customer-facts.ts';
 import { ExactArrivals } from './exact-arrivals.ts';
+import { expectedHits } from './expected-hits.ts';
+import { IncidentArrivals } from './incident-arrivals.ts';
 import { meanFactorOf } from './modulated-rate.ts';
 import { PoissonArrivals } from './poisson-arrivals.ts';
 import { ScaledRate } from './scaled-rate.ts';
@@ -16,9 +20,11 @@ import { type StatedRate, statedRates } from './stated-rates.ts';
 import { variedRate } from './varied-rate.ts';
 import { type ArrivalsWithin, countedArrivals } from './window.ts';
 
-/** A source of arrivals: problems of the population, the contacts of one channel, or a spike. */
+/** A source of arrivals: problems of the population, the contacts of one channel, a spike, or incidents. */
 export interface Source {
   readonly arrivals: ArrivalProcess;
+  /** The same arrivals, where it is known who comes. */
+  readonly hits?: IncidentArrivals;
   /** What the keys of its journeys are derived from. */
   readonly key: Words;
   /** The channel, where the source knows it before the customer. */
@@ -27,6 +33,19 @@ export interface Source {
 
 /** Where the journeys of one replication come from. */
 export function sourcesOf(scenario: Scenario, runKey: Words): readonly Source[] {
+  return [...ownSources(scenario, runKey), ...incidentSource(scenario, runKey)];
+}
+
+/** All incidents together, so that at most one of them has to be drawn ahead of its time. */
+function incidentSource(scenario: Scenario, runKey: Words): readonly Source[] {
+  const { incidents, length } = scenario.demand;
+  if (incidents.length === 0) return [];
+  const { key, luck } = keyed(runKey, purpose.incident, 0);
+  const hits = new IncidentArrivals(incidents, everCustomers(scenario), length, luck);
+  return [{ arrivals: hits, hits, key, channel: OWN_CHOICE }];
+}
+
+function ownSources(scenario: Scenario, runKey: Words): readonly Source[] {
   const { customers, demand } = scenario;
   // Rates are stated of those who are customers at the start; who may join later asks as often.
   const ever = everCustomers(scenario) / customers.size;
@@ -96,7 +115,15 @@ export function expectedOf(scenario: Scenario): ArrivalsWithin {
 }
 
 /** Of as many customers as there are at the start. */
-function expectedOfStart({ demand }: Scenario): ArrivalsWithin {
+function expectedOfStart(scenario: Scenario): ArrivalsWithin {
+  const { demand, customers } = scenario;
+  const own = ownExpected(scenario);
+  const count = countOf(numberCustomers(customers));
+  const hits = demand.incidents.map((incident) => expectedHits(incident, count, demand.length));
+  return (from, until) => hits.reduce((sum, of) => sum + of(from, until), own(from, until));
+}
+
+function ownExpected({ demand }: Scenario): ArrivalsWithin {
   switch (demand.kind) {
     case 'problems':
     case 'forecast':

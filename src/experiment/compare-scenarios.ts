@@ -1,7 +1,8 @@
-import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
+import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { type Indifference, indifferenceMargin } from './indifference.ts';
 import { type FigureDifference, pairedFigures } from './paired-difference.ts';
 import {
   type ReplicatedScenario,
@@ -20,11 +21,8 @@ export interface Alternative {
 }
 
 export interface CompareOptions
-  extends Pick<SimulateOptions, 'replications' | 'goOn' | 'threads' | 'mostOpen'> {
-  /** The largest difference that nobody minds, as a part of the first scenario's value: 2 % by default. */
-  readonly indifference?: number;
-  /** The same of a share, whatever its value: half a percentage point by default. */
-  readonly indifferenceOfShares?: number;
+  extends Indifference,
+    Pick<SimulateOptions, 'replications' | 'goOn' | 'threads' | 'mostOpen'> {
   /** Told after each replication; `of` counts those of all scenarios. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -59,6 +57,12 @@ export interface ScenarioComparison {
   /** Of each single interval of a difference, so that those of one figure hold together at 95 %. */
   readonly confidence: number;
   readonly figures: readonly ComparedFigure[];
+  /**
+   * By alternative: customers at the end whom it keeps, less those whom the twin says that service no longer
+   * loses. What is left came through the queue and the loop (who stays asks, pays and is told of), or by
+   * what changes leaving for other reasons. Absent where nobody can leave.
+   */
+  readonly throughTheLoop?: readonly ComparedDifference[];
   /** What cannot be compared, as sentences: channels that one has not, service levels of another T. */
   readonly remarks: readonly string[];
   /** Laws of every run that one of the replications broke: a bug of ours. */
@@ -111,6 +115,7 @@ export async function compareScenarios(
   // An interruption leaves the last ones with fewer: what has no partner is in no difference.
   const whole = Math.min(...runs.map(({ outcomes }) => outcomes.length));
   const confidence = 1 - (1 - CONFIDENCE) / (alternatives.length - 1);
+  const through = throughTheLoop(runs, whole, confidence, options);
   return {
     names: alternatives.map(({ name }) => name),
     replications: whole,
@@ -118,6 +123,7 @@ export async function compareScenarios(
     figures: commonFigures(runs).map((figure) =>
       comparedFigure(figure, runs, whole, confidence, options),
     ),
+    ...(through === undefined ? {} : { throughTheLoop: through }),
     remarks: unlikeScenarios(alternatives),
     broken: runs.flatMap(({ outcomes }, i) =>
       outcomes.flatMap(({ broken }) => broken.map((law) => `${alternatives[i]?.name}, ${law}`)),
@@ -126,7 +132,7 @@ export async function compareScenarios(
 }
 
 /** Waits that start at different instants are not comparable: the longest warm-up counts for all. */
-async function withOneWarmUp(
+export async function withOneWarmUp(
   alternatives: readonly Alternative[],
   goOn: () => Promise<boolean>,
   mostOpen: number | undefined,
@@ -146,6 +152,35 @@ async function withOneWarmUp(
   }));
 }
 
+const count: Figure['statistic'] = { kind: 'count' };
+const customers: Figure = { measure: 'customers', statistic: count };
+const lost: Figure = { measure: 'lostToService', statistic: count };
+
+/**
+ * The difference in customers at the end, less that in the judged parts, by which they are fewer: of
+ * customers and lost together, replication by replication.
+ */
+function throughTheLoop(
+  runs: readonly ReplicatedScenario[],
+  whole: number,
+  confidence: number,
+  options: CompareOptions,
+): readonly ComparedDifference[] | undefined {
+  const kept = runs.map(({ samplesOf }) => samplesOf(customers).slice(0, whole));
+  const judgedParts = runs.map(({ samplesOf }) => samplesOf(lost).slice(0, whole));
+  if ([...kept, ...judgedParts].some(({ length }) => length === 0)) return undefined;
+  const [base = [], ...others] = kept.map((some, i) =>
+    some.map((one, n): Sample => {
+      return { kind: 'value', value: valueIn(one) + valueIn(judgedParts[i]?.[n]) };
+    }),
+  );
+  const margin = indifferenceMargin('count', estimate(base).value, options);
+  return others.map((of) => judged(customers, pairedFigures(of, base, confidence), margin));
+}
+
+const valueIn = (sample: Sample | undefined): number =>
+  sample?.kind === 'value' ? sample.value : Number.NaN;
+
 /** The figures that all scenarios have, in the order of the first. */
 function commonFigures(runs: readonly ReplicatedScenario[]): readonly Figure[] {
   const [first, ...others] = runs.map(({ figures }) => figures);
@@ -163,7 +198,11 @@ function comparedFigure(
   const samples = runs.map(({ samplesOf }) => samplesOf(figure).slice(0, whole));
   const [base = [], ...others] = samples;
   const estimates = samples.map((of) => estimate(of));
-  const margin = marginOf(figure, estimates[0]?.value ?? Number.NaN, options);
+  const margin = indifferenceMargin(
+    measures[figure.measure].unit,
+    estimates[0]?.value ?? Number.NaN,
+    options,
+  );
   return {
     figure,
     estimates,
@@ -171,16 +210,7 @@ function comparedFigure(
   };
 }
 
-function marginOf(
-  { measure }: Figure,
-  value: number,
-  { indifference = 0.02, indifferenceOfShares = 0.005 }: CompareOptions,
-): number {
-  const ofValue = indifference * Math.abs(value);
-  return measures[measure].unit === 'share' ? Math.max(ofValue, indifferenceOfShares) : ofValue;
-}
-
-/** Which way is better for the customers; the others are neither good nor bad in themselves. */
+/** Which way is better for customers, or for the company that they are of; the others are neither good nor bad in themselves. */
 const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
   wait: 'lower',
   waitAll: 'lower',
@@ -192,6 +222,15 @@ const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
   refused: 'lower',
   callbackReached: 'higher',
   callbackWait: 'lower',
+  firstResponse: 'lower',
+  nextResponse: 'lower',
+  fullResolution: 'lower',
+  withinGoal: 'higher',
+  withinPromise: 'higher',
+  customers: 'higher',
+  left: 'lower',
+  joined: 'higher',
+  keptAway: 'lower',
   churn: 'lower',
   stayed: 'higher',
   hit: 'lower',
@@ -199,9 +238,18 @@ const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
   lostToService: 'lower',
   lostByCause: 'lower',
   lostByChannel: 'lower',
+  revenue: 'higher',
+  revenueLost: 'lower',
+  lifetimeValue: 'higher',
+  serviceCost: 'lower',
+  margin: 'higher',
+  costPerContact: 'lower',
+  costPerResolution: 'lower',
+  costPerCustomerMonth: 'lower',
   disappointed: 'lower',
   againstWish: 'lower',
   csat: 'higher',
+  csatReported: 'higher',
   nps: 'higher',
   effort: 'lower',
 };

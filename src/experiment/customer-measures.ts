@@ -28,6 +28,7 @@ const customerMeasures = [
   'revenueLost',
   'lifetimeValue',
   'disappointed',
+  'segmentWait',
   'againstWish',
   'csat',
   'csatReported',
@@ -66,7 +67,7 @@ export class CustomerMeasures {
     const { counts } = this.customers;
     const losses = this.losses;
     const generation =
-      of === undefined ? undefined : generationNames.findIndex((name) => name === of);
+      of === undefined ? undefined : (generationNames as readonly string[]).indexOf(of);
     const sum = (what: keyof GenerationCounts): number => counts.sum(what, generation);
     const value = (number: number): Sample => ({ kind: 'value', value: number });
     const share = (numerator: number, denominator: number): Sample => ({
@@ -102,7 +103,7 @@ export class CustomerMeasures {
       case 'lostToService':
         return value(sum('lost'));
       case 'lostByCause': {
-        const cause = causeNames.findIndex((name) => name === of);
+        const cause = (causeNames as readonly string[]).indexOf(of ?? '');
         const parts = losses.filter((part) => of === undefined || part.cause === cause);
         return value(parts.reduce((all, { customers }) => all + customers, 0));
       }
@@ -118,6 +119,14 @@ export class CustomerMeasures {
         return { kind: 'ratio', numerator: sum('revenue'), denominator: sum('left') };
       case 'disappointed':
         return share(onChannels(counts.disappointed), onChannels(counts.contacts));
+      case 'segmentWait': {
+        const segments = this.#scenario.customers.segments.flatMap(({ name }, i) =>
+          of === undefined || of === name ? [i] : [],
+        );
+        const all = (numbers: Float64Array): number =>
+          segments.reduce((sum, segment) => sum + (numbers[segment] as number), 0);
+        return { kind: 'ratio', numerator: all(counts.waits), denominator: all(counts.waited) };
+      }
       case 'againstWish':
         return share(onChannels(counts.againstWish), onChannels(counts.contacts));
       case 'csat':
@@ -148,7 +157,12 @@ export class CustomerMeasures {
 }
 
 /** The figures of customers that every report tells, where a scenario says what they depend on. */
-export function customerFigures({ churn, channels, experience }: Scenario): readonly Figure[] {
+export function customerFigures({
+  churn,
+  channels,
+  customers: { segments },
+  experience,
+}: Scenario): readonly Figure[] {
   const count: Statistic = { kind: 'count' };
   const rate: Statistic = { kind: 'rate' };
   const { satisfaction, recommendation, effort } = experience;
@@ -192,6 +206,13 @@ export function customerFigures({ churn, channels, experience }: Scenario): read
       of: name,
       statistic: rate,
     })),
+    ...(segments.every(({ headStart }) => headStart === undefined)
+      ? []
+      : segments.map(({ name }) => ({
+          measure: 'segmentWait' as const,
+          of: name,
+          statistic: { kind: 'avg' } as const,
+        }))),
     ...(satisfaction === undefined
       ? []
       : (['csat', 'csatReported'] as const).map((measure) => ({ measure, statistic: rate }))),

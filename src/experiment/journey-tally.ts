@@ -1,10 +1,11 @@
+import { JourneyRows, widened } from './journey-rows.ts';
+
 /** Journeys that there is room for at first; the room doubles as they come. */
 const FIRST_ROOM = 1024;
 
 /** Journeys of one run: how many, of how many attempts each, and how long they took. */
 export class JourneyTally {
-  /** The row of each journey, by its number. */
-  readonly #rows = new Map<number, number>();
+  readonly #rows = new JourneyRows();
   /** By row: channel of the first attempt, attempts, start, last end; and whether an answer ended it. */
   #channel = new Uint16Array(FIRST_ROOM);
   #attempts = new Uint32Array(FIRST_ROOM);
@@ -24,9 +25,8 @@ export class JourneyTally {
     ended: number,
     hasAnswer: boolean,
   ): void {
-    const row =
-      channel === undefined ? this.#rows.get(journey) : this.#begin(journey, channel, due);
-    if (row === undefined) return;
+    const row = channel === undefined ? this.#rows.of(journey) : this.#begin(journey, channel, due);
+    if (row < 0) return;
     this.#attempts[row] = (this.#attempts[row] as number) + 1;
     // Attempts may overlap: of an e-mail and a call at a time the later end counts.
     if (ended < (this.#ended[row] as number)) return;
@@ -52,14 +52,13 @@ export class JourneyTally {
   }
 
   #of(channel: number | undefined): readonly number[] {
-    const rows = [...this.#rows.values()];
+    const rows = Array.from({ length: this.#rows.count }, (_, row) => row);
     return channel === undefined ? rows : rows.filter((row) => this.#channel[row] === channel);
   }
 
   #begin(journey: number, channel: number, due: number): number {
-    const row = this.#rows.size;
+    const row = this.#rows.begin(journey);
     if (row === this.#came.length) this.#grow();
-    this.#rows.set(journey, row);
     this.#channel[row] = channel;
     this.#came[row] = due;
     this.#ended[row] = due;
@@ -68,15 +67,10 @@ export class JourneyTally {
 
   #grow(): void {
     const room = 2 * this.#came.length;
-    this.#channel = grown(this.#channel, new Uint16Array(room));
-    this.#attempts = grown(this.#attempts, new Uint32Array(room));
-    this.#came = grown(this.#came, new Float64Array(room));
-    this.#ended = grown(this.#ended, new Float64Array(room));
-    this.#hasAnswer = grown(this.#hasAnswer, new Uint8Array(room));
+    this.#channel = widened(this.#channel, new Uint16Array(room));
+    this.#attempts = widened(this.#attempts, new Uint32Array(room));
+    this.#came = widened(this.#came, new Float64Array(room));
+    this.#ended = widened(this.#ended, new Float64Array(room));
+    this.#hasAnswer = widened(this.#hasAnswer, new Uint8Array(room));
   }
-}
-
-function grown<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
-  to.set(from);
-  return to;
 }

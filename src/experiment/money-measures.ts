@@ -11,6 +11,7 @@ const SECONDS_PER_MONTH = 30 * 86_400;
 const moneyMeasures = [
   'wages',
   'serviceCost',
+  'margin',
   'costPerContact',
   'costPerResolution',
   'costPerCustomerMonth',
@@ -37,7 +38,7 @@ export function sampleOfMoney(
   of: string | undefined,
   { scenario, groups, attempts, counts }: ServiceAccount,
 ): Sample {
-  const { channels, churn, customers, demand, warmUp } = scenario;
+  const { channels, churn, costs, customers, demand, warmUp } = scenario;
   const hours = (demand.length - warmUp) / SECONDS_PER_HOUR;
   const wages = scenario.groups.reduce(
     (sum, { name, wage }, i) =>
@@ -45,36 +46,46 @@ export function sampleOfMoney(
     0,
   );
   if (measure === 'wages') return { kind: 'value', value: wages };
+  const months = ((demand.length - warmUp) as number) / SECONDS_PER_MONTH;
+  const customerMonths =
+    churn === undefined ? customers.size * months : counts.sum('seconds') / SECONDS_PER_MONTH;
+  const others = costs.reduce(
+    (sum, { perMonth, perCustomer, perBadJourney }) =>
+      sum + perMonth * months + perCustomer * customerMonths + perBadJourney * counts.sum('bad'),
+    0,
+  );
   const cost =
-    wages + channels.reduce((sum, channel, i) => sum + (attempts[i] ?? 0) * channel.cost, 0);
+    wages + others + channels.reduce((sum, { cost }, i) => sum + (attempts[i] ?? 0) * cost, 0);
   const ratio = (denominator: number): Sample => ({ kind: 'ratio', numerator: cost, denominator });
   switch (measure) {
     case 'serviceCost':
       return { kind: 'value', value: cost };
+    case 'margin':
+      return { kind: 'value', value: counts.sum('revenue') - cost };
     case 'costPerContact':
       return ratio(attempts.reduce((sum, number) => sum + number, 0));
     case 'costPerResolution':
       return ratio(counts.sum('journeys') - counts.sum('unresolved'));
     case 'costPerCustomerMonth':
-      return ratio(
-        churn === undefined
-          ? (customers.size * (demand.length - warmUp)) / SECONDS_PER_MONTH
-          : counts.sum('seconds') / SECONDS_PER_MONTH,
-      );
+      return ratio(customerMonths);
     default:
       return measure satisfies never;
   }
 }
 
-/** The figures of cost that every report tells, where a scenario says what anything costs. */
-export function moneyFigures({ channels, groups }: Scenario): readonly Figure[] {
+/** The figures of cost that every report tells, where a scenario says what anything costs or brings. */
+export function moneyFigures(scenario: Scenario): readonly Figure[] {
+  const { channels, churn, costs, customers, groups } = scenario;
   const count: Statistic = { kind: 'count' };
   const paid = groups.filter(({ wage }) => wage > 0);
-  if (paid.length === 0 && channels.every(({ cost }) => cost === 0)) return [];
+  const isPaid = paid.length + costs.length > 0 || channels.some(({ cost }) => cost > 0);
+  const isEarned = churn !== undefined && customers.plans.some(({ revenue }) => revenue > 0);
+  const isTold = (measure: MoneyMeasure): boolean => {
+    if (measure === 'wages') return false;
+    return measure === 'margin' ? isEarned : isPaid;
+  };
   return [
     ...paid.map(({ name }) => ({ measure: 'wages' as const, of: name, statistic: count })),
-    ...moneyMeasures
-      .filter((measure) => measure !== 'wages')
-      .map((measure) => ({ measure, statistic: count })),
+    ...moneyMeasures.filter(isTold).map((measure) => ({ measure, statistic: count })),
   ];
 }

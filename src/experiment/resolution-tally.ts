@@ -1,14 +1,10 @@
-interface Journey {
-  readonly came: number;
-  /** The last answer so far. */
-  answered: number;
-  /** Seconds that the team held it, all turns together. */
-  held: number;
-  holder: Holder;
-}
+import { JourneyRows, widened } from './journey-rows.ts';
+
+/** Tickets that there is room for at first; the room doubles as they come. */
+const FIRST_ROOM = 1024;
 
 /** Who has to act: the team, the customer who was asked for something, or nobody: it is solved. */
-type Holder = 'team' | 'customer' | 'nobody';
+const holder = { team: 0, customer: 1, nobody: 2 } as const;
 
 /**
  * Journeys of a channel whose answers may not be the last: how often solved tickets come back, and how
@@ -18,7 +14,13 @@ type Holder = 'team' | 'customer' | 'nobody';
 export class ResolutionTally {
   solutions = 0;
   reopenings = 0;
-  readonly #journeys = new Map<number, Journey>();
+  readonly #rows = new JourneyRows();
+  /** By row: when it came, and the last answer so far. */
+  #came = new Float64Array(FIRST_ROOM);
+  #answered = new Float64Array(FIRST_ROOM);
+  /** Seconds that the team held it, all turns together. */
+  #held = new Float64Array(FIRST_ROOM);
+  #holder = new Uint8Array(FIRST_ROOM);
 
   /**
    * The first attempt of a journey, or a later one.
@@ -33,30 +35,46 @@ export class ResolutionTally {
     answered: number | undefined,
     isPending: boolean,
   ): void {
-    const before = this.#journeys.get(journey);
-    if (!isFirst && before === undefined) return; // it began before the warm-up was over
-    if (before?.holder === 'nobody') this.reopenings++;
-    const now: Journey = before ?? { came, answered: Number.NaN, held: 0, holder: 'team' };
-    now.holder = answered === undefined ? 'team' : isPending ? 'customer' : 'nobody';
-    if (now.holder === 'nobody') this.solutions++;
-    if (answered !== undefined) {
-      now.answered = answered;
-      now.held += answered - came;
-    }
-    this.#journeys.set(journey, now);
+    const before = this.#rows.of(journey);
+    if (!isFirst && before < 0) return; // it began before the warm-up was over
+    if (before >= 0 && this.#holder[before] === holder.nobody) this.reopenings++;
+    const row = before < 0 ? this.#begin(journey, came) : before;
+    const now = answered === undefined ? holder.team : isPending ? holder.customer : holder.nobody;
+    this.#holder[row] = now;
+    if (now === holder.nobody) this.solutions++;
+    if (answered === undefined) return;
+    this.#answered[row] = answered;
+    this.#held[row] = (this.#held[row] as number) + answered - came;
   }
 
   /** From the first message to the last answer, in elapsed seconds; who waits is left out. */
   get fullResolutions(): readonly number[] {
-    return this.#solved().map(({ came, answered }) => answered - came);
+    return this.#ofSolved((row) => (this.#answered[row] as number) - (this.#came[row] as number));
   }
 
   /** Of these, how long the team held the ticket. */
   get teamTimes(): readonly number[] {
-    return this.#solved().map(({ held }) => held);
+    return this.#ofSolved((row) => this.#held[row] as number);
   }
 
-  #solved(): readonly Journey[] {
-    return [...this.#journeys.values()].filter(({ holder }) => holder === 'nobody');
+  #ofSolved(timeOf: (row: number) => number): readonly number[] {
+    const times: number[] = [];
+    for (let row = 0; row < this.#rows.count; row++) {
+      if (this.#holder[row] === holder.nobody) times.push(timeOf(row));
+    }
+    return times;
+  }
+
+  #begin(journey: number, came: number): number {
+    const row = this.#rows.begin(journey);
+    if (row === this.#came.length) {
+      const room = 2 * row;
+      this.#came = widened(this.#came, new Float64Array(room));
+      this.#answered = widened(this.#answered, new Float64Array(room));
+      this.#held = widened(this.#held, new Float64Array(room));
+      this.#holder = widened(this.#holder, new Uint8Array(room));
+    }
+    this.#came[row] = came;
+    return row;
   }
 }

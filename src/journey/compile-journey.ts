@@ -1,6 +1,7 @@
 import { compileLaw } from '../mathematics/random/law.ts';
 import type { Channel, ComesBack, Retry, RetryRules } from '../scenario/channel.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { compilePlaces } from './compile-places.ts';
 import type {
   ChannelTable,
   JourneyTables,
@@ -10,18 +11,20 @@ import type {
 
 /** The tables that `step` reads, from a scenario. */
 export function compileJourney(scenario: Scenario): JourneyTables {
+  const places = compilePlaces(scenario);
   return {
     channels: scenario.channels.map((channel) => channelTable(channel, scenario)),
+    ...(places === undefined ? {} : { places }),
     ...(scenario.customers.persistence === 'kept' && { patienceIsKept: true }),
   };
 }
 
-/** The same customers, none of whom tries again: a log holds the returns already. */
-export function withoutRetries(tables: JourneyTables): JourneyTables {
+/** The same customers, none of whom tries again or goes elsewhere: a log holds that already. */
+export function withoutRetries({ places: _, ...tables }: JourneyTables): JourneyTables {
   return {
     ...tables,
     channels: tables.channels.map((channel) => {
-      const { unresolved: _, containedWrongly: __, pending: ___, ...rest } = channel;
+      const { unresolved: __, containedWrongly: ___, pending: ____, ...rest } = channel;
       return { ...rest, mostAttempts: 1 };
     }),
   };

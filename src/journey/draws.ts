@@ -26,9 +26,10 @@ export function handlingOf(
   facts: JourneyFacts,
   attempt: number,
   luck: Luck,
+  channel: number = facts.channel,
 ): number {
   if (attempt === facts.attempt) return facts.handling;
-  return drawHandling(tables, facts.channel, facts.reason, attempt, luck);
+  return drawHandling(tables, channel, facts.reason, attempt, luck);
 }
 
 /** The how-manieth draw of patience an attempt has: its own, or that of the first where it is kept. */

@@ -1,4 +1,5 @@
 import type { CompiledLaw } from '../mathematics/random/law.ts';
+import type { PlaceTables } from './place-tables.ts';
 
 /**
  * What a customer does next, as tables of numbers compiled from a scenario. They are plain data:
@@ -8,6 +9,8 @@ export interface JourneyTables {
   readonly channels: readonly ChannelTable[];
   /** Whether a customer is as patient in all attempts as in the first; else each has a draw of its own. */
   readonly patienceIsKept?: boolean;
+  /** The journeys that the scenario draws as state machines; none, if left out. */
+  readonly places?: PlaceTables;
 }
 
 export interface ChannelTable extends RetryRules {
@@ -68,6 +71,10 @@ export interface JourneyFacts {
   readonly channel: number;
   readonly generation: number;
   readonly reason: number;
+  /** What guards ask of the customer, see `population.ts`; 0 where no journey asks. */
+  readonly profile: number;
+  /** Where in its journey the row begins, see `place-tables.ts`; `NOWHERE` without a journey. */
+  readonly place: number;
   /** The attempt that the row begins with: 1, or more where a window opened in mid-journey. */
   readonly attempt: number;
   /** Seconds. */

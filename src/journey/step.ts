@@ -1,5 +1,6 @@
 import { quantile } from '../mathematics/random/law.ts';
 import { channelOf, type Luck, patienceOf } from './draws.ts';
+import { followEdges, hasEdges } from './follow-edges.ts';
 import type {
   ChannelSwitch,
   ChannelTable,
@@ -7,6 +8,7 @@ import type {
   JourneyTables,
   Unresolved,
 } from './journey-tables.ts';
+import { edgeList, NOWHERE, type PlaceTables, placeKind } from './place-tables.ts';
 import { purpose } from './purposes.ts';
 
 /** Where a customer is in the journey. */
@@ -47,7 +49,12 @@ export const action = {
   comesBack: 3,
   /** Leaves for good: the journey is given up. */
   givesUp: 4,
+  /** Is lost on the way, without having given up. */
+  lost: 5,
 } as const;
+
+/** Nobody gets in touch more often about one problem: rows of a schedule count no further. */
+export const MOST_ATTEMPTS = 255;
 
 /** What `step` decided: the state after it, what the customer does, and a delay in seconds. */
 export interface Move {
@@ -55,14 +62,26 @@ export interface Move {
   attempt: number;
   action: number;
   delay: number;
-  /** Of who comes back, that of the next attempt; what multiplies handling times where it is another one. */
+  /** Where the next attempt is, or where the journey ended. */
   channel: number;
+  place: number;
+  /** Whether the next attempt is another contact than this one once more; what multiplies its handling time. */
+  isElsewhere: boolean;
   repetition: number;
 }
 
 /** A move to write into. */
 export function emptyMove(): Move {
-  return { phase: 0, attempt: 0, action: 0, delay: Number.NaN, channel: 0, repetition: 1 };
+  return {
+    phase: 0,
+    attempt: 0,
+    action: 0,
+    delay: Number.NaN,
+    channel: 0,
+    place: NOWHERE,
+    isElsewhere: false,
+    repetition: 1,
+  };
 }
 
 /**
@@ -71,6 +90,7 @@ export function emptyMove(): Move {
  *
  * @param attempt the attempt that the customer is in or about to begin, counted from 1
  * @param channel of that attempt; that of the row, if left out
+ * @param place of that attempt; likewise
  */
 export function step(
   tables: JourneyTables,
@@ -80,9 +100,11 @@ export function step(
   luck: Luck,
   out: Move,
   channel: number = facts.channel,
+  place: number = facts.place,
 ): void {
   out.attempt = attempt;
   out.delay = 0;
+  out.place = place;
   switch (happened) {
     case event.begins:
       out.phase = phase.waiting;
@@ -105,6 +127,8 @@ export function step(
         out.phase = phase.pending;
         return;
       }
+      const list = isContained ? edgeList.contained : edgeList.answered;
+      if (goesOnByEdge(tables.places, facts, list, luck, out)) return;
       if (comesBackAfter(unresolved, purpose.resolution, table, attempt, luck, out, channel))
         return;
       out.phase = phase.ended;
@@ -112,15 +136,55 @@ export function step(
       return;
     }
     case event.patienceEnds:
-    case event.refused:
+    case event.refused: {
+      const list = happened === event.refused ? edgeList.refused : edgeList.abandoned;
+      if (goesOnByEdge(tables.places, facts, list, luck, out)) return;
       if (triesAgain(tables, facts, attempt, happened, luck, out, channel)) return;
       out.phase = phase.ended;
       out.action = action.givesUp;
       return;
+    }
     default:
       throw new RangeError(`no event ${happened}`);
   }
 }
+
+/**
+ * Whether the journey says what comes after an event in the place of `out`, which then has it. What
+ * the customer of a journey does after the last contact that anybody makes is to give up.
+ */
+function goesOnByEdge(
+  places: PlaceTables | undefined,
+  facts: JourneyFacts,
+  list: number,
+  luck: Luck,
+  out: Move,
+): boolean {
+  const { place, attempt } = out;
+  if (places === undefined || place === NOWHERE || !hasEdges(places, place, list)) return false;
+  followEdges(places, facts, place, list, attempt, luck, out);
+  const value = places.values[out.place] as number;
+  if (places.kinds[out.place] === placeKind.end) {
+    out.phase = phase.ended;
+    out.action = endActions[value] as number;
+    out.delay = 0;
+  } else if (attempt >= MOST_ATTEMPTS) {
+    out.phase = phase.ended;
+    out.action = action.givesUp;
+    out.place = place;
+    out.delay = 0;
+  } else {
+    out.phase = phase.away;
+    out.action = action.comesBack;
+    out.attempt = attempt + 1;
+    out.channel = value;
+    out.isElsewhere = true;
+  }
+  return true;
+}
+
+/** What the customer does at the end of a journey, in the order of `endNames`. */
+const endActions: readonly number[] = [action.resolved, action.givesUp, action.lost];
 
 /** Whether the customer tries again after an attempt that failed, with when and where in `out` if so. */
 function triesAgain(
@@ -163,6 +227,7 @@ function comesBackAfter(
 
 function comeBack(delay: number, channel: number, out: Move): void {
   out.channel = channel;
+  out.isElsewhere = false;
   out.repetition = 1;
   out.phase = phase.away;
   out.action = action.comesBack;
@@ -181,6 +246,7 @@ function switchChannel(
   for (const { to, probability, repetition } of switches) {
     if (u < probability) {
       out.channel = to;
+      out.isElsewhere = true;
       out.repetition = repetition;
       return;
     }

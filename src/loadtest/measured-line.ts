@@ -9,13 +9,14 @@ export type MeasuredLine = ContactLine | OperationLine | LoopLine;
 
 /** What happened to a contact. `j` journey, `a` attempt. */
 export type ContactLine =
-  /** It was sent at `t`; it was due at `d`. */
+  /** It was sent at `t`; it was due at `d`; on channel `c`, where that is not the schedule's. */
   | {
       readonly e: 'sent';
       readonly j: number;
       readonly a: number;
       readonly d: number;
       readonly t: number;
+      readonly c?: number;
     }
   /** Agent `n` of group `g` has it. */
   | {

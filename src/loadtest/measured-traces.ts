@@ -11,7 +11,7 @@ export interface ReadLines {
 
 /** What is known of one attempt, in wall milliseconds from the start of the replay. */
 export interface Trace {
-  sent?: { readonly due: number; readonly at: number };
+  sent?: { readonly due: number; readonly at: number; readonly channel: number | undefined };
   taken?: { at: number; group: number; agent: number };
   answered?: number;
   ended?: { at: number; outcome: number };
@@ -77,7 +77,7 @@ export function tracesOf(lines: readonly MeasuredLine[]): MeasuredTraces {
         break;
       case 'sent': {
         const trace = traceOf(line);
-        if (trace.sent === undefined) trace.sent = { due: line.d, at: line.t };
+        if (trace.sent === undefined) trace.sent = { due: line.d, at: line.t, channel: line.c };
         else duplicated++;
         break;
       }

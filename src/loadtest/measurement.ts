@@ -55,7 +55,7 @@ export function measure(
       if (attempt === row.attempt) sent++;
       if (trace.ended === undefined) lost++;
       else if (trace.ended.outcome === outcome.open) cut++;
-      const record = recordOf(row, attempt, trace, speed, waitsForAnswer[row.channel] === true);
+      const record = recordOf(row, attempt, trace, speed, waitsForAnswer);
       found.push({ record, late: trace.sent.at - (record.due * 1000) / speed });
     }
   }
@@ -88,13 +88,14 @@ function recordOf(
   attempt: number,
   { sent, taken, answered, ended }: SentTrace,
   speed: number,
-  waitsForAnswer: boolean,
+  waitsForAnswer: readonly boolean[],
 ): AttemptRecord {
+  const channel = sent.channel ?? row.channel;
   const simulated = (wallMs: number): number => (wallMs * speed) / 1000;
   const isFirst = attempt === row.attempt;
   // The schedule knows the due time of a first attempt to the last bit, k6 to the millisecond.
   const due = isFirst ? row.start : simulated(sent.due);
-  const seen = waitsForAnswer ? answered : taken?.at;
+  const seen = waitsForAnswer[channel] === true ? answered : taken?.at;
   const handled = simulated((answered ?? Number.NaN) - (taken?.at ?? Number.NaN));
   const over = ended ?? { at: sent.at, outcome: outcome.open };
   const record: AttemptRecord = {
@@ -102,7 +103,7 @@ function recordOf(
     journey: row.journey,
     attempt,
     customer: row.customer,
-    channel: row.channel,
+    channel,
     generation: row.generation,
     reason: row.reason,
     due,

@@ -6,9 +6,12 @@ import type { Scenario } from '../scenario/scenario.ts';
  * take what waits the longest, and answer it. Each as the path of the key that asks for it; empty
  * when a load test plays what the simulator plays.
  */
-export function unplayable({ calendar, channels, groups }: Scenario): readonly string[] {
+export function unplayable({ calendar, channels, customers, groups }: Scenario): readonly string[] {
   return [
     ...(calendar === undefined ? [] : ['calendar']),
+    ...customers.segments.flatMap(({ name, headStart = 0 }) =>
+      headStart === 0 ? [] : [`customers.segments.${name}.headStart`],
+    ),
     ...channels.flatMap((channel) => {
       const { name, kind, treatment } = channel;
       const path = `channels.${name}`;
@@ -27,9 +30,6 @@ export function unplayable({ calendar, channels, groups }: Scenario): readonly s
         ...(treatment.lastAgent === undefined ? [] : [`${path}.lastAgent`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
         ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
-        ...(kind !== 'deferred' && channel.retry.switches.length > 0
-          ? [`${path}.retry.switch`]
-          : []),
         ...(kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),

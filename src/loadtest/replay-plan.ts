@@ -36,6 +36,33 @@ export interface PlannedGroup {
   readonly channels: readonly number[];
 }
 
+/**
+ * The subject of a contact: what whoever reads only the inbox has to know of it. All numbers are whole,
+ * because k6's engine prints some doubles wrongly.
+ *
+ * @param due in wall milliseconds from the start of the replay
+ * @param repetition what multiplies its handling time
+ */
+export function subjectOf(reference: string, due: number, repetition: number): string {
+  const again = repetition === 1 ? '' : ` repeats ${Math.round(repetition * MILLION)}`;
+  return `Holdline ${reference} due ${Math.round(due)}${again}`;
+}
+
+/** What a subject says. */
+export function readSubject(subject: string): {
+  readonly due: number;
+  readonly repetition: number;
+} {
+  const words = subject.split(' ');
+  const after = (word: string): number => Number(words[words.indexOf(word) + 1]);
+  return {
+    due: after('due'),
+    repetition: words.includes('repeats') ? after('repeats') / MILLION : 1,
+  };
+}
+
+const MILLION = 1e6;
+
 /** The reference by which a contact is known everywhere. */
 export function referenceOf(run: string, journey: number, attempt: number): string {
   return `${run}-${journey}-${attempt}`;

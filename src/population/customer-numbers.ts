@@ -51,3 +51,14 @@ export function problemShares({ generations }: Customers): readonly number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);
 }
+
+/** How many customers there are. */
+export function countOf({ from }: CustomerNumbers): number {
+  return from.at(-1) ?? 0;
+}
+
+/** The share of all customers that each generation has. */
+export function sharesOf(numbers: CustomerNumbers): readonly number[] {
+  const { from } = numbers;
+  return from.slice(1).map((next, i) => (next - (from[i] as number)) / countOf(numbers));
+}

@@ -42,27 +42,18 @@ export function countMixes(
   customers: readonly number[],
 ): PopulationMixes {
   const { rows } = mix;
-  const traits = [
-    traitOf('generation', generationNames, shares(mix.generations), rows?.birth),
-    traitOf('segment', names(mix.segments), shares(mix.segments), rows?.segment),
-    traitOf('plan', names(mix.plans), shares(mix.plans), rows?.plan),
-    traitOf(
-      'wants',
+  const traits = {
+    generation: traitOf(generationNames, shares(mix.generations), rows?.birth),
+    segment: traitOf(names(mix.segments), shares(mix.segments), rows?.segment),
+    plan: traitOf(names(mix.plans), shares(mix.plans), rows?.plan),
+    wants: traitOf(
       ['self-service', 'a person'],
       [1 - mix.wantsPerson, mix.wantsPerson],
       rows?.wantsPerson,
     ),
-    traitOf('locale', names(mix.locales), shares(mix.locales), rows?.locale),
-    traitOf('zone', names(mix.zones), shares(mix.zones), rows?.zone),
-  ];
-  const [generations, segments, plans, wishes, locales, zones] = traits as [
-    Trait,
-    Trait,
-    Trait,
-    Trait,
-    Trait,
-    Trait,
-  ];
+    locale: traitOf(names(mix.locales), shares(mix.locales), rows?.locale),
+    zone: traitOf(names(mix.zones), shares(mix.zones), rows?.zone),
+  };
   const years = generationNames.map((_, generation) => birthDaysOf(generation, mix.asOf));
   const ages = generationNames.map(() => ({ sum: 0, youngest: Number.NaN, oldest: Number.NaN }));
   const tenures: Seconds[] = [];
@@ -70,12 +61,12 @@ export function countMixes(
   for (const customer of customers) {
     const generation = population.generationOf(customer);
     const profile = population.profileOf(customer);
-    add(generations, generation);
-    add(segments, segmentOf(profile));
-    add(plans, planOf(profile));
-    add(wishes, wantsPerson(profile) ? 1 : 0);
-    add(locales, locales.kinds.indexOf(population.localeOf(customer)));
-    add(zones, zones.kinds.indexOf(population.zoneOf(customer)));
+    add(traits.generation, generation);
+    add(traits.segment, segmentOf(profile));
+    add(traits.plan, planOf(profile));
+    add(traits.wants, wantsPerson(profile) ? 1 : 0);
+    add(traits.locale, traits.locale.kinds.indexOf(population.localeOf(customer)));
+    add(traits.zone, traits.zone.kinds.indexOf(population.zoneOf(customer)));
 
     const birth = population.birthOf(customer);
     const { first, last } = years[generation] as (typeof years)[number];
@@ -92,7 +83,7 @@ export function countMixes(
   }
   return {
     counted: customers.length,
-    kinds: traits.flatMap(({ trait, kinds, stated, counts }) =>
+    kinds: Object.entries(traits).flatMap(([trait, { kinds, stated, counts }]) =>
       kinds.map((kind, i) => ({
         trait,
         kind,
@@ -101,7 +92,7 @@ export function countMixes(
       })),
     ),
     ages: ages.map(({ sum, youngest, oldest }, i) => {
-      const customers = generations.counts[i] as number;
+      const customers = traits.generation.counts[i] as number;
       const generation = generationNames[i] as string;
       return { generation, customers, youngest, mean: sum / customers, oldest };
     }),
@@ -111,7 +102,6 @@ export function countMixes(
 }
 
 interface Trait {
-  readonly trait: string;
   readonly kinds: readonly string[];
   readonly stated: readonly number[] | undefined;
   readonly counts: number[];
@@ -119,14 +109,12 @@ interface Trait {
 
 /** @param column of the file, where one says which customers are of which kind */
 function traitOf(
-  trait: string,
   kinds: readonly string[],
   stated: readonly number[],
   column: ArrayLike<number> | undefined,
 ): Trait {
   const total = stated.reduce((sum, share) => sum + share, 0);
   return {
-    trait,
     kinds,
     stated: column === undefined ? stated.map((share) => share / total) : undefined,
     counts: kinds.map(() => 0),

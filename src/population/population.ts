@@ -9,6 +9,7 @@ import type { Customers, Scenario } from '../scenario/scenario.ts';
 import { type Seconds, seconds } from '../units.ts';
 import { ageOn, birthdayOf } from './age.ts';
 import { type CustomerNumbers, generationOf, numberCustomers } from './customer-numbers.ts';
+import { everCustomers } from './ever-customers.ts';
 import { ages, type BirthDays, birthDaysOf } from './generations.ts';
 import { populationPurpose } from './purposes.ts';
 
@@ -152,12 +153,17 @@ export class Population {
   }
 }
 
-/** The customers of one replication of a scenario. */
-export function populationOf(
-  { customers, seed }: Pick<Scenario, 'customers' | 'seed'>,
-  replication: number,
+/** The customers of a run: those of its start, and those who may join. */
+export function populationOfRun(
+  scenario: Pick<Scenario, 'churn' | 'customers' | 'demand'>,
+  runKey: Words,
 ): Population {
-  return new Population(customers, replicationKey(seed, replication));
+  return new Population({ ...scenario.customers, size: everCustomers(scenario) }, runKey);
+}
+
+/** The same of one replication of a scenario. */
+export function populationOf(scenario: Scenario, replication: number): Population {
+  return populationOfRun(scenario, replicationKey(scenario.seed, replication));
 }
 
 /** Whether a customer with this profile wants a person; the others want to help themselves. */

@@ -5,7 +5,7 @@ import type {
   ScenarioComparison,
 } from '../experiment/compare-scenarios.ts';
 import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
-import type { Measure } from '../scenario/measures.ts';
+import { type Measure, measures } from '../scenario/measures.ts';
 import {
   formatCount,
   formatEstimate,
@@ -20,6 +20,14 @@ const WIDTH = 100;
 
 /** The figures that the text shows; `--json` has all. */
 const shownMeasures: readonly Measure[] = [
+  'customers',
+  'churn',
+  'lostToService',
+  'revenue',
+  'serviceCost',
+  'margin',
+  'csat',
+  'nps',
   'offered',
   'serviceLevel',
   'abandoned',
@@ -41,6 +49,7 @@ export function compareText(comparison: ScenarioComparison): string {
       (law) => `A BUG OF HOLDLINE'S: a law that holds in every run is broken, ${law}.`,
     ),
     ...comparison.remarks.map((remark) => wrap(remark, WIDTH).join('\n')),
+    ...decidingParts(comparison),
     ...others.flatMap((name, i) => [
       wrap(`${name} against ${base}`, WIDTH).join('\n'),
       comparisonTable(figures, i),
@@ -53,7 +62,50 @@ export function compareText(comparison: ScenarioComparison): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function isShown({ figure: { measure, statistic } }: ComparedFigure): boolean {
+/** What decides between alternatives: customers kept, money, waits. */
+function decidingParts(comparison: ScenarioComparison): readonly string[] {
+  const { names, throughTheLoop } = comparison;
+  const [base = '', ...others] = names;
+  if (throughTheLoop === undefined && others.length < 2) return [];
+  const figures = comparison.figures.filter(({ figure }) => isDeciding(figure));
+  const rows = others.flatMap((name, i) => {
+    const told = figures.map(({ figure, differences }) => {
+      const difference = differences[i] as ComparedDifference;
+      const unit = unitOf(figure);
+      return [figureText(figure), formatEstimate(difference, unit), comparisonText(difference)];
+    });
+    const through = throughTheLoop?.[i];
+    if (through !== undefined) {
+      const unit = unitOf({ measure: 'customers' });
+      told.push([THROUGH, formatEstimate(through, unit), comparisonText(through)]);
+    }
+    return told.map((cells, n) => [n === 0 ? name : '', ...cells]);
+  });
+  const head = ['against the first', 'figure', 'difference', ''];
+  const caption = 'What decides: customers kept, money, waits';
+  return [
+    wrap(`What each does to customers, money and waits of ${base}`, WIDTH).join('\n'),
+    textTable({ caption, head, rows, numeric: [2] }, WIDTH),
+    ...(throughTheLoop === undefined
+      ? []
+      : [
+          wrap(
+            'Through the queue and the loop: customers kept, less those whom perfect service would have kept and who are no longer lost. Who stays asks again and lengthens the queue for others; who is not told of bad journeys joins; and leaving for other reasons may change.',
+            WIDTH,
+          ).join('\n'),
+        ]),
+  ];
+}
+
+const THROUGH = 'through the queue and the loop';
+
+function isDeciding({ measure, of, statistic }: Figure): boolean {
+  if (measure === 'wait') return of !== undefined && statistic.kind === 'avg';
+  return (measure === 'customers' && of === undefined) || measure === 'margin';
+}
+
+function isShown({ figure: { measure, of, statistic } }: ComparedFigure): boolean {
+  if (measures[measure].tag === 'generation' && of !== undefined) return false;
   const isOfWait = measure === 'wait' || measure === 'callbackWait';
   const isOther = isOfWait && statistic.kind !== 'avg' && !isP90(statistic);
   return shownMeasures.includes(measure) && !isOther;
@@ -110,11 +162,18 @@ function savedText(reduction: number): string {
 
 /** The same for machines, with every figure. What is no number is null. */
 export function compareJson(comparison: ScenarioComparison): string {
-  const { names, replications, confidence, figures, remarks, broken } = comparison;
+  const { names, replications, confidence, figures, remarks, broken, throughTheLoop } = comparison;
   const estimate = ({ value, interval, samples }: ComparedFigure['estimates'][number]) => ({
     value,
     interval: interval ?? null,
     samples,
+  });
+  const compared = (difference: ComparedDifference) => ({
+    ...estimate(difference),
+    comparison: difference.comparison,
+    correlation: difference.correlation,
+    varianceReduction: difference.varianceReduction,
+    enough: difference.enough ?? null,
   });
   const report = {
     format: 1,
@@ -123,6 +182,7 @@ export function compareJson(comparison: ScenarioComparison): string {
     confidence,
     remarks,
     broken,
+    throughTheLoop: throughTheLoop?.map(compared) ?? null,
     figures: figures.map(({ figure, estimates, differences }) => ({
       figure: figureText(figure),
       measure: figure.measure,
@@ -130,13 +190,7 @@ export function compareJson(comparison: ScenarioComparison): string {
       statistic: statisticText(figure.statistic),
       unit: unitOf(figure),
       estimates: estimates.map(estimate),
-      differences: differences.map((difference) => ({
-        ...estimate(difference),
-        comparison: difference.comparison,
-        correlation: difference.correlation,
-        varianceReduction: difference.varianceReduction,
-        enough: difference.enough ?? null,
-      })),
+      differences: differences.map(compared),
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

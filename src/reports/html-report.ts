@@ -11,6 +11,7 @@ import {
 import { reportSections, withoutBanner } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
 import { runVerdict } from './standing.ts';
+import { tornadoChart } from './tornado-chart.ts';
 import { waitChart } from './wait-chart.ts';
 
 /** Nothing but its own style may load or run: the page keeps that promise by itself. */
@@ -65,7 +66,11 @@ ${chartsOf(report, id)}</section>`;
 function chartsOf(report: RunReport, id: ReportSection['id']): string {
   const { channels } = report.scenario;
   if (id === 'channels') return gallery(channels.map((_, i) => waitChart(report, i)));
-  const { load } = report;
+  const { load, evidence } = report;
+  const { sweep } = evidence ?? {};
+  if (id === 'assumptions' && sweep !== undefined) {
+    return gallery(sweep.headlines.map((_, i) => tornadoChart(sweep, i)));
+  }
   if (id !== 'load' || load === undefined || load.unfit.length > 0) return '';
   return gallery(channels.map((_, i) => overheadChart(report, load, i)));
 }

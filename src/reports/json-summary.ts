@@ -2,6 +2,7 @@ import type { RefereeReport } from '../experiment/referee/referee-report.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { figureText } from '../scenario/figure.ts';
 import { answersJson } from './json-answers.ts';
+import { evidenceJson } from './json-evidence.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';
 import { loadJson } from './json-load.ts';
@@ -53,6 +54,7 @@ export function summaryJson(report: RunReport): string {
         ...estimateOf(estimate),
       })) ?? null,
     load: load === undefined ? null : loadJson(load),
+    ...evidenceJson(report.evidence),
   });
 }
 

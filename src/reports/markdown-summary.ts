@@ -10,6 +10,7 @@ const shownSections: ReadonlySet<SectionId> = new Set([
   'channels',
   'referee',
   'load',
+  'assumptions',
   'reading',
   'run',
 ]);

@@ -19,6 +19,8 @@ export interface PopulationReport {
   /** The date that ages are counted at. */
   readonly asOf: string;
   readonly customers: number;
+  /** How many of them may join in the course of the run. */
+  readonly joining: number;
   /** The file that they are of, where they are not of a mix. */
   readonly customersFrom?: string;
   readonly currency: string;
@@ -61,6 +63,7 @@ export function populationJson(report: PopulationReport): string {
     scenario: report.scenario,
     asOf: report.asOf,
     customers: report.customers,
+    joining: report.joining,
     customersFrom: report.customersFrom ?? null,
     currency: report.currency,
     sample: sample.map(({ tenure: since, channels, ...of }) => ({
@@ -198,19 +201,20 @@ function rowsOf({ mixes, customers }: PopulationReport): readonly MixRow[] {
 }
 
 function agesText({ ages, outsideGenerations }: PopulationMixes): readonly string[] {
-  const years = (age: number) => (Number.isNaN(age) ? none : formatCount(age));
   return [
     textTable(
       {
         caption: 'Ages',
         head: ['generation', 'youngest', 'mean', 'oldest', 'n'],
-        rows: ages.map(({ generation, youngest, mean, oldest, customers }) => [
-          generation,
-          years(youngest),
-          years(mean),
-          years(oldest),
-          formatCount(customers),
-        ]),
+        rows: ages
+          .filter(({ customers }) => customers > 0)
+          .map(({ generation, youngest, mean, oldest, customers }) => [
+            generation,
+            formatCount(youngest),
+            formatCount(mean),
+            formatCount(oldest),
+            formatCount(customers),
+          ]),
         numeric: [1, 2, 3, 4],
       },
       WIDTH,
@@ -252,14 +256,17 @@ function tenureOf({ mixes, customers, meanTenure }: PopulationReport): Estimate 
     : found;
 }
 
-function basisText({ customers, customersFrom, mixes, scenario }: PopulationReport): string {
+function basisText(report: PopulationReport): string {
+  const { customers, joining, customersFrom, mixes, scenario } = report;
   const counted =
     mixes.counted === customers ? 'all counted' : `${formatCount(mixes.counted)} of them counted`;
   const [from, births] =
     customersFrom === undefined
       ? ['', ' Dates of birth are spread evenly over the years of a generation, which is assumed.']
       : [` of ${customersFrom}`, ''];
-  return `${formatNumberOf(customers, 'customer')}${from}, ${counted}; seed ${scenario.seed}.${births} Names are made up and decide nothing.`;
+  const later =
+    joining === 0 ? '' : `, of whom ${formatCount(joining)} may join in the course of the run`;
+  return `${formatNumberOf(customers, 'customer')}${from}${later}, ${counted}; seed ${scenario.seed}.${births} Names are made up and decide nothing.`;
 }
 
 function daysText(seconds: number | undefined): string {

@@ -22,6 +22,8 @@ export type SectionId =
   | 'customers'
   | 'stay'
   | 'cost'
+  | 'assumptions'
+  | 'evidence'
   | 'reading'
   | 'run';
 

@@ -3,8 +3,10 @@ import { outcomeNames } from '../journey/outcome.ts';
 import { MOST_EXACT, RELATIVE_ERROR } from '../mathematics/statistics/quantile-sketch.ts';
 import { figureText } from '../scenario/figure.ts';
 import { answerSection } from './answer-section.ts';
+import { assumptionSection } from './assumption-section.ts';
 import { channelSection } from './channel-section.ts';
 import { costSections } from './cost-section.ts';
+import { evidenceSection } from './evidence-section.ts';
 import {
   formatClock,
   formatCount,
@@ -17,6 +19,7 @@ import { loadSection } from './load-section.ts';
 import { loggedSection } from './logged-section.ts';
 import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
+import type { ReportedEvidence } from './reported-evidence.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 import { staySections } from './stay-section.ts';
 import { targetSection } from './target-section.ts';
@@ -24,7 +27,7 @@ import { writtenSections } from './written-section.ts';
 
 /** All that a report says, in order. A renderer may leave sections out, but changes no word. */
 export function reportSections(report: RunReport): readonly ReportSection[] {
-  const { load, customers, referee } = report;
+  const { load, customers, referee, evidence } = report;
   return [
     targetSection(report),
     ...(report.answers === undefined ? [] : [answerSection(report.answers)]),
@@ -37,9 +40,15 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
     ...(load === undefined ? [] : [loadSection(load, report)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
     ...(customers.length === 0 ? [] : [customerSection(report)]),
+    ...(evidence === undefined ? [] : evidenceSections(evidence)),
     readingSection(report),
     provenanceSection(report),
   ];
+}
+
+function evidenceSections(evidence: ReportedEvidence): readonly ReportSection[] {
+  const sections = [assumptionSection(evidence), evidenceSection(evidence)];
+  return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
 /** The sections for a page whose head shows the verdict and what bears on it already. */
@@ -110,7 +119,7 @@ function readingSection({
   for (const { outcome } of records) if (outcome === open) openRecords++;
   const notes = [
     scenario.arrivals === undefined
-      ? 'Demand is drawn from the rates in the scenario, which are assumptions of its author.'
+      ? 'Demand is drawn from the rates that the author of the scenario states.'
       : `Contacts come from the log ${scenario.arrivals}. What it did not observe (the patience of those served, the handling time of those who gave up) is drawn, and marked as drawn in contacts.arrow.`,
     ...(scenario.customersFrom === undefined
       ? []

@@ -12,6 +12,7 @@ import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
 import type { ReportedAnswers } from './reported-answers.ts';
+import type { ReportedEvidence } from './reported-evidence.ts';
 
 export type { JudgedTarget };
 
@@ -39,6 +40,8 @@ export interface RunReport {
   readonly answers?: ReportedAnswers;
   /** A few customers of the first replication, for people to read. */
   readonly customers: readonly ShownCustomer[];
+  /** Where the numbers come from, and what the assumed ones do to the answer. */
+  readonly evidence?: ReportedEvidence;
   /** What the run was stopped by, where it was. */
   readonly interrupted?: string;
   readonly exitCode: number;

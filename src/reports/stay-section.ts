@@ -30,6 +30,7 @@ const rows: readonly Row[] = [
   ['of a contact', 'costPerContact', count],
   ['of a resolution', 'costPerResolution', count],
   ['of a customer and month', 'costPerCustomerMonth', count],
+  ['Margin', 'margin', count],
 ];
 
 /** Who stays, and what customers feel: nothing where a scenario says nothing of it. */

@@ -7,7 +7,7 @@ import { textTable, wrap } from './text-table.ts';
 const WIDTH = 100;
 
 /** What the rest of the files say at length. */
-const leftOut: ReadonlySet<SectionId> = new Set(['window', 'reading', 'run']);
+const leftOut: ReadonlySet<SectionId> = new Set(['window', 'evidence', 'reading', 'run']);
 
 /** What the terminal prints when a run is over: at most 100 columns, borders of ASCII only. */
 export function textReport(report: RunReport): string {

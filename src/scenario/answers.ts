@@ -1,5 +1,4 @@
-import type { Expression } from './expression.ts';
-import type { Comparison } from './parse-expression.ts';
+import type { Comparison, Expression } from './expression.ts';
 import type { Scenario } from './scenario.ts';
 import type { SettingRange } from './setting-range.ts';
 

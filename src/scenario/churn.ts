@@ -67,3 +67,13 @@ export interface Effort {
   readonly perAttempt: Seconds;
   readonly perRepetition: Seconds;
 }
+
+/** What service costs beside agents and contacts, in the currency of the scenario. */
+export interface Cost {
+  readonly name: string;
+  /** For each 30 days. */
+  readonly perMonth: number;
+  /** For each customer and 30 days. */
+  readonly perCustomer: number;
+  readonly perBadJourney: number;
+}

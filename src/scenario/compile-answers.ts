@@ -1,18 +1,15 @@
+import { answerUnit, byHandOf } from './answer-unit.ts';
 import type { Answer, Asks, ByHand, Search } from './answers.ts';
-import { constantOf, type Expression, figuresOf } from './expression.ts';
+import { compileSearch } from './compile-search.ts';
+import { type Expression, figuresOf } from './expression.ts';
 import { aNumber, type ExpressionUnit, unitText } from './expression-unit.ts';
 import { kindMissing } from './measure-rules.ts';
-import { isPath, overlayPath } from './overlay-path.ts';
-import {
-  type ExpressionNames,
-  type ParsedExpression,
-  parseCondition,
-  parseExpression,
-} from './parse-expression.ts';
+import { parseCondition, parseExpression } from './parse-expression.ts';
+import type { ExpressionNames, ParsedExpression } from './read-operand.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
-import type { AnswerShape, SearchShape } from './schema-of-answers.ts';
-import { settingRange } from './setting-range.ts';
+import type { AnswerShape } from './schema-of-answers.ts';
+import { tagValuesOf } from './tag-values.ts';
 
 /** The scenario as it is and its variants, each with a right shape. */
 export interface AskedShapes {
@@ -43,7 +40,7 @@ function compileAnswer(name: string, shape: AnswerShape, shapes: AskedShapes): F
   const asked = askedOf(shape, path, shapes);
   const misplaced = misplacedKeys(shape, path);
   if (isProblems(asked)) return [...misplaced, ...asked];
-  const unit = valueUnit(shape, asked, path);
+  const unit = answerUnit(shape, asked.unit, asked.label, path);
   const byHand = isProblems(unit) ? undefined : byHandOf(shape, asked.unit, path);
   const problems = [
     ...misplaced,
@@ -108,7 +105,10 @@ function askedOf(
   const needs = (key: string, expected: string) => [{ path: [...path, key], expected }];
   if (least !== undefined) {
     if (such === undefined) return needs('such', 'the condition that is to hold');
-    return searched(searchOf(least, [...path, 'least'], true), conditionOf(such, path, shapes));
+    return searched(
+      compileSearch(least, [...path, 'least'], true),
+      conditionOf(such, path, shapes),
+    );
   }
   if (value === undefined) return needs('value', 'what is to be computed, or least and such');
   const parsed = expressionOf(value, [...path, 'value'], shapes);
@@ -118,7 +118,10 @@ function askedOf(
   }
   if (equals === undefined) return needs('equals', 'what value is to be');
   const goal = expressionOf(String(equals), [...path, 'equals'], shapes);
-  return searched(searchOf(solve, [...path, 'solve'], false), excessOf(parsed, goal, equals, path));
+  return searched(
+    compileSearch(solve, [...path, 'solve'], false),
+    excessOf(parsed, goal, equals, path),
+  );
 }
 
 /** How much an expression is above what it is to be. */
@@ -182,8 +185,7 @@ function namesOf({ base, variants }: AskedShapes): ExpressionNames {
   return {
     variants: [...variants.keys()],
     of: (variant) => {
-      const { channels, agents } = (variant === undefined ? base : variants.get(variant)) ?? base;
-      return { channels: Object.keys(channels), groups: Object.keys(agents) };
+      return tagValuesOf((variant === undefined ? base : variants.get(variant)) ?? base);
     },
   };
 }
@@ -200,68 +202,4 @@ function wrongFigures(
     const expected = kindMissing(figure, shape);
     return expected === undefined ? [] : [{ path, expected, found }];
   });
-}
-
-function searchOf(
-  { path: text, from, to }: SearchShape,
-  place: readonly string[],
-  isWhole: boolean,
-): Found<Search> {
-  const path = overlayPath(text);
-  if (!isPath(path)) return [{ path: [...place, 'path'], ...path, found: text }];
-  const range = settingRange(from, to);
-  const problem = (expected: string): readonly ScenarioProblem[] => [
-    { path: [...place, 'to'], expected, found: to },
-  ];
-  if (range === undefined) {
-    return problem(`what from is but for one number, ${JSON.stringify(from)}`);
-  }
-  if (!(range.from < range.to)) return problem(`more than from, ${range.from}`);
-  if (isWhole && !(Number.isSafeInteger(range.from) && Number.isSafeInteger(range.to))) {
-    return problem('whole numbers: least looks for a whole one');
-  }
-  return { text, path, range };
-}
-
-/** What the value is called, and what it is of. */
-function valueUnit(
-  { unit, value }: AnswerShape,
-  { unit: found, label }: Asked,
-  path: readonly string[],
-): Found<{ readonly name: string; readonly of: Answer['of'] }> {
-  const problem = (key: string, expected: string, what: unknown) => [
-    { path: [...path, key], expected, found: what },
-  ];
-  if (found.time === 1) {
-    return unit === undefined
-      ? { name: 's', of: 'number' }
-      : problem('unit', `none for a time in seconds, or value divided by 1 ${unit}`, unit);
-  }
-  if (found.time !== 0) {
-    return problem('value', `a time or a number, and not ${unitText(found)}`, value);
-  }
-  const isShare = found.of === 'share' || found.of === 'points';
-  if (unit === undefined && isShare) return { name: 'share', of: found.of as Answer['of'] };
-  if (unit === 'share') return { name: 'share', of: found.of === 'share' ? 'share' : 'points' };
-  return { name: unit ?? label ?? 'number', of: 'number' };
-}
-
-function byHandOf(
-  { byHand, because }: AnswerShape,
-  unit: ExpressionUnit,
-  path: readonly string[],
-): Found<ByHand> | undefined {
-  if (byHand === undefined) return undefined;
-  const place = [...path, 'byHand'];
-  const text = String(byHand);
-  const parsed = parseExpression(text, undefined);
-  if ('expected' in parsed) return [{ path: place, ...parsed }];
-  if (parsed.unit.time !== unit.time) {
-    return [{ path: place, expected: `${unitText(unit)}, as the answer is`, found: byHand }];
-  }
-  const value = constantOf(parsed.expression);
-  if (!Number.isFinite(value)) {
-    return [{ path: place, expected: 'what comes to a number', found: byHand }];
-  }
-  return { value, text, ...(because === undefined ? {} : { because }) };
 }

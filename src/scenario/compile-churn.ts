@@ -1,6 +1,6 @@
 import { probability, seconds } from '../units.ts';
 import { causeNames } from './cause-names.ts';
-import type { Churn, Experience, ServiceChurn } from './churn.ts';
+import type { Churn, Cost, Experience, ServiceChurn } from './churn.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type ChurnShape = NonNullable<ScenarioShape['churn']>;
@@ -71,6 +71,10 @@ export function compileExperience({ experience }: ScenarioShape): Experience {
       perRepetition: seconds(effort.perRepetition),
     },
   };
+}
+
+export function compileCosts({ costs }: ScenarioShape): readonly Cost[] {
+  return Object.entries(costs).map(([name, cost]) => ({ name, ...cost }));
 }
 
 function sharesOf({ promoters, detractors }: { promoters: number; detractors: number }) {

@@ -1,37 +1,39 @@
 import { dayNumber } from '../calendar/civil-date.ts';
-import { probability } from '../units.ts';
+import { probability, seconds } from '../units.ts';
 import { generationNames } from './generation-names.ts';
-import { DEFAULT_CUSTOMERS } from './run-frame.ts';
 import type { Customers, NamedShare } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
-import { asOfRange } from './schema-of-customers.ts';
+import { asOfRange, customers as unsaidCustomers } from './schema-of-customers.ts';
 
 type CustomersShape = NonNullable<ScenarioShape['customers']>;
 
-/** What is supposed of customers of whom a scenario says nothing: `wantsPerson` as in the schema. */
-const unsaid = {
-  size: DEFAULT_CUSTOMERS,
-  wantsPerson: 0.6,
-  currency: 'USD',
-  asOf: '2026-01-01',
-} as const;
+/** The date of a run that has none, or one on which a generation has no adults. */
+const UNDATED = '2026-01-01';
 
 /** Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike. */
-export function compileCustomers(shape: ScenarioShape, channelNames: readonly string[]): Customers {
-  const { customers, calendar } = shape;
-  const said: Partial<CustomersShape> = customers ?? {};
+export function compileCustomers(
+  { customers, calendar, journeys }: ScenarioShape,
+  channelNames: readonly string[],
+): Customers {
+  const said = customers ?? unsaidCustomers.parse({});
   return {
-    size: said.size ?? unsaid.size,
-    asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? unsaid.asOf),
-    generations: compileGenerations(said.generations, channelNames),
-    segments: sharesOf(said.segments, ({ share = 0 }) => share) ?? everybody('any'),
+    size: said.size,
+    asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? UNDATED),
+    generations: compileGenerations(said.generations, channelNames, Object.keys(journeys)),
+    segments: Object.entries(said.segments ?? { any: { share: 1, headStart: 0 } }).map(
+      ([name, { share = 0, headStart }]) => ({
+        name,
+        share: probability(share),
+        ...(headStart > 0 ? { headStart: seconds(headStart) } : {}),
+      }),
+    ),
     plans: Object.entries(said.plans ?? { any: { share: 1, revenue: 0 } }).map(
       ([name, { share = 0, revenue }]) => ({ name, share: probability(share), revenue }),
     ),
-    currency: said.currency ?? unsaid.currency,
-    wantsPerson: probability(said.wantsPerson ?? unsaid.wantsPerson),
+    currency: said.currency,
+    wantsPerson: probability(said.wantsPerson),
     tenure: said.tenure,
-    persistence: said.persistence ?? 'fresh',
+    persistence: said.persistence,
     locales: sharesOf(said.locales, (share) => share) ?? everybody('en'),
     zones: sharesOf(said.zones, (share) => share) ?? everybody(calendar?.zone ?? 'UTC'),
     file: fileOf(said),
@@ -39,7 +41,7 @@ export function compileCustomers(shape: ScenarioShape, channelNames: readonly st
   };
 }
 
-function fileOf({ file, columns }: Partial<CustomersShape>): Customers['file'] {
+function fileOf({ file, columns }: CustomersShape): Customers['file'] {
   return file === undefined || columns === undefined ? undefined : { path: file, columns };
 }
 
@@ -50,18 +52,21 @@ function asOfRun(from: string | undefined): string | undefined {
 function compileGenerations(
   mix: CustomersShape['generations'],
   channelNames: readonly string[],
+  journeyNames: readonly string[],
 ): Customers['generations'] {
-  const equal = 1 / channelNames.length;
   return generationNames.map((name) => {
     const generation = mix?.[name];
-    const { channels } = generation ?? {};
+    const { channels, journeys } = generation ?? {};
+    // Who follows a journey is sent to channels by it.
+    const unsaidShare = journeys === undefined ? 1 / channelNames.length : 0;
     return {
       share: probability(mix === undefined ? 1 / generationNames.length : (generation?.share ?? 0)),
       patience: generation?.patience ?? 1,
       problems: generation?.problems ?? 1,
       channels: channelNames.map((channel) =>
-        probability(channels === undefined ? equal : (channels[channel] ?? 0)),
+        probability(channels === undefined ? unsaidShare : (channels[channel] ?? 0)),
       ),
+      journeys: journeys && journeyNames.map((one) => probability(journeys[one] ?? 0)),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { type PerHour, perHour, seconds } from '../units.ts';
+import { compileIncidents } from './compile-incidents.ts';
 import { intervalOf, profileOf, runLength, statedDay } from './days.ts';
 import type { Demand, Profile, Variation } from './demand.ts';
 import { problemRates } from './problem-rates.ts';
@@ -10,12 +11,14 @@ type RatedShape = Extract<DemandShape, { kind: 'problems' | 'forecast' | 'sinuso
 
 /** Demand in our units, by channel number, with every day of the run written out. */
 export function compileDemand(
-  { demand }: ScenarioShape,
+  scenario: ScenarioShape,
   frame: RunFrame,
   channelNames: readonly string[],
 ): Demand {
+  const { demand } = scenario;
   const { clock, opensAt } = frame;
   const length = seconds(runLength(demand, clock));
+  const incidents = compileIncidents(scenario, frame, channelNames);
   const variationOf = (rated: RatedShape, perHourOf: readonly (readonly PerHour[])[]) =>
     compileVariation(
       rated,
@@ -34,6 +37,7 @@ export function compileDemand(
         kind: 'problems',
         isPerCustomer: demand.perCustomer !== undefined,
         length,
+        incidents,
         interval: seconds(intervalOf(demand)),
         shape: demand.shape,
         profile: bounded(
@@ -47,6 +51,7 @@ export function compileDemand(
       return {
         kind: 'forecast',
         length,
+        incidents,
         interval: seconds(demand.interval),
         shape: demand.shape,
         profiles: channelNames.map((name) =>
@@ -64,6 +69,7 @@ export function compileDemand(
       return {
         kind: 'sinusoid',
         length,
+        incidents,
         interval: length,
         waves: byChannel(demand.mean, 0).map((mean) => ({
           mean: perHour(mean),
@@ -82,6 +88,7 @@ export function compileDemand(
       return {
         kind: 'counts',
         length,
+        incidents,
         interval: seconds(demand.interval),
         counts: byChannel(demand.counts, none),
       };
@@ -90,6 +97,7 @@ export function compileDemand(
       return {
         kind: 'instants',
         length,
+        incidents,
         interval: length,
         instants: byChannel(demand.instants, []).map((list) => list.map(seconds)),
       };

@@ -3,20 +3,24 @@ import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
-import { compileChurn, compileExperience } from './compile-churn.ts';
+import { compileChurn, compileCosts, compileExperience } from './compile-churn.ts';
 import { compileCustomers } from './compile-customers.ts';
 import { compileDemand } from './compile-demand.ts';
+import { compileEvidence } from './compile-evidence.ts';
 import { compileGroups } from './compile-groups.ts';
-import { type Figure, figureText } from './figure.ts';
-import { measures } from './measures.ts';
+import { compileJourneys } from './compile-journeys.ts';
+import { mainFigures } from './main-figures.ts';
 import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
+import { tagValuesOf } from './tag-values.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
+import type { WrittenScenario } from './written-scenario.ts';
 
 /** A shape that has passed every rule, with names turned into numbers and units into ours. */
-export function compileScenario(shape: ScenarioShape): Scenario {
+export function compileScenario(source: WrittenScenario): Scenario {
+  const shape = source.read;
   const channelNames = Object.keys(shape.channels);
   const opensAt = seconds(shape.opensAt);
   const frame = runFrame(shape);
@@ -43,7 +47,9 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     customers: compileCustomers(shape, channelNames),
     experience: compileExperience(shape),
     churn: shape.churn && compileChurn(shape.churn),
+    costs: compileCosts(shape),
     reasons: compileReasons(shape),
+    journeys: compileJourneys(shape),
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
     groups: compileGroups(shape, channels, hours),
@@ -61,20 +67,25 @@ export function compileScenario(shape: ScenarioShape): Scenario {
     },
     load: compileLoad(shape, channels),
     ...(shape.arrivals === undefined ? {} : { arrivals: compileArrivals(shape, channelNames) }),
+    evidence: compileEvidence(source),
   };
 }
 
-function compileReasons({ reasons }: ScenarioShape): readonly Reason[] {
-  if (reasons === undefined) return [{ name: 'any', share: probability(1), handling: 1 }];
-  return Object.entries(reasons).map(([name, { share, handling }]) => ({
+function compileReasons({ reasons, journeys }: ScenarioShape): readonly Reason[] {
+  if (reasons === undefined) {
+    return [{ name: 'any', share: probability(1), handling: 1, journey: undefined }];
+  }
+  const journeyNames = Object.keys(journeys);
+  return Object.entries(reasons).map(([name, { share, handling, journey }]) => ({
     name,
     share: probability(share),
     handling,
+    journey: journey === undefined ? undefined : journeyNames.indexOf(journey),
   }));
 }
 
 function compileTargets(shape: ScenarioShape): readonly Target[] {
-  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const known = tagValuesOf(shape);
   return Object.entries(shape.targets).flatMap(([measure, conditions]) =>
     conditions.flatMap((condition) => {
       const target = parseTarget(measure, condition, known);
@@ -87,24 +98,11 @@ function compilePrecision(
   shape: ScenarioShape,
   { of, ...bounds }: NonNullable<ScenarioShape['precision']>,
 ): Precision {
-  const known = { channels: Object.keys(shape.channels), groups: Object.keys(shape.agents) };
+  const known = tagValuesOf(shape);
   const asked = of?.flatMap((text) => parseFigure(text, known) ?? []);
   const hasAnswers = Object.keys(shape.answers).length > 0;
   const main = hasAnswers ? [] : mainFigures(compileTargets(shape), known.channels);
   return { ...bounds, of: asked ?? main };
-}
-
-/** What precision is asked of where a scenario does not say, and asks nothing: its targets, or every mean wait. */
-function mainFigures(targets: readonly Target[], channels: readonly string[]): readonly Figure[] {
-  const simulated = targets.filter(({ measure }) => measures[measure].judgedOn === 'simulation');
-  if (simulated.length === 0) {
-    return channels.map((of) => ({ measure: 'wait', of, statistic: { kind: 'avg' } }));
-  }
-  const figures = simulated.map(
-    ({ measure, of, statistic }): Figure =>
-      of === undefined ? { measure, statistic } : { measure, of, statistic },
-  );
-  return [...new Map(figures.map((figure) => [figureText(figure), figure])).values()];
 }
 
 /** How often customers look for an answer where the scenario does not say: assumed. */

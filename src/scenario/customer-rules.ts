@@ -56,9 +56,14 @@ const sharesAddUp: Rule = ({ customers }) => {
   ];
 };
 
-/** Whoever meets a problem chooses a channel, where there are several. */
-const channelsAreChosen: Rule = ({ demand, channels, customers }) => {
-  if (demand.kind !== 'problems' || Object.keys(channels).length === 1) return [];
+/** Whoever meets a problem chooses a channel, where there are several and no journey leads to them. */
+const channelsAreChosen: Rule = ({ demand, channels, customers, reasons = {} }) => {
+  // Who is behind a contact, and not the demand, says on which channel it is.
+  const isChosen =
+    demand.kind === 'problems' || demand.incidents.some((one) => one.channels === undefined);
+  if (!isChosen || Object.keys(channels).length === 1) return [];
+  const ofReasons = Object.values(reasons);
+  if (ofReasons.length > 0 && ofReasons.every(({ journey }) => journey !== undefined)) return [];
   const generations = customers?.generations;
   if (generations === undefined) {
     const path = customers === undefined ? ['customers'] : ['customers', 'generations'];
@@ -70,7 +75,10 @@ const channelsAreChosen: Rule = ({ demand, channels, customers }) => {
       ? generationNames.filter((name) => generations[name] !== undefined)
       : generationNames;
   return needed
-    .filter((name) => generations[name]?.channels === undefined)
+    .filter((name) => {
+      const { channels: chosen, journeys } = generations[name] ?? {};
+      return chosen === undefined && journeys === undefined;
+    })
     .map((name) => ({
       path: ['customers', 'generations', name, 'channels'],
       expected: 'the share of problems that this generation brings to each channel',

@@ -6,6 +6,13 @@ type DemandShape = ScenarioShape['demand'];
 
 /** Every place of a demand that names a channel: the path of the mapping, and the mapping. */
 export function channelMappings(demand: DemandShape): readonly (readonly [Path, object])[] {
+  const ofIncidents = demand.incidents.map(
+    ({ channels }, i) => [['demand', 'incidents', i, 'channels'], channels ?? {}] as const,
+  );
+  return [...ownMappings(demand), ...ofIncidents];
+}
+
+function ownMappings(demand: DemandShape): readonly (readonly [Path, object])[] {
   const listed = (key: string, list: readonly { perHour?: object | undefined }[]) =>
     list.map(({ perHour }, i) => [['demand', key, i, 'perHour'], perHour ?? {}] as const);
   switch (demand.kind) {

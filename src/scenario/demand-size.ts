@@ -1,3 +1,4 @@
+import { instantsOf } from './compile-incidents.ts';
 import { runLength } from './days.ts';
 import { problemRates } from './problem-rates.ts';
 import { type RunFrame, runFrame } from './run-frame.ts';
@@ -72,7 +73,17 @@ function ofPlainDemand(
 
 /** At most so many contacts of one channel in a replication, of those that begin a journey. */
 export function mostOfChannel(shape: ScenarioShape): number {
-  return mostCandidates(shape.demand, runFrame(shape));
+  const frame = runFrame(shape);
+  return mostCandidates(shape.demand, frame) + mostHits(shape, frame);
+}
+
+/** Contacts of all incidents, each time that they happen, on average. */
+export function mostHits({ demand }: ScenarioShape, frame: RunFrame): number {
+  const length = runLength(demand, frame.clock);
+  return demand.incidents.reduce((sum, incident) => {
+    const times = instantsOf(incident, frame, length).length;
+    return sum + frame.customers * incident.share * times;
+  }, 0);
 }
 
 /** At most so many candidates of one channel, with all that multiplies rates or adds to them. */

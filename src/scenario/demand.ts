@@ -1,4 +1,5 @@
-import type { PerHour, Seconds } from '../units.ts';
+import type { Law } from '../mathematics/random/law.ts';
+import type { PerHour, Probability, Seconds } from '../units.ts';
 
 /** How many problems arise, or contacts arrive, over the run. */
 export type Demand =
@@ -13,6 +14,8 @@ interface AnyDemand {
   readonly length: Seconds;
   /** The step in which the demand is stated. */
   readonly interval: Seconds;
+  /** What hits customers beside it. */
+  readonly incidents: readonly Incident[];
 }
 
 /** Rates by interval, over the whole run. */
@@ -126,4 +129,31 @@ export interface Spike {
   readonly length: Seconds;
   /** By channel; of problems, a single one that counts for all channels. */
   readonly perHour: readonly PerHour[];
+}
+
+/** One cause that hits a share of the customers, who then get in touch at about the same time. */
+export interface Incident {
+  /** Each time that it happens, ascending; seconds from the start of the run. */
+  readonly instants: readonly Seconds[];
+  /** The probability that a customer is hit. */
+  readonly share: Probability;
+  /** Whether each time hits customers by new luck, or always the same ones. */
+  readonly who: 'fresh' | 'same';
+  /** How long after the incident each of them gets in touch. */
+  readonly spread: Law;
+  /** What about, by number; undefined: as for any problem. */
+  readonly reason: number | undefined;
+  /** The share of each channel, which add up to 1; undefined: as each of them prefers. */
+  readonly channels: readonly Probability[] | undefined;
+  readonly notice: Notice | undefined;
+}
+
+/** Tells customers of an incident before they get in touch. */
+export interface Notice {
+  /** How long after the incident. */
+  readonly after: Seconds;
+  /** The probability that it reaches somebody who has not yet got in touch. */
+  readonly reach: Probability;
+  /** The probability that who was reached gets in touch all the same. */
+  readonly asksThough: Probability;
 }

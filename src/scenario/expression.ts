@@ -17,6 +17,9 @@ export type Expression =
     }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] };
 
+/** How one side of a condition is to stand to the other. */
+export type Comparison = '<' | '<=' | '>' | '>=';
+
 export type Operator = '+' | '-' | '*' | '/' | '^';
 
 export const functionNames = ['min', 'max', 'exp', 'ln'] as const;

@@ -3,6 +3,7 @@ import type { Measure } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
+import { tagValuesOf } from './tag-values.ts';
 import { parseTarget } from './target.ts';
 
 type Channel = ScenarioShape['channels'][string];
@@ -140,8 +141,8 @@ export function kindMissing({ measure, of }: Figure, shape: ScenarioShape): stri
 
 /** No target is about what no channel of it has. */
 export const measuresAreOfTheirChannels: Rule = (shape) => {
-  const { targets, channels, agents } = shape;
-  const known = { channels: Object.keys(channels), groups: Object.keys(agents) };
+  const { targets } = shape;
+  const known = tagValuesOf(shape);
   return Object.entries(targets).flatMap(([measure, [first = '']]): readonly ScenarioProblem[] => {
     const target = parseTarget(measure, first, known);
     if ('expected' in target) return []; // told by another rule

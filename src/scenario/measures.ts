@@ -1,6 +1,6 @@
 /** What may be said of a measure, and of what. */
 export interface MeasureForm {
-  readonly tag: 'channel' | 'group' | 'generation' | 'cause' | 'operation' | 'none';
+  readonly tag: 'channel' | 'group' | 'segment' | 'generation' | 'cause' | 'operation' | 'none';
   readonly statistics: 'times' | 'rate' | 'count' | 'avg';
   readonly unit: 's' | 'ms' | 'share' | 'count' | 'money';
   readonly judgedOn: 'simulation' | 'measurement';
@@ -56,7 +56,7 @@ export const measures = {
   contactsPerProblem: { ...average, means: 'attempts of a journey, on whatever channels' },
   journeyTime: {
     ...times,
-    means: 'from the start of a journey to the end of its last attempt, where an answer ended it',
+    means: 'from the first contact of a journey to the end of its last, where an answer ended it',
   },
   contained: { ...rate, means: 'ended with an automatic channel, without an agent ÷ offered' },
   callbacks: { ...count, means: 'offers of a callback that were accepted' },
@@ -134,8 +134,9 @@ export const measures = {
   serviceCost: {
     ...money,
     tag: 'none',
-    means: 'wages, and what contacts cost beside them',
+    means: 'wages, what contacts cost beside them, and other costs',
   },
+  margin: { ...money, tag: 'none', means: 'revenue less serviceCost' },
   costPerContact: { ...money, tag: 'none', means: 'serviceCost ÷ attempts' },
   costPerResolution: {
     ...money,
@@ -150,6 +151,13 @@ export const measures = {
   disappointed: {
     ...rate,
     means: 'contacts that waited longer than their customers expected ÷ contacts',
+  },
+  segmentWait: {
+    tag: 'segment',
+    statistics: 'avg',
+    unit: 's',
+    judgedOn: 'simulation',
+    means: 'mean wait of the contacts of a segment, of the served and of those who gave up',
   },
   againstWish: {
     ...rate,

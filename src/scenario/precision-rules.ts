@@ -3,12 +3,13 @@ import { kindMissing } from './measure-rules.ts';
 import { measures } from './measures.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
+import { tagValuesOf } from './tag-values.ts';
 import { parseFigure } from './target.ts';
 
 /** Precision is asked of figures that a simulation has. */
 export function precisionCanBeReached(shape: ScenarioShape): readonly ScenarioProblem[] {
-  const { precision, channels, agents } = shape;
-  const known = { channels: Object.keys(channels), groups: Object.keys(agents) };
+  const { precision } = shape;
+  const known = tagValuesOf(shape);
   return (precision?.of ?? []).flatMap((text, i): readonly ScenarioProblem[] => {
     const path = ['precision', 'of', i];
     const figure = parseFigure(text, known);

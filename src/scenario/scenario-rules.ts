@@ -11,6 +11,8 @@ import { demandRules } from './demand-rules.ts';
 import { demandCanBePlayed } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { generationNames } from './generation-names.ts';
+import { incidentRules } from './incident-rules.ts';
+import { journeyRules } from './journey-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
@@ -20,6 +22,7 @@ import { runCanBePlayed } from './run-size.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';
+import { tagValuesOf } from './tag-values.ts';
 import { parseTarget } from './target.ts';
 
 export type Rule = (scenario: ScenarioShape) => readonly ScenarioProblem[];
@@ -107,13 +110,10 @@ const warmUpEndsInTime: Rule = ({ warmUp, demand, opensAt, calendar }) => {
     : [];
 };
 
-const targetsCanBeJudged: Rule = ({ targets, channels, agents }) =>
-  Object.entries(targets).flatMap(([measure, conditions]) =>
+const targetsCanBeJudged: Rule = (shape) =>
+  Object.entries(shape.targets).flatMap(([measure, conditions]) =>
     conditions.flatMap((condition, i) => {
-      const target = parseTarget(measure, condition, {
-        channels: Object.keys(channels),
-        groups: Object.keys(agents),
-      });
+      const target = parseTarget(measure, condition, tagValuesOf(shape));
       if (!('expected' in target)) return [];
       const path = target.part === 'measure' ? ['targets', measure] : ['targets', measure, i];
       return [
@@ -133,9 +133,11 @@ export const scenarioRules: readonly Rule[] = [
   ...paceRules,
   ...churnRules,
   ...customerRules,
+  ...journeyRules,
   reasonsAddUp,
   demandHolds,
   demandCanBePlayed,
+  ...incidentRules,
   runCanBePlayed,
   windowFits,
   warmUpEndsInTime,

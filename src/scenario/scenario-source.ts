@@ -1,14 +1,22 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
+import { evidenceProblems } from './evidence-rules.ts';
+import { pullLevers } from './levers/apply-levers.ts';
 import { misnamed, withoutProto } from './names-in-scenario.ts';
 import { firstOf, printable } from './quote.ts';
 import type { Scenario } from './scenario.ts';
-import { describeProblems, problemsOfShape, type ScenarioProblem } from './scenario-problems.ts';
+import {
+  describeProblems,
+  placeOf,
+  problemsOfShape,
+  type ScenarioProblem,
+} from './scenario-problems.ts';
 import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, type Setting } from './settings.ts';
 import { variationInTime } from './variation-in-time.ts';
+import type { WrittenScenario } from './written-scenario.ts';
 
 /** A message of the YAML parser names what it found: a whole line of a binary file, say. */
 const MOST_OF_YAML = 120;
@@ -72,22 +80,45 @@ export function readScenarioSource(
     overlay === undefined
       ? settings
       : [...settings, { path: [], value: undefined, option: overlay.place }, ...overlay.settings];
-  const refusal = (problems: readonly ScenarioProblem[]): ScenarioError =>
-    new ScenarioError(describeProblems(problems, { file, document, lines, settings: blamed }));
-  const refuse = (problems: readonly ScenarioProblem[]): void => {
-    if (problems.length > 0) throw refusal(problems);
+  const refusal = (
+    problems: readonly ScenarioProblem[],
+    blames: readonly Setting[] = blamed,
+  ): ScenarioError =>
+    new ScenarioError(describeProblems(problems, { file, document, lines, settings: blames }));
+  const refuse = (problems: readonly ScenarioProblem[], blames?: readonly Setting[]): void => {
+    if (problems.length > 0) throw refusal(problems, blames);
   };
-  const value: unknown = document.toJS();
-  refuse(withoutProto(value));
-  const shape = scenarioSchema.safeParse(value);
-  if (!shape.success) {
-    throw refusal(misnamed(problemsOfShape(shape.error, value), before, blamed));
-  }
-  refuse(scenarioRules.flatMap((rule) => rule(shape.data)));
-  const scenario = compileScenario(shape.data);
-  refuse(warmUpCanBeFound(scenario));
-  return { document, shape: shape.data, scenario };
+  const read = (blames: readonly Setting[]): ScenarioShape => {
+    const value: unknown = document.toJS();
+    refuse(withoutProto(value), blames);
+    const shape = scenarioSchema.safeParse(value);
+    if (shape.success) return shape.data;
+    throw refusal(misnamed(problemsOfShape(shape.error, value), before, blames), blames);
+  };
+  const asRead = read(blamed);
+  const pulled = pullLevers(document.toJS(), asRead.levers);
+  if (pulled.problems.length > 0) refuse([...pulled.problems, ...rulesBroken(asRead)]);
+  // What a lever makes wrong is its doing, and it has a place in the file, or an option.
+  const origin = { file, document: document.clone() as Document, lines, settings: blamed };
+  const byLevers = pulled.changes.map(({ path, value, lever }) => {
+    return { path, value, option: placeOf(['levers', lever], origin) };
+  });
+  applySettings(document, byLevers);
+  const all = [...blamed, ...byLevers];
+  const shape = byLevers.length === 0 ? asRead : read(all);
+  const source: WrittenScenario = {
+    written: document.toJS(),
+    read: shape,
+    settings: [...settings, ...(overlay?.settings ?? []), ...byLevers],
+  };
+  refuse([...rulesBroken(shape), ...evidenceProblems(source)], all);
+  const scenario = compileScenario(source);
+  refuse(warmUpCanBeFound(scenario), all);
+  return { document, shape, scenario };
 }
+
+const rulesBroken = (shape: ScenarioShape): readonly ScenarioProblem[] =>
+  scenarioRules.flatMap((rule) => rule(shape));
 
 /** A warm-up ends in a steady state, which a run has only where nothing changes in it. */
 function warmUpCanBeFound(scenario: Scenario): readonly ScenarioProblem[] {

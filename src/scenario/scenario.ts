@@ -4,10 +4,12 @@ import type { AgentGroup } from './agent-group.ts';
 import type { Answer, Variant } from './answers.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
-import type { Churn, Experience } from './churn.ts';
+import type { Churn, Cost, Experience } from './churn.ts';
 import type { CustomerFile, CustomerRows } from './customer-file.ts';
 import type { Demand } from './demand.ts';
+import type { Evidence } from './evidence.ts';
 import type { Figure } from './figure.ts';
+import type { Journey } from './journey.ts';
 import type { Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
@@ -26,7 +28,11 @@ export interface Scenario {
   readonly experience: Experience;
   /** Undefined where all customers stay. */
   readonly churn: Churn | undefined;
+  /** What service costs beside agents and contacts. */
+  readonly costs: readonly Cost[];
   readonly reasons: readonly Reason[];
+  /** State machines that problems follow; none where the rules of channels say it all. */
+  readonly journeys: readonly Journey[];
   readonly channels: readonly Channel[];
   /** Groups of lines (trunks): how many contacts each carries at once. */
   readonly lines: readonly { readonly name: string; readonly capacity: number }[];
@@ -46,6 +52,8 @@ export interface Scenario {
   readonly window: Window;
   readonly load: LoadSettings;
   readonly arrivals?: ArrivalsMap;
+  /** Where the numbers come from. */
+  readonly evidence: Evidence;
 }
 
 /** How sure the figures have to be before replications end. */
@@ -68,7 +76,7 @@ export interface Customers {
   /** In the order of `generationNames`; the shares add up to 1. */
   readonly generations: readonly Generation[];
   /** At most 16, and so the plans; the shares of each list add up to 1. */
-  readonly segments: readonly NamedShare[];
+  readonly segments: readonly Segment[];
   readonly plans: readonly Plan[];
   /** What revenues are in, such as `USD`. */
   readonly currency: string;
@@ -83,6 +91,12 @@ export interface Customers {
   /** Where they are those of a file: its rows are there once it has been read. */
   readonly file: CustomerFile | undefined;
   readonly rows: CustomerRows | undefined;
+}
+
+/** Customers of one kind. */
+export interface Segment extends NamedShare {
+  /** In every queue they count as having come so much earlier; no precedence where left out. */
+  readonly headStart?: Seconds;
 }
 
 export interface NamedShare {
@@ -101,8 +115,13 @@ export interface Generation {
   readonly problems: number;
   /** Multiplies every patience. */
   readonly patience: number;
-  /** The share of problems brought to each channel, in the order of the channels; adds up to 1. */
+  /**
+   * The share of problems brought to each channel, in the order of the channels; adds up to 1. Of
+   * those that follow journeys see `first-channels.ts`.
+   */
   readonly channels: readonly Probability[];
+  /** The share of problems that follow each journey, in the order of the journeys; none by default. */
+  readonly journeys: readonly Probability[] | undefined;
 }
 
 export interface Reason {
@@ -110,6 +129,8 @@ export interface Reason {
   readonly share: Probability;
   /** Multiplies the handling time. */
   readonly handling: number;
+  /** The journey that these problems follow, whoever has them. */
+  readonly journey: number | undefined;
 }
 
 /** The part of the day that a load test replays. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exactShare, positiveSpan, share, shown, span } from './fields.ts';
+import { amount, exactShare, name, positiveSpan, share, shown, span } from './fields.ts';
 
 // The keys of a scenario file that say what customers feel, and whether they stay.
 
@@ -206,3 +206,20 @@ export const experience = z
       ),
   })
   .meta(shown('what customers feel and tell', { contextIsKept: true }));
+
+const cost = z
+  .strictObject({
+    perMonth: amount.default(0).meta(shown('for each 30 days', 500)),
+    perCustomer: amount.default(0).meta(shown('for each customer and 30 days', 0.2)),
+    perBadJourney: amount.default(0).meta(shown('for each bad journey', 3)),
+  })
+  .meta(shown('what it costs, in `customers.currency`', { perMonth: 500 }));
+
+export const costs = z
+  .record(name, cost)
+  .default({})
+  .meta(
+    shown('what service costs beside agents and contacts, by a name of your own', {
+      licences: { perMonth: 500 },
+    }),
+  );

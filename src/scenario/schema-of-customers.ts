@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { dateField, zoneField } from './calendar-field.ts';
-import { factor, law, name, share, shown, text, wholeNumber } from './fields.ts';
+import { factor, law, name, share, shown, span, text, wholeNumber } from './fields.ts';
 import { isLocale, localeForm } from './locale.ts';
 import { DEFAULT_CUSTOMERS } from './run-frame.ts';
+import { journeyShares } from './schema-of-journeys.ts';
 
 // The keys of a scenario file that say who the customers are.
 
@@ -29,6 +30,14 @@ const generation = z
           },
         ),
       ),
+    journeys: journeyShares
+      .optional()
+      .meta(
+        shown(
+          'in the place of `channels`: share of their problems that follows each journey, from 0 to 1; the shares add up to 1',
+          { 'search-first': 1 },
+        ),
+      ),
   })
   .meta(shown('one generation of customers', { share: 0.25, channels: { phone: 1 } }));
 
@@ -40,6 +49,14 @@ const segment = z
         shown(
           'share of the customers, from 0 to 1; a column of their file may say it itself',
           0.95,
+        ),
+      ),
+    headStart: span
+      .prefault('0 s')
+      .meta(
+        shown(
+          'in every queue they count as having come so much earlier, and so go first',
+          '10 min',
         ),
       ),
   })

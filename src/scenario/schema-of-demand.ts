@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { factor, name, positiveSpan, rate, share, shown, wholeNumber } from './fields.ts';
+import { incidents } from './schema-of-incidents.ts';
 import { perCustomer } from './schema-of-problems.ts';
 import { ofForecast, ofProblems, ofSinusoid } from './schema-of-variation.ts';
 
@@ -44,6 +45,7 @@ const problems = z.strictObject({
       ),
     ),
   ...ofProblems(rates),
+  incidents,
 });
 
 const forecast = z.strictObject({
@@ -64,6 +66,7 @@ const forecast = z.strictObject({
       ),
     ),
   ...ofForecast(z.record(name, rates)),
+  incidents,
 });
 
 const sinusoid = z.strictObject({
@@ -81,6 +84,7 @@ const sinusoid = z.strictObject({
       shown('where in its swing a rate starts, in radians; at the mean, rising, by default', 1.57),
     ),
   ...ofSinusoid,
+  incidents,
 });
 
 const counts = z.strictObject({
@@ -97,6 +101,7 @@ const counts = z.strictObject({
         .max(MOST_INTERVALS, { error: `at most ${MOST_INTERVALS} intervals` }),
     )
     .meta(shown('contacts in each interval, by channel', { phone: [12, 20, 17] })),
+  incidents,
 });
 
 const instants = z.strictObject({
@@ -113,6 +118,7 @@ const instants = z.strictObject({
       ),
     )
     .meta(shown('seconds from the start of the run, by channel', { phone: [0, 12.5, 80] })),
+  incidents,
 });
 
 export const demand = z
@@ -131,5 +137,13 @@ export const reason = z
   .strictObject({
     share: share.meta(shown('share of the problems, from 0 to 1; all add up to 1', 0.4)),
     handling: factor.default(1).meta(shown('factor that multiplies the handling time', 1.4)),
+    journey: name
+      .optional()
+      .meta(
+        shown(
+          "the journey of these problems; that of the customer's generation by default",
+          'outage',
+        ),
+      ),
   })
   .meta(shown('one reason to get in touch', { share: 0.4, handling: 1.4 }));

@@ -4,9 +4,12 @@ import { name, shown, span, text, timeOfDay, wholeNumber } from './fields.ts';
 import { group } from './schema-of-agents.ts';
 import { answers, variants } from './schema-of-answers.ts';
 import { channel } from './schema-of-channel.ts';
-import { churn, experience } from './schema-of-churn.ts';
+import { churn, costs, experience } from './schema-of-churn.ts';
 import { customers } from './schema-of-customers.ts';
 import { demand, reason } from './schema-of-demand.ts';
+import { evidence } from './schema-of-evidence.ts';
+import { journeys } from './schema-of-journeys.ts';
+import { levers } from './schema-of-levers.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
 import { conditionPattern, measurePattern } from './target-pattern.ts';
@@ -94,6 +97,21 @@ export const scenarioSchema = z
           technical: { share: 0.4, handling: 1.4 },
         }),
       ),
+    journeys: journeys.default({}).meta(
+      shown('how customers go about a problem, as state machines by a name of your own', {
+        'search-first': {
+          start: 'search',
+          states: {
+            search: {
+              contact: 'help-pages',
+              contained: [{ to: 'solved', probability: 0.5 }, { to: 'call' }],
+            },
+            call: { contact: 'phone' },
+            solved: { end: 'resolved' },
+          },
+        },
+      }),
+    ),
     channels: z.record(name, channel).meta(
       shown('how customers reach us, by a name of your own', {
         phone: {
@@ -115,6 +133,7 @@ export const scenarioSchema = z
           },
         ),
       ),
+    costs,
     experience: experience.optional(),
     churn: churn.optional(),
     agents: z.record(name, group).meta(
@@ -131,6 +150,7 @@ export const scenarioSchema = z
           'serviceLevel{channel:phone}': ['rate>=0.8'],
         }),
       ),
+    levers: levers.prefault({}),
     variants: variants.meta(
       shown('overlays of this scenario that answers compare it with, by a name of your own', {
         'within-3h': { means: 'the backlog was cleared once', set: { 'backlog.tickets': 300 } },
@@ -157,6 +177,7 @@ export const scenarioSchema = z
         abandoned: ['HUNG UP'],
       }),
     ),
+    evidence,
   })
   .describe('A Holdline scenario');
 

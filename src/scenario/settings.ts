@@ -5,6 +5,7 @@ import { printable, quote } from './quote.ts';
 /** A value that stands in the place of what a scenario's file says: one `--set path=value`, say. */
 export interface Setting {
   readonly path: readonly (string | number)[];
+  /** Undefined takes the key away. */
   readonly value: unknown;
   /** The option that it was given by, as messages name it; without it they name file and line. */
   readonly option?: string;
@@ -61,6 +62,7 @@ export function applySettings(document: Document, settings: readonly Setting[]):
         );
       }
     }
-    document.setIn(path, document.createNode(value));
+    if (value === undefined) document.deleteIn(path);
+    else document.setIn(path, document.createNode(value));
   }
 }

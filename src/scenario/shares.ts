@@ -1,7 +1,7 @@
 import type { ScenarioProblem } from './scenario-problems.ts';
 
 /** How far shares may be from adding up to 1: what people round to four places. */
-const SUM_TOLERANCE = 1e-3;
+export const SUM_TOLERANCE = 1e-3;
 
 /** What is wrong with shares that have to add up to 1. */
 export function sharesProblem(

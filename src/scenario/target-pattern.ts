@@ -13,6 +13,7 @@ const tagPattern = (tag: string, value: string): string =>
 export const measurePattern: string = `^\\s*(?:${[
   tagPattern('channel', '[a-z][a-z0-9-]*'),
   tagPattern('group', '[a-z][a-z0-9-]*'),
+  tagPattern('segment', '[a-z][a-z0-9-]*'),
   tagPattern('generation', `(?:${generationNames.join('|')})`),
   tagPattern('cause', `(?:${causeNames.join('|')})`),
   tagPattern('operation', `(?:${operations.join('|')})`),

@@ -26,6 +26,8 @@ export interface TargetProblem {
 export interface TagValues {
   readonly channels: readonly string[];
   readonly groups: readonly string[];
+  /** None where left out. */
+  readonly segments?: readonly string[];
 }
 
 /** Reads one target, such as `wait{channel:phone}` and `p(95)<120`. */
@@ -149,6 +151,8 @@ function valuesOf(tag: MeasureForm['tag'], known: TagValues): readonly string[] 
       return known.channels;
     case 'group':
       return known.groups;
+    case 'segment':
+      return known.segments ?? [];
     case 'generation':
       return generationNames;
     case 'cause':

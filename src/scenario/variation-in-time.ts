@@ -26,6 +26,7 @@ export function variationInTime({
 }
 
 function variationOfDemand(demand: Demand): string | undefined {
+  if (demand.incidents.length > 0) return 'the demand has incidents';
   switch (demand.kind) {
     case 'counts':
     case 'instants':

@@ -15,6 +15,7 @@ export interface AttemptChunk {
   readonly channel: Int16Array;
   readonly generation: Int8Array;
   readonly reason: Int16Array;
+  readonly place: Int16Array;
   readonly due: Float64Array;
   readonly taken: Float64Array;
   readonly ended: Float64Array;
@@ -27,8 +28,8 @@ export interface AttemptChunk {
   readonly observed: Uint8Array;
 }
 
-/** How many columns of 8, 4, 2 and 1 bytes there are: 64 bytes a row. */
-const [DOUBLES, WORDS, SHORTS, BYTES] = [5, 3, 4, 4];
+/** How many columns of 8, 4, 2 and 1 bytes there are: 66 bytes a row. */
+const [DOUBLES, WORDS, SHORTS, BYTES] = [5, 3, 5, 4];
 const BYTES_PER_ROW = 8 * DOUBLES + 4 * WORDS + 2 * SHORTS + BYTES;
 
 /** The rows of a chunk that is being filled may still grow. */
@@ -91,6 +92,7 @@ export class AttemptColumns implements Iterable<KeptAttempt> {
     shorts[row + ROWS_PER_CHUNK] = record.reason;
     shorts[row + 2 * ROWS_PER_CHUNK] = record.group;
     shorts[row + 3 * ROWS_PER_CHUNK] = record.attempt;
+    shorts[row + 4 * ROWS_PER_CHUNK] = record.place;
     const bytes = this.#bytes;
     bytes[row] = record.generation;
     bytes[row + ROWS_PER_CHUNK] = record.outcome;
@@ -126,6 +128,7 @@ export class AttemptColumns implements Iterable<KeptAttempt> {
       reason: column(shorts, 1),
       group: column(shorts, 2),
       attempt: column(unsignedShorts, 3),
+      place: column(shorts, 4),
       generation: column(bytes, 0),
       outcome: column(bytes, 1),
       carried: column(unsignedBytes, 2),
@@ -175,6 +178,7 @@ function recordOf(chunk: AttemptChunk, row: number): KeptAttempt {
     channel: chunk.channel[row] as number,
     generation: chunk.generation[row] as number,
     reason: chunk.reason[row] as number,
+    place: chunk.place[row] as number,
     due: chunk.due[row] as number,
     taken: chunk.taken[row] as number,
     ended: chunk.ended[row] as number,

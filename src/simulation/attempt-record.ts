@@ -6,6 +6,8 @@ export interface AttemptRecord {
   channel: number;
   generation: number;
   reason: number;
+  /** Where in its journey it is, see `journey/place-tables.ts`; −1 where no journey was drawn for it. */
+  place: number;
   /** The instant at which the contact begins. */
   due: number;
   /** When an agent took it; NaN where none did. */
@@ -47,6 +49,7 @@ export function emptyRecord(): AttemptRecord {
     channel: 0,
     generation: 0,
     reason: 0,
+    place: -1,
     due: 0,
     taken: Number.NaN,
     ended: 0,

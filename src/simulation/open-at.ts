@@ -25,13 +25,14 @@ export function openAt(input: SimulationInput, instant: number): ScheduleRow[] {
 }
 
 function rowOf(contact: Contact, { tables }: SimulationInput, instant: number): ScheduleRow {
-  const { facts, attempt, due, channel, repetition } = contact;
+  const { facts, attempt, due, channel, place, repetition } = contact;
   const open: ScheduleRow = {
     ...facts,
     // As the schedule has them, not as the simulator keeps them.
     keyHigh: facts.keyHigh >>> 0,
     keyLow: facts.keyLow >>> 0,
     channel,
+    place,
     start: 0,
     patience: Number.POSITIVE_INFINITY,
     handling: contact.handling,

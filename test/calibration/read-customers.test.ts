@@ -161,6 +161,33 @@ describe('a file of customers', () => {
     expect(numberCustomers(customers).from).toEqual([0, 2, 3, 4, 5]);
   });
 
+  it('has more like its own where more customers join', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyRow, { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 1, max: 100 }),
+        (rows, more) => {
+          const customers = read(
+            ...rows.map(({ birth, tenure }) => `${dateOf(birth)},vip,pro,${tenure},de,UTC,no`),
+          );
+          const size = customers.size + more;
+          const population = new Population({ ...customers, size }, replicationKey(1, 0));
+          const facts = new Set(rows.map(({ birth, tenure }) => `${birth} ${tenure * 86_400}`));
+          const met = new Set<string>();
+          for (let customer = 0; customer < size; customer++) {
+            const birth = population.birthOf(customer);
+            expect(population.generationOf(customer)).toBe(generationBornOn(birth));
+            expect(segmentOf(population.profileOf(customer))).toBe(1);
+            met.add(`${birth} ${population.tenureOf(customer)}`);
+          }
+          for (const fact of met) expect(facts).toContain(fact);
+          // Rounding to whole customers may cost a generation one of them.
+          expect(met.size).toBeGreaterThanOrEqual(facts.size - 3);
+        },
+      ),
+    );
+  });
+
   it('takes at most 16 bytes for each customer, which threads share', () => {
     const { rows } = read('1950-05-05,vip,basic,10,de,UTC,yes', '1990-05-05,vip,pro,1,de,UTC,no');
     const columns = Object.values(rows ?? {}) as readonly Uint8Array[];

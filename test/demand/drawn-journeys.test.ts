@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { drawSchedule } from '../../src/demand/draw-schedule.ts';
 import { DrawnJourneys } from '../../src/demand/drawn-journeys.ts';
 import { feedOf, rowsFrom } from '../../src/demand/journey-feed.ts';
-import type { ScheduleRow } from '../../src/demand/schedule.ts';
+import { type ScheduleRow, scheduleLayout } from '../../src/demand/schedule.ts';
 import { compileJourney } from '../../src/journey/compile-journey.ts';
+import { NOWHERE } from '../../src/journey/place-tables.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
 const forecast = `
@@ -85,7 +86,14 @@ it.each([
   for (const replication of [0, 1, 7]) {
     const { scenario, tables } = drawn(text);
     for (const { columns } of drawSchedule(scenario, tables, replication)) {
-      hash.update(new Uint8Array(columns.start.buffer));
+      expect(new Set(columns.place)).toEqual(new Set([NOWHERE]));
+      expect(new Set(columns.profile)).toEqual(new Set([0]));
+      for (const [name] of scheduleLayout) {
+        const { buffer, byteOffset, byteLength } = columns[name];
+        if (name !== 'place' && name !== 'profile') {
+          hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+        }
+      }
     }
   }
   expect(hash.digest('hex')).toBe(digest);

@@ -9,6 +9,8 @@ import { perHour, seconds } from '../../src/units.ts';
 
 const word = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const byte = fc.integer({ min: 0, max: 255 });
+const place = fc.integer({ min: -1, max: 2 ** 15 - 1 });
+const profile = fc.integer({ min: 0, max: 2 ** 16 - 1 });
 const time = fc.double({ min: 0, noNaN: true });
 const row: fc.Arbitrary<ScheduleRow> = fc.record({
   start: time,
@@ -19,6 +21,8 @@ const row: fc.Arbitrary<ScheduleRow> = fc.record({
   keyLow: word,
   customer: word,
   journey: word,
+  place,
+  profile,
   channel: byte,
   generation: byte,
   reason: byte,
@@ -46,12 +50,14 @@ describe('a schedule', () => {
           expect(table.rows).toBe(rows.length);
           for (const [
             i,
-            { channel, generation, reason, attempt, patience, handling },
+            { channel, generation, reason, profile, place, attempt, patience, handling },
           ] of rows.entries()) {
             expect(factsAt(table, i)).toEqual({
               channel,
               generation,
               reason,
+              profile,
+              place,
               attempt,
               patience,
               handling,
@@ -65,7 +71,7 @@ describe('a schedule', () => {
 
   it('is not read from a file of another length', () => {
     expect(() => rowsIn([{ rows: 2, buffer: new ArrayBuffer(53) }])).toThrow(
-      'expected 108 bytes for 2 rows, found 53',
+      'expected 116 bytes for 2 rows, found 53',
     );
   });
 });

@@ -20,7 +20,7 @@ import { keysOfSchema, type SchemaNode } from '../support/schema-keys.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const page = read('docs/scenario.md');
-const firstDay: object = parse(read('scenarios/first-day.yaml'));
+const firstDay: { readonly evidence: object } = parse(read('scenarios/first-day.yaml'));
 const [guide = '', reference = ''] = page.split(/^(?=## How values are written)/m);
 
 interface Example {
@@ -45,8 +45,9 @@ const grown: Example[] = [];
 for (const text of blocksOf(guide, 'yaml').filter((text) => parse(text) !== null)) {
   grown.push(example(text, grown.at(-1)?.scenario ?? {}));
 }
-/** Those of the reference, each in the place of those keys of the first day. */
-const snippets = blocksOf(reference, 'yaml').map((text) => example(text, firstDay));
+/** Those of the reference, each in the place of those keys of the first day, whose evidence is of other ones. */
+const { evidence: _, ...withoutEvidence } = firstDay;
+const snippets = blocksOf(reference, 'yaml').map((text) => example(text, withoutEvidence));
 
 const scenarioOf = ({ scenario }: Example): Scenario => parseScenario(stringify(scenario), 'doc');
 

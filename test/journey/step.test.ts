@@ -19,6 +19,8 @@ const facts: JourneyFacts = {
   channel: 0,
   generation: 0,
   reason: 0,
+  profile: 0,
+  place: -1,
   attempt: 1,
   patience: 12,
   handling: 34,

@@ -23,12 +23,6 @@ describe('a centre that k6 cannot replay', () => {
       ['channels.phone.wrapUp'],
     ],
     [
-      'a switch of the channel',
-      'attempts: 3 }\nagents:\n  team: { agents: 8, channels: [phone] }',
-      'switch: { mail: { probability: 0.3 } } }\n  mail: { kind: deferred, handling: constant(75 s), serviceLevelWithin: 1 h }\nagents:\n  team: { agents: 8, channels: [phone, mail] }',
-      ['channels.phone.retry.switch'],
-    ],
-    [
       'last agents',
       'serviceLevelWithin',
       'lastAgent: 1 min\n    serviceLevelWithin',

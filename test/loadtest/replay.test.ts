@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { LoadTestResult } from '../../src/loadtest/run-load-test.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
+import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { endings, outlivesDelays } from './jitter.ts';
 import { replaying, skipWhenLate } from './replaying.ts';
@@ -111,6 +112,59 @@ describe('the customers of a window', () => {
     // The rest is the network's and the rounding of four whole milliseconds: small in the middle.
     expect(Math.abs(middle(beyondIdeal) - legs.inbox - legs.take)).toBeLessThan(25);
     expect(Math.abs(middle(beyondSimulated))).toBeLessThan(25);
+  });
+});
+
+describe('the customers of journeys', () => {
+  /** Everybody is answered, so that luck alone decides where the journeys lead. */
+  const journeys = smallCentre
+    .replace('agents: 8', 'agents: 100')
+    .replace('exponential(90 s)', 'constant(1 h)')
+    .replace('drainCap: 5 min', 'drainCap: 15 min')
+    .replace('length: 5 min', 'length: 3 min')
+    .replace(
+      'demand: {',
+      `customers: { generations: { gen-x: { share: 0.5, journeys: { call-first: 1 } }, gen-z: { share: 0.5, journeys: { call-first: 1 } } } }
+journeys:
+  call-first:
+    start: call
+    states:
+      call: { contact: phone, answered: [{ to: how, probability: 0.6 }, { to: call, after: exponential(30 s), when: { generation: [gen-z], attempt: { to: 2 } }, repeats: 1.3 }, { to: solved }] }
+      how: { choose: [{ to: write, when: { wish: person }, probability: 0.3, after: exponential(20 s) }, { to: write, probability: 0.6, repeats: 1.5 }, { to: solved }] }
+      write: { contact: mail, answered: [{ to: solved, probability: 0.7 }, { to: call, after: exponential(10 s) }] }
+      solved: { end: resolved }
+demand: {`,
+    )
+    .replace('interval: 5 min, perHour: { phone', 'interval: 3 min, perHour: { phone')
+    .replace(
+      'agents:\n',
+      '  mail: { kind: deferred, handling: constant(40 s), serviceLevelWithin: 1 h }\nagents:\n',
+    )
+    .replace('channels: [phone]', 'channels: [phone, mail]')
+    .replace('{ phone: 30 s }', '{ phone: 30 s, mail: 30 s }');
+
+  it('go the same ways at a backend as in the simulation', { timeout: 90_000 }, async (ctx) => {
+    const { scenario, demand, window, result } = await replay(ctx, journeys);
+    const ideal = simulateWindow(scenario, demand, window).records;
+    const ways = (records: readonly AttemptRecord[]) =>
+      records
+        .map(({ journey, attempt, channel, outcome }) => [journey, attempt, channel, outcome])
+        .sort((a, b) => (a[0] as number) - (b[0] as number) || (a[1] as number) - (b[1] as number));
+    expect(ways(ideal).some(([, attempt]) => (attempt as number) > 2)).toBe(true);
+    expect(new Set(ideal.map(({ channel }) => channel)).size).toBe(2);
+    skipWhenLate(ctx, result);
+    expect(ways(result.measurement.attempts)).toEqual(ways(ideal));
+    const handlings = new Map(
+      ideal.map(({ journey, attempt, handling }) => [`${journey} ${attempt}`, handling]),
+    );
+    expect(new Set(handlings.values()).size).toBeGreaterThan(3); // said once more, and not
+    for (const { journey, attempt, handled } of result.measurement.attempts) {
+      const expected = handlings.get(`${journey} ${attempt}`) as number;
+      // An agent's timer and two whole milliseconds, in simulated seconds.
+      expect(Math.abs(handled - expected), `${journey} ${attempt}`).toBeLessThan(
+        0.2 * result.plan.speed,
+      );
+    }
   });
 });
 

@@ -24,6 +24,7 @@ const mixOf = (size: number, shares: readonly number[], problems: readonly numbe
       share: probability(share),
       problems: problems[i] ?? 1,
       patience: 1,
+      journeys: undefined,
       channels: [probability(1)],
     })),
   });

@@ -63,6 +63,7 @@ const customersOfSize = (least: number): fc.Arbitrary<Customers> =>
           share,
           problems: 1,
           patience: 1,
+          journeys: undefined,
           channels: [probability(1)],
         })),
         plans: plans.map((plan) => ({ ...plan, revenue: 1 })),

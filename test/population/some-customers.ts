@@ -14,6 +14,7 @@ export function someCustomers(of: Partial<Customers> = {}): Customers {
       problems: 1,
       patience: 1,
       channels: [probability(1)],
+      journeys: undefined,
     })),
     segments: everybody('any'),
     plans: [{ name: 'any', share: probability(1), revenue: 0 }],

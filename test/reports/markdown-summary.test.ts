@@ -44,7 +44,7 @@ describe('the summary for a pull request', () => {
       'Cut off at the end: 3 journeys in all replications, 1 attempt in the first one',
     );
     expect(text).toContain('2 journeys in the ideal run, 1 journey in the measured one');
-    expect(text).toContain('assumptions of its author');
+    expect(text).toContain('the rates that the author of the scenario states');
     expect(text).toContain(fixedReport.scenario.hash);
     expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });

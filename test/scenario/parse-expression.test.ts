@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedText, evaluator, figuresOf } from '../../src/scenario/expression.ts';
-import {
-  type ExpressionNames,
-  parseCondition,
-  parseExpression,
-} from '../../src/scenario/parse-expression.ts';
+import { parseCondition, parseExpression } from '../../src/scenario/parse-expression.ts';
+import type { ExpressionNames } from '../../src/scenario/read-operand.ts';
 
 const names: ExpressionNames = {
   variants: ['pooled', 'within-3h'],

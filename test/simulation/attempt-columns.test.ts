@@ -14,6 +14,7 @@ const attempt = (i: number): KeptAttempt => ({
   channel: i % 300,
   generation: i % 4,
   reason: i % 7,
+  place: (i % 40) - 1,
   due: i / 3,
   taken: i % 2 === 0 ? Number.NaN : i / 3 + 0.1,
   ended: i / 3 + 100.1,

@@ -36,7 +36,7 @@ export function agreesByHand({ answer, interval }: AnswerEstimate): boolean | un
 /** What an estimate says of an answer, and whether that is precise enough. */
 export function answerEstimate(
   answer: Answer,
-  found: FunctionEstimate,
+  found: Pick<FunctionEstimate, 'value' | 'interval'>,
   replications: number,
   remark?: string,
 ): AnswerEstimate {

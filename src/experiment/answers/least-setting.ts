@@ -1,5 +1,5 @@
 import type { FunctionEstimate } from '../../mathematics/statistics/jackknife-function.ts';
-import type { Comparison } from '../../scenario/parse-expression.ts';
+import type { Comparison } from '../../scenario/expression.ts';
 import type { PlayedSettings, SearchOptions } from './played-settings.ts';
 
 /** The least whole setting at which a condition holds, and between which others it may lie. */

@@ -2,7 +2,6 @@ import {
   type FunctionEstimate,
   jackknifeFunction,
   type PairedSeries,
-  withoutEach,
 } from '../../mathematics/statistics/jackknife-function.ts';
 import type { Search } from '../../scenario/answers.ts';
 import type { Evaluate, Expression } from '../../scenario/expression.ts';
@@ -25,9 +24,13 @@ export interface SearchOptions extends Pick<SimulateOptions, 'goOn' | 'threads' 
   readonly warmUp: Seconds;
   /** In all replications of all settings together. */
   readonly maxContacts: number;
+  /** Contacts of a series below which threads take longer to start than they save. */
+  readonly worthThreads?: number;
   /** Told which setting is played, and how many replications of it are done. */
   readonly onSetting?: (x: number, done: number) => void;
 }
+
+const WORTH_THREADS = 200_000;
 
 /** Thrown where a search has to end before it has found anything. */
 export class SearchStopped extends Error {
@@ -59,11 +62,6 @@ export class PlayedSettings {
   async at(x: number, replications: number, confidence: number): Promise<FunctionEstimate> {
     const series = await this.#series(x, replications);
     return jackknifeFunction(this.#evaluate, series, confidence);
-  }
-
-  /** The expression at a setting by all these replications, and by all of them but one, for each. */
-  async leftOut(x: number, replications: number): Promise<ReturnType<typeof withoutEach>> {
-    return withoutEach(this.#evaluate, await this.#series(x, replications));
   }
 
   /** The share of journeys that were cut off, at most of the scenarios that a setting was played in. */
@@ -137,12 +135,15 @@ export class PlayedSettings {
   ): Promise<void> {
     if (outcomes.length >= until) return;
     const { goOn = async () => true, maxContacts, onSetting } = this.#options;
-    const { threads } = this.#options;
+    const { threads, worthThreads = WORTH_THREADS } = this.#options;
+    const { arrivals, horizon } = experiment.demand;
+    const contacts = arrivals(0, horizon) * (until - outcomes.length);
+    const isWorth = threads !== undefined && contacts >= worthThreads;
     const heed = (done: number) => {
       onSetting?.(x, done);
       return goOn();
     };
-    const player = playerOf(experiment, heed, threads === undefined ? {} : { threads });
+    const player = playerOf(experiment, heed, isWorth ? { threads } : {});
     try {
       while (outcomes.length < until) {
         if (this.#contacts >= maxContacts) throw new SearchStopped('contacts');

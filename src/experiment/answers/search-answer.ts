@@ -51,17 +51,12 @@ async function solved(
     const remark = `No ${between} gives that: the value is ${found.side} it at both ends${sure}.`;
     return unknown(answer, found.replications, remark);
   }
-  const { value, interval, standardError, replications } = found;
-  const half = interval.high - value;
-  const flat = Number.isFinite(standardError)
-    ? undefined
-    : `The value hardly changes with ${between}: the setting is not known.`;
-  return answerEstimate(
-    answer,
-    { value, interval, halfWidth: half, standardError },
-    replications,
-    flat ?? cutOff(played, found.played),
-  );
+  const { value, interval, replications } = found;
+  if (interval === undefined) {
+    const flat = `The value hardly changes with ${between}: the setting is not known.`;
+    return { ...unknown(answer, replications, flat), value };
+  }
+  return answerEstimate(answer, { value, interval }, replications, cutOff(played, found.played));
 }
 
 async function least(
@@ -84,17 +79,7 @@ async function least(
       ? `It holds at the first one already, ${search.text} ${from}.`
       : cutOff(played, value)
     : `Undecided: it does not hold below ${low}, and holds ${high > to ? `perhaps at none up to ${to}` : `from ${high} on`}.`;
-  const estimate = answerEstimate(
-    answer,
-    {
-      value,
-      interval: { low, high },
-      halfWidth: Math.max(value - low, high - value),
-      standardError: 0,
-    },
-    replications,
-    remark,
-  );
+  const estimate = answerEstimate(answer, { value, interval: { low, high } }, replications, remark);
   return { ...estimate, isPrecise: isDecided };
 }
 

@@ -1,6 +1,5 @@
 import type { Interval } from '../../mathematics/statistics/estimate.ts';
-import { jackknifeError } from '../../mathematics/statistics/jackknife-function.ts';
-import { studentQuantile } from '../../mathematics/statistics/student-t.ts';
+import type { FunctionEstimate } from '../../mathematics/statistics/jackknife-function.ts';
 import type { PlayedSettings, SearchOptions } from './played-settings.ts';
 
 /** A setting at which an expression is 0. */
@@ -8,8 +7,8 @@ export type Solved =
   | {
       readonly kind: 'found';
       readonly value: number;
-      readonly standardError: number;
-      readonly interval: Interval;
+      /** Undefined where nothing tells settings apart. */
+      readonly interval?: Interval;
       readonly replications: number;
       /** The setting nearest to it that was played. */
       readonly played: number;
@@ -24,10 +23,13 @@ export type Solved =
 
 /** How near to 0 the expression has to be at a setting that is played, in its standard errors. */
 const NEAR = 0.1;
+/** The same of an end of the interval, in half-widths: the rest is a straight line. */
+const NEAR_END = 0.2;
 /** As a part of the range, below which a bracket is a point: settings are no more exact. */
 const POINT = 1e-9;
-/** A root that is not found after so many steps is at a jump. */
+/** A root that is not found after so many steps is at a jump; and so is an end of an interval. */
 const MOST_STEPS = 60;
+const MOST_STEPS_TO_END = 12;
 /** Of two looks at the precision, the second has at most so many times the replications of the first. */
 const MOST_GROWTH = 4;
 /** Replications beyond what the spread asks for, so that the next look is the last. */
@@ -35,20 +37,19 @@ const SPARE = 1.1;
 
 /**
  * The setting x between two at which an expression f(x) is 0, by replications with common random
- * numbers: at all settings the customers of replication i are the same, so that the mean of n
- * replications is one function of x, whose root is looked for like any other (Illinois method). Then
+ * numbers: at all settings the customers of replication i are the same, so that what n replications
+ * say together is one function of x, whose root is looked for like any other (Illinois method).
  *
- *     r = x − f(x)/s,   rᵢ = x − f₋ᵢ(x)/s₋ᵢ,   s = (f(x + d) − f(x − d)) / 2d
- *
- * are the root and the roots without one replication each, from a setting x that is within a tenth of
- * a standard error of it, with the slope between settings that lie two half-widths to either side. The
- * interval is the jackknife's over the rᵢ, which has in it how uncertain both f and its slope are.
- * Replications grow until the half-width is enough.
+ * The interval is of the settings at which 0 lies within the interval of f, [f(x) − h(x), f(x) + h(x)] by
+ * the jackknife: its ends are where one of these is 0, to either side of the root. So it holds the true
+ * setting whenever the interval of f there holds 0, however bent f is. Replications grow until it is
+ * narrow enough.
  *
  * Sources: Dowell & Jarratt (1971), "A modified regula falsi method for computing the root of an
  * equation", BIT 11, 168–174; for roots of simulated functions on fixed samples ("retrospective
  * approximation") Chen & Schmeiser (2001), "Stochastic root finding via retrospective approximation",
- * IIE Transactions 33(3), 259–275.
+ * IIE Transactions 33(3), 259–275; for intervals of what solves an equation by inverting those of the
+ * equation Fieller (1954), "Some problems in interval estimation", JRSS B 16(2), 175–185.
  *
  * @param enough the half-width that is enough at a root
  */
@@ -67,12 +68,12 @@ export async function solveSetting(
     const found = await search.root(n, near);
     if (n >= maxReplications || (found.kind === 'none' && found.isSure)) return found;
     let growth = MOST_GROWTH;
-    if (found.kind === 'found') {
-      const half = found.interval.high - found.value;
-      const tooWide = half / enough(found.value);
+    if (found.kind === 'found' && found.interval !== undefined) {
+      const { value, interval } = found;
+      const tooWide = Math.max(value - interval.low, interval.high - value) / enough(value);
       if (tooWide <= 1) return found;
       growth = Math.min(MOST_GROWTH, SPARE * tooWide * tooWide);
-      near = [Math.max(from, found.value - 3 * half), Math.min(to, found.value + 3 * half)];
+      near = [interval.low, interval.high];
     }
     n = Math.min(maxReplications, Math.ceil(n * Math.max(SPARE, growth)));
   }
@@ -103,8 +104,8 @@ class RootSearch {
     const bracket =
       (await this.#bracket(n, near[0], near[1])) ?? (await this.#bracket(n, this.#from, this.#to));
     if (bracket === undefined) return this.#none(n);
-    const { x, slope, error } = await this.#close(n, bracket);
-    return this.#around(n, x, slope, error);
+    const { x, slope } = await this.#close(n, bracket);
+    return this.#around(n, x, slope);
   }
 
   async #bracket(n: number, a: number, b: number): Promise<Bracket | undefined> {
@@ -115,10 +116,7 @@ class RootSearch {
   }
 
   /** A setting whose value is as good as 0, and how steep the expression is around it. */
-  async #close(
-    n: number,
-    start: Bracket,
-  ): Promise<{ readonly x: number; readonly slope: number; readonly error: number }> {
+  async #close(n: number, start: Bracket): Promise<{ readonly x: number; readonly slope: number }> {
     let { a, fa, b, fb } = start;
     const slopeOf = () => (fb - fa) / (b - a);
     let slope = slopeOf();
@@ -126,20 +124,22 @@ class RootSearch {
       [a, fa],
       [b, fb],
     ] as const) {
-      if (value === 0) return { x: end, slope, error: (await this.#at(end, n)).standardError };
+      if (value === 0) return { x: end, slope };
     }
     // The values that the Illinois method reckons with: that of an end which stays again is halved.
     let [ga, gb] = [fa, fb];
     let stayed: 'a' | 'b' | undefined;
-    let [x, error] = [Number.NaN, Number.POSITIVE_INFINITY];
+    let x = Number.NaN;
     const point = POINT * (this.#to - this.#from);
+    let lastWidth = Number.POSITIVE_INFINITY;
     for (let step = 0; step < MOST_STEPS; step++) {
       const before = x;
       const secant = (a * gb - b * ga) / (gb - ga);
-      // Where the secant hardly moves, at a jump, halves get there.
-      x = step % 4 === 3 || !(secant > a && secant < b) ? a + (b - a) / 2 : secant;
+      // Where three secants have not halved the bracket, as at a jump, it is halved.
+      const isSlow = step % 3 === 2 && b - a > lastWidth / 2;
+      if (step % 3 === 2) lastWidth = b - a;
+      x = isSlow || !(secant > a && secant < b) ? a + (b - a) / 2 : secant;
       const { value, standardError } = await this.#at(x, n);
-      error = standardError;
       slope = slopeOf();
       if (Math.abs(value) <= NEAR * standardError) break;
       if (b - a <= point || Math.abs(x - before) <= point) break;
@@ -153,49 +153,65 @@ class RootSearch {
         stayed = 'a';
       }
     }
-    return { x, slope, error };
+    return { x, slope };
   }
 
-  /** One step of Newton's from there, for all replications and without each of them. */
-  async #around(n: number, x: number, steepness: number, error: number): Promise<Solved> {
-    const t = studentQuantile((1 + this.#confidence) / 2, n - 1);
-    const least = 1e-4 * (this.#to - this.#from);
-    const d = Math.max(
-      least,
-      Math.min((2 * t * error) / Math.abs(steepness), (this.#to - this.#from) / 4),
-    );
-    const [left, right] = [Math.max(this.#from, x - d), Math.min(this.#to, x + d)];
-    const middle = await this.#played.leftOut(x, n);
-    const below = await this.#played.leftOut(left, n);
-    const above = await this.#played.leftOut(right, n);
-    const slope = (above.value - below.value) / (right - left);
-    const value = x - middle.value / slope;
-    const roots = middle.without.map((f, i) => {
-      const ownSlope =
-        ((above.without[i] as number) - (below.without[i] as number)) / (right - left);
-      return x - f / ownSlope;
-    });
-    const standardError = jackknifeError(roots);
-    const half = t * standardError;
-    // Where it is flat, nothing is known but the range.
-    const isKnown = [value, half].every(Number.isFinite) && value >= left - d && value <= right + d;
-    return isKnown
-      ? {
-          kind: 'found',
-          value,
-          standardError,
-          interval: { low: value - half, high: value + half },
-          replications: n,
-          played: x,
-        }
-      : {
-          kind: 'found',
-          value: x,
-          standardError: Number.POSITIVE_INFINITY,
-          interval: { low: this.#from, high: this.#to },
-          replications: n,
-          played: x,
-        };
+  /** One step of Newton's from there, and as far to either side as 0 lies within the interval. */
+  async #around(n: number, x: number, slope: number): Promise<Solved> {
+    const at = await this.#at(x, n);
+    const value = this.#within(at.value === 0 ? x : x - at.value / slope);
+    const found = { kind: 'found', value, replications: n, played: x } as const;
+    if (at.halfWidth === 0) return { ...found, interval: { low: value, high: value } };
+    if (!Number.isFinite(at.halfWidth) || slope === 0 || !Number.isFinite(slope)) return found;
+    const low = await this.#end(n, x, at, slope, -1);
+    const high = await this.#end(n, x, at, slope, 1);
+    // Of a value that does not change with the setting, all settings are as good.
+    if (low === this.#from && high === this.#to) return found;
+    return { ...found, interval: { low: Math.min(low, value), high: Math.max(high, value) } };
+  }
+
+  /** The last setting to one side at which 0 lies within the interval of the expression. */
+  async #end(
+    n: number,
+    root: number,
+    at: FunctionEstimate,
+    slope: number,
+    side: -1 | 1,
+  ): Promise<number> {
+    const rising = slope > 0 ? 1 : -1;
+    const limit = side < 0 ? this.#from : this.#to;
+    if (root === limit) return limit;
+    // How far 0 still lies within: the half-width at the root, and 0 at the end.
+    const room = ({ value, halfWidth }: FunctionEstimate) => halfWidth - side * rising * value;
+    let [inside, roomInside] = [root, room(at)];
+    let outside: number | undefined;
+    let roomOutside = Number.NaN;
+    let next = this.#within(root + (side * roomInside) / Math.abs(slope));
+    for (let step = 0; step < MOST_STEPS_TO_END; step++) {
+      const left = room(await this.#at(next, n));
+      if (left > 0) [inside, roomInside] = [next, left];
+      else [outside, roomOutside] = [next, left];
+      const isNear = Math.abs(left) <= NEAR_END * at.halfWidth;
+      if (outside === undefined) {
+        if (next === limit) return limit;
+        // Not there yet: as far as the line from the root leads, or twice as far as was gone.
+        const ahead = root + ((inside - root) * room(at)) / (room(at) - left);
+        const twice = root + 2 * (inside - root);
+        const isLeading = left < room(at) && side * (ahead - twice) < 0;
+        next = this.#within(isLeading ? ahead : twice);
+        if (isNear && isLeading) return next;
+        continue;
+      }
+      const secant = inside + ((outside - inside) * roomInside) / (roomInside - roomOutside);
+      if (isNear) return secant;
+      next = step % 3 === 2 ? (inside + outside) / 2 : secant;
+      if (Math.abs(outside - inside) <= POINT * (this.#to - this.#from)) break;
+    }
+    return outside ?? limit;
+  }
+
+  #within(x: number): number {
+    return Math.min(this.#to, Math.max(this.#from, x));
   }
 
   async #none(n: number): Promise<Solved> {

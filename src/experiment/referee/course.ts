@@ -1,14 +1,22 @@
 import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import { countedWithin } from '../../demand/counted-within.ts';
+import { expectedHits } from '../../demand/expected-hits.ts';
+import { incidentCuts } from '../../demand/incident-cuts.ts';
 import { meanFactorOf } from '../../demand/modulated-rate.ts';
 import { statedRates } from '../../demand/stated-rates.ts';
-import { problemShares } from '../../population/customer-numbers.ts';
+import {
+  countOf,
+  numberCustomers,
+  problemShares,
+  sharesOf,
+} from '../../population/customer-numbers.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
 import { scheduledAgents } from './scheduled-agents.ts';
+import { waysOf } from './ways.ts';
 
 /** A stretch of the run in which nothing changes but by chance. */
 export interface Piece {
@@ -86,11 +94,47 @@ export function openingOf({ kind, hours }: Channel): BusinessHours | undefined {
 }
 
 /** How many contacts come first to each channel within a stretch, on average. */
-export function expectedByChannel({
-  demand,
-  customers,
-  channels,
-}: Scenario): (from: number, to: number) => readonly number[] {
+export function expectedByChannel(scenario: Scenario): ByChannel {
+  const sources = [ownByChannel(scenario), ...hitsByChannel(scenario)];
+  return (from, to) =>
+    sources
+      .map((source) => source(from, to))
+      .reduce((sum, counts) => sum.map((count, i) => count + (counts[i] as number)));
+}
+
+/** Counts within a stretch of the run, by channel. */
+export type ByChannel = (from: number, to: number) => readonly number[];
+
+/** The same of each incident alone. */
+export function hitsByChannel({ demand, customers, channels }: Scenario): readonly ByChannel[] {
+  const numbers = numberCustomers(customers);
+  return demand.incidents.map((incident) => {
+    const hits = expectedHits(incident, countOf(numbers), demand.length);
+    const shares = incident.channels ?? preferred(channels, customers, sharesOf(numbers));
+    return (from, to) => {
+      const count = hits(from, to);
+      return shares.map((share) => share * count);
+    };
+  });
+}
+
+/** The share of contacts that each channel has where generations of these shares choose. */
+function preferred(
+  channels: Scenario['channels'],
+  { generations }: Scenario['customers'],
+  shares: readonly number[],
+): readonly number[] {
+  return channels.map((_, channel) =>
+    generations.reduce(
+      (sum, of, i) => sum + (shares[i] as number) * (of.channels[channel] ?? 0),
+      0,
+    ),
+  );
+}
+
+/** The same without incidents. */
+export function ownByChannel(scenario: Scenario): ByChannel {
+  const { demand, customers, channels } = scenario;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -98,13 +142,8 @@ export function expectedByChannel({
       const { modulation, multiple } = demand.variation;
       const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
       const rates = statedRates(demand);
-      const shares = problemShares(customers);
-      const wishes = channels.map((_, channel) =>
-        customers.generations.reduce(
-          (sum, of, i) => sum + (shares[i] as number) * (of.channels[channel] ?? 0),
-          0,
-        ),
-      );
+      const wishes =
+        waysOf(scenario)?.first ?? preferred(channels, customers, problemShares(customers));
       return (from, to) => {
         const counts = channels.map(() => 0);
         for (const { rate, channel } of rates) {
@@ -161,6 +200,7 @@ function cutsOf({ demand, groups, channels }: Scenario, { from, to }: Span): rea
       cutAt(spike.from + spike.length);
     }
   }
+  for (const incident of demand.incidents) incidentCuts(incident).forEach(cutAt);
   for (const channel of channels) {
     if (openingOf(channel) === undefined) continue;
     for (const { opens, closes } of channel.hours ?? []) {

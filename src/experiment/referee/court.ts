@@ -2,7 +2,7 @@ import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { SimulationResult } from '../simulate.ts';
 import type { Departure } from './departure.ts';
-import type { Flow } from './network.ts';
+import type { Flow, Network } from './network.ts';
 import type { StationPrediction } from './station-prediction.ts';
 
 /** Fewer replications say little of their spread. */
@@ -11,6 +11,7 @@ export const LEAST_SAMPLES = 10;
 /** All that a figure is refereed by. */
 export interface Court {
   readonly scenario: Scenario;
+  readonly network: Network;
   readonly simulation: SimulationResult;
   readonly stations: readonly StationPrediction[];
   /** First contacts of each channel that count, on average, and what follows if nobody gives up. */

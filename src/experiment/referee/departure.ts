@@ -27,6 +27,7 @@ export type DepartureKind =
   | 'silent-leaving'
   | 'classes'
   | 'priorities'
+  | 'precedence'
   | 'interruptions'
   | 'skills'
   | 'routes'

@@ -13,7 +13,7 @@ const MOST_BIAS = 0.1;
 
 /** Contacts that are on their way when the warm-up ends come after it, and are more than the rates say. */
 export function ofTransit(
-  { scenario, first, flow, stations, span }: Court,
+  { scenario, network, first, flow, stations, span }: Court,
   chosen: readonly number[],
   value: number,
   simulated: Estimate,
@@ -21,7 +21,8 @@ export function ofTransit(
   const isBacklog = chosen.some(
     (number) =>
       (scenario.backlog[number] ?? 0) > 0 &&
-      returnsOf(scenario.channels[number] as Channel).length > 0,
+      (returnsOf(scenario.channels[number] as Channel).length > 0 ||
+        network.ways?.touched.has(number)),
   );
   if (isBacklog) {
     const text = 'contacts of yesterday may come back, too';
@@ -35,9 +36,11 @@ export function ofTransit(
   const way = stations
     .filter((one) => chosen.some((number) => hasChannel(one, number)))
     .reduce((longest, { station, relaxation }) => {
-      const isReturning = station.classes.some(({ channel }) => returnsOf(channel).length > 0);
+      const isReturning = station.classes.some(
+        (one) => returnsOf(one.channel).length > 0 || network.ways?.touched.has(one.number),
+      );
       const inside = isReturning ? relaxation + station.pool.service.mean : 0;
-      return Math.max(longest, transitOf(scenario, station) + inside);
+      return Math.max(longest, transitOf(scenario, network, station) + inside);
     }, 0);
   const share = further * Math.min(1, way / span);
   if (further < 1e-9 || !isFelt(share, value, simulated)) return [];

@@ -4,7 +4,7 @@ import { AskedStation, type Candidate } from './asked-station.ts';
 import type { Piece } from './course.ts';
 import type { Expectation } from './expectation.ts';
 import type { Shares, SteadyState } from './formula.ts';
-import { attemptShares, flowOf } from './network.ts';
+import { attemptShares, flowOf, type Network } from './network.ts';
 
 const MOST_ROUNDS = 60;
 /** Relative; far below what a run can tell. */
@@ -21,30 +21,27 @@ const TOLERANCE = 1e-6;
  * Journal of Operational Research 246(1), 250–262, for the fixed point of retries (Erlang X).
  */
 export function intervalByInterval(
-  channels: readonly Channel[],
+  network: Network,
   candidates: readonly Candidate[],
   course: readonly Piece[],
 ): readonly Expectation[] {
   const asked = candidates.map((candidate) => new AskedStation(candidate));
   for (;;) {
     for (const one of asked) one.begin();
-    for (const piece of course) playPiece(channels, asked, piece);
+    for (const piece of course) playPiece(network, asked, piece);
     // Where numbers are beyond a formula, the next one is asked about the whole run.
     if (asked.every((one) => !one.hasFailed)) return asked.map((one) => one.expectation());
   }
 }
 
-function playPiece(
-  channels: readonly Channel[],
-  asked: readonly AskedStation[],
-  piece: Piece,
-): void {
+function playPiece(network: Network, asked: readonly AskedStation[], piece: Piece): void {
+  const { channels } = network;
   let fails: readonly number[] = channels.map(() => 0);
-  let flow = flowOf(channels, piece.rates, fails);
+  let flow = flowOf(network, piece.rates, fails);
   let states = asked.map((one) => one.stateAt(piece, flow));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     fails = failsOf(channels, asked, states);
-    const next = flowOf(channels, piece.rates, fails);
+    const next = flowOf(network, piece.rates, fails);
     const change = Math.max(
       ...next.legs.map((rate, i) => Math.abs(rate - (flow.legs[i] ?? 0)) / (rate || 1)),
     );

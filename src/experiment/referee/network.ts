@@ -1,5 +1,19 @@
 import type { Channel, ComesBack } from '../../scenario/channel.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { Shares } from './formula.ts';
+import { visitsOf } from './way-visits.ts';
+import { type Ways, waysOf } from './ways.ts';
+
+/** Where contacts go: passed on from channel to channel, and on the ways of journeys. */
+export interface Network {
+  readonly channels: readonly Channel[];
+  /** Undefined where nobody follows a journey. */
+  readonly ways: Ways | undefined;
+}
+
+export function networkOf(scenario: Scenario): Network {
+  return { channels: scenario.channels, ways: waysOf(scenario) };
+}
 
 /** How often customers come, in the unit of their first contacts. By channel. */
 export interface Flow {
@@ -12,10 +26,16 @@ export interface Flow {
 }
 
 /** How an attempt ends, by where it began; the three add up to 1. */
-interface Ends {
+export interface Ends {
   readonly fails: number;
   readonly served: number;
   readonly contained: number;
+}
+
+/** How attempts end on each channel where nobody fails. */
+export function endsWithout(channels: readonly Channel[]): readonly Ends[] {
+  const fails = channels.map(() => 0);
+  return channels.map((_, origin) => endsOf(channels, visitsFrom(channels, origin, fails), fails));
 }
 
 /** Legs of one attempt that are followed; of those that go round for ever, the first ones. */
@@ -24,27 +44,55 @@ const NEGLIGIBLE = 1e-15;
 
 /**
  * Attempts and legs of all channels, where first contacts come at given rates and a leg fails with a
- * given probability: customers are passed on from channel to channel, and come again where they began.
+ * given probability: customers are passed on from channel to channel, and come again where they began,
+ * or where their journeys lead them.
  *
  * @param first first contacts by channel, in any unit
  * @param fails P(a leg is abandoned or refused) by channel
  */
 export function flowOf(
-  channels: readonly Channel[],
+  { channels, ways }: Network,
   first: readonly number[],
   fails: readonly number[],
 ): Flow {
   const legs = channels.map(() => 0);
   const contained = channels.map(() => 0);
+  const visitsOn = channels.map((_, origin) => visitsFrom(channels, origin, fails));
+  const endsOn = visitsOn.map((visits) => endsOf(channels, visits, fails));
+  const led = ways === undefined ? undefined : ledBy(ways, channels, first, endsOn);
   const attempts = channels.map((channel, origin) => {
-    const visits = visitsFrom(channels, origin, fails);
-    const ends = endsOf(channels, visits, fails);
-    const begun = (first[origin] ?? 0) * attemptsEach(channel, ends);
+    const visits = visitsOn[origin] as readonly number[];
+    const ends = endsOn[origin] as Ends;
+    const { unled = first[origin] ?? 0, attempts: further = 0 } = led?.[origin] ?? {};
+    const begun = unled * attemptsEach(channel, ends) + further;
     contained[origin] = begun * ends.contained;
     for (const [i, visited] of visits.entries()) legs[i] = (legs[i] as number) + begun * visited;
     return begun;
   });
   return { attempts, legs, contained };
+}
+
+/** By channel: first contacts that follow no journey, and all attempts of those that do. */
+function ledBy(
+  { from }: Ways,
+  channels: readonly Channel[],
+  first: readonly number[],
+  endsOn: readonly Ends[],
+): readonly { readonly unled: number; readonly attempts: number }[] {
+  const found = channels.map((_, i) => ({ unled: first[i] ?? 0, attempts: 0 }));
+  for (const [origin, ways] of from.entries()) {
+    const here = first[origin] ?? 0;
+    if (here === 0) continue;
+    for (const way of ways) {
+      const own = found[origin];
+      if (own !== undefined) own.unled = Math.max(0, own.unled - here * way.share);
+      for (const [i, { contacts }] of visitsOf(way, channels, endsOn).entries()) {
+        const one = found[i];
+        if (one !== undefined) one.attempts += here * way.share * contacts;
+      }
+    }
+  }
+  return found;
 }
 
 /**

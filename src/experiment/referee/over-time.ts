@@ -1,3 +1,4 @@
+import { incidentCuts } from '../../demand/incident-cuts.ts';
 import {
   type TimeVaryingQueue,
   timeVaryingQueue,
@@ -139,6 +140,7 @@ function arrivalsOf(scenario: Scenario, channel: number): TimeVaryingQueue['arri
   const edges = [
     ...Array.from({ length: Math.ceil(length / step) }, (_, i) => i * step),
     ...spikes.flatMap(({ from, length: lasts }) => [from, from + lasts]),
+    ...demand.incidents.flatMap(incidentCuts),
   ];
   const starts = [...new Set(edges.filter((at) => at >= 0 && at < length))].sort((a, b) => a - b);
   const rates = starts.map((from, i) => {

@@ -1,6 +1,7 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { mergedPieces, type Piece } from './course.ts';
 import type { Overloaded } from './expectation.ts';
+import type { Network } from './network.ts';
 import type { Overload, OverloadedStretch } from './referee-report.ts';
 import type { Station, StationClass } from './station.ts';
 import { transitOf } from './transit.ts';
@@ -14,6 +15,7 @@ import { unbalanced } from './work-balance.ts';
  */
 export function overloadsOf(
   scenario: Scenario,
+  network: Network,
   station: Station,
   course: readonly Piece[],
   byFormula: readonly Overloaded[],
@@ -22,7 +24,7 @@ export function overloadsOf(
   const { classes } = station;
   if (isOneQueue(station) && !isMeantToWait) {
     // Who comes back later than that is not there yet.
-    const way = transitOf(scenario, station);
+    const way = transitOf(scenario, network, station);
     const stretches = byFormula.filter(({ from, to }) => to - from >= way);
     if (stretches.length > 0) {
       return [

@@ -5,6 +5,7 @@ import type { Departure } from './departure.ts';
 import { departuresOf } from './departures.ts';
 import { isBeyondFormulas } from './is-beyond-formulas.ts';
 import { nearestFormulas } from './nearest-formulas.ts';
+import type { Network } from './network.ts';
 import { relaxationTime } from './relaxation-time.ts';
 import type { Station } from './station.ts';
 import { type StationPiece, stationPieces } from './station-pieces.ts';
@@ -21,6 +22,7 @@ export interface PreparedStation extends Candidate {
 /** @param isLogged whether contacts come from a log */
 export function prepareStation(
   scenario: Scenario,
+  network: Network,
   station: Station,
   course: readonly Piece[],
   isLogged: boolean,
@@ -29,7 +31,7 @@ export function prepareStation(
   const places = groups.map((group) => scenario.groups.indexOf(group));
   const agents = (piece: Piece): number =>
     servers ?? places.reduce((sum, place) => sum + (piece.agents[place] ?? 0), 0);
-  const pieces = stationPieces(scenario, station, agents, course);
+  const pieces = stationPieces(network, station, agents, course);
   const span = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
   const mean = (value: (piece: StationPiece) => number): number =>
     span > 0 ? pieces.reduce((sum, p) => sum + (value(p) * (p.to - p.from)) / span, 0) : 0;
@@ -48,7 +50,7 @@ export function prepareStation(
     isAsked,
     formulas: isAsked ? nearestFormulas(station, typicalPlaces(pieces, pool.slots)) : [],
     departures: isAsked
-      ? departuresOf({ scenario, station, pieces, relaxation, isLogged, course })
+      ? departuresOf({ scenario, network, station, pieces, relaxation, isLogged, course })
       : [],
   };
 }

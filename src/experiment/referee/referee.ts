@@ -5,10 +5,11 @@ import type { Figure } from '../../scenario/figure.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Demand, SimulatedFigure, SimulationResult } from '../simulate.ts';
 import { asLogged } from './as-logged.ts';
+import { contactMix } from './contact-mix.ts';
 import { courseOf, type Piece } from './course.ts';
 import type { Court, Told } from './court.ts';
 import { byWeight } from './departure.ts';
-import { flowOf } from './network.ts';
+import { flowOf, networkOf } from './network.ts';
 import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
 import { predictStations } from './station-prediction.ts';
@@ -44,16 +45,18 @@ export function refereeOf(
       ),
     );
   const first = countOf(({ rates }) => rates);
+  const network = networkOf(played);
   const flow = flowOf(
-    played.channels,
+    network,
     first,
     played.channels.map(() => 0),
   );
   const legRates = flow.legs.map((count) => (span > 0 ? count / span : 0));
-  const stations = stationsOf(played, legRates);
-  const found = predictStations(played, stations, course, log !== undefined);
+  const stations = stationsOf(played, legRates, contactMix(played, network, first));
+  const found = predictStations(played, network, stations, course, log !== undefined);
   const court: Court = {
     scenario: played,
+    network,
     simulation,
     stations: found,
     first,

@@ -1,6 +1,5 @@
-import type { Scenario } from '../../scenario/scenario.ts';
 import { mergedPieces, type Piece } from './course.ts';
-import { flowOf } from './network.ts';
+import { flowOf, type Network } from './network.ts';
 import type { Station } from './station.ts';
 
 /** A stretch of the run as a station sees it. */
@@ -16,15 +15,15 @@ export interface StationPiece {
 
 /** What comes to a station if nobody gives up, and the agents there. */
 export function stationPieces(
-  { channels }: Scenario,
+  network: Network,
   { classes }: Station,
   agents: (piece: Piece) => number,
   course: readonly Piece[],
 ): readonly StationPiece[] {
-  const nobodyFails = channels.map(() => 0);
+  const nobodyFails = network.channels.map(() => 0);
   return mergedPieces(
     course.map((piece): StationPiece => {
-      const { legs } = flowOf(channels, piece.rates, nobodyFails);
+      const { legs } = flowOf(network, piece.rates, nobodyFails);
       return {
         from: piece.from,
         to: piece.to,

@@ -2,6 +2,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { Piece } from './course.ts';
 import type { Expectation } from './expectation.ts';
 import { intervalByInterval } from './interval-by-interval.ts';
+import type { Network } from './network.ts';
 import { overloadsOf } from './overload.ts';
 import type { Prediction } from './prediction.ts';
 import { byFluidLimit } from './predictions/by-fluid-limit.ts';
@@ -22,36 +23,45 @@ export interface StationPrediction {
 /** What the nearest formulas say of all stations, which pass contacts on to each other. */
 export function predictStations(
   scenario: Scenario,
+  network: Network,
   stations: readonly Station[],
   course: readonly Piece[],
   isLogged: boolean,
 ): readonly StationPrediction[] {
-  const prepared = stations.map((station) => prepareStation(scenario, station, course, isLogged));
-  const found = intervalByInterval(scenario.channels, prepared, course);
-  return prepared.map((one, i) => predicted(scenario, course, one, found[i] as Expectation));
+  const prepared = stations.map((station) =>
+    prepareStation(scenario, network, station, course, isLogged),
+  );
+  const found = intervalByInterval(network, prepared, course);
+  return prepared.map((one, i) =>
+    predicted(scenario, network, course, one, found[i] as Expectation),
+  );
 }
 
 function predicted(
   scenario: Scenario,
+  network: Network,
   course: readonly Piece[],
   prepared: PreparedStation,
   found: Expectation,
 ): StationPrediction {
   const { station, relaxation } = prepared;
   const isOverloaded = found.overloads.length > 0;
-  const flowing = isOverloaded ? byFluidLimit(scenario, prepared) : undefined;
+  const flowing = isOverloaded ? byFluidLimit(scenario, network, prepared) : undefined;
   // Deferred work is meant to wait for those who come in the morning.
   const isMeantToWait =
     flowing !== undefined && station.classes.every(({ channel }) => channel.kind === 'deferred');
   const predictions = isOverloaded
     ? [flowing]
-    : [byForwardEquations(scenario, prepared), byNearestFormula(scenario, prepared, found)];
+    : [
+        byForwardEquations(scenario, network, prepared),
+        byNearestFormula(scenario, network, prepared, found),
+      ];
   return {
     station,
     predictions: prepared.isAsked
       ? (predictions.filter((one) => one !== undefined) as Prediction[])
       : [],
     relaxation,
-    overloads: overloadsOf(scenario, station, course, found.overloads, isMeantToWait),
+    overloads: overloadsOf(scenario, network, station, course, found.overloads, isMeantToWait),
   };
 }

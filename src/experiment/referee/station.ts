@@ -2,6 +2,7 @@ import { problemShares } from '../../population/customer-numbers.ts';
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { MixedContacts } from './contact-mix.ts';
 import {
   blendedDuration,
   type Duration,
@@ -10,6 +11,7 @@ import {
   type Part,
   sumOfDurations,
 } from './duration.ts';
+import { reasonMixes } from './reason-mixes.ts';
 import { sessionWork } from './session-work.ts';
 
 /** Channels and groups that share agents or lines, and none with others: a queue of its own. */
@@ -32,7 +34,7 @@ export interface StationClass {
   readonly service: Duration;
   /** The part of it that the customer sees. */
   readonly handling: Duration;
-  /** The same as agents of no group in particular would have it. */
+  /** The same as agents of no group in particular would have it, when contacts are shortest. */
   readonly asked: Duration;
   readonly patience: Duration;
   /** Contacts that join its queue, per second on average, if nobody gives up. */
@@ -59,10 +61,17 @@ export interface Pool {
  * The stations of a scenario: contacts go from one to another only as a whole, by transfers.
  *
  * @param rates contacts that join each channel's queue, per second on average
+ * @param mixes whose contacts they are, by channel, where journeys decide that
  */
-export function stationsOf(scenario: Scenario, rates: readonly number[]): readonly Station[] {
+export function stationsOf(
+  scenario: Scenario,
+  rates: readonly number[],
+  mixes: readonly (readonly MixedContacts[] | undefined)[],
+): readonly Station[] {
   return partsOf(scenario).map(({ channels, groups }) => {
-    const classes = channels.map((number) => classOf(scenario, number, groups, rates[number] ?? 0));
+    const classes = channels.map((number) =>
+      classOf(scenario, number, groups, rates[number] ?? 0, mixes[number]),
+    );
     const [first] = classes;
     const servers = first?.channel.kind === 'automatic' ? first.channel.servers : undefined;
     return { classes, groups, servers, pool: poolOf(scenario, classes, groups) };
@@ -96,12 +105,15 @@ function partsOf({ channels, groups }: Scenario): readonly StationParts[] {
 }
 
 function classOf(
-  { channels, customers, reasons }: Scenario,
+  scenario: Scenario,
   number: number,
   groups: readonly AgentGroup[],
   rate: number,
+  mix: readonly MixedContacts[] | undefined,
 ): StationClass {
+  const { channels, customers, reasons } = scenario;
   const channel = channels[number] as Channel;
+  const mixes = reasonMixes(scenario, number);
   const { wrapUp } = channel.treatment;
   const served =
     channel.kind === 'automatic'
@@ -110,27 +122,37 @@ function classOf(
           const route = routes[own.indexOf(number)];
           return route === undefined ? [] : [{ share: agents, factor: route.handling }];
         });
-  const handlingBy = (by: readonly Omit<Part, 'law'>[]): Duration => {
+  const handlingBy = (by: readonly Omit<Part, 'law'>[], ofReasons: readonly number[]): Duration => {
     // What an agent writes in a session does not depend on the reason.
     if (channel.kind === 'messaging') return sessionWork(channel, by);
     const { handling: law } = channel;
+    const problems: readonly Omit<Part, 'law'>[] =
+      mix?.map(({ reason, share, repeats }) => ({
+        share,
+        factor: (reasons[reason]?.handling ?? 1) * repeats,
+      })) ?? reasons.map(({ handling: factor }, i) => ({ share: ofReasons[i] as number, factor }));
     return mixedDuration(
-      reasons.flatMap(({ share, handling: factor }) =>
+      problems.flatMap(({ share, factor }) =>
         by.map((of): Part => ({ share: share * of.share, law, factor: factor * of.factor })),
       ),
     );
   };
-  const handling = handlingBy(served);
-  const asked = handlingBy([{ share: 1, factor: 1 }]);
+  const handling = handlingBy(served, mixes.onAverage);
+  const asked = handlingBy([{ share: 1, factor: 1 }], mixes.lightest);
   const shares = problemShares(customers);
   const patience =
     'patience' in channel
       ? mixedDuration(
-          customers.generations.map(({ patience: factor, channels: wishes }, i) => ({
-            share: (shares[i] as number) * (wishes[number] ?? 0),
+          mix?.map(({ generation, share }) => ({
+            share,
             law: channel.patience,
-            factor,
-          })),
+            factor: customers.generations[generation]?.patience ?? 1,
+          })) ??
+            customers.generations.map(({ patience: factor, channels: wishes }, i) => ({
+              share: (shares[i] as number) * (wishes[number] ?? 0),
+              law: channel.patience,
+              factor,
+            })),
         )
       : never;
   return {
@@ -193,7 +215,8 @@ function batchesOf(
   const isReceived = channels.some(({ treatment }) =>
     treatment.transfers.some(({ to }) => to === only.number),
   );
-  if (batches === undefined || multiple !== highestMultiple || isReceived) return undefined;
+  const comeOtherwise = isReceived || demand.incidents.length > 0;
+  if (batches === undefined || multiple !== highestMultiple || comeOtherwise) return undefined;
   if (batches.kind === 'shares') {
     return batches.shares.flatMap((share, i) => (share > 0 ? [[i + 1, share] as const] : []));
   }

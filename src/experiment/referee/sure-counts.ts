@@ -1,13 +1,15 @@
 import type { Channel } from '../../scenario/channel.ts';
 import { openingOf } from './course.ts';
 import { hasChosenRetries } from './is-beyond-formulas.ts';
-import { hasRetries, returnsOf } from './network.ts';
+import { hasRetries, type Network, returnsOf } from './network.ts';
+import type { Ways } from './ways.ts';
 
 /**
  * Whether the number of contacts that join a channel's queue does not depend on who has to wait: nobody
  * on the way to it fails, and who comes again does so whatever the wait was.
  */
-export function isCountSure(channels: readonly Channel[], channel: number): boolean {
+export function isCountSure({ channels, ways }: Network, channel: number): boolean {
+  if (ways !== undefined && !areJourneysSure(channels, ways)) return false;
   const isReceived = channels.some((other) =>
     other.treatment.transfers.some(({ to }) => to === channel),
   );
@@ -22,6 +24,13 @@ export function isCountSure(channels: readonly Channel[], channel: number): bool
       onTheWay.every((one) => neverFails(channels[one]))
     );
   });
+}
+
+/** Whether journeys lead wherever they lead whatever the waits are: nobody fails on their channels. */
+function areJourneysSure(channels: readonly Channel[], { touched }: Ways): boolean {
+  return [...touched].every((one) =>
+    [...reachedFrom(channels, one)].every((reached) => neverFails(channels[reached])),
+  );
 }
 
 /** Whether customers come again who began on a channel, or others are passed on to it. */

@@ -8,11 +8,11 @@ import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts
 
 /** Who comes does not depend on waiting, where nobody comes again because of it. */
 export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
-  const { scenario, flow, isLogged } = court;
+  const { scenario, network, flow, isLogged } = court;
   const chosen = channelsOf(court, figure);
   // Who has left asks no more: how many come depends on how they were served.
   if (scenario.churn !== undefined) return undefined;
-  if (isLogged || !chosen.every((number) => isCountSure(scenario.channels, number))) {
+  if (isLogged || !chosen.every((number) => isCountSure(network, number))) {
     return undefined;
   }
   const sum = (of: readonly number[]): number =>
@@ -40,21 +40,24 @@ export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Tol
 }
 
 /** Whether it does not depend on waiting either how many attempts end with a machine. */
-function areEndsSure({ scenario: { channels } }: Court, origin: number): boolean {
+function areEndsSure({ network }: Court, origin: number): boolean {
+  const { channels } = network;
   const machines = [...reachedFrom(channels, origin)].filter(
     (one) => channels[one]?.kind === 'automatic',
   );
   // Nobody fails on the way to a machine, nor there.
-  return machines.every((one) => isCountSure(channels, one) && neverFails(channels[one]));
+  return machines.every((one) => isCountSure(network, one) && neverFails(channels[one]));
 }
 
 /** Who comes when it is closed, and does not come again. */
 export function ofClosed(court: Court, figure: Figure): Told | undefined {
-  const { scenario, closed, isLogged } = court;
+  const { scenario, network, closed, isLogged } = court;
   const chosen = channelsOf(court, figure);
   const isSure = chosen.every(
     (number) =>
-      isFirstHand(scenario.channels, number) && !hasRetries(scenario.channels[number] as Channel),
+      isFirstHand(scenario.channels, number) &&
+      !hasRetries(scenario.channels[number] as Channel) &&
+      !network.ways?.touched.has(number),
   );
   if (!isSure || isLogged || scenario.churn !== undefined) return undefined;
   return {

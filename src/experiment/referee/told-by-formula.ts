@@ -38,7 +38,7 @@ export function ofChannels(court: Court, figure: Figure, simulated: Estimate): T
   const isCounted = measure === 'served' || measure === 'abandoned' || measure === 'refused';
   const isSure = chosen.every(
     (number) =>
-      isCountSure(channels, number) &&
+      isCountSure(court.network, number) &&
       [...reachedFrom(channels, number)].every((one) => neverFails(channels[one])),
   );
   // A formula may have one patience for all who share the agents.

@@ -3,7 +3,9 @@ import { type Court, channelsOf, hasChannel, LEAST_SAMPLES, type Told } from './
 import type { Duration } from './duration.ts';
 import { ofCut } from './edges-of-run.ts';
 import { hasChosenRetries } from './is-beyond-formulas.ts';
+import { incidentsHaveOwnWork } from './reason-mixes.ts';
 import type { Station, StationClass } from './station.ts';
+import { isCountSure } from './sure-counts.ts';
 
 /** How long a contact takes does not depend on waiting, where agents have the law to themselves. */
 export function ofHandling(court: Court, figure: Figure): Told | undefined {
@@ -15,7 +17,11 @@ export function ofHandling(court: Court, figure: Figure): Told | undefined {
   const one = station?.classes.find((of) => of.number === number);
   const isChosen =
     one === undefined ||
+    // Who comes with an incident waits longer and gives up more often than others.
+    incidentsHaveOwnWork(court.scenario) ||
     hasChosenRetries(number, court.scenario.channels) ||
+    // Where somebody gives up, journeys lead others to the channel than expected.
+    (court.network.ways?.touched.has(number) === true && !isCountSure(court.network, number)) ||
     (one.channel.kind === 'live-voice' && one.channel.callback !== undefined) ||
     station?.groups.some(
       ({ closing, speeds, pace }) =>

@@ -3,6 +3,7 @@ import { factsAt } from '../../demand/schedule-table.ts';
 import { handlingOf } from '../../journey/draws.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { type Agent, type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
+import { readSubject } from '../replay-plan.ts';
 import { Agenda } from './agenda.ts';
 import { ask, type InboxItem, tokenOf } from './desk-client.ts';
 import { now, plan, schedule } from './plan.ts';
@@ -16,6 +17,8 @@ interface Held {
   readonly row: number;
   readonly journey: number;
   readonly attempt: number;
+  readonly channel: number;
+  readonly repetition: number;
   readonly group: number;
   readonly agent: Agent;
   readonly token: string;
@@ -28,6 +31,9 @@ interface Waiting {
   readonly id: string;
   readonly row: number;
   readonly attempt: number;
+  readonly channel: number;
+  /** What multiplies its handling time. */
+  readonly repetition: number;
   /** Due less seniority, in simulated seconds: what the queue is ordered by. */
   readonly since: number;
 }
@@ -97,7 +103,7 @@ export class Agents {
     for (const item of inbox) {
       if (this.#reached.has(item.id)) continue;
       const waiting = this.#waitingOf(item);
-      if (waiting !== undefined) lines[plan.channels.indexOf(item.channel)]?.push(waiting);
+      if (waiting !== undefined) lines[waiting.channel]?.push(waiting);
     }
     // Of equal seniority, in the schedule's order.
     for (const line of lines) {
@@ -120,20 +126,23 @@ export class Agents {
   }
 
   /** Whose contact it is, by its reference; undefined for what this run has not sent. */
-  #waitingOf({ id, reference, subject }: InboxItem): Waiting | undefined {
+  #waitingOf({ id, reference, channel, subject }: InboxItem): Waiting | undefined {
     const [run, journey, attempt] = reference.split('-');
     const row = this.#rows.get(Number(journey));
     if (run !== plan.run || row === undefined) return undefined;
     const { columns, index } = schedule.at(row);
     const isFirst = Number(attempt) === columns.attempt[index];
+    const { due, repetition } = readSubject(subject);
     const since = isFirst
       ? (columns.start[index] as number) - (columns.seniority[index] as number)
-      : (Number(subject.split(' ').at(-1)) * plan.speed) / 1000;
-    return { id, row, attempt: Number(attempt), since };
+      : (due * plan.speed) / 1000;
+    const number = plan.channels.indexOf(channel);
+    return { id, row, attempt: Number(attempt), channel: number, repetition, since };
   }
 
   /** An agent reaches for a contact. */
-  #reach({ id, row, attempt }: Waiting, group: number, agent: Agent): void {
+  #reach(waiting: Waiting, group: number, agent: Agent): void {
+    const { id, row, attempt, channel, repetition } = waiting;
     this.#reached.add(id);
     const { columns, index } = schedule.at(row);
     const ticket = this.#tickets++;
@@ -142,6 +151,8 @@ export class Agents {
       row,
       journey: columns.journey[index] as number,
       attempt,
+      channel,
+      repetition,
       group,
       agent,
       token: tokenOf('agent', `${plan.groups[group]?.name}-${agent.number}`),
@@ -180,13 +191,15 @@ export class Agents {
   }
 
   #taken(ticket: number, held: Held): void {
-    const { row, journey, attempt, group, agent } = held;
+    const { row, journey, attempt, channel, repetition, group, agent } = held;
     const takenAt = now();
     writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent.number });
     held.next = 'answer';
     const { columns, index } = schedule.at(row);
     this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
-    const handling = handlingOf(plan.tables, factsAt(schedule, row), attempt, this.#luck);
+    const facts = factsAt(schedule, row);
+    const usual = handlingOf(plan.tables, facts, attempt, this.#luck, channel);
+    const handling = usual * repetition;
     this.#agenda.schedule(takenAt + (handling * 1000) / plan.speed, kind.acts, ticket);
   }
 

@@ -3,7 +3,7 @@ import { action, emptyMove, event, type Move, step } from '../../journey/step.ts
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { Agenda } from './agenda.ts';
 import { now, plan, schedule } from './plan.ts';
-import { Visit, type Visitor } from './visit.ts';
+import { type Standing, Visit, type Visitor } from './visit.ts';
 import { writeLine } from './write-line.ts';
 
 /** At one instant, in this order. */
@@ -22,7 +22,7 @@ export class Customers implements Visitor {
   /** Attempts under way, by row. */
   readonly #visits = new Map<number, Visit>();
   /** Attempts that are still to come, by row. */
-  readonly #away = new Map<number, number>();
+  readonly #away = new Map<number, Standing>();
   readonly #luck = new KeyedDraws();
   readonly #move: Move = emptyMove();
   #next: number;
@@ -46,13 +46,13 @@ export class Customers implements Visitor {
     this.#agenda.schedule(at, kind.looks, row, attempt);
   }
 
-  ended({ row, attempt }: Visit, happened: number, at: number): void {
+  ended({ row, standing }: Visit, happened: number, at: number): void {
     this.#visits.delete(row);
-    this.#step(row, attempt, happened);
+    this.#step(row, standing, happened);
     if (this.#move.action === action.comesBack) {
       // A slow backend delays the return itself: that is its doing, not the sender's lateness.
       const due = Math.max(now(), at + toWall(this.#move.delay));
-      this.#away.set(row, this.#move.attempt);
+      this.#away.set(row, nextStanding(standing, this.#move));
       this.#agenda.schedule(due, kind.begins, row, this.#move.attempt);
     } else this.#played++;
     this.#endWhenDone();
@@ -62,10 +62,12 @@ export class Customers implements Visitor {
     if (what === kind.nextRow) {
       this.#next += this.#stride;
       this.#scheduleNextRow();
-      this.#visit(row, attempt, due);
+      this.#visit(row, standingAtStart(row), due);
     } else if (what === kind.begins) {
+      const standing = this.#away.get(row);
+      if (standing === undefined) throw new RangeError(`row ${row} is not away`);
       this.#away.delete(row);
-      this.#visit(row, attempt, due);
+      this.#visit(row, standing, due);
     } else if (what === kind.cut) this.#cut();
     else {
       const visit = this.#visits.get(row);
@@ -84,10 +86,11 @@ export class Customers implements Visitor {
   }
 
   /** An attempt is due. */
-  #visit(row: number, attempt: number, due: number): void {
-    this.#step(row, attempt, event.begins);
+  #visit(row: number, standing: Standing, due: number): void {
+    const { attempt } = standing;
+    this.#step(row, standing, event.begins);
     const patienceEnds = due + toWall(this.#move.delay);
-    const visit = new Visit(this, row, attempt, due, patienceEnds);
+    const visit = new Visit(this, row, standing, due, patienceEnds);
     this.#visits.set(row, visit);
     if (patienceEnds < plan.endsAtMs) {
       this.#agenda.schedule(patienceEnds, kind.patienceEnds, row, attempt);
@@ -98,7 +101,7 @@ export class Customers implements Visitor {
   /** The cap: who is at the backend or on the way back to it is said to be cut off. */
   #cut(): void {
     for (const visit of this.#visits.values()) visit.cut();
-    for (const [row, attempt] of this.#away) {
+    for (const [row, { attempt }] of this.#away) {
       const { columns, index } = schedule.at(row);
       writeLine({ e: 'away', j: columns.journey[index] as number, a: attempt, t: now() });
     }
@@ -119,11 +122,24 @@ export class Customers implements Visitor {
     this.#onEnd();
   }
 
-  #step(row: number, attempt: number, happened: number): void {
+  #step(row: number, { attempt, channel, place }: Standing, happened: number): void {
     const { columns, index } = schedule.at(row);
     this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
-    step(plan.tables, factsAt(schedule, row), attempt, happened, this.#luck, this.#move);
+    const facts = factsAt(schedule, row);
+    step(plan.tables, facts, attempt, happened, this.#luck, this.#move, channel, place);
   }
+}
+
+/** Where the customer of a row begins. */
+function standingAtStart(row: number): Standing {
+  const { channel, attempt, place } = factsAt(schedule, row);
+  return { attempt, channel, place, repetition: 1 };
+}
+
+/** Where a customer who comes back will be. */
+function nextStanding(before: Standing, { attempt, isElsewhere, ...to }: Move): Standing {
+  const { channel, place, repetition } = isElsewhere ? to : before;
+  return { attempt, channel, place, repetition };
 }
 
 /** Simulated seconds as wall milliseconds. */

@@ -1,9 +1,17 @@
 import { outcome } from '../../journey/outcome.ts';
 import { event } from '../../journey/step.ts';
-import { referenceOf } from '../replay-plan.ts';
+import { referenceOf, subjectOf } from '../replay-plan.ts';
 import { ask, tokenOf } from './desk-client.ts';
 import { now, plan, schedule } from './plan.ts';
 import { reportError, writeLine } from './write-line.ts';
+
+/** Where a customer is in the journey: see `Move`. */
+export interface Standing {
+  readonly attempt: number;
+  readonly channel: number;
+  readonly place: number;
+  readonly repetition: number;
+}
 
 /** What a visit asks of the customer who makes it. */
 export interface Visitor {
@@ -19,7 +27,7 @@ export interface Visitor {
  */
 export class Visit {
   readonly row: number;
-  readonly attempt: number;
+  readonly standing: Standing;
   /** When patience ends: what another attempt counts from, in both worlds. */
   readonly patienceEnds: number;
   readonly #visitor: Visitor;
@@ -33,14 +41,24 @@ export class Visit {
   #hasGivenUp = false;
   #isOver = false;
 
-  constructor(visitor: Visitor, row: number, attempt: number, due: number, patienceEnds: number) {
+  constructor(
+    visitor: Visitor,
+    row: number,
+    standing: Standing,
+    due: number,
+    patienceEnds: number,
+  ) {
     const { columns, index } = schedule.at(row);
     this.row = row;
-    this.attempt = attempt;
+    this.standing = standing;
     this.patienceEnds = patienceEnds;
     this.#visitor = visitor;
     this.#due = due;
     this.#token = tokenOf('customer', `c${columns.customer[index]}`);
+  }
+
+  get attempt(): number {
+    return this.standing.attempt;
   }
 
   get journey(): number {
@@ -51,8 +69,10 @@ export class Visit {
   begin(): void {
     const { journey, attempt } = this;
     const reference = referenceOf(plan.run, journey, attempt);
+    const { channel, repetition } = this.standing;
     const due = Math.round(this.#due);
-    writeLine({ e: 'sent', j: journey, a: attempt, d: due, t: now() });
+    const elsewhere = channel === this.#channelOfRow ? {} : { c: channel };
+    writeLine({ e: 'sent', j: journey, a: attempt, d: due, t: now(), ...elsewhere });
     ask({
       operation: 'open',
       method: 'POST',
@@ -60,8 +80,8 @@ export class Visit {
       token: this.#token,
       body: {
         reference,
-        channel: plan.channels[this.#channel],
-        subject: `Holdline ${reference} due ${due}`,
+        channel: plan.channels[channel],
+        subject: subjectOf(reference, due, repetition),
         text: `I need help. (${reference})`,
       },
       due: this.#due,
@@ -150,12 +170,12 @@ export class Visit {
     this.#visitor.ended(this, happened, at);
   }
 
-  get #channel(): number {
+  get #channelOfRow(): number {
     const { columns, index } = schedule.at(this.row);
     return columns.channel[index] as number;
   }
 
   get #polling(): number {
-    return plan.customerPollingMs[this.#channel] as number;
+    return plan.customerPollingMs[this.standing.channel] as number;
   }
 }

@@ -68,19 +68,6 @@ export function jackknifeFunction(
   };
 }
 
-/**
- * A function of pooled values by all samples, and by all but one of each series, for each.
- *
- * @throws {RangeError} for series of unequal length
- */
-export function withoutEach(
-  f: (values: readonly number[]) => number,
-  series: PairedSeries,
-): { readonly value: number; readonly without: readonly number[] } {
-  const { value, without } = leaveOneOut(f, series);
-  return { value, without };
-}
-
 function leaveOneOut(f: (values: readonly number[]) => number, series: PairedSeries) {
   const n = series[0]?.length ?? 0;
   if (series.some(({ length }) => length !== n)) {
@@ -93,7 +80,7 @@ function leaveOneOut(f: (values: readonly number[]) => number, series: PairedSer
 }
 
 /** The jackknife's standard error, from the values without one sample each. */
-export function jackknifeError(without: readonly number[]): number {
+function jackknifeError(without: readonly number[]): number {
   const n = without.length;
   const mean = without.reduce((sum, one) => sum + one, 0) / n;
   const squares = without.reduce((sum, one) => sum + (one - mean) * (one - mean), 0);

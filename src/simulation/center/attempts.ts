@@ -1,6 +1,7 @@
 import { drawHandling } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
+import { segmentOf } from '../../population/population.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import { kind } from './center-events.ts';
@@ -49,7 +50,8 @@ export class Attempts {
     const { facts, due, channel } = contact;
     this.#step(contact, event.begins);
     contact.patienceEnds = due + this.#move.delay;
-    contact.since = contact.isFirstAttempt ? due - facts.seniority : due;
+    const ahead = input.center.headStarts?.[segmentOf(facts.profile)] ?? 0;
+    contact.since = (contact.isFirstAttempt ? due - facts.seniority : due) - ahead;
     contact.handling = contact.isFirstAttempt ? facts.handling : this.#handlingOfLater(contact);
     contact.work = contact.handling;
     contact.taken = Number.NaN;
@@ -151,6 +153,7 @@ export class Attempts {
     const journey = contacts.acquire();
     journey.admit(contact.facts);
     journey.channel = contact.channel;
+    journey.place = contact.place;
     journey.repetition = contact.repetition;
     journey.story = contact.story;
     if (journey.story !== undefined) journey.story.contact = journey;
@@ -248,8 +251,9 @@ export class Attempts {
     this.#away.change(now, 1);
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
-    if (contact.channel !== this.#move.channel) {
+    if (this.#move.isElsewhere) {
       contact.channel = this.#move.channel;
+      contact.place = this.#move.place;
       contact.repetition = this.#move.repetition;
     }
     contact.due = at;
@@ -259,7 +263,7 @@ export class Attempts {
   /** The journey's step, with the luck of the journey. */
   #step(contact: Contact, happened: number): void {
     const { tables } = this.#run.input;
-    const { facts, attempt, channel } = contact;
-    step(tables, facts, attempt, happened, contact, this.#move, channel);
+    const { facts, attempt, channel, place } = contact;
+    step(tables, facts, attempt, happened, contact, this.#move, channel, place);
   }
 }

@@ -16,6 +16,8 @@ export interface Center {
   readonly lines: readonly number[];
   /** The class in which a contact begins, by channel and reason. */
   readonly classOf: readonly (readonly number[])[];
+  /** By segment of the customer, how much earlier than in truth they count as having come; nobody if left out. */
+  readonly headStarts?: readonly number[] | undefined;
 }
 
 /** Contacts that are routed alike: they share one queue. */

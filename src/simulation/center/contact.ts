@@ -1,6 +1,7 @@
 import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import type { Luck } from '../../journey/draws.ts';
+import { NOWHERE } from '../../journey/place-tables.ts';
 import { threefryUniform } from '../../mathematics/random/threefry.ts';
 import type { JourneyStory } from '../customers/journey-story.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
@@ -63,8 +64,9 @@ export class Contact implements Luck {
 
   /** The attempt under way, or the next one while the customer is away. */
   attempt = 1;
-  /** The channel of that attempt, and what multiplies its handling time: see `ChannelSwitch`. */
+  /** The channel of that attempt, its place in the journey, and what multiplies its handling time. */
   channel = 0;
+  place: number = NOWHERE;
   repetition = 1;
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
   due: number = UNKNOWN;
@@ -135,6 +137,7 @@ export class Contact implements Luck {
     copyFacts(journey, this.facts);
     this.attempt = journey.attempt;
     this.channel = journey.channel;
+    this.place = journey.place;
     this.repetition = 1;
     this.due = journey.start;
   }
@@ -168,6 +171,8 @@ function copyFacts(from: ScheduleRow, to: ScheduleRow): void {
   to.channel = from.channel;
   to.generation = from.generation;
   to.reason = from.reason;
+  to.profile = from.profile;
+  to.place = from.place;
   to.attempt = from.attempt;
   to.startsAs = from.startsAs;
   to.observed = from.observed;

@@ -17,6 +17,7 @@ export function describeAttempt(
   record.channel = contact.channel;
   record.generation = facts.generation;
   record.reason = facts.reason;
+  record.place = contact.place;
   record.due = due;
   record.taken = taken;
   record.ended = ended;

@@ -41,6 +41,9 @@ const none: GenerationCounts = {
   lostRevenue: 0,
 };
 
+/** A segment is kept in four bits. */
+const MOST_SEGMENTS = 16;
+
 /**
  * Sums over the customers of a run. Journeys count when they are over, renewals when they are decided;
  * neither counts where it began, or was decided, in the warm-up.
@@ -53,6 +56,9 @@ export class CustomerCounts {
   readonly contacts: Float64Array;
   readonly disappointed: Float64Array;
   readonly againstWish: Float64Array;
+  /** By segment: contacts that were served or given up, and the seconds that they waited in all. */
+  readonly waited: Float64Array = new Float64Array(MOST_SEGMENTS);
+  readonly waits: Float64Array = new Float64Array(MOST_SEGMENTS);
   /** Journeys that were told, on average, by cycle. */
   readonly #told: Float64Array;
 

@@ -12,8 +12,8 @@ import {
   customerOf,
   numberCustomers,
 } from '../../population/customer-numbers.ts';
-import { cyclesOf, everCustomers } from '../../population/ever-customers.ts';
-import { Population, planOf } from '../../population/population.ts';
+import { cyclesOf } from '../../population/ever-customers.ts';
+import { type Population, planOf, populationOfRun } from '../../population/population.ts';
 import type { Churn } from '../../scenario/churn.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
@@ -77,8 +77,8 @@ export class Customers implements CustomerSide {
     this.#churn = churn;
     this.#runKey = runKey;
     this.#onStory = onStory;
-    const ever = everCustomers(scenario);
-    this.#population = new Population({ ...customers, size: ever }, runKey);
+    this.#population = populationOfRun(scenario, runKey);
+    const ever = this.#population.size;
     this.#numbers = numberCustomers({ ...customers, size: ever });
     const cycles = cyclesOf(scenario);
     this.counts = new CustomerCounts(customers.generations.length, channels.length, cycles);

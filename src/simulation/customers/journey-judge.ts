@@ -2,7 +2,7 @@ import { emptyJudgedAttempt, judgeAttempt } from '../../experience/judge-attempt
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { action } from '../../journey/step.ts';
-import { type Population, wantsPerson } from '../../population/population.ts';
+import { type Population, segmentOf, wantsPerson } from '../../population/population.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, contactState } from '../center/contact.ts';
@@ -20,11 +20,12 @@ export class JourneyJudge {
   readonly #expected: readonly (ExpectedWait | undefined)[];
   readonly #promises: readonly number[];
   readonly #contextIsKept: boolean;
+  readonly #hasSegments: boolean;
   readonly #warmUp: number;
   readonly #attempt = emptyJudgedAttempt();
 
   constructor(
-    { channels, experience, warmUp }: Scenario,
+    { channels, customers, experience, warmUp }: Scenario,
     tables: JourneyTables,
     population: Population,
     counts: CustomerCounts,
@@ -35,6 +36,7 @@ export class JourneyJudge {
     this.#expected = channels.map(expectedWaitOf);
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
     this.#contextIsKept = experience.contextIsKept;
+    this.#hasSegments = customers.segments.length > 1;
     this.#warmUp = warmUp;
   }
 
@@ -50,7 +52,7 @@ export class JourneyJudge {
     judged.isAbandoned = how === outcome.abandoned || how === outcome.abandonedSilently;
     judged.isSaidAgain = isSaidAgain;
     judged.isAgainstWish = isAgainstWish;
-    judged.isUnresolved = next === action.givesUp;
+    judged.isUnresolved = next === action.givesUp || next === action.lost;
     judgeAttempt(judged, story.causes);
     story.attempts++;
     story.spent += attempt.ended - due;
@@ -63,6 +65,12 @@ export class JourneyJudge {
     contacts[channel] = (contacts[channel] as number) + 1;
     if (wait > judged.expectation) disappointed[channel] = (disappointed[channel] as number) + 1;
     if (isAgainstWish) againstWish[channel] = (againstWish[channel] as number) + 1;
+    if (this.#hasSegments && (how === outcome.served || judged.isAbandoned)) {
+      const { waited, waits } = this.#counts;
+      const segment = segmentOf(this.#population.profileOf(story.customer));
+      waited[segment] = (waited[segment] as number) + 1;
+      waits[segment] = (waits[segment] as number) + wait;
+    }
   }
 
   /**

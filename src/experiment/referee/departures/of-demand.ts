@@ -9,15 +9,31 @@ export function ofDemand({ scenario: { churn, demand }, isLogged }: Found): read
     weight,
     ...(waits && { waits }),
   });
+  const incidents =
+    demand.incidents.length === 0
+      ? []
+      : [
+          departure(
+            'an incident hits many customers at a time, those of the formula come alone',
+            1,
+          ),
+        ];
   if (isLogged) return [departure('contacts come from a log, those of the formula by chance', 1)];
   if (demand.kind === 'counts') {
-    return [departure('each interval has its count, the formula takes chance', 0.2, 'shorter')];
+    return [
+      ...incidents,
+      departure('each interval has its count, the formula takes chance', 0.2, 'shorter'),
+    ];
   }
   if (demand.kind === 'instants') {
-    return [departure('contacts come at given instants, those of the formula by chance', 1)];
+    return [
+      ...incidents,
+      departure('contacts come at given instants, those of the formula by chance', 1),
+    ];
   }
   const { busyness, modulation, batches } = demand.variation;
   return [
+    ...incidents,
     ...(churn === undefined
       ? []
       : [departure('customers leave and join, the formula takes those of the start', 1)]),

@@ -5,7 +5,12 @@ import { percent } from '../percent.ts';
 import type { Found } from './found.ts';
 
 /** Customers who come back, or find it closed. */
-export function ofThoseWhoComeAgain({ scenario, station, course }: Found): readonly Departure[] {
+export function ofThoseWhoComeAgain({
+  scenario,
+  network,
+  station,
+  course,
+}: Found): readonly Departure[] {
   const departures: Departure[] = [];
   const { channels } = scenario;
   const nobodyFails = channels.map(() => 0);
@@ -14,7 +19,7 @@ export function ofThoseWhoComeAgain({ scenario, station, course }: Found): reado
       course.reduce((sum, piece) => sum + (rates(piece)[i] ?? 0) * (piece.to - piece.from), 0),
     );
   const first = lengthOf(({ rates }) => rates);
-  const { attempts } = flowOf(channels, first, nobodyFails);
+  const { attempts } = flowOf(network, first, nobodyFails);
   const sum = (of: readonly number[]): number =>
     station.classes.reduce((all, { number }) => all + (of[number] ?? 0), 0);
   if (station.classes.some(({ channel }) => returnsOf(channel).length > 0)) {
@@ -23,6 +28,14 @@ export function ofThoseWhoComeAgain({ scenario, station, course }: Found): reado
       kind: 'returns',
       text: `${percent(share)} of the attempts are by customers who come back after an answer, some time later: the formula has them come at once, by chance`,
       weight: share,
+    });
+  }
+  if (station.classes.some(({ number }) => network.ways?.touched.has(number))) {
+    const share = sum(attempts) > 0 ? Math.max(0, 1 - sum(first) / sum(attempts)) : 0;
+    departures.push({
+      kind: 'returns',
+      text: `${percent(share)} of the attempts are by customers whom their journeys lead here from other contacts: the formula has them come at once, by chance`,
+      weight: Math.max(0.01, share),
     });
   }
   const shut = sum(lengthOf(({ closed }) => closed));

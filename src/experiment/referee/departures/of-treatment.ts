@@ -46,6 +46,15 @@ export function ofTreatment({ scenario, station }: Found): readonly Departure[] 
     'contacts are passed on by those who had them before, the formula has them come by chance',
     0.3,
   );
+  const first = scenario.customers.segments
+    .filter(({ headStart = 0 }) => headStart > 0)
+    .reduce((sum, { share }) => sum + share, 0);
+  add(
+    'precedence',
+    first > 0,
+    `${percent(first)} of the customers go before others, the formula serves first come, first served`,
+    first,
+  );
   const silent = Math.max(...classes.map(({ channel }) => channel.treatment.leavesSilently));
   add(
     'silent-leaving',

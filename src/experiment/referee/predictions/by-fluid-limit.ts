@@ -3,6 +3,7 @@ import { courseOf } from '../course.ts';
 import { without } from '../departure.ts';
 import { occupancyOf } from '../expectation.ts';
 import { fluid } from '../fluid.ts';
+import type { Network } from '../network.ts';
 import type { Prediction } from '../prediction.ts';
 import type { PreparedStation } from '../prepared-station.ts';
 import { stationPieces } from '../station-pieces.ts';
@@ -10,10 +11,11 @@ import { stationPieces } from '../station-pieces.ts';
 /** Work that agents have no time for at once, where there is no steady state. */
 export function byFluidLimit(
   scenario: Scenario,
+  network: Network,
   { station, agents, departures, pieces }: PreparedStation,
 ): Prediction | undefined {
   const untilWarm = courseOf(scenario, { from: 0, to: scenario.warmUp });
-  const before = stationPieces(scenario, station, agents, untilWarm);
+  const before = stationPieces(network, station, agents, untilWarm);
   const found = fluid(scenario, station, [...before, ...pieces]);
   if (found === undefined) return undefined;
   return {

@@ -3,7 +3,7 @@ import { openingOf } from '../course.ts';
 import { without } from '../departure.ts';
 import { occupancyOf } from '../expectation.ts';
 import { measuredBy } from '../measured-by.ts';
-import { hasRetries, returnsOf } from '../network.ts';
+import { hasRetries, type Network, returnsOf } from '../network.ts';
 import { overTime } from '../over-time.ts';
 import type { Prediction } from '../prediction.ts';
 import type { PreparedStation } from '../prepared-station.ts';
@@ -11,6 +11,7 @@ import type { PreparedStation } from '../prepared-station.ts';
 /** The forward equations, where nothing departs from them. */
 export function byForwardEquations(
   scenario: Scenario,
+  { ways }: Network,
   { station, departures, pieces }: PreparedStation,
 ): Prediction | undefined {
   const isDeparted = without(departures, ['varying-rate', 'varying-staff']).length > 0;
@@ -19,7 +20,8 @@ export function byForwardEquations(
     pieces.every(({ rates, firstRates }) => rates.join() === firstRates.join()) &&
     station.classes.every(({ channel }) => openingOf(channel) === undefined);
   const hasFurther = station.classes.some(
-    ({ channel }) => hasRetries(channel) || returnsOf(channel).length > 0,
+    ({ channel, number }) =>
+      hasRetries(channel) || returnsOf(channel).length > 0 || ways?.touched.has(number),
   );
   if (isDeparted || !isFirstHand || hasFurther) return undefined;
   const found = attempted(() => overTime(scenario, station));

@@ -2,7 +2,7 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import { type Departure, without } from '../departure.ts';
 import { type Expectation, occupancyOf } from '../expectation.ts';
 import { measuredBy } from '../measured-by.ts';
-import { hasRetries } from '../network.ts';
+import { hasRetries, type Network } from '../network.ts';
 import { percent } from '../percent.ts';
 import type { Prediction } from '../prediction.ts';
 import type { PreparedStation } from '../prepared-station.ts';
@@ -13,12 +13,13 @@ import { transitOf } from '../transit.ts';
 /** What the nearest formula says interval by interval; undefined where there is none. */
 export function byNearestFormula(
   scenario: Scenario,
+  network: Network,
   { station, pieces, departures: base, relaxation }: PreparedStation,
   found: Expectation,
 ): Prediction | undefined {
   const { formula } = found;
   if (formula === undefined) return undefined;
-  const retries = retriesOf(station, found, pieces);
+  const retries = retriesOf(network, station, found, pieces);
   const departures = [
     ...without(base, formula.covers),
     ...(formula.own === undefined ? [] : [formula.own]),
@@ -35,22 +36,30 @@ export function byNearestFormula(
         : undefined,
     tells: formula.tells,
     departures,
-    memory: relaxation + transitOf(scenario, station),
+    memory: relaxation + transitOf(scenario, network, station),
     isOrdered: base.some(({ kind }) => /^(priorities|interruptions|skills)$/.test(kind)),
   };
 }
 
+/** A share of the attempts by which rounding alone may add to the first ones. */
+const LEAST_FURTHER = 1e-6;
+
 function retriesOf(
+  { ways }: Network,
   { classes }: Station,
   { legs }: Expectation,
   pieces: readonly StationPiece[],
 ): Departure | undefined {
-  if (!classes.some(({ channel }) => hasRetries(channel))) return undefined;
+  const isRule = classes.some(({ channel }) => hasRetries(channel));
+  const isLed = classes.some(({ number }) => ways?.touched.has(number));
+  if (!isRule && !isLed) return undefined;
   const first = pieces.reduce(
     (sum, { from, to, rates }) => sum + rates.reduce((a, b) => a + b, 0) * (to - from),
     0,
   );
   const share = legs > 0 ? Math.max(0, 1 - first / legs) : 0;
+  // Whom a journey leads here after an answer comes whatever the waits are.
+  if (!isRule && share < LEAST_FURTHER) return undefined;
   return {
     kind: 'retries',
     text: `${percent(share)} of the attempts are further ones: the formula counts them (by a fixed point), as if they came by chance`,

@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Command, Option } from 'commander';
+import { fileError, ScenarioError } from '../errors.ts';
+import { journeyMermaid } from '../reports/journey-mermaid.ts';
+import { scenarioGraphs } from '../reports/scenario-graphs.ts';
+import { didYouMean } from '../scenario/did-you-mean.ts';
+import { quote } from '../scenario/quote.ts';
+import type { Setting } from '../scenario/settings.ts';
+import { examples } from './examples.ts';
+import { collectSetting, readScenario } from './read-scenario.ts';
+
+const formats = ['mermaid', 'svg'] as const;
+
+interface DrawOptions {
+  readonly format?: (typeof formats)[number];
+  readonly journey?: string;
+  readonly out?: string;
+  readonly set: readonly Setting[];
+}
+
+/** `holdline draw`: the journeys of a scenario as a picture. */
+export function drawCommand(): Command {
+  return new Command('draw')
+    .argument('<scenario>', 'scenario file (YAML or JSON)')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'a picture (svg) or text that becomes one (mermaid); default: svg for a file so called, else mermaid',
+      ).choices(formats),
+    )
+    .option('--journey <name>', 'draw this journey alone')
+    .option('--out <file>', 'write to a file instead of standard output')
+    .option(
+      '--set <path=value>',
+      'override a key of the scenario; may be given several times',
+      collectSetting,
+      [],
+    )
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'draw scenarios/journeys/self-service-first.yaml --out way.svg',
+          'a picture of its journey',
+        ],
+        [
+          'draw my.yaml --journey complaint',
+          'one journey of several, for a page that knows Mermaid',
+        ],
+      ),
+    )
+    .action(runDraw);
+}
+
+async function runDraw(file: string, options: DrawOptions): Promise<void> {
+  const { journey, out, set } = options;
+  const { scenario } = await readScenario(file, { set, out: undefined, force: false });
+  const known = scenario.journeys.map(({ name }) => name);
+  if (journey !== undefined && !known.includes(journey)) {
+    const expected =
+      known.length === 0
+        ? 'none, because the scenario has no journeys'
+        : `a journey of the scenario${didYouMean(journey, known)}`;
+    throw new ScenarioError(`--journey: expected ${expected}, found ${quote(journey)}`);
+  }
+  const graphs = scenarioGraphs(scenario, journey);
+  const format = options.format ?? (extname(out ?? '') === '.svg' ? 'svg' : 'mermaid');
+  const drawn = format === 'svg' ? await svgOf(graphs) : journeyMermaid(graphs);
+  if (out === undefined) {
+    process.stdout.write(drawn);
+    return;
+  }
+  try {
+    await writeFile(out, drawn);
+  } catch (error) {
+    throw fileError('write', out, error as NodeJS.ErrnoException);
+  }
+  process.stderr.write(`written to ${out}\n`);
+}
+
+/** The package that lays graphs out is large: it is loaded when there is a picture to draw. */
+async function svgOf(graphs: ReturnType<typeof scenarioGraphs>): Promise<string> {
+  const { journeySvg } = await import('../reports/journey-svg.ts');
+  return journeySvg(graphs);
+}

@@ -1,0 +1,148 @@
+import { setImmediate } from 'node:timers/promises';
+import { EnvironmentError } from '../errors.ts';
+import { assumptionsOf } from '../experiment/assumptions-of.ts';
+import type { SimulationResult } from '../experiment/simulate.ts';
+import {
+  type Assumption,
+  type AssumptionSweep,
+  headlineOf,
+  playingFigures,
+  sweepAssumptions,
+} from '../experiment/sweep-assumptions.ts';
+import {
+  askedSweep,
+  LEAST_OF_SWEEP,
+  type SweptRun,
+  scenariosOf,
+  unaskedSweep,
+} from '../experiment/sweep-size.ts';
+import { formatCount, formatNumberOf } from '../reports/format.ts';
+import {
+  bearingOn,
+  flippedVerdicts,
+  type ReportedEvidence,
+  unsweptEvidence,
+} from '../reports/reported-evidence.ts';
+import type { JudgedTarget } from '../reports/run-report.ts';
+import { mainFigures } from '../scenario/main-figures.ts';
+import type { Interrupt } from './interrupt.ts';
+import { openContacts, roomForOpen, withinMemory } from './memory.ts';
+import type { Progress } from './progress.ts';
+import type { PlayedScenario } from './read-scenario.ts';
+import { replicationsText } from './replications-text.ts';
+import { threadsFor, WORTHWHILE } from './threads.ts';
+
+export interface SweepOptions {
+  /** True: whatever it takes; false: not at all; undefined: where it takes little. */
+  readonly sweep?: boolean;
+  readonly workers?: number;
+}
+
+/**
+ * The assumptions of a scenario that bear on a simulation and can be swept.
+ *
+ * @throws {ScenarioError} where the end of a range makes no scenario
+ */
+export function sweptAssumptions(played: PlayedScenario): readonly Assumption[] {
+  const { stated } = bearingOn(played.scenario.evidence, 'simulate');
+  const ofScenario = stated.filter(
+    // A log says it, where one is played.
+    ({ path }) => played.logged === undefined || !/^(?:demand|customers)\b/.test(path),
+  );
+  return assumptionsOf(ofScenario, (setting) => played.with([setting]));
+}
+
+function tooLongText(run: SweptRun): string {
+  const { replications, contacts, assumptions } = run;
+  if (replications < LEAST_OF_SWEEP) {
+    return `a run of fewer than ${LEAST_OF_SWEEP} replications is too small for it; --sweep does it all the same.`;
+  }
+  const all = contacts * scenariosOf(assumptions) * LEAST_OF_SWEEP;
+  const least = formatCount(Number(all.toPrecision(2)));
+  return `it would simulate ${least} contacts or more, and the run itself had fewer; --sweep does it.`;
+}
+
+/** What the answer of a simulation rests on: swept, or why not. */
+export async function sweptEvidence(
+  played: PlayedScenario,
+  assumptions: readonly Assumption[],
+  { simulation, targets }: { simulation: SimulationResult; targets: readonly JudgedTarget[] },
+  { progress, interrupt }: Surroundings,
+  { sweep: asked, workers }: SweepOptions,
+): Promise<ReportedEvidence> {
+  const { evidence } = played.scenario;
+  const notSwept = (why: string) => unsweptEvidence(evidence, 'simulate', why);
+  if (asked === false) return notSwept('--no-sweep.');
+  if (assumptions.length === 0) return notSwept('the log that is played says it.');
+  if (interrupt.by !== undefined) return notSwept('the run was interrupted.');
+  const { demand } = played;
+  const contacts = demand.arrivals(0, demand.horizon);
+  const run = { replications: simulation.replications, contacts, assumptions: assumptions.length };
+  const replications = asked === true ? askedSweep(run) : unaskedSweep(run);
+  if (replications === undefined) return notSwept(tooLongText(run));
+
+  try {
+    const sweep = await swept(played, assumptions, replications, { progress, interrupt }, workers);
+    return {
+      ...bearingOn(evidence, 'simulate'),
+      flips: [],
+      ...(sweep === undefined ? {} : { sweep, flips: flippedVerdicts(targets, sweep) }),
+      ...(interrupt.by === undefined ? {} : { sweepInterrupted: interrupt.by }),
+    };
+  } catch (error) {
+    // What the run itself has found is not lost with it.
+    if (!(error instanceof EnvironmentError)) throw error;
+    return notSwept(error.message);
+  }
+}
+
+interface Surroundings {
+  readonly progress: Progress;
+  readonly interrupt: Interrupt;
+}
+
+async function swept(
+  { scenario, demand, file, logged }: PlayedScenario,
+  assumptions: readonly Assumption[],
+  replications: number,
+  { progress, interrupt }: Surroundings,
+  workers: number | undefined,
+): Promise<AssumptionSweep | undefined> {
+  const scenarios = scenariosOf(assumptions.length);
+  progress.step(
+    `sweep over ${formatNumberOf(assumptions.length, 'assumption')}: ${formatNumberOf(replications, 'replication')} of each of ${scenarios} scenarios`,
+  );
+  const started = Date.now();
+  const mostOpen = roomForOpen();
+  const open = logged === undefined ? openContacts(file, scenario, mostOpen) : 0;
+  const ofEach = demand.arrivals(0, demand.horizon) * replications;
+  const common = {
+    replications,
+    mostOpen,
+    goOn: async () => {
+      await setImmediate(); // lets Ctrl-C be heard
+      return !interrupt.signal.aborted;
+    },
+  };
+  const figures = mainFigures(
+    scenario.targets,
+    scenario.channels.map(({ name }) => name),
+  );
+  // Each scenario starts threads of its own.
+  const threads = ofEach < WORTHWHILE ? {} : threadsFor(workers, ofEach, open);
+  const sweep = await withinMemory(
+    file,
+    sweepAssumptions(
+      { name: scenario.name, scenario, demand },
+      assumptions,
+      figures.map(headlineOf),
+      playingFigures(figures, { ...common, ...threads }),
+      {
+        ...common,
+        onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
+      },
+    ),
+  );
+  progress.done();
+  return sweep;
+}

@@ -1,0 +1,196 @@
+import type {
+  AssumptionSweep,
+  Effect,
+  SweptAssumption,
+  SweptEnd,
+} from '../experiment/sweep-assumptions.ts';
+import { type StatedEvidence, writtenText } from '../scenario/evidence.ts';
+import {
+  formatCount,
+  formatEstimate,
+  formatNumberOf,
+  formatPromise,
+  formatQuantity,
+  none,
+  type Unit,
+} from './format.ts';
+import { type Block, loud, note, type ReportSection, tableBlock } from './report-section.ts';
+import type { FlippedVerdict, ReportedEvidence } from './reported-evidence.ts';
+
+/** The assumptions that the answer rests on, the most influential first. */
+export function assumptionSection(evidence: ReportedEvidence): ReportSection {
+  const { sweep, stated, flips, notSwept, sweepInterrupted } = evidence;
+  const swept = new Set(sweep?.assumptions.map(({ path }) => path));
+  const unswept = stated.filter(
+    ({ path, from, range }) => from.kind === 'assumed' && range === undefined && !swept.has(path),
+  );
+  const notes = [
+    ...(notSwept === undefined ? [] : [notSwept]),
+    ...(sweepInterrupted === undefined
+      ? []
+      : [
+          `The sweep was interrupted (${sweepInterrupted}): all other figures are whole.${sweep === undefined ? '' : ` Not swept: ${sweep.leftOut.join(', ')}.`}`,
+        ]),
+    ...(notSwept === undefined ? [] : rangesOf(stated)),
+    ...(unswept.length === 0
+      ? []
+      : [`Assumed without a range, and not swept: ${unswept.map(shortText).join(', ')}.`]),
+    ...settingsOf(stated),
+    ...unstatedOf(evidence),
+  ];
+  return {
+    id: 'assumptions',
+    title: 'What the answer rests on',
+    blocks: [
+      ...flipBlocks(flips),
+      ...(sweep === undefined ? [] : sweepBlocks(sweep, stated, flips)),
+      ...notes.map(note),
+    ],
+  };
+}
+
+/** Of each target whose verdict is another one within what may be, all that makes it so. */
+function flipBlocks(flips: readonly FlippedVerdict[]): readonly Block[] {
+  const byTarget = new Map(flips.map(({ judged }) => [judged, [] as FlippedVerdict[]]));
+  for (const flipped of flips) byTarget.get(flipped.judged)?.push(flipped);
+  return [...byTarget].map(([{ target, verdict }, all]) => {
+    const other = verdict.kind === 'met' ? 'missed' : 'met';
+    const at = (kind: FlippedVerdict['flip']) =>
+      all
+        .filter(({ flip }) => flip === kind)
+        .map(({ path, value }) => `${path} at ${value}`)
+        .join(' or ');
+    const [sure, unsure] = [at('flips'), at('may-flip')];
+    const would = sure === '' ? '' : ` It would be ${other} with ${sure}.`;
+    const might = unsure === '' ? '' : ` It might be ${other} with ${unsure}.`;
+    const text = `RESTS ON AN ASSUMPTION: ${formatPromise(target)} is ${verdict.kind}.${would}${might}`;
+    return loud(text, 'unsure');
+  });
+}
+
+function sweepBlocks(
+  sweep: AssumptionSweep,
+  stated: readonly StatedEvidence[],
+  flips: readonly FlippedVerdict[],
+): readonly Block[] {
+  const { assumptions, replications, confidence } = sweep;
+  const of = (influence: SweptAssumption['influence']) =>
+    assumptions.filter((one) => one.influence === influence);
+  const names = (some: readonly SweptAssumption[]) => some.map(({ path }) => path).join(', ');
+  const [told, untold, without] = [of('told'), of('untold'), of('none')];
+  const rows = told.flatMap((one) => rowsOf(one, sweep, stated, flips));
+  return [
+    ...sweep.broken.map((law) =>
+      loud(
+        `A BUG OF HOLDLINE'S: a law that holds in every run is broken, ${law}. Please tell us.`,
+        'bad',
+      ),
+    ),
+    ...(rows.length === 0
+      ? []
+      : [
+          tableBlock({
+            caption: 'What assumptions do to the answer, the most influential first',
+            head: ['assumed', 'at', 'moves most', 'to'],
+            rows,
+          }),
+        ]),
+    ...(untold.length === 0
+      ? []
+      : [note(`With an effect that cannot be told from 0: ${names(untold)}.`)]),
+    ...(without.length === 0 ? [] : [note(`Without any effect here: ${names(without)}.`)]),
+    ...(assumptions.length === 0
+      ? []
+      : [
+          note(
+            `One at a time: both ends of the range that is stated, all else as it is, on the same customers, ${formatNumberOf(replications, 'replication')} of each. In parentheses the paired difference with its ${formatCount(Number((confidence * 100).toPrecision(4)))} % interval, of shares in percentage points. In order of the effect on what moves most, in multiples of what nobody minds: 2 % of the value, or half a point of a share.`,
+          ),
+        ]),
+  ];
+}
+
+/** Two rows, one for each end of the range. */
+function rowsOf(
+  { path, ends: [low, high], most }: SweptAssumption,
+  { headlines, base }: AssumptionSweep,
+  stated: readonly StatedEvidence[],
+  flips: readonly FlippedVerdict[],
+): readonly (readonly string[])[] {
+  const headline = headlines[most];
+  const unit = headline?.unit ?? 'count';
+  const to = (end: SweptEnd) => endText(end, most, unit, path, flips);
+  const asItIs = stated.find((one) => one.path === path);
+  return [
+    [
+      `${path}${asItIs?.value === undefined ? '' : `: ${asItIs.value}`}${asItIs?.isDefault === true ? ' (default)' : ''}`,
+      low.value,
+      `${headline?.name ?? ''}: ${formatQuantity(base[most]?.value ?? Number.NaN, unit)}`,
+      to(low),
+    ],
+    ['', high.value, '', to(high)],
+  ];
+}
+
+function endText(
+  { value, effects }: SweptEnd,
+  headline: number,
+  unit: Unit,
+  path: string,
+  flips: readonly FlippedVerdict[],
+): string {
+  const isFlipped = flips.some(
+    (one) => one.flip === 'flips' && one.path === path && one.value === value,
+  );
+  const text = effectText(effects[headline], unit);
+  return `${text}${isFlipped ? ', FLIPS A VERDICT' : ''}`;
+}
+
+function effectText(effect: Effect | undefined, unit: Unit): string {
+  if (effect === undefined || Number.isNaN(effect.estimate.value)) return 'nothing to measure';
+  const { estimate, difference, isTold } = effect;
+  const there = formatQuantity(estimate.value, unit);
+  const change = formatEstimate(difference, unit);
+  if (change === none) return there;
+  const sign = difference.value > 0 ? '+' : '';
+  return `${there} (${sign}${change}${isTold ? '' : ', not told from 0'})`;
+}
+
+/** Assumptions that could be swept, where they were not. */
+function rangesOf(stated: readonly StatedEvidence[]): readonly string[] {
+  const texts = stated.flatMap(({ path, value, range }) =>
+    range === undefined
+      ? []
+      : [
+          `${path}${value === undefined ? '' : ` is ${value}`} (${range.map(writtenText).join(' to ')})`,
+        ],
+  );
+  return texts.length === 0 ? [] : [`With a range: ${texts.join(', ')}.`];
+}
+
+function settingsOf(stated: readonly StatedEvidence[]): readonly string[] {
+  const set = stated.filter(({ from }) => from.kind === 'set');
+  if (set.length === 0) return [];
+  return [
+    `Set on the command line: ${set.map(({ path, value = '' }) => `${path} = ${value}`).join(', ')}.`,
+  ];
+}
+
+function unstatedOf({ stated, unstated }: ReportedEvidence): readonly string[] {
+  const numbers = unstated.reduce((sum, one) => sum + one.numbers, 0);
+  if (numbers === 0) return [];
+  const isSaid = stated.some(({ isDefault, from }) => !isDefault && from.kind !== 'set');
+  if (!isSaid) {
+    return [
+      `The scenario does not say where its ${formatNumberOf(numbers, 'number')} come from (\`evidence\`, see docs/evidence.md): each of them is as good as assumed.`,
+    ];
+  }
+  const where = unstated.map(({ path }) => path).join(', ');
+  return [
+    `Of ${formatNumberOf(numbers, 'number')} nothing says where they come from: ${where}. They are as good as assumed.`,
+  ];
+}
+
+function shortText({ path, numbers, isDefault }: StatedEvidence): string {
+  const many = numbers > 1 ? ` (${formatNumberOf(numbers, 'number')})` : '';
+  return `${path}${isDefault ? ' (default)' : many}`;
+}

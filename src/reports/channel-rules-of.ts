@@ -1,0 +1,109 @@
+import type { Channel, ComesBack } from '../scenario/channel.ts';
+import type { EndName, EventName } from '../scenario/journey.ts';
+import { probability } from '../units.ts';
+import { delayText, eventWords, shareText } from './journey-words.ts';
+
+/** What a channel's own rules make of a contact that begins on it. */
+export interface ChannelRule {
+  /** Undefined of answers that ask back, which no journey decides. */
+  readonly event: EventName | undefined;
+  /** Where it leads: to an end, or to another channel or the same one by its number. */
+  readonly to: EndName | number;
+  readonly lines: readonly string[];
+}
+
+export function channelRulesOf(
+  channels: readonly Channel[],
+  number: number,
+): readonly ChannelRule[] {
+  const channel = channels[number] as Channel;
+  const retry = 'retry' in channel ? channel.retry : undefined;
+  const pending = 'pending' in channel ? channel.pending : undefined;
+  const wrongly = 'containedWrongly' in channel ? channel.containedWrongly : undefined;
+  const { hasPeople, hasMachine, hasQueue, hasDoor } = behind(channels, number);
+  const refused = retry?.refused === undefined ? retry : { ...retry, ...retry.refused };
+  return [
+    ...(pending === undefined ? [] : [comesBack(undefined, 'asked back', pending, number)]),
+    ...(hasPeople ? ruled('answered', channel.unresolved, 'resolved', number) : []),
+    ...(hasMachine ? ruled('contained', wrongly, 'resolved', number) : []),
+    ...(hasQueue ? ruled('abandoned', retry, 'gave-up', number) : []),
+    ...(hasDoor ? ruled('refused', refused, 'gave-up', number) : []),
+  ];
+}
+
+interface Back extends ComesBack {
+  readonly switches?: readonly { readonly to: number; readonly probability: number }[];
+}
+
+function ruled(
+  event: EventName,
+  back: Back | undefined,
+  end: EndName,
+  number: number,
+): readonly ChannelRule[] {
+  const what = eventWords[event];
+  if (back === undefined || back.probability === 0 || back.attempts <= 1) {
+    return [{ event, to: end, lines: [what] }];
+  }
+  const { switches = [] } = back;
+  const elsewhere = switches.reduce((sum, one) => sum + one.probability, 0);
+  const at = (to: number, part: number): readonly ChannelRule[] =>
+    part < 1e-9
+      ? []
+      : [
+          comesBack(
+            event,
+            what,
+            { ...back, probability: probability(back.probability * part) },
+            to,
+          ),
+        ];
+  const isAlways = back.probability === 1;
+  return [
+    ...at(number, 1 - elsewhere),
+    ...switches.flatMap((one) => at(one.to, one.probability)),
+    { event, to: end, lines: [isAlways ? `${what} at last` : `${what}, else`] },
+  ];
+}
+
+function comesBack(
+  event: EventName | undefined,
+  what: string,
+  { probability: share, delay, attempts }: ComesBack,
+  to: number,
+): ChannelRule {
+  const most = Number.isFinite(attempts) ? `up to ${attempts} contacts` : undefined;
+  const rest = [delayText(delay), most].filter((text) => text !== undefined).join(', ');
+  return {
+    event,
+    to,
+    lines: [`${what} ${shareText(share)}`, rest].filter((line) => line !== ''),
+  };
+}
+
+/** What a contact may meet that begins on a channel and may be passed on. */
+function behind(channels: readonly Channel[], number: number) {
+  const reached = new Set([number]);
+  // What is added meanwhile is looked at, too.
+  for (const one of reached) {
+    for (const { to, probability } of channels[one]?.treatment.transfers ?? []) {
+      if (probability > 0) reached.add(to);
+    }
+  }
+  const all = [...reached].map((one) => channels[one] as Channel);
+  const ends = all.filter(
+    ({ treatment }) =>
+      treatment.transfers.reduce((sum, { probability }) => sum + probability, 0) < 1 - 1e-9,
+  );
+  return {
+    hasPeople: ends.some(({ kind }) => kind !== 'automatic'),
+    hasMachine: ends.some(({ kind }) => kind === 'automatic'),
+    hasQueue: all.some((one) => 'patience' in one && one.patience.kind !== 'never'),
+    hasDoor: all.some(
+      ({ kind, hours, treatment }) =>
+        treatment.queueLimit < Number.POSITIVE_INFINITY ||
+        treatment.lines >= 0 ||
+        (hours !== undefined && kind !== 'deferred' && kind !== 'messaging'),
+    ),
+  };
+}

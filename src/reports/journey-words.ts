@@ -1,0 +1,84 @@
+import type { Law } from '../mathematics/random/law.ts';
+import { meanOf } from '../mathematics/random/law-mean.ts';
+import { generationNames } from '../scenario/generation-names.ts';
+import {
+  type EndName,
+  type EventName,
+  type Guard,
+  type JourneyEdge,
+  MOST_ATTEMPTS,
+} from '../scenario/journey.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { formatDuration } from './format.ts';
+
+/** What happened to a contact, in words. */
+export const eventWords: Readonly<Record<EventName, string>> = {
+  answered: 'answered',
+  abandoned: 'gave up waiting',
+  refused: 'turned away',
+  contained: 'done',
+};
+
+export const endWords: Readonly<Record<EndName, string>> = {
+  resolved: 'resolved',
+  'gave-up': 'given up',
+  lost: 'lost',
+};
+
+/** A probability, to four digits. */
+export const shareText = (share: number): string => `${Number((100 * share).toPrecision(4))} %`;
+
+/** A delay: `after 10 min`, and where it varies `after ~10 min`, which is its mean; nothing for none. */
+export function delayText(law: Law | undefined): string | undefined {
+  if (law === undefined || (law.kind === 'constant' && law.value === 0)) return undefined;
+  return `after ${law.kind === 'constant' ? '' : '~'}${formatDuration(meanOf(law))}`;
+}
+
+/** Who is let through, such as `gen-z, wants a person`; nothing where it is everybody. */
+export function guardText({ customers, reasons }: Scenario, guard: Guard): string | undefined {
+  const one = (
+    numbers: readonly number[] | undefined,
+    names: readonly string[],
+  ): string | undefined => numbers?.map((number) => names[number]).join(' or ');
+  const named = (of: readonly { readonly name: string }[]) => of.map(({ name }) => name);
+  const said = [
+    one(guard.generations, generationNames),
+    one(guard.reasons, named(reasons)),
+    one(guard.segments, named(customers.segments)),
+    one(guard.plans, named(customers.plans)),
+    guard.wish && (guard.wish === 'person' ? 'wants a person' : 'wants self-service'),
+    attemptText(guard),
+  ].filter((text) => text !== undefined);
+  return said.length === 0 ? undefined : said.join(', ');
+}
+
+function attemptText({ fromAttempt: from, toAttempt: to }: Guard): string | undefined {
+  const contacts = (count: number) => `${count} contact${count === 1 ? '' : 's'}`;
+  const isOpen = to === MOST_ATTEMPTS;
+  if (from === 0) return isOpen ? undefined : `up to ${contacts(to)} so far`;
+  if (isOpen) return `${contacts(from)} or more so far`;
+  return from === to ? `${contacts(from)} so far` : `${from} to ${contacts(to)} so far`;
+}
+
+/**
+ * A transition in lines: what happened and how often, who, and with what.
+ *
+ * @param what happened; undefined where nothing has
+ * @param all the transitions that it is one of
+ */
+export function edgeText(
+  scenario: Scenario,
+  what: string | undefined,
+  { probability, after, repeats, when }: JourneyEdge,
+  all: readonly JourneyEdge[],
+): readonly string[] {
+  const who = guardText(scenario, when);
+  const isRest = probability === undefined && all.length > 1 && who === undefined;
+  const often = probability === undefined ? (isRest ? 'else' : undefined) : shareText(probability);
+  const again = repeats === 1 ? undefined : `says it again: ×${repeats}`;
+  const first = [what, often]
+    .filter((text) => text !== undefined)
+    .join(often === 'else' && what !== undefined ? ', ' : ' ');
+  const rest = [delayText(after), again].filter((text) => text !== undefined).join(', ');
+  return [first, who ?? '', rest].filter((line) => line !== '');
+}

@@ -1,0 +1,176 @@
+import type { ClaimId } from '../evidence/claims.ts';
+import { type Default, defaults } from '../evidence/defaults.ts';
+import type { Provenance } from '../evidence/provenance.ts';
+import { type Evidence, type StatedEvidence, writtenText } from './evidence.ts';
+import { leverNames, levers } from './levers/catalogue.ts';
+import { isWithin, pathOf } from './path-of.ts';
+import { printable } from './quote.ts';
+import { eachNumber, isRunSetting, type Keys, valueAt } from './scenario-numbers.ts';
+import type { ProvenanceShape } from './schema-of-evidence.ts';
+import { parsePath } from './settings.ts';
+import { isSet, type WrittenScenario } from './written-scenario.ts';
+
+type Statement = Omit<StatedEvidence, 'numbers'>;
+
+/** Where the numbers of a scenario come from, of which `evidenceProblems` found nothing wrong. */
+export function compileEvidence(source: WrittenScenario): Evidence {
+  const said = [...ofFile(source), ...ofSettings(source)];
+  const ofDefaults: Statement[] = [];
+  const counts = new Map<Statement, number>();
+  const covered = new Coverage();
+  eachNumber(source, ({ keys, value, isDefault }) => {
+    const statement = isDefault ? exactly(said, keys) : mostSpecific(said, keys);
+    if (statement !== undefined) counts.set(statement, (counts.get(statement) ?? 0) + 1);
+    if (!isDefault) covered.count(keys, statement !== undefined);
+    else if (statement === undefined) ofDefaults.push(...ofDefault(keys, value));
+  });
+  return {
+    stated: [
+      ...said.map((one) => ({ ...one, numbers: counts.get(one) ?? 0 })),
+      ...ofDefaults.map((one) => ({ ...one, numbers: 1 })),
+      ...ofLevers(source),
+    ],
+    unstated: covered.uncovered(),
+  };
+}
+
+/** The file's own words, but for what was set in the place of its numbers. */
+function ofFile(source: WrittenScenario): readonly Statement[] {
+  return Object.entries(source.read.evidence ?? {}).flatMap(([path, stated]) => {
+    const keys = parsePath(path);
+    if (isSet(source, keys)) return [];
+    const { written, read } = valueAt(source, keys) ?? { written: undefined, read: undefined };
+    // What is set below it is not to be swept away with it.
+    const isSwept = !source.settings.some((setting) => isWithin(setting.path, keys));
+    return [
+      {
+        path: pathOf(keys),
+        keys,
+        from: provenanceOf(stated),
+        isDefault: written === undefined,
+        ...(isOneValue(written ?? read) ? { value: shownValue(written ?? read) } : {}),
+        ...(stated.range === undefined || !isSwept ? {} : { range: stated.range }),
+      },
+    ];
+  });
+}
+
+function provenanceOf(stated: ProvenanceShape): Provenance {
+  const { claim, derived, external, assumed, bounds } = stated;
+  // That these are claims was checked.
+  if (claim !== undefined) return { kind: 'claim', id: claim as ClaimId };
+  if (derived !== undefined) {
+    return { kind: 'derived', from: derived.from as readonly ClaimId[], how: derived.how };
+  }
+  if (external !== undefined) return { kind: 'external', source: external };
+  const within = bounds === undefined ? {} : { bounds: bounds as readonly ClaimId[] };
+  return { kind: 'assumed', reason: assumed ?? '', ...within };
+}
+
+/** What was set of the world; the last setting of a path counts. */
+function ofSettings(source: WrittenScenario): readonly Statement[] {
+  const { settings } = source;
+  return settings.flatMap(({ path, option }, i): readonly Statement[] => {
+    const isSetAgain = isSet({ ...source, settings: settings.slice(i + 1) }, path);
+    const found = valueAt(source, path);
+    if (path.length === 0 || isSetAgain || isRunSetting(path) || found === undefined) return [];
+    const by = option ?? `--set ${pathOf(path)}`;
+    return [
+      {
+        path: pathOf(path),
+        keys: path,
+        from: { kind: 'set', by },
+        isDefault: false,
+        value: shownValue(found.written ?? found.read),
+      },
+    ];
+  });
+}
+
+/** A default of the world; what is off, or says how a run is made, is nothing to state. */
+function ofDefault(keys: Keys, value: number | undefined): readonly Statement[] {
+  const found = defaults.find((one) => one.value === value && isAt(one, keys));
+  if (found === undefined) return [];
+  const { provenance, range, unit } = found;
+  if (provenance.kind === 'off' || provenance.kind === 'setting') return [];
+  const written = (number: number) => (unit === 's' ? `${number} s` : number);
+  return [
+    {
+      path: pathOf(keys),
+      keys,
+      from: provenance,
+      isDefault: true,
+      value: String(written(found.value)),
+      ...(range === undefined ? {} : { range: [written(range[0]), written(range[1])] }),
+    },
+  ];
+}
+
+/** Whether a default is that of a path: lists say nothing of their places, and any name is one. */
+function isAt({ path }: Default, keys: Keys): boolean {
+  const names = keys.filter((key) => typeof key === 'string');
+  const parts = path.split('.');
+  return (
+    parts.length === names.length &&
+    parts.every((part, i) => part === '<name>' || part === names[i])
+  );
+}
+
+const exactly = (said: readonly Statement[], keys: Keys): Statement | undefined =>
+  said.find((one) => one.keys.length === keys.length && isWithin(one.keys, keys));
+
+/** The longest path around a number; of equal ones the later, which was set in the other's place. */
+function mostSpecific(said: readonly Statement[], keys: Keys): Statement | undefined {
+  let best: Statement | undefined;
+  for (const one of said) {
+    const isBetter = best === undefined || one.keys.length >= best.keys.length;
+    if (isBetter && isWithin(keys, one.keys)) best = one;
+  }
+  return best;
+}
+
+/** The parameters that pulled levers have by default: what is swept of a lever are these. */
+function ofLevers({ read }: WrittenScenario): readonly StatedEvidence[] {
+  return leverNames
+    .filter((lever) => read.levers[lever] !== undefined)
+    .flatMap((lever) =>
+      Object.entries(levers[lever].parameters).flatMap(([name, parameter]) => {
+        const isGiven = read.levers[lever]?.[name] !== undefined;
+        if (isGiven || !('from' in parameter)) return [];
+        const keys = ['levers', lever, name];
+        const { from, range, value } = parameter;
+        const path = pathOf(keys);
+        return [{ path, keys, from, isDefault: true, value: shownValue(value), range, numbers: 1 }];
+      }),
+    );
+}
+
+const isOneValue = (value: unknown): boolean => typeof value !== 'object';
+
+const shownValue = (value: unknown): string => printable(writtenText(value));
+
+/** Counts numbers of which something is said, and of which nothing is, by what is around them. */
+class Coverage {
+  readonly #around = new Map<string, { keys: Keys; all: number; bare: number }>();
+
+  count(keys: Keys, isCovered: boolean): void {
+    for (let depth = 1; depth <= keys.length; depth++) {
+      const around = keys.slice(0, depth);
+      const place = pathOf(around);
+      const counted = this.#around.get(place) ?? { keys: around, all: 0, bare: 0 };
+      counted.all++;
+      if (!isCovered) counted.bare++;
+      this.#around.set(place, counted);
+    }
+  }
+
+  /** The outermost paths below which nothing is said of any number. */
+  uncovered(): Evidence['unstated'] {
+    const found: { keys: Keys; path: string; numbers: number }[] = [];
+    for (const [path, { keys, all, bare }] of this.#around) {
+      if (bare < all || found.some((outer) => isWithin(keys, outer.keys))) continue;
+      found.push({ keys, path, numbers: all });
+    }
+    return found.map(({ path, numbers }) => ({ path, numbers }));
+  }
+}
