@@ -80,7 +80,7 @@ describe('the sections on customers', () => {
   it('tell machines the same', async () => {
     const json = waitingCostJson(await reportOf());
     await expect(`${JSON.stringify(json, null, 1)}\n`).toMatchFileSnapshot(
-      '../golden/waiting-cost.json',
+      '../golden/waiting-cost.json.txt',
     );
   });
 
