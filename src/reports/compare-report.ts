@@ -1,9 +1,5 @@
-import type {
-  ComparedDifference,
-  ComparedFigure,
-  Comparison,
-  ScenarioComparison,
-} from '../experiment/compare-scenarios.ts';
+import type { ComparedFigure, ScenarioComparison } from '../experiment/compare-scenarios.ts';
+import type { ComparedDifference, Comparison } from '../experiment/judged-difference.ts';
 import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import {
@@ -55,7 +51,7 @@ export function compareText(comparison: ScenarioComparison): string {
       comparisonTable(figures, i),
     ]),
     wrap(
-      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds, 2 % of the first value or half a point of a share. Runs saved: how many times as many replications independent luck would take.`,
+      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds, 2 % of the first value, half a percent of customers, revenue and margin, or half a point of a share. Runs saved: how many times as many replications independent luck would take.`,
       WIDTH,
     ).join('\n'),
   ];
