@@ -67,7 +67,7 @@ export class CustomerMeasures {
     const { counts } = this.customers;
     const losses = this.losses;
     const generation =
-      of === undefined ? undefined : generationNames.findIndex((name) => name === of);
+      of === undefined ? undefined : (generationNames as readonly string[]).indexOf(of);
     const sum = (what: keyof GenerationCounts): number => counts.sum(what, generation);
     const value = (number: number): Sample => ({ kind: 'value', value: number });
     const share = (numerator: number, denominator: number): Sample => ({
@@ -103,7 +103,7 @@ export class CustomerMeasures {
       case 'lostToService':
         return value(sum('lost'));
       case 'lostByCause': {
-        const cause = causeNames.findIndex((name) => name === of);
+        const cause = (causeNames as readonly string[]).indexOf(of ?? '');
         const parts = losses.filter((part) => of === undefined || part.cause === cause);
         return value(parts.reduce((all, { customers }) => all + customers, 0));
       }

@@ -54,14 +54,14 @@ function distance(result: SimulationResult, text: string, theory: number): numbe
   const { value, standardError = Number.NaN } = figure(result, text);
   return Math.abs(value - theory) / standardError;
 }
-const WITHIN = 3.7; // 99.9 % of Student's law with 39 degrees of freedom
+const WITHIN = 3.75; // 99.9 % of Student's law with 24 degrees of freedom
 
 describe('the loop of service, leaving and demand', () => {
   it.each([
     ['any', 'customersAny'],
     ['each', 'customersEach'],
   ] as const)('keeps the customers of the recursion, reading `%s`', async (reading, what) => {
-    const result = await play(fixedShare(`service: { form: share, reading: ${reading} }`), 40);
+    const result = await play(fixedShare(`service: { form: share, reading: ${reading} }`), 25);
     const course = expected('loop-fixed-1', what) as readonly number[];
     expect(distance(result, 'customers count', course[12] as number)).toBeLessThan(WITHIN);
     const hit = expected('loop-fixed-1', 'pBadCycle') as number;
@@ -76,14 +76,14 @@ describe('the loop of service, leaving and demand', () => {
       const text = fixedShare(`service: { form: share, reading: ${reading} }`)
         .replace('background: 0.01', 'background: 0')
         .replace('joining: 100', 'joining: 0');
-      const result = await play(text, 40);
+      const result = await play(text, 25);
       const course = expected('loop-trait-1', what) as readonly number[];
       expect(distance(result, 'stayed rate', course[12] as number)).toBeLessThan(WITHIN);
     }
   });
 
   it('loses to service what a simulation with perfect service would keep more', async () => {
-    const served = await play(fixedShare('service: { form: share }'), 40);
+    const served = await play(fixedShare('service: { form: share }'), 25);
     const perfect = 4000 * 0.99 ** 12 + (100 * (1 - 0.99 ** 12)) / 0.01;
     const customers = figure(served, 'customers count');
     const lost = figure(served, 'lostToService count');
@@ -110,7 +110,7 @@ describe('the loop of service, leaving and demand', () => {
   it('spreads renewals over the cycle without changing how often customers renew', async () => {
     const spread = await play(
       fixedShare('service: { form: share }').replace('together', 'spread'),
-      40,
+      25,
     );
     const together = await play(fixedShare('service: { form: share, share: 0 }'), 5);
     const renewals = (result: SimulationResult) =>
@@ -139,7 +139,7 @@ channels:
 agents: { team: { agents: 4, channels: [phone] } }
 churn: { cycle: 10 d, renewals: together, background: 0.01, joining: 100, service: { form: share } }
 `;
-    const result = await play(text, 60);
+    const result = await play(text, 25);
     const [course] = expected('loop-queue-1', 'customers') as readonly (readonly number[])[];
     // The hazard is convex in the number of customers: a finite base lies up to 0.6 % below.
     const { value, standardError = 0 } = figure(result, 'customers count');
