@@ -37,7 +37,7 @@ describe('holdline compare', () => {
 
   it('needs something to compare with', async () => {
     const { code, stderr } = await holdline(['compare', phone]);
-    expect(stderr).toContain('expected another scenario or a --change');
+    expect(stderr).toContain('expected another scenario, a --change or a --with');
     expect(code).toBe(2);
   });
 
