@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const bundled = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+const bundled = ['../../scenarios/', '../../scenarios/journeys/'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 
 /**
  * The scenario that comes with Holdline and is called like a file that is not there: `first-day.yaml`,
@@ -12,7 +14,7 @@ export function bundledScenario(file: string, from: string = process.cwd()): str
   const name = basename(file);
   const path = [name, `${name}.yaml`]
     .filter((candidate) => candidate.endsWith('.yaml'))
-    .map((candidate) => join(bundled, candidate))
+    .flatMap((candidate) => bundled.map((folder) => join(folder, candidate)))
     .find((candidate) => existsSync(candidate));
   if (path === undefined) return undefined;
   const shorter = relative(from, path);

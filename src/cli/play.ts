@@ -11,6 +11,7 @@ import {
   simulate,
 } from '../experiment/simulate.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
+import { stepNames } from '../journey/compile-places.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
@@ -187,6 +188,7 @@ export function reportedScenario({
   arrivals,
   customersFrom,
 }: PlayedScenario): ReportedScenario {
+  const steps = stepNames(scenario);
   return {
     name: scenario.name,
     file,
@@ -197,6 +199,7 @@ export function reportedScenario({
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
+    ...(steps === undefined ? {} : { steps }),
     ...(scenario.churn === undefined
       ? {}
       : {

@@ -2,6 +2,7 @@ import { businessHours } from '../calendar/business-hours.ts';
 import { outcome } from '../journey/outcome.ts';
 import { QuantileSketch } from '../mathematics/statistics/quantile-sketch.ts';
 import type { Channel } from '../scenario/channel.ts';
+import { mayBeReopened } from '../scenario/may-be-reopened.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import type { CallbackRecord } from '../simulation/callback-record.ts';
@@ -30,12 +31,9 @@ export class ChannelMeasures {
   readonly #warmUp: number;
 
   /** @param mostExact how many durations of a kind are kept as they are */
-  constructor(
-    channel: Channel,
-    { warmUp, demand }: Pick<Scenario, 'warmUp' | 'demand'>,
-    mostExact?: number,
-  ) {
-    const { kind, hours, serviceLevelWithin, unresolved } = channel;
+  constructor(channel: Channel, scenario: Scenario, mostExact?: number) {
+    const { kind, hours, serviceLevelWithin } = channel;
+    const { warmUp, demand } = scenario;
     const isDeferred = kind === 'deferred';
     this.#channel = channel;
     this.#warmUp = warmUp;
@@ -56,21 +54,20 @@ export class ChannelMeasures {
     this.backlog = isDeferred
       ? new BacklogTally(demand.length, closingsOf(hours, warmUp, demand.length))
       : undefined;
-    const isReturning = isDeferred && (unresolved !== undefined || channel.pending !== undefined);
-    this.resolutions = isReturning ? new ResolutionTally() : undefined;
+    this.resolutions = mayBeReopened(channel, scenario) ? new ResolutionTally() : undefined;
   }
 
   /** An attempt that began on the channel. */
   add(record: AttemptRecord): void {
-    const { due, wait, ended, attempt, journey } = record;
+    const { due, wait, ended, opening, journey } = record;
     const isServed = record.outcome === outcome.served;
     const isHeld = isServed || record.outcome === outcome.open;
     const answered = isServed ? due + wait : undefined;
     if (isHeld) this.#hold(due, answered);
     if (due < this.#warmUp || record.carried === 1) return;
     this.attempts.add(record);
-    this.resolutions?.add(journey, attempt === 1, due, answered, record.pending === 1);
-    if (attempt === 1 && isHeld) this.#respond(due, answered, ended);
+    this.resolutions?.add(journey, opening === 1, due, answered, record.pending === 1);
+    if (opening === 1 && isHeld) this.#respond(due, answered, ended);
     if (this.#channel.kind === 'messaging' && isServed) {
       this.responses?.sessionLengths.add(ended - record.taken);
     }

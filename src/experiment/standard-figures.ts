@@ -1,5 +1,6 @@
 import type { Channel } from '../scenario/channel.ts';
 import { type Figure, figureText, type Statistic } from '../scenario/figure.ts';
+import { mayBeReopened } from '../scenario/may-be-reopened.ts';
 import type { Measure } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { customerFigures } from './customer-measures.ts';
@@ -41,8 +42,8 @@ const ofCallbacks: readonly (readonly [Measure, Statistic])[] = [
 ];
 
 /** What is told of a channel beside that, by its kind and by what it says of itself. */
-function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
-  const { kind, hours, unresolved } = channel;
+function ofKind(channel: Channel, scenario: Scenario): readonly (readonly [Measure, Statistic])[] {
+  const { kind, hours } = channel;
   const atTheDoor: readonly (readonly [Measure, Statistic])[] =
     hours === undefined ? [] : [['closed', count]];
   switch (kind) {
@@ -78,7 +79,7 @@ function ofKind(channel: Channel): readonly (readonly [Measure, Statistic])[] {
               ['overdue', count],
             ] as const)),
         ...(channel.promise === undefined ? [] : ([['withinPromise', rate]] as const)),
-        ...(unresolved === undefined && channel.pending === undefined
+        ...(!mayBeReopened(channel, scenario)
           ? []
           : ([
               ['reopened', rate],
@@ -107,7 +108,7 @@ export function standardFigures(
   const { channels, groups, targets, precision } = scenario;
   const figures: Figure[] = [
     ...channels.flatMap((channel) =>
-      [...ofChannel, ...ofKind(channel)].map(
+      [...ofChannel, ...ofKind(channel, scenario)].map(
         ([measure, statistic]): Figure => ({ measure, of: channel.name, statistic }),
       ),
     ),

@@ -42,6 +42,15 @@ export function placeNames(scenario: Scenario): readonly string[] {
   );
 }
 
+/**
+ * What the steps of customers are called, by number: 0 where no journey is followed, and n + 1 for place
+ * n. Undefined where nobody follows one: then steps are attempts.
+ */
+export function stepNames(scenario: Scenario): readonly string[] | undefined {
+  const places = placeNames(scenario);
+  return places.length === 0 ? undefined : ['no journey', ...places];
+}
+
 /** The tables of all journeys that somebody follows; undefined where nobody follows any. */
 export function compilePlaces(scenario: Scenario): PlaceTables | undefined {
   const followed = followedJourneys(scenario);

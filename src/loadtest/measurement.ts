@@ -104,6 +104,7 @@ function recordOf(
     attempt,
     customer: row.customer,
     channel,
+    opening: attempt === 1 ? 1 : 0,
     generation: row.generation,
     reason: row.reason,
     due,

@@ -29,7 +29,7 @@ export function channelGraph(scenario: Scenario): FlowGraph {
           said: [[`passed on ${shareText(probability)}`]],
           isRule: false,
         })),
-      ...channelRulesOf(channels, number).map(({ to, lines }) => ({
+      ...channelRulesOf(channels, number, false).map(({ to, lines }) => ({
         from,
         to: typeof to === 'number' ? named(to) : endId(to),
         said: [lines],

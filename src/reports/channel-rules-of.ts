@@ -12,15 +12,22 @@ export interface ChannelRule {
   readonly lines: readonly string[];
 }
 
+/**
+ * @param isWhole whether what becomes of contacts that are passed on is told as well
+ */
 export function channelRulesOf(
   channels: readonly Channel[],
   number: number,
+  isWhole: boolean,
 ): readonly ChannelRule[] {
   const channel = channels[number] as Channel;
   const retry = 'retry' in channel ? channel.retry : undefined;
   const pending = 'pending' in channel ? channel.pending : undefined;
   const wrongly = 'containedWrongly' in channel ? channel.containedWrongly : undefined;
-  const { hasPeople, hasMachine, hasQueue, hasDoor } = behind(channels, number);
+  const { hasPeople, hasMachine, hasQueue, hasDoor } = behind(
+    channels,
+    isWhole ? reachedFrom(channels, number) : [number],
+  );
   const refused = retry?.refused === undefined ? retry : { ...retry, ...retry.refused };
   return [
     ...(pending === undefined ? [] : [comesBack(undefined, 'asked back', pending, number)]),
@@ -81,8 +88,8 @@ function comesBack(
   };
 }
 
-/** What a contact may meet that begins on a channel and may be passed on. */
-function behind(channels: readonly Channel[], number: number) {
+/** Channels that a contact may be on which begins on one of them, itself first. */
+function reachedFrom(channels: readonly Channel[], number: number): readonly number[] {
   const reached = new Set([number]);
   // What is added meanwhile is looked at, too.
   for (const one of reached) {
@@ -90,7 +97,12 @@ function behind(channels: readonly Channel[], number: number) {
       if (probability > 0) reached.add(to);
     }
   }
-  const all = [...reached].map((one) => channels[one] as Channel);
+  return [...reached];
+}
+
+/** What a contact may meet on some channels. */
+function behind(channels: readonly Channel[], reached: readonly number[]) {
+  const all = reached.map((one) => channels[one] as Channel);
   const ends = all.filter(
     ({ treatment }) =>
       treatment.transfers.reduce((sum, { probability }) => sum + probability, 0) < 1 - 1e-9,

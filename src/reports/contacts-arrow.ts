@@ -8,11 +8,13 @@ import {
 } from '../simulation/attempt-columns.ts';
 import type { ArrowColumn } from './arrow-file.ts';
 
-/** What the numbers in attempts stand for, by number: a `Scenario` is such. */
+/** What the numbers in attempts stand for, by number: a `Scenario` is such, but for its steps. */
 export interface AttemptNames {
   readonly channels: readonly { readonly name: string }[];
   readonly groups: readonly { readonly name: string }[];
   readonly reasons: readonly { readonly name: string }[];
+  /** Where in a journey an attempt may be, behind the name for none: see `stepNames`. */
+  readonly steps?: readonly string[] | undefined;
 }
 
 /**
@@ -67,6 +69,18 @@ async function* written<Chunk extends AttemptChunk>(
   yield* arrowFile(columns, chunks, { world });
 }
 
+/** @param names of the places of journeys, by number */
+function stateColumn(names: readonly string[]): ArrowColumn<AttemptChunk> {
+  return {
+    kind: 'name',
+    bits: 16,
+    name: 'state',
+    means: 'state of the journey; null where none is followed',
+    names,
+    of: (chunk) => chunk.place,
+  };
+}
+
 /** There is one replication, the first. */
 const replication = new Uint32Array(ROWS_PER_CHUNK);
 
@@ -74,6 +88,7 @@ function attemptColumns({
   channels,
   groups,
   reasons,
+  steps,
 }: AttemptNames): readonly ArrowColumn<AttemptChunk>[] {
   const namesOf = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);
   return [
@@ -129,6 +144,7 @@ function attemptColumns({
       names: namesOf(reasons),
       of: (chunk) => chunk.reason,
     },
+    ...(steps === undefined ? [] : [stateColumn(steps.slice(1))]),
     {
       kind: 'time',
       name: 'due',

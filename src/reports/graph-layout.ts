@@ -49,7 +49,8 @@ export const TIP = 12;
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
-  'elk.edgeRouting': 'SPLINES',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
   'elk.edgeLabels.inline': 'false',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
@@ -63,6 +64,9 @@ const options = {
   'elk.padding': '[top=8,left=8,bottom=8,right=8]',
 };
 
+/** Where a way begins is at the top. */
+const first = { 'elk.layered.layering.layerConstraint': 'FIRST' };
+
 /**
  * Places the parts of a graph so that few lines cross, by the Eclipse Layout Kernel.
  *
@@ -73,7 +77,11 @@ export async function placeGraph(graph: FlowGraph): Promise<PlacedGraph> {
   const plan: ElkNode = {
     id: 'graph',
     layoutOptions: options,
-    children: graph.nodes.map((node) => ({ id: node.id, ...sizeOf(node) })),
+    children: graph.nodes.map((node) => ({
+      id: node.id,
+      ...sizeOf(node),
+      ...(node.kind === 'start' && { layoutOptions: first }),
+    })),
     edges: graph.edges.map(
       ({ from, to, said }, i): ElkExtendedEdge => ({
         id: `edge ${i}`,

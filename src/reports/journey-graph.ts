@@ -55,7 +55,7 @@ function edgesOf(
   switch (state.kind) {
     case 'contact': {
       const { channel, after } = state;
-      const rules = channelRulesOf(scenario.channels, channel)
+      const rules = channelRulesOf(scenario.channels, channel, true)
         .filter(({ event }) => event === undefined || after[event] === undefined)
         .map(({ to, lines }) => ({
           from: state.name,

@@ -20,6 +20,8 @@ const TITLE_TEXT = 17;
 const LEGEND = 30;
 /** Between graphs. */
 const GAP = 28;
+/** How round the corners of lines are. */
+const CORNER = 9;
 /** No row of graphs, and no legend, is wider for having room. */
 const MOST_ROW = 1100;
 const MOST_LEGEND = 640;
@@ -120,22 +122,24 @@ function edgeLine({ edge, points }: PlacedEdge): string {
   return `<path class="edge${edge.isRule ? ' rule' : ''}" d="${pathOf(points)}" marker-end="url(#tip)"/>`;
 }
 
-/** A spline: elk gives the control points of cubic Bézier curves, three for each. */
-function pathOf([first, ...rest]: readonly Point[]): string {
-  if (first === undefined) return '';
+/** Straight lines with round corners. */
+function pathOf(points: readonly Point[]): string {
   const at = ({ x, y }: Point): string => `${number(x)} ${number(y)}`;
-  const isCurve = rest.length % 3 === 0;
-  const steps = isCurve
-    ? Array.from(
-        { length: rest.length / 3 },
-        (_, i) =>
-          `C${rest
-            .slice(3 * i, 3 * i + 3)
-            .map(at)
-            .join(' ')}`,
-      )
-    : rest.map((point) => `L${at(point)}`);
-  return `M${at(first)} ${steps.join(' ')}`;
+  return points
+    .map((point, i) => {
+      const [before, next] = [points[i - 1], points[i + 1]];
+      if (before === undefined) return `M${at(point)}`;
+      if (next === undefined) return `L${at(point)}`;
+      return `L${at(towards(point, before))} Q${at(point)} ${at(towards(point, next))}`;
+    })
+    .join(' ');
+}
+
+/** The point where a corner begins to be round, on the way to another point. */
+function towards(corner: Point, other: Point): Point {
+  const length = Math.hypot(other.x - corner.x, other.y - corner.y);
+  const part = length === 0 ? 0 : Math.min(0.5, CORNER / length);
+  return { x: corner.x + part * (other.x - corner.x), y: corner.y + part * (other.y - corner.y) };
 }
 
 function edgeLabel({ edge, label }: PlacedEdge): string {

@@ -34,10 +34,16 @@ const withPromise: Kind = {
   has: (channel) => channel.kind === 'deferred' && channel.promise !== undefined,
 };
 const reopened: Kind = {
-  text: 'a deferred channel with unresolved or pending answers',
-  has: (channel) =>
+  text: 'a deferred channel with unresolved or pending answers, or in a journey',
+  has: (channel, { channels, journeys }) =>
     channel.kind === 'deferred' &&
-    (channel.unresolved !== undefined || channel.pending !== undefined),
+    (channel.unresolved !== undefined ||
+      channel.pending !== undefined ||
+      Object.values(journeys).some(({ states }) =>
+        Object.values(states).some(
+          ({ contact }) => contact !== undefined && channels[contact] === channel,
+        ),
+      )),
 };
 const expecting: Kind = {
   text: 'a channel with an expectation',

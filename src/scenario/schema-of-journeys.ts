@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factor, law, name, share, shown, wholeNumber } from './fields.ts';
+import { exactShare, factor, law, name, share, shown, wholeNumber } from './fields.ts';
 import { generationNames } from './generation-names.ts';
 import { endNames, MOST_ATTEMPTS } from './journey.ts';
 
@@ -45,7 +45,7 @@ const when = z.strictObject({
 
 const edge = z.strictObject({
   to: name.meta(shown('the state that comes next', 'solved')),
-  probability: share
+  probability: exactShare
     .optional()
     .meta(
       shown(

@@ -8,6 +8,8 @@ export interface AttemptRecord {
   reason: number;
   /** Where in its journey it is, see `journey/place-tables.ts`; −1 where no journey was drawn for it. */
   place: number;
+  /** 1 for the first contact of a journey, and for one after a contact on another channel. */
+  opening: number;
   /** The instant at which the contact begins. */
   due: number;
   /** When an agent took it; NaN where none did. */
@@ -50,6 +52,7 @@ export function emptyRecord(): AttemptRecord {
     generation: 0,
     reason: 0,
     place: -1,
+    opening: 1,
     due: 0,
     taken: Number.NaN,
     ended: 0,

@@ -16,6 +16,10 @@ describe('a scenario that is not there', () => {
     },
   );
 
+  it('may be one of the journeys', () => {
+    expect(bundledScenario('gen-z-search', root)).toBe('scenarios/journeys/gen-z-search.yaml');
+  });
+
   it.each(['second-day.yaml', 'scenario.schema.json', '', '.', '..'])(
     'is not guessed for %j',
     (file) => {

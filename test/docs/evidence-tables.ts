@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type ClaimId, claims } from '../../src/evidence/claims.ts';
 import { type Default, type DefaultProvenance, defaults } from '../../src/evidence/defaults.ts';
 import { methodConstants } from '../../src/evidence/method-constants.ts';
 import type { StatedEvidence } from '../../src/scenario/evidence.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
-
-const folder = new URL('../../scenarios/', import.meta.url);
+import { scenariosFolder, shippedScenarios } from '../support/shipped-scenarios.ts';
 
 /** Where a claim is used: a scenario and a path in it, or a default. */
 export interface Use {
@@ -22,13 +21,11 @@ function claimsOf(from: StatedEvidence['from'] | DefaultProvenance): readonly Cl
 
 /** Every use of a claim, in scenarios and by defaults. */
 export function uses(): readonly Use[] {
-  const inScenarios = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .flatMap((file) =>
-      parseScenario(readFileSync(new URL(file, folder), 'utf8'), file)
-        .evidence.stated.filter(({ isDefault }) => !isDefault)
-        .flatMap(({ path, from }) => claimsOf(from).map((id) => ({ id, where: file, path }))),
-    );
+  const inScenarios = shippedScenarios.flatMap((file) =>
+    parseScenario(readFileSync(new URL(file, scenariosFolder), 'utf8'), file)
+      .evidence.stated.filter(({ isDefault }) => !isDefault)
+      .flatMap(({ path, from }) => claimsOf(from).map((id) => ({ id, where: file, path }))),
+  );
   const byDefault = defaults.flatMap(({ path, provenance }) =>
     claimsOf(provenance).map((id) => ({ id, where: 'default', path })),
   );
@@ -68,7 +65,7 @@ const shown = (number: number, { unit }: Default): string =>
 function methodRows(): readonly string[] {
   return methodConstants.map(
     ({ name, file, value, why }) =>
-      `| \`${name}\` | ${value.toLocaleString('en')} | \`${file}\` | ${why} |`,
+      `| \`${name}\` | ${value.toLocaleString('en', { maximumSignificantDigits: 6 })} | \`${file}\` | ${why} |`,
   );
 }
 

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { shippedScenarios } from '../support/shipped-scenarios.ts';
 import { uses, withTables } from './evidence-tables.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -24,21 +25,28 @@ describe('docs/evidence.md', () => {
     expect(withTables(page)).toBe(page);
   });
 
-  it.each(readdirSync(new URL('scenarios', root)).filter((file) => file.endsWith('.yaml')))(
-    '%s keeps to the rank of the phone where it names it',
-    (file) => {
-      const named = uses().filter(
-        ({ id, where }) => id === 'phone-first-generations' && where === file,
-      );
-      const { customers } = parse(read(`scenarios/${file}`)) as WithGenerations;
-      for (const { path } of named) {
-        const generation = path.split('.')[2] ?? '';
-        expect(phoneFirst).toContain(generation);
-        const chosen = customers?.generations?.[generation]?.channels ?? {};
-        expect(chosen.phone, path).toBe(Math.max(...Object.values(chosen)));
-      }
-    },
-  );
+  it.each(shippedScenarios)('%s keeps to the rank of the phone where it names it', (file) => {
+    const named = uses().filter(
+      ({ id, where }) => id === 'phone-first-generations' && where === file,
+    );
+    const { customers } = parse(read(`scenarios/${file}`)) as WithGenerations;
+    for (const { path } of named) {
+      const generation = path.split('.')[2] ?? '';
+      expect(phoneFirst).toContain(generation);
+      const chosen = customers?.generations?.[generation]?.channels ?? {};
+      expect(chosen.phone, path).toBe(Math.max(...Object.values(chosen)));
+    }
+  });
+
+  it('has young customers search first where a journey names that rank', () => {
+    const named = uses().filter(({ id }) => id === 'gen-z-search-first');
+    expect(named.map(({ where, path }) => [where, path])).toEqual([
+      ['journeys/gen-z-search.yaml', 'journeys'],
+    ]);
+    const { journeys } = parse(read('scenarios/journeys/gen-z-search.yaml'));
+    const { start, states } = journeys['gen-z-search'];
+    expect(states[start].contact).toBe('web-search');
+  });
 
   it('shows a block that is part of the scenario it names, and forms that can be read', () => {
     const [block = ''] = [...page.matchAll(/^```yaml\n([\s\S]*?)```/gm)].map(([, text]) => text);

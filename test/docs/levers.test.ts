@@ -33,9 +33,13 @@ describe('docs/levers.md', () => {
     }
   });
 
-  it.each(commands)('%s works', async (command) => {
-    const [, ...words] = command.split(/\s+/);
-    const { code, stderr } = await holdline(words, { cwd: root });
-    expect(code, stderr).toBe(0);
-  }, 120_000);
+  it.each(commands)(
+    '%s works',
+    async (command) => {
+      const [, ...words] = command.split(/\s+/);
+      const { code, stderr } = await holdline(words, { cwd: root });
+      expect(code, stderr).toBe(0);
+    },
+    120_000,
+  );
 });

@@ -1,7 +1,7 @@
 import { causeNames } from '../../scenario/cause-names.ts';
 
-/** Steps that are told apart; later ones count as the last of them. */
-const STEPS = 64;
+/** Attempts that are told apart, where steps are attempts. */
+const MOST_STEPS = 64;
 
 /** What a sum of losses is, in customers and in money. */
 export interface Loss {
@@ -21,20 +21,24 @@ export interface LossPlace {
 export class LossTable {
   readonly #channels: number;
   readonly #generations: number;
+  readonly #steps: number;
   readonly #customers: Float64Array;
   readonly #money: Float64Array;
 
-  constructor(channels: number, generations: number) {
+  /** @param steps that are told apart; later ones count as the last of them */
+  constructor(channels: number, generations: number, steps: number = MOST_STEPS) {
     this.#channels = channels;
+    this.#steps = steps;
     this.#generations = generations;
-    const size = causeNames.length * channels * STEPS * generations;
+    const size = causeNames.length * channels * steps * generations;
     this.#customers = new Float64Array(size);
     this.#money = new Float64Array(size);
   }
 
   add(cause: number, channel: number, step: number, generation: number, loss: Loss): void {
     const place =
-      ((cause * this.#channels + channel) * STEPS + Math.min(step, STEPS - 1)) * this.#generations +
+      ((cause * this.#channels + channel) * this.#steps + Math.min(step, this.#steps - 1)) *
+        this.#generations +
       generation;
     this.#customers[place] = (this.#customers[place] as number) + loss.customers;
     this.#money[place] = (this.#money[place] as number) + loss.money;
@@ -47,8 +51,8 @@ export class LossTable {
       const money = this.#money[at] as number;
       if (customers === 0 && money === 0) return;
       const generation = at % this.#generations;
-      const step = Math.floor(at / this.#generations) % STEPS;
-      const rest = Math.floor(at / this.#generations / STEPS);
+      const step = Math.floor(at / this.#generations) % this.#steps;
+      const rest = Math.floor(at / this.#generations / this.#steps);
       const channel = rest % this.#channels;
       parts.push({
         cause: Math.floor(rest / this.#channels),

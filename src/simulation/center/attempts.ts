@@ -251,6 +251,7 @@ export class Attempts {
     this.#away.change(now, 1);
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
+    contact.isOpening = this.#move.channel !== contact.channel;
     if (this.#move.isElsewhere) {
       contact.channel = this.#move.channel;
       contact.place = this.#move.place;

@@ -68,6 +68,8 @@ export class Contact implements Luck {
   channel = 0;
   place: number = NOWHERE;
   repetition = 1;
+  /** Whether it is the journey's first contact, or the one before was on another channel. */
+  isOpening = true;
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
   due: number = UNKNOWN;
   /** When the customer gives up. */
@@ -139,6 +141,7 @@ export class Contact implements Luck {
     this.channel = journey.channel;
     this.place = journey.place;
     this.repetition = 1;
+    this.isOpening = journey.attempt === 1;
     this.due = journey.start;
   }
 

@@ -18,6 +18,7 @@ export function describeAttempt(
   record.generation = facts.generation;
   record.reason = facts.reason;
   record.place = contact.place;
+  record.opening = contact.isOpening ? 1 : 0;
   record.due = due;
   record.taken = taken;
   record.ended = ended;

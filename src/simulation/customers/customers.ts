@@ -83,8 +83,9 @@ export class Customers implements CustomerSide {
     const cycles = cyclesOf(scenario);
     this.counts = new CustomerCounts(customers.generations.length, channels.length, cycles);
     this.#judge = new JourneyJudge(scenario, tables, this.#population, this.counts);
-    this.losses =
-      churn && new ServiceLosses(churn, cycles, channels.length, customers.generations.length);
+    const steps = tables.places && tables.places.kinds.length + 1;
+    const generations = customers.generations.length;
+    this.losses = churn && new ServiceLosses(churn, cycles, channels.length, generations, steps);
     this.#calendar = new RenewalCalendar(
       { atStart: customers.size, ever: churn === undefined ? 0 : ever },
       { cycle: churn?.cycle ?? 0, cycles, isSpread: churn?.renewals !== 'together' },
@@ -103,6 +104,7 @@ export class Customers implements CustomerSide {
     if (this.#churn !== undefined && this.#status[row.customer] !== THERE) {
       if (row.startsAs === startsAs.attempt) return undefined;
       row.customer = this.#customerBefore(row);
+      row.profile = this.#population.profileOf(row.customer);
     }
     const story = this.#spare.pop() ?? new JourneyStory();
     story.begin(row.customer, row.generation, row.reason, row.channel, row.start);

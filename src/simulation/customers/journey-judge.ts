@@ -48,7 +48,7 @@ export class JourneyJudge {
     const isAnswered = isContained || how === outcome.served;
     const isAgainstWish = isContained && wantsPerson(this.#population.profileOf(story.customer));
     const isSaidAgain = isAnswered && story.answers > 0 && !this.#contextIsKept;
-    const judged = this.#ofWait(story, contact, attempt.attempt, wait);
+    const judged = this.#ofWait(story, contact, wait);
     judged.isAbandoned = how === outcome.abandoned || how === outcome.abandonedSilently;
     judged.isSaidAgain = isSaidAgain;
     judged.isAgainstWish = isAgainstWish;
@@ -82,7 +82,7 @@ export class JourneyJudge {
     if (contact !== undefined && contact.state !== contactState.away) {
       const met = metAt(contact);
       const wait = (Number.isNaN(met) ? now : met) - contact.due;
-      const judged = this.#ofWait(story, contact, contact.attempt, wait);
+      const judged = this.#ofWait(story, contact, wait);
       judged.isAbandoned = false;
       judged.isSaidAgain = false;
       judged.isAgainstWish = false;
@@ -93,8 +93,9 @@ export class JourneyJudge {
   }
 
   /** Notes a wait, and begins the judgement of its attempt. */
-  #ofWait(story: JourneyStory, contact: Contact, step: number, wait: number) {
+  #ofWait(story: JourneyStory, contact: Contact, wait: number) {
     const { channel } = contact;
+    const step = this.#tables.places === undefined ? contact.attempt : contact.place + 1;
     if (wait > story.wait) {
       story.wait = wait;
       story.causes.placeWait(channel, step);

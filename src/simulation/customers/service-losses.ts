@@ -28,11 +28,14 @@ export class ServiceLosses {
   readonly #perfect: PerfectCourse;
   readonly #table: LossTable;
 
-  /** @param cycles the most renewals that a customer has in the run */
-  constructor(churn: Churn, cycles: number, channels: number, generations: number) {
+  /**
+   * @param cycles the most renewals that a customer has in the run
+   * @param steps of journeys that are told apart; attempts, if left out
+   */
+  constructor(churn: Churn, cycles: number, channels: number, generations: number, steps?: number) {
     this.#churn = churn;
     this.#perfect = new PerfectCourse(churn.background, cycles);
-    this.#table = new LossTable(channels, generations);
+    this.#table = new LossTable(channels, generations, steps);
   }
 
   /** @returns what one who renews there loses by it */

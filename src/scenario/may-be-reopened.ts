@@ -1,0 +1,18 @@
+import type { Channel } from './channel.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Whether answers of a deferred channel may not be the last: by its rules, or because journeys go on. */
+export function mayBeReopened(
+  channel: Channel,
+  { channels, journeys }: Pick<Scenario, 'channels' | 'journeys'>,
+): boolean {
+  if (channel.kind !== 'deferred') return false;
+  const number = channels.indexOf(channel);
+  return (
+    channel.unresolved !== undefined ||
+    channel.pending !== undefined ||
+    journeys.some(({ states }) =>
+      states.some((state) => state.kind === 'contact' && state.channel === number),
+    )
+  );
+}
