@@ -71,6 +71,10 @@ export {
 export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
 export type { StatedEvidence } from './scenario/evidence.ts';
 export { type Figure, figureText } from './scenario/figure.ts';
+export { levers } from './scenario/levers/catalogue.ts';
+export type { Lever } from './scenario/levers/lever.ts';
+export { practices } from './scenario/levers/practices.ts';
+export { type LeverHold, whichApply } from './scenario/levers/which-apply.ts';
 export { parseScenario, type ScenarioReader, scenarioReader } from './scenario/parse-scenario.ts';
 export type { Customers, Scenario } from './scenario/scenario.ts';
 export type { Target } from './scenario/target.ts';

@@ -141,7 +141,10 @@ describe('the reference of scenario files', () => {
   it('has a row for every key of the schema and for nothing else', () => {
     const documented = rows.map(([key]) => anyName(code(key)));
     expect([...documented].sort()).toEqual(
-      [...new Set(keys.map(({ path }) => anyName(path)))].sort(),
+      [...new Set(keys.map(({ path }) => anyName(path)))]
+        // docs/levers.md has their keys.
+        .filter((path) => !path.startsWith('levers.'))
+        .sort(),
     );
   });
 
