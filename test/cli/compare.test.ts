@@ -60,7 +60,7 @@ describe('the help of a command', () => {
     expect(code).toBe(0);
   });
 
-  it.each(['simulate', 'compare', 'load', 'map', 'validate', 'desk', 'doctor', 'schema'])(
+  it.each(['simulate', 'compare', 'levers', 'load', 'map', 'validate', 'desk', 'doctor', 'schema'])(
     'shows how %s is typed',
     async (command) => {
       const { stdout } = await holdline([command, '--help']);
