@@ -9,6 +9,12 @@ export { readArrivals } from './calibration/read-arrivals.ts';
 export { readCustomers } from './calibration/read-customers.ts';
 export * from './engine.ts';
 export { BackendError, EnvironmentError } from './errors.ts';
+export type { AnswerEstimate } from './experiment/answers/answer-estimate.ts';
+export {
+  type AnswerOptions,
+  type Answers,
+  answerQuestions,
+} from './experiment/answers/answer-questions.ts';
 export { assumptionsOf } from './experiment/assumptions-of.ts';
 export {
   type Alternative,
@@ -70,7 +76,11 @@ export { journeySvg } from './reports/journey-svg.ts';
 export { scenarioGraphs } from './reports/scenario-graphs.ts';
 export type { StatedEvidence } from './scenario/evidence.ts';
 export { type Figure, figureText } from './scenario/figure.ts';
-export { parseScenario } from './scenario/parse-scenario.ts';
+export { levers } from './scenario/levers/catalogue.ts';
+export type { Lever } from './scenario/levers/lever.ts';
+export { practices } from './scenario/levers/practices.ts';
+export { type LeverHold, whichApply } from './scenario/levers/which-apply.ts';
+export { parseScenario, type ScenarioReader, scenarioReader } from './scenario/parse-scenario.ts';
 export type { Customers, Scenario } from './scenario/scenario.ts';
 export type { Target } from './scenario/target.ts';
 export { withCustomers } from './scenario/with-customers.ts';

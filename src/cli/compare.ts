@@ -162,17 +162,27 @@ async function readAlternatives(
   const base = await read(first, first, seed);
   const common = base.scenario.seed;
   // Together they say at once what is wrong with any of them.
-  const together = isTogether(levers) ? [await read(TOGETHER, first, common, levers)] : [];
+  const together = isTogether(levers)
+    ? [await read(TOGETHER, first, common, [...alone, ...levers])]
+    : [];
   return [
     base,
     ...(await Promise.all(others.map((file) => read(file, file, common)))),
     ...(await Promise.all(
       change.map((text) => read(text, first, common, [parseSetting(text, '--change')])),
     )),
-    ...(await Promise.all(levers.map((lever, i) => read(pulled[i] ?? '', first, common, [lever])))),
+    ...(await Promise.all(
+      levers.map((lever, i) => read(pulled[i] ?? '', first, common, [...alone, lever])),
+    )),
     ...together,
   ];
 }
+
+/** A lever that has a hold on a scenario need not have one on all of its variants, which are not played. */
+const alone: readonly Setting[] = ['variants', 'answers'].map((key) => ({
+  path: [key],
+  value: undefined,
+}));
 
 const TOGETHER = 'all levers together';
 

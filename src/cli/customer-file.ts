@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Customers, Scenario } from '../scenario/scenario.ts';
 import { withCustomers } from '../scenario/with-customers.ts';
 import { readInput } from './read-input.ts';
 
@@ -12,27 +12,48 @@ export interface ReadCustomers {
   readonly customers: number;
 }
 
+/** The customers of the files that a scenario and its variants name. */
+export interface CustomerFiles {
+  /** Those of the scenario as it is; absent where it names none. */
+  readonly customersFrom?: ReadCustomers;
+  /** Gives a scenario, and each of its variants, the customers of the file that it names. */
+  withCustomers(scenario: Scenario): Scenario;
+}
+
 /**
- * A scenario with the customers of the file that it names, where it names one.
+ * Reads the files of customers that a scenario and its variants name.
  *
- * @param file the scenario's own, beside which that of the customers is looked for
+ * @param file the scenario's own, beside which those of the customers are looked for
  */
-export async function withCustomersOfFile(
-  scenario: Scenario,
-  file: string,
-): Promise<{ readonly scenario: Scenario; readonly customersFrom?: ReadCustomers }> {
-  const { customers } = scenario;
-  if (customers.file === undefined) return { scenario };
-  const path = resolve(dirname(file), customers.file.path);
-  const text = await readInput(path, `the customers of ${file}`);
+export async function readCustomerFiles(scenario: Scenario, file: string): Promise<CustomerFiles> {
+  const texts = new Map<string, string>();
+  for (const { customers } of [scenario, ...scenario.variants.map((one) => one.scenario)]) {
+    const path = customers.file?.path;
+    if (path === undefined || texts.has(path)) continue;
+    texts.set(path, await readInput(resolve(dirname(file), path), `the customers of ${file}`));
+  }
+  if (texts.size === 0) return { withCustomers: (of) => of };
+
   const { readCustomers } = await import('../calibration/read-customers.ts');
-  const read = readCustomers(text, customers.file.path, customers);
-  return {
-    scenario: withCustomers(scenario, read),
-    customersFrom: {
-      file: customers.file.path,
-      hash: createHash('sha256').update(text).digest('hex'),
-      customers: read.size,
-    },
+  /** By all that the scenario says of its customers: a search asks for the same ones time and again. */
+  const read = new Map<string, Customers>();
+  const customersOf = (customers: Customers): Customers | undefined => {
+    const text = customers.file && texts.get(customers.file.path);
+    if (customers.file === undefined || text === undefined) return undefined;
+    const key = JSON.stringify(customers);
+    const found = read.get(key) ?? readCustomers(text, customers.file.path, customers);
+    read.set(key, found);
+    return found;
   };
+  const give = (of: Scenario): Scenario => {
+    const customers = customersOf(of.customers);
+    const variants = of.variants.map((one) => ({ ...one, scenario: give(one.scenario) }));
+    return { ...(customers === undefined ? of : withCustomers(of, customers)), variants };
+  };
+  const { path } = scenario.customers.file ?? {};
+  const text = path === undefined ? undefined : texts.get(path);
+  if (path === undefined || text === undefined) return { withCustomers: give };
+  const hash = createHash('sha256').update(text).digest('hex');
+  const { size } = give(scenario).customers;
+  return { withCustomers: give, customersFrom: { file: path, hash, customers: size } };
 }

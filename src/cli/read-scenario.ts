@@ -7,8 +7,7 @@ import { type Demand, demandOf } from '../experiment/simulate.ts';
 import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
-import { withCustomers } from '../scenario/with-customers.ts';
-import { type ReadCustomers, withCustomersOfFile } from './customer-file.ts';
+import { type ReadCustomers, readCustomerFiles } from './customer-file.ts';
 import { readInput } from './read-input.ts';
 
 /** What every command that plays a scenario is told. */
@@ -109,19 +108,16 @@ export async function readScenario(
       `--arrivals: expected a scenario without customers.file, since the customers of a log are its own, found ${asked.customers.file.path}`,
     );
   }
-  const { scenario, ...from } = await withCustomersOfFile(
-    options.replications === undefined ? asked : withoutPrecision(asked),
-    file,
-  );
+  const { withCustomers, ...from } = await readCustomerFiles(asked, file);
+  const settled = (of: Scenario) =>
+    withCustomers(options.replications === undefined ? of : withoutPrecision(of));
+  const scenario = settled(asked);
   const hash = createHash('sha256').update(text).digest('hex');
-  const read = scenarioReader(text, file, settings);
-  const readMore = (more: readonly Setting[]): Scenario => {
-    const further = options.replications === undefined ? read(more) : withoutPrecision(read(more));
-    return from.customersFrom === undefined ? further : withCustomers(further, scenario.customers);
-  };
+  const readAgain = scenarioReader(text, file, settings);
+  const read: ScenarioReader = (more) => settled(readAgain(more));
   if (options.arrivals === undefined) {
     const drawn = (of: Scenario) => ({ scenario: of, demand: demandOf(of) });
-    const withMore = (more: readonly Setting[]) => drawn(readMore(more));
+    const withMore = (more: readonly Setting[]) => drawn(read(more));
     return { ...drawn(scenario), file, hash, read, with: withMore, ...from };
   }
   const map = scenario.arrivals;
@@ -140,7 +136,7 @@ export async function readScenario(
     );
   }
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
-  const withMore = (more: readonly Setting[]) => loggedRun(readMore(more), rows, map.channel);
+  const withMore = (more: readonly Setting[]) => loggedRun(read(more), rows, map.channel);
   return { ...run, file, hash, read, logged: contacts, arrivals, with: withMore };
 }
 

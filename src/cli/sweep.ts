@@ -1,12 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { EnvironmentError } from '../errors.ts';
+import {
+  headlineOfAnswer,
+  playingAnswers,
+  sweptAnswers,
+} from '../experiment/answers/playing-answers.ts';
 import { assumptionsOf } from '../experiment/assumptions-of.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import {
   type Assumption,
   type AssumptionSweep,
   headlineOf,
-  playingFigures,
   sweepAssumptions,
 } from '../experiment/sweep-assumptions.ts';
 import {
@@ -16,6 +20,7 @@ import {
   scenariosOf,
   unaskedSweep,
 } from '../experiment/sweep-size.ts';
+import { sweptFigures } from '../experiment/swept-figures.ts';
 import { formatCount, formatNumberOf } from '../reports/format.ts';
 import {
   bearingOn,
@@ -24,7 +29,7 @@ import {
   unsweptEvidence,
 } from '../reports/reported-evidence.ts';
 import type { JudgedTarget } from '../reports/run-report.ts';
-import { mainFigures } from '../scenario/main-figures.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Interrupt } from './interrupt.ts';
 import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import type { Progress } from './progress.ts';
@@ -52,6 +57,12 @@ export function sweptAssumptions(played: PlayedScenario): readonly Assumption[] 
   return assumptionsOf(ofScenario, (setting) => played.with([setting]));
 }
 
+/** In a replication, those of variants that answers ask for among them. */
+function contactsOf({ scenario, demand }: Pick<PlayedScenario, 'scenario' | 'demand'>): number {
+  const variants = scenario.answers.length === 0 ? 0 : scenario.variants.length;
+  return demand.arrivals(0, demand.horizon) * (1 + variants);
+}
+
 function tooLongText(run: SweptRun): string {
   const { replications, contacts, assumptions } = run;
   if (replications < LEAST_OF_SWEEP) {
@@ -75,9 +86,11 @@ export async function sweptEvidence(
   if (asked === false) return notSwept('--no-sweep.');
   if (assumptions.length === 0) return notSwept('the log that is played says it.');
   if (interrupt.by !== undefined) return notSwept('the run was interrupted.');
-  const { demand } = played;
-  const contacts = demand.arrivals(0, demand.horizon);
-  const run = { replications: simulation.replications, contacts, assumptions: assumptions.length };
+  const run = {
+    replications: simulation.replications,
+    contacts: contactsOf(played),
+    assumptions: assumptions.length,
+  };
   const replications = asked === true ? askedSweep(run) : unaskedSweep(run);
   if (replications === undefined) return notSwept(tooLongText(run));
 
@@ -86,6 +99,7 @@ export async function sweptEvidence(
     return {
       ...bearingOn(evidence, 'simulate'),
       flips: [],
+      leftAnswers: leftOf(played.scenario),
       ...(sweep === undefined ? {} : { sweep, flips: flippedVerdicts(targets, sweep) }),
       ...(interrupt.by === undefined ? {} : { sweepInterrupted: interrupt.by }),
     };
@@ -94,6 +108,12 @@ export async function sweptEvidence(
     if (!(error instanceof EnvironmentError)) throw error;
     return notSwept(error.message);
   }
+}
+
+/** Answers that no sweep is about. */
+function leftOf({ answers }: Scenario): readonly string[] {
+  const swept = new Set(sweptAnswers(answers));
+  return answers.flatMap((answer) => (swept.has(answer) ? [] : [answer.name]));
 }
 
 interface Surroundings {
@@ -115,7 +135,7 @@ async function swept(
   const started = Date.now();
   const mostOpen = roomForOpen();
   const open = logged === undefined ? openContacts(file, scenario, mostOpen) : 0;
-  const ofEach = demand.arrivals(0, demand.horizon) * replications;
+  const ofEach = contactsOf({ scenario, demand }) * replications;
   const common = {
     replications,
     mostOpen,
@@ -124,10 +144,8 @@ async function swept(
       return !interrupt.signal.aborted;
     },
   };
-  const figures = mainFigures(
-    scenario.targets,
-    scenario.channels.map(({ name }) => name),
-  );
+  const answers = logged === undefined ? sweptAnswers(scenario.answers) : [];
+  const figures = sweptFigures(scenario);
   // Each scenario starts threads of its own.
   const threads = ofEach < WORTHWHILE ? {} : threadsFor(workers, ofEach, open);
   const sweep = await withinMemory(
@@ -135,8 +153,8 @@ async function swept(
     sweepAssumptions(
       { name: scenario.name, scenario, demand },
       assumptions,
-      figures.map(headlineOf),
-      playingFigures(figures, { ...common, ...threads }),
+      [...answers.map(headlineOfAnswer), ...figures.map(headlineOf)],
+      playingAnswers(answers, figures, { ...common, ...threads }),
       {
         ...common,
         onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),

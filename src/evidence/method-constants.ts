@@ -20,6 +20,12 @@ export const methodConstants: readonly MethodConstant[] = [
   of('model/simulate-center.ts', 'replications', 10, 'chosen: a first look'),
   of('experiment/compare-scenarios.ts', 'CONFIDENCE', 0.95, usual),
   of('experiment/sweep-assumptions.ts', 'CONFIDENCE', 0.95, usual),
+  of(
+    'experiment/sweep-assumptions.ts',
+    'ROUNDING',
+    1e-9,
+    'chosen: far above that of sums, far below what anybody minds',
+  ),
   of('experiment/sweep-size.ts', 'UNASKED', 400_000, 'chosen: some seconds'),
   of('experiment/sweep-size.ts', 'ENOUGH', 30, 'chosen: paired differences are narrow by then'),
   of('experiment/sweep-size.ts', 'LEAST_OF_SWEEP', 5, 'chosen: the spread of fewer says little'),

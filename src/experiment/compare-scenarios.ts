@@ -1,15 +1,16 @@
-import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
-import { type Measure, measures } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Indifference, indifferenceMargin } from './indifference.ts';
-import { type FigureDifference, pairedFigures } from './paired-difference.ts';
+import type { Indifference } from './indifference.ts';
+import { type ComparedDifference, judged, mindedFrom } from './judged-difference.ts';
+import { pairedFigures } from './paired-difference.ts';
 import {
   type ReplicatedScenario,
   replicateScenario,
   type SimulateOptions,
 } from './replicate-scenario.ts';
 import type { Demand } from './scenario-demand.ts';
+import { throughTheLoop } from './through-the-loop.ts';
 import { unlikeScenarios } from './unlike-scenarios.ts';
 import { findWarmUp } from './warm-up.ts';
 
@@ -25,20 +26,6 @@ export interface CompareOptions
     Pick<SimulateOptions, 'replications' | 'goOn' | 'threads' | 'mostOpen'> {
   /** Told after each replication; `of` counts those of all scenarios. */
   readonly onProgress?: (done: number, of: number) => void;
-}
-
-/**
- * How an alternative stands to the first scenario. `better` and `worse`: the interval of the
- * difference is wholly on one side of 0, and `higher` and `lower` where neither is better in itself.
- * `same`: the interval lies wholly within what nobody minds.
- */
-export type Comparison = 'better' | 'worse' | 'higher' | 'lower' | 'same' | 'cannot-tell';
-
-/** What an alternative changes about a figure. */
-export interface ComparedDifference extends FigureDifference {
-  readonly comparison: Comparison;
-  /** Of what cannot be told: replications that would probably tell, by n·(h/d)²; ∞ where d is 0. */
-  readonly enough?: number;
 }
 
 export interface ComparedFigure {
@@ -152,35 +139,6 @@ export async function withOneWarmUp(
   }));
 }
 
-const count: Figure['statistic'] = { kind: 'count' };
-const customers: Figure = { measure: 'customers', statistic: count };
-const lost: Figure = { measure: 'lostToService', statistic: count };
-
-/**
- * The difference in customers at the end, less that in the judged parts, by which they are fewer: of
- * customers and lost together, replication by replication.
- */
-function throughTheLoop(
-  runs: readonly ReplicatedScenario[],
-  whole: number,
-  confidence: number,
-  options: CompareOptions,
-): readonly ComparedDifference[] | undefined {
-  const kept = runs.map(({ samplesOf }) => samplesOf(customers).slice(0, whole));
-  const judgedParts = runs.map(({ samplesOf }) => samplesOf(lost).slice(0, whole));
-  if ([...kept, ...judgedParts].some(({ length }) => length === 0)) return undefined;
-  const [base = [], ...others] = kept.map((some, i) =>
-    some.map((one, n): Sample => {
-      return { kind: 'value', value: valueIn(one) + valueIn(judgedParts[i]?.[n]) };
-    }),
-  );
-  const margin = indifferenceMargin('count', estimate(base).value, options);
-  return others.map((of) => judged(customers, pairedFigures(of, base, confidence), margin));
-}
-
-const valueIn = (sample: Sample | undefined): number =>
-  sample?.kind === 'value' ? sample.value : Number.NaN;
-
 /** The figures that all scenarios have, in the order of the first. */
 function commonFigures(runs: readonly ReplicatedScenario[]): readonly Figure[] {
   const [first, ...others] = runs.map(({ figures }) => figures);
@@ -198,78 +156,12 @@ function comparedFigure(
   const samples = runs.map(({ samplesOf }) => samplesOf(figure).slice(0, whole));
   const [base = [], ...others] = samples;
   const estimates = samples.map((of) => estimate(of));
-  const margin = indifferenceMargin(
-    measures[figure.measure].unit,
-    estimates[0]?.value ?? Number.NaN,
-    options,
-  );
+  const margin = mindedFrom(figure.measure, estimates[0]?.value ?? Number.NaN, options);
   return {
     figure,
     estimates,
-    differences: others.map((of) => judged(figure, pairedFigures(of, base, confidence), margin)),
+    differences: others.map((of) =>
+      judged(figure.measure, pairedFigures(of, base, confidence), margin),
+    ),
   };
-}
-
-/** Which way is better for customers, or for the company that they are of; the others are neither good nor bad in themselves. */
-const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
-  wait: 'lower',
-  waitAll: 'lower',
-  serviceLevel: 'higher',
-  slOffered: 'higher',
-  slServed: 'higher',
-  slAbandonsCountAsMet: 'higher',
-  abandoned: 'lower',
-  refused: 'lower',
-  callbackReached: 'higher',
-  callbackWait: 'lower',
-  firstResponse: 'lower',
-  nextResponse: 'lower',
-  fullResolution: 'lower',
-  withinGoal: 'higher',
-  withinPromise: 'higher',
-  customers: 'higher',
-  left: 'lower',
-  joined: 'higher',
-  keptAway: 'lower',
-  churn: 'lower',
-  stayed: 'higher',
-  hit: 'lower',
-  badJourneys: 'lower',
-  lostToService: 'lower',
-  lostByCause: 'lower',
-  lostByChannel: 'lower',
-  revenue: 'higher',
-  revenueLost: 'lower',
-  lifetimeValue: 'higher',
-  serviceCost: 'lower',
-  margin: 'higher',
-  costPerContact: 'lower',
-  costPerResolution: 'lower',
-  costPerCustomerMonth: 'lower',
-  disappointed: 'lower',
-  againstWish: 'lower',
-  csat: 'higher',
-  csatReported: 'higher',
-  nps: 'higher',
-  effort: 'lower',
-};
-
-function judged(
-  { measure }: Figure,
-  difference: FigureDifference,
-  margin: number,
-): ComparedDifference {
-  const { value, interval, samples } = difference;
-  if (interval === undefined) return { ...difference, comparison: 'cannot-tell' };
-  const { low, high } = interval;
-  if (low >= -margin && high <= margin) return { ...difference, comparison: 'same' };
-  if (low <= 0 && high >= 0) {
-    const tooWide = (high - value) / value;
-    const enough = Math.ceil(samples * (tooWide * tooWide));
-    return { ...difference, comparison: 'cannot-tell', enough };
-  }
-  const way = value > 0 ? 'higher' : 'lower';
-  const wanted = better[measure];
-  const comparison = wanted === undefined ? way : wanted === way ? 'better' : 'worse';
-  return { ...difference, comparison };
 }

@@ -18,6 +18,8 @@ export interface Assumption {
 export interface Headline {
   readonly name: string;
   readonly unit: MeasureForm['unit'];
+  /** What a scenario calls the unit of an answer of its own: a text, or nothing for a bare number. */
+  readonly calledUnit?: string;
 }
 
 /** What the replications of a scenario say: by headline, a sample each. */
@@ -170,8 +172,9 @@ function effectOf(
   unit: MeasureForm['unit'],
   confidence: number,
 ): Effect {
-  const difference = pairedFigures(samples, base, confidence);
   const [there, here] = [estimate(samples), estimate(base)];
+  const margin = indifferenceMargin(unit, here.value);
+  const difference = withoutRounding(pairedFigures(samples, base, confidence), margin);
   if (Number.isNaN(there.value) || Number.isNaN(here.value)) {
     // Where nothing is left to measure, no difference is as large.
     const isTold = Number.isNaN(there.value) !== Number.isNaN(here.value);
@@ -179,8 +182,24 @@ function effectOf(
   }
   const { value, interval } = difference;
   const isTold = interval !== undefined && (interval.low > 0 || interval.high < 0);
-  const size = value === 0 ? 0 : Math.abs(value) / indifferenceMargin(unit, here.value);
+  const size = value === 0 ? 0 : Math.abs(value) / margin;
   return { estimate: there, difference, isTold, size };
+}
+
+/** Differences below this part of what nobody minds are of numbers that are added in another order. */
+const ROUNDING = 1e-9;
+
+/** The difference, or none where it is nothing but rounding in all replications. */
+function withoutRounding(difference: FigureDifference, margin: number): FigureDifference {
+  const { value, interval } = difference;
+  const ends = interval === undefined ? [value] : [interval.low, interval.high];
+  return ends.every((end) => Math.abs(end) <= ROUNDING * margin)
+    ? {
+        ...difference,
+        value: 0,
+        ...(interval === undefined ? {} : { interval: { low: 0, high: 0 } }),
+      }
+    : difference;
 }
 
 function sweptAssumption(path: string, ends: readonly [SweptEnd, SweptEnd]): SweptAssumption {

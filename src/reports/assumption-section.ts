@@ -1,25 +1,19 @@
 import type {
   AssumptionSweep,
   Effect,
+  Headline,
   SweptAssumption,
   SweptEnd,
 } from '../experiment/sweep-assumptions.ts';
 import { type StatedEvidence, writtenText } from '../scenario/evidence.ts';
-import {
-  formatCount,
-  formatEstimate,
-  formatNumberOf,
-  formatPromise,
-  formatQuantity,
-  none,
-  type Unit,
-} from './format.ts';
+import { formatCount, formatNumberOf, formatPromise, none } from './format.ts';
+import { headlineDifference, headlineValue } from './headline-text.ts';
 import { type Block, loud, note, type ReportSection, tableBlock } from './report-section.ts';
 import type { FlippedVerdict, ReportedEvidence } from './reported-evidence.ts';
 
 /** The assumptions that the answer rests on, the most influential first. */
 export function assumptionSection(evidence: ReportedEvidence): ReportSection {
-  const { sweep, stated, flips, notSwept, sweepInterrupted } = evidence;
+  const { sweep, stated, flips, notSwept, sweepInterrupted, leftAnswers = [] } = evidence;
   const swept = new Set(sweep?.assumptions.map(({ path }) => path));
   const unswept = stated.filter(
     ({ path, from, range }) => from.kind === 'assumed' && range === undefined && !swept.has(path),
@@ -32,6 +26,11 @@ export function assumptionSection(evidence: ReportedEvidence): ReportSection {
           `The sweep was interrupted (${sweepInterrupted}): all other figures are whole.${sweep === undefined ? '' : ` Not swept: ${sweep.leftOut.join(', ')}.`}`,
         ]),
     ...(notSwept === undefined ? [] : rangesOf(stated)),
+    ...(leftAnswers.length === 0
+      ? []
+      : [
+          `No headline of the sweep: ${leftAnswers.join(', ')}. An answer that looks for a setting would have to look again at each end.`,
+        ]),
     ...(unswept.length === 0
       ? []
       : [`Assumed without a range, and not swept: ${unswept.map(shortText).join(', ')}.`]),
@@ -116,43 +115,31 @@ function rowsOf(
   stated: readonly StatedEvidence[],
   flips: readonly FlippedVerdict[],
 ): readonly (readonly string[])[] {
-  const headline = headlines[most];
-  const unit = headline?.unit ?? 'count';
-  const to = (end: SweptEnd) => endText(end, most, unit, path, flips);
+  const headline = headlines[most] ?? { name: '', unit: 'count' };
+  const to = (end: SweptEnd) => {
+    const isFlipped = flips.some(
+      (one) => one.flip === 'flips' && one.path === path && one.value === end.value,
+    );
+    return `${effectText(end.effects[most], headline)}${isFlipped ? ', FLIPS A VERDICT' : ''}`;
+  };
   const asItIs = stated.find((one) => one.path === path);
   return [
     [
       `${path}${asItIs?.value === undefined ? '' : `: ${asItIs.value}`}${asItIs?.isDefault === true ? ' (default)' : ''}`,
       low.value,
-      `${headline?.name ?? ''}: ${formatQuantity(base[most]?.value ?? Number.NaN, unit)}`,
+      `${headline.name}: ${headlineValue(base[most]?.value ?? Number.NaN, headline)}`,
       to(low),
     ],
     ['', high.value, '', to(high)],
   ];
 }
 
-function endText(
-  { value, effects }: SweptEnd,
-  headline: number,
-  unit: Unit,
-  path: string,
-  flips: readonly FlippedVerdict[],
-): string {
-  const isFlipped = flips.some(
-    (one) => one.flip === 'flips' && one.path === path && one.value === value,
-  );
-  const text = effectText(effects[headline], unit);
-  return `${text}${isFlipped ? ', FLIPS A VERDICT' : ''}`;
-}
-
-function effectText(effect: Effect | undefined, unit: Unit): string {
+function effectText(effect: Effect | undefined, headline: Headline): string {
   if (effect === undefined || Number.isNaN(effect.estimate.value)) return 'nothing to measure';
   const { estimate, difference, isTold } = effect;
-  const there = formatQuantity(estimate.value, unit);
-  const change = formatEstimate(difference, unit);
-  if (change === none) return there;
-  const sign = difference.value > 0 ? '+' : '';
-  return `${there} (${sign}${change}${isTold ? '' : ', not told from 0'})`;
+  const there = headlineValue(estimate.value, headline);
+  const change = headlineDifference(difference, headline);
+  return change === none ? there : `${there} (${change}${isTold ? '' : ', not told from 0'})`;
 }
 
 /** Assumptions that could be swept, where they were not. */
@@ -171,7 +158,7 @@ function settingsOf(stated: readonly StatedEvidence[]): readonly string[] {
   const set = stated.filter(({ from }) => from.kind === 'set');
   if (set.length === 0) return [];
   return [
-    `Set on the command line: ${set.map(({ path, value = '' }) => `${path} = ${value}`).join(', ')}.`,
+    `Set on the command line or by a lever: ${set.map(({ path, value = '' }) => `${path} = ${value}`).join(', ')}.`,
   ];
 }
 

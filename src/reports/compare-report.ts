@@ -1,9 +1,5 @@
-import type {
-  ComparedDifference,
-  ComparedFigure,
-  Comparison,
-  ScenarioComparison,
-} from '../experiment/compare-scenarios.ts';
+import type { ComparedFigure, ScenarioComparison } from '../experiment/compare-scenarios.ts';
+import type { ComparedDifference, Comparison } from '../experiment/judged-difference.ts';
 import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import {
@@ -55,7 +51,7 @@ export function compareText(comparison: ScenarioComparison): string {
       comparisonTable(figures, i),
     ]),
     wrap(
-      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds, 2 % of the first value or half a point of a share. Runs saved: how many times as many replications independent luck would take.`,
+      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds, 2 % of the first value, half a percent of customers, revenue and margin, or half a point of a share. Runs saved: how many times as many replications independent luck would take.`,
       WIDTH,
     ).join('\n'),
   ];
@@ -72,12 +68,12 @@ function decidingParts(comparison: ScenarioComparison): readonly string[] {
     const told = figures.map(({ figure, differences }) => {
       const difference = differences[i] as ComparedDifference;
       const unit = unitOf(figure);
-      return [figureText(figure), formatEstimate(difference, unit), comparisonText(difference)];
+      return [figureText(figure), formatEstimate(difference, unit), words[difference.comparison]];
     });
     const through = throughTheLoop?.[i];
     if (through !== undefined) {
       const unit = unitOf({ measure: 'customers' });
-      told.push([THROUGH, formatEstimate(through, unit), comparisonText(through)]);
+      told.push([THROUGH, formatEstimate(through, unit), words[through.comparison]]);
     }
     return told.map((cells, n) => [n === 0 ? name : '', ...cells]);
   });
@@ -90,14 +86,14 @@ function decidingParts(comparison: ScenarioComparison): readonly string[] {
       ? []
       : [
           wrap(
-            'Through the queue and the loop: customers kept, less those whom perfect service would have kept and who are no longer lost. Who stays asks again and lengthens the queue for others; who is not told of bad journeys joins; and leaving for other reasons may change.',
+            'Through queue and loop: customers kept, less those whom perfect service would have kept and who are no longer lost. Who stays asks again and lengthens the queue for others; who is not told of bad journeys joins; and leaving for other reasons may change.',
             WIDTH,
           ).join('\n'),
         ]),
   ];
 }
 
-const THROUGH = 'through the queue and the loop';
+const THROUGH = 'through queue and loop';
 
 function isDeciding({ measure, of, statistic }: Figure): boolean {
   if (measure === 'wait') return of !== undefined && statistic.kind === 'avg';

@@ -1,4 +1,5 @@
 import { agreesByHand } from '../experiment/answers/answer-estimate.ts';
+import { statedJson } from './json-evidence.ts';
 import type { ReportedAnswer, ReportedAnswers } from './reported-answers.ts';
 
 /** What a scenario answers, by name, for machines; nothing where it asks nothing. */
@@ -31,6 +32,6 @@ function answerJson(found: ReportedAnswer): object {
             agrees: agreesByHand(found) ?? null,
           },
         }),
-    provenance: found.provenance,
+    provenance: found.provenance.map(statedJson),
   };
 }

@@ -1,6 +1,7 @@
-import type { Effect, SweptAssumption } from '../experiment/sweep-assumptions.ts';
+import type { Effect, Headline, SweptAssumption } from '../experiment/sweep-assumptions.ts';
 import type { StatedEvidence } from '../scenario/evidence.ts';
 import { sourceText } from './evidence-section.ts';
+import { unitOfHeadline } from './headline-text.ts';
 import { estimateOf } from './json-figure.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
 
@@ -8,7 +9,7 @@ import type { ReportedEvidence } from './reported-evidence.ts';
 export function evidenceJson(evidence: ReportedEvidence | undefined): object {
   if (evidence === undefined)
     return { assumptions: null, sweep: null, notSwept: null, evidence: null };
-  const { stated, unstated, sweep, notSwept, sweepInterrupted } = evidence;
+  const { stated, unstated, sweep, notSwept, sweepInterrupted, leftAnswers } = evidence;
   const order = new Map(sweep?.assumptions.map(({ path }, place) => [path, place]));
   const last = order.size;
   const assumptions = stated
@@ -22,12 +23,13 @@ export function evidenceJson(evidence: ReportedEvidence | undefined): object {
         : {
             replications: sweep.replications,
             confidence: sweep.confidence,
-            base: sweep.headlines.map(({ name, unit }, i) => ({
-              figure: name,
-              unit,
+            base: sweep.headlines.map((headline, i) => ({
+              figure: headline.name,
+              unit: unitOfHeadline(headline),
               ...estimateOf(sweep.base[i] ?? { value: Number.NaN, samples: 0 }),
             })),
             leftOut: sweep.leftOut,
+            leftAnswers: leftAnswers ?? [],
             interrupted: sweepInterrupted ?? null,
           },
     notSwept: notSwept ?? null,
@@ -42,7 +44,8 @@ export function evidenceJson(evidence: ReportedEvidence | undefined): object {
   };
 }
 
-function statedJson({ path, value, from, isDefault }: StatedEvidence): object {
+/** Where the numbers at one path come from. */
+export function statedJson({ path, value, from, isDefault }: StatedEvidence): object {
   return {
     path,
     value: value ?? null,
@@ -78,7 +81,7 @@ function assumptionJson(one: StatedEvidence, { sweep, flips }: ReportedEvidence)
 
 function effectsJson(
   { ends: [low, high] }: SweptAssumption,
-  headlines: readonly { readonly name: string; readonly unit: string }[],
+  headlines: readonly Headline[],
 ): readonly object[] {
   const effect = (found: Effect | undefined): object | null =>
     found === undefined
@@ -89,9 +92,9 @@ function effectsJson(
           told: found.isTold,
           size: found.size,
         };
-  return headlines.map(({ name, unit }, i) => ({
-    figure: name,
-    unit,
+  return headlines.map((headline, i) => ({
+    figure: headline.name,
+    unit: unitOfHeadline(headline),
     low: effect(low.effects[i]),
     high: effect(high.effects[i]),
   }));

@@ -1,18 +1,14 @@
 import type { AnswerEstimate } from '../experiment/answers/answer-estimate.ts';
 import type { Answers } from '../experiment/answers/answer-questions.ts';
 import type { Asks } from '../scenario/answers.ts';
+import type { StatedEvidence } from '../scenario/evidence.ts';
 import { figuresOf } from '../scenario/expression.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parsePath } from '../scenario/settings.ts';
 
 /** An answer, and where the numbers come from that it turns on. */
 export interface ReportedAnswer extends AnswerEstimate {
-  readonly provenance: readonly StatedAt[];
-}
-
-/** What a scenario says of where the numbers at a path come from. */
-export interface StatedAt {
-  readonly path: string;
+  readonly provenance: readonly StatedEvidence[];
 }
 
 export interface ReportedAnswers extends Omit<Answers, 'estimates'> {
@@ -21,14 +17,12 @@ export interface ReportedAnswers extends Omit<Answers, 'estimates'> {
 
 /** The answers of a scenario, each with what the scenario says of the numbers that it turns on. */
 export function reportedAnswers(scenario: Scenario, answers: Answers): ReportedAnswers {
-  // A scenario need not say where its numbers come from.
-  const { evidence } = scenario as { evidence?: { readonly stated: readonly StatedAt[] } };
   return {
     ...answers,
     estimates: answers.estimates.map((found) => {
       const paths = pathsOf(scenario, found.answer.asks).map(parsePath);
-      const stated = (evidence?.stated ?? []).filter(({ path }) =>
-        paths.some((turnedOn) => isOneWithin(turnedOn, parsePath(path))),
+      const stated = scenario.evidence.stated.filter(({ keys }) =>
+        paths.some((turnedOn) => isOneWithin(turnedOn, keys)),
       );
       return { ...found, provenance: stated };
     }),
@@ -45,7 +39,7 @@ function pathsOf({ variants }: Scenario, asks: Asks): readonly string[] {
   ];
 }
 
-type Path = ReturnType<typeof parsePath>;
+type Path = StatedEvidence['keys'];
 
 /** Whether one path leads through the other, or is it. */
 function isOneWithin(a: Path, b: Path): boolean {

@@ -12,6 +12,8 @@ export interface ReportedEvidence extends Evidence {
   /** Why there is no sweep, in words; absent where there is nothing to sweep either. */
   readonly notSwept?: string;
   readonly flips: readonly FlippedVerdict[];
+  /** Answers that the sweep is not about, by name. */
+  readonly leftAnswers?: readonly string[];
 }
 
 /** A verdict that is another one at an end of a range. */

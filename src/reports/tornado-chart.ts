@@ -1,6 +1,10 @@
-import type { AssumptionSweep, SweptAssumption } from '../experiment/sweep-assumptions.ts';
+import type {
+  AssumptionSweep,
+  Headline,
+  SweptAssumption,
+} from '../experiment/sweep-assumptions.ts';
 import { escapeHtml } from './escape-html.ts';
-import { formatQuantity } from './format.ts';
+import { headlineValue } from './headline-text.ts';
 
 /** More bars than this say nothing more: the rest is in the table. */
 const MOST_BARS = 8;
@@ -21,7 +25,8 @@ const APART = 70;
  * moves it by more than chance.
  */
 export function tornadoChart(sweep: AssumptionSweep, headline: number): string {
-  const { name, unit } = sweep.headlines[headline] ?? { name: '', unit: 'count' };
+  const about: Headline = sweep.headlines[headline] ?? { name: '', unit: 'count' };
+  const { name } = about;
   const base = sweep.base[headline]?.value ?? Number.NaN;
   const bars = sweep.assumptions
     .flatMap((one) => barOf(one, headline, base))
@@ -49,10 +54,10 @@ export function tornadoChart(sweep: AssumptionSweep, headline: number): string {
   );
   const labels = ticks.map((value) => {
     const anchor = value === from ? 'start' : value === to ? 'end' : 'middle';
-    return `<text x="${x(value)}" y="${bottom + 20}" text-anchor="${anchor}">${escapeHtml(formatQuantity(value, unit))}</text>`;
+    return `<text x="${x(value)}" y="${bottom + 20}" text-anchor="${anchor}">${escapeHtml(headlineValue(value, about))}</text>`;
   });
   const widest = bars[0]?.path ?? '';
-  const description = `${bars.length === 1 ? 'One bar' : `${bars.length} bars`} around ${formatQuantity(base, unit)}; the widest is of ${widest}.`;
+  const description = `${bars.length === 1 ? 'One bar' : `${bars.length} bars`} around ${headlineValue(base, about)}; the widest is of ${widest}.`;
   return `<figure>
 <figcaption>${escapeHtml(`${name}: what assumptions do to it`)}</figcaption>
 <svg viewBox="0 0 ${WIDTH} ${bottom + AXIS}" role="img" aria-label="${escapeHtml(`${name}: what assumptions do to it. ${description}`)}">

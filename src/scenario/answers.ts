@@ -24,7 +24,7 @@ export interface Answer {
   readonly byHand?: ByHand;
 }
 
-/** The half-width that is enough: a part of the value, and of shares the absolute one at least. */
+/** The half-width that is enough: a part of the value, or the absolute one where that is more. */
 export interface AnswerPrecision {
   readonly relative: number;
   readonly absolute: number;

@@ -40,7 +40,7 @@ const dataAllowTheShare: Rule = ({ churn }) => {
 };
 
 /** To three decimals and never above, so that what is told is allowed. */
-const roundedDown = (share: number): number => Math.floor(share * 1000) / 1000;
+const roundedDown = (most: number): number => Math.floor(most * 1000) / 1000;
 
 const wordsReachSomebody: Rule = ({ churn }) =>
   churn?.wordOfMouth === undefined || churn.joining > 0
@@ -88,7 +88,7 @@ const runLastsForARenewal: Rule = ({ churn, demand, opensAt, calendar }) => {
     : [
         {
           path: ['churn', 'cycle'],
-          expected: `at most the ${length / 86_400} d of the demand: nobody would renew`,
+          expected: `at most the ${roundedDown(length / 86_400)} d of the demand: nobody would renew`,
           found: `${churn.cycle / 86_400} d`,
         },
       ];

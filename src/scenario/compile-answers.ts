@@ -56,7 +56,8 @@ function compileAnswer(name: string, shape: AnswerShape, shapes: AskedShapes): F
     of: unit.of,
     precision: {
       relative: shape.precision?.relative ?? precision?.relative ?? RELATIVE,
-      absolute: shape.precision?.absolute ?? precision?.absolute ?? ABSOLUTE,
+      absolute:
+        shape.precision?.absolute ?? (unit.of === 'number' ? 0 : (precision?.absolute ?? ABSOLUTE)),
     },
     asks: asked.asks,
     ...(byHand === undefined ? {} : { byHand: byHand as ByHand }),

@@ -5,7 +5,7 @@ import { type Evidence, type StatedEvidence, writtenText } from './evidence.ts';
 import { leverNames, levers } from './levers/catalogue.ts';
 import { isWithin, pathOf } from './path-of.ts';
 import { printable } from './quote.ts';
-import { eachNumber, isRunSetting, type Keys, valueAt } from './scenario-numbers.ts';
+import { eachNumber, isRunSetting, type Keys, numberIn, valueAt } from './scenario-numbers.ts';
 import type { ProvenanceShape } from './schema-of-evidence.ts';
 import { parsePath } from './settings.ts';
 import { isSet, type WrittenScenario } from './written-scenario.ts';
@@ -40,6 +40,7 @@ function ofFile(source: WrittenScenario): readonly Statement[] {
     const keys = parsePath(path);
     if (isSet(source, keys)) return [];
     const { written, read } = valueAt(source, keys) ?? { written: undefined, read: undefined };
+    const range = stated.range ?? rangeOfDefault(keys, numberIn(read));
     // What is set below it is not to be swept away with it.
     const isSwept = !source.settings.some((setting) => isWithin(setting.path, keys));
     return [
@@ -49,7 +50,7 @@ function ofFile(source: WrittenScenario): readonly Statement[] {
         from: provenanceOf(stated),
         isDefault: written === undefined,
         ...(isOneValue(written ?? read) ? { value: shownValue(written ?? read) } : {}),
-        ...(stated.range === undefined || !isSwept ? {} : { range: stated.range }),
+        ...(range === undefined || !isSwept ? {} : { range }),
       },
     ];
   });
@@ -91,20 +92,32 @@ function ofSettings(source: WrittenScenario): readonly Statement[] {
 function ofDefault(keys: Keys, value: number | undefined): readonly Statement[] {
   const found = defaults.find((one) => one.value === value && isAt(one, keys));
   if (found === undefined) return [];
-  const { provenance, range, unit } = found;
+  const { provenance, unit } = found;
   if (provenance.kind === 'off' || provenance.kind === 'setting') return [];
-  const written = (number: number) => (unit === 's' ? `${number} s` : number);
+  const range = rangeOfDefault(keys, value);
   return [
     {
       path: pathOf(keys),
       keys,
       from: provenance,
       isDefault: true,
-      value: String(written(found.value)),
-      ...(range === undefined ? {} : { range: [written(range[0]), written(range[1])] }),
+      value: String(written(found.value, unit)),
+      ...(range === undefined ? {} : { range }),
     },
   ];
 }
+
+/** Between which values a number may lie of which its author says no range: where the default may, if it is among them. */
+function rangeOfDefault(keys: Keys, value: number | undefined): StatedEvidence['range'] {
+  const found = defaults.find((one) => isAt(one, keys) && one.range !== undefined);
+  const { range, unit } = found ?? {};
+  if (range === undefined || unit === undefined || value === undefined) return undefined;
+  const [low, high] = range;
+  return low <= value && value <= high ? [written(low, unit), written(high, unit)] : undefined;
+}
+
+const written = (number: number, unit: Default['unit']): number | string =>
+  unit === 's' ? `${number} s` : number;
 
 /** Whether a default is that of a path: lists say nothing of their places, and any name is one. */
 function isAt({ path }: Default, keys: Keys): boolean {

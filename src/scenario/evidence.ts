@@ -25,8 +25,9 @@ export interface StatedEvidence {
   readonly range?: readonly [low: unknown, high: unknown];
 }
 
-/** A value as a scenario would have it on one line. */
+/** A value as a scenario would have it on one line; of a third no more digits than people read. */
 export function writtenText(value: unknown): string {
+  if (typeof value === 'number') return String(Number(value.toPrecision(6)));
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 

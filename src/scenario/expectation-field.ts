@@ -15,6 +15,8 @@ export type Expectation =
 
 const asShares = 'a list such as [{ within: 30 min, share: 0.32 }], ascending in both';
 
+const outside = { error: 'a share between 0 and 1' };
+
 /** An expectation as a scenario writes it. */
 export const expectation: z.ZodType<Expectation, unknown> = z
   .union(
@@ -24,10 +26,10 @@ export const expectation: z.ZodType<Expectation, unknown> = z
         .array(
           z.strictObject({
             within: z.string({ error: 'a time' }),
-            share: z.number().min(0).max(1),
+            share: z.number({ error: 'a share' }).min(0, outside).max(1, outside),
           }),
         )
-        .min(1),
+        .min(1, { error: asShares }),
     ],
     { error: `a law, or ${asShares}` },
   )

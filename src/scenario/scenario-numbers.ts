@@ -1,6 +1,7 @@
 import { runSettings } from '../evidence/run-settings.ts';
 import type { Law } from '../mathematics/random/law.ts';
 import { meanOf } from '../mathematics/random/law-mean.ts';
+import { parseDuration } from './duration.ts';
 
 /** Where something stands in a scenario. */
 export type Keys = readonly (string | number)[];
@@ -28,10 +29,9 @@ export function eachNumber(
 ): void {
   if (isRunSetting(keys)) return;
   if (isCollection(written) || (written === undefined && isCollection(read))) {
-    const below = new Set([...keysOf(written), ...keysOf(read)]);
-    for (const key of below) {
-      eachNumber({ written: at(written, key), read: at(read, key) }, tell, [...keys, key]);
-    }
+    const found = { written, read };
+    const below = new Set([...keysOf(written), ...(isAlike(found) ? keysOf(read) : [])]);
+    for (const key of below) eachNumber(belowAt(found, key), tell, [...keys, key]);
     return;
   }
   const isDefault = written === undefined;
@@ -43,15 +43,25 @@ export function valueAt({ written, read }: WrittenAndRead, keys: Keys): WrittenA
   let found: WrittenAndRead = { written, read };
   for (const key of keys) {
     if (found.written !== undefined && !isCollection(found.written)) return undefined;
-    found = { written: at(found.written, key), read: at(found.read, key) };
+    found = belowAt(found, key);
     if (found.read === undefined) return undefined;
   }
   return found;
 }
 
+/** Whether a list was read as a list, and a mapping as a mapping: else only what was written can be looked into. */
+const isAlike = ({ written, read }: WrittenAndRead): boolean =>
+  written === undefined || (isCollection(read) && Array.isArray(written) === Array.isArray(read));
+
+function belowAt(found: WrittenAndRead, key: string | number): WrittenAndRead {
+  const written = at(found.written, key);
+  return { written, read: isAlike(found) ? at(found.read, key) : written };
+}
+
 /** The number that a value was read as: seconds, a share, a factor, the mean of a law. */
 export function numberIn(read: unknown): number | undefined {
   if (typeof read === 'number') return read;
+  if (typeof read === 'string') return parseDuration(read);
   return isCollection(read) && 'kind' in read ? meanOf(read as unknown as Law) : undefined;
 }
 

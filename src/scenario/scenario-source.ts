@@ -104,7 +104,9 @@ export function readScenarioSource(
     return { path, value, option: placeOf(['levers', lever], origin) };
   });
   applySettings(document, byLevers);
-  const all = [...blamed, ...byLevers];
+  const isTheirs = byLevers.length > 0 && rulesBroken(asRead).length === 0;
+  const elsewhere = { path: [], value: undefined, option: placeOf(['levers'], origin) };
+  const all = [...blamed, ...(isTheirs ? [elsewhere] : []), ...byLevers];
   const shape = byLevers.length === 0 ? asRead : read(all);
   const source: WrittenScenario = {
     written: document.toJS(),

@@ -28,6 +28,7 @@ const search = z.strictObject({
 
 const expressionText = (error: string) => z.string({ error }).min(1, { error });
 
+const absoluteError = 'a half-width above 0: a number in the unit of the answer, or 0.5 %';
 const anExpression = 'an expression such as "wait{channel:phone} avg / 60 s"';
 
 export const answer = z.strictObject({
@@ -80,9 +81,13 @@ export const answer = z.strictObject({
       relative: proportion
         .optional()
         .meta(shown('the most half-width of the 99 % interval, as a part of the value', '2 %')),
-      absolute: proportion
+      absolute: z
+        .union([z.number(), proportion], { error: absoluteError })
+        .refine((value) => value > 0, { error: absoluteError })
         .optional()
-        .meta(shown('the half-width that is enough for a share, whatever its value', '0.5 %')),
+        .meta(
+          shown('the half-width that is enough whatever the value, in its own unit', 0.1, '0.5 %'),
+        ),
     })
     .optional()
     .meta(

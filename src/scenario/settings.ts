@@ -1,4 +1,4 @@
-import { type Document, isCollection, parse } from 'yaml';
+import { type Document, isCollection, type Node, parse, visit } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { printable, quote } from './quote.ts';
 
@@ -50,8 +50,20 @@ function yamlValue(value: string, option: string): unknown {
   }
 }
 
+/** Puts what an alias stands for in its place, so that what is set there is set nowhere else. */
+function writeOut(document: Document): void {
+  visit(document, {
+    Alias: (_, alias) => {
+      const copy = alias.resolve(document)?.clone() as (Node & { anchor?: string }) | undefined;
+      if (copy !== undefined) delete copy.anchor;
+      return copy;
+    },
+  });
+}
+
 /** Puts the settings into the document, so that they are checked like what the file says. */
 export function applySettings(document: Document, settings: readonly Setting[]): void {
+  if (settings.length > 0) writeOut(document);
   for (const { path, value, option = `--set ${path.join('.')}` } of settings) {
     for (let depth = 1; depth < path.length; depth++) {
       const parent = document.getIn(path.slice(0, depth), true);

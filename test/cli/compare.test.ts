@@ -37,7 +37,7 @@ describe('holdline compare', () => {
 
   it('needs something to compare with', async () => {
     const { code, stderr } = await holdline(['compare', phone]);
-    expect(stderr).toContain('expected another scenario or a --change');
+    expect(stderr).toContain('expected another scenario, a --change or a --with');
     expect(code).toBe(2);
   });
 
@@ -60,7 +60,7 @@ describe('the help of a command', () => {
     expect(code).toBe(0);
   });
 
-  it.each(['simulate', 'compare', 'load', 'map', 'validate', 'desk', 'doctor', 'schema'])(
+  it.each(['simulate', 'compare', 'levers', 'load', 'map', 'validate', 'desk', 'doctor', 'schema'])(
     'shows how %s is typed',
     async (command) => {
       const { stdout } = await holdline([command, '--help']);

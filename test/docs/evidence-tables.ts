@@ -65,7 +65,7 @@ const shown = (number: number, { unit }: Default): string =>
 function methodRows(): readonly string[] {
   return methodConstants.map(
     ({ name, file, value, why }) =>
-      `| \`${name}\` | ${value.toLocaleString('en')} | \`${file}\` | ${why} |`,
+      `| \`${name}\` | ${value.toLocaleString('en', { maximumSignificantDigits: 6 })} | \`${file}\` | ${why} |`,
   );
 }
 

@@ -135,13 +135,21 @@ describe('the reference of scenario files', () => {
       .replace(
         new RegExp(`^customers\\.generations\\.(${generationNames.join('|')})`),
         'customers.generations.<name>',
+      )
+      // Edges are written alike, after whatever they come.
+      .replace(
+        /^(journeys\.<name>\.states\.<name>)\.(?:answered|abandoned|refused|contained|choose|resolved|gave-up|lost)/,
+        '$1.<name>',
       );
   const rows = rowsBelow('| Key | Value |');
 
   it('has a row for every key of the schema and for nothing else', () => {
     const documented = rows.map(([key]) => anyName(code(key)));
     expect([...documented].sort()).toEqual(
-      [...new Set(keys.map(({ path }) => anyName(path)))].sort(),
+      [...new Set(keys.map(({ path }) => anyName(path)))]
+        // docs/levers.md has their keys.
+        .filter((path) => !path.startsWith('levers.'))
+        .sort(),
     );
   });
 

@@ -209,6 +209,19 @@ describe('what a sweep makes of what replications say', () => {
     ]);
   });
 
+  it('takes no rounding for an effect', async () => {
+    const sum = 0.1 + 0.2;
+    const off = [
+      values(100, 110, 90, 100).map(
+        (one) => ({ ...one, value: Number('value' in one && one.value) * (sum / 0.3) }) as Sample,
+      ),
+      values(0.8, 0.8, 0.81, 0.79),
+    ];
+    const sweep = await swept([assumption('a', 'a-', 'a+')], { 'a-': off, 'a+': asItIs });
+    expect(off[0]).not.toEqual(asItIs[0]);
+    expect(sweep?.assumptions[0]?.influence).toBe('none');
+  });
+
   it('takes it for the largest effect where nothing is left to measure', async () => {
     const sweep = await swept([assumption('a', 'a-', 'a+'), assumption('b', 'b-', 'b+')], {
       'a-': [values(500, 510, 490, 500), values(0.1, 0.1, 0.11, 0.09)],

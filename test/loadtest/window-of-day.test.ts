@@ -158,3 +158,44 @@ describe('a window that begins with a day that has a backlog', () => {
     expect(open.journeys).toBe(empty.journeys + 40);
   });
 });
+
+describe('the window of customers who leave and join', () => {
+  const churning = (churn: string, from: string) =>
+    parseScenario(
+      `
+version: 1
+name: Window of a loop
+seed: 3
+demand: { kind: problems, interval: 24 h, days: 30, perHour: [60] }
+customers: { size: 1000 }
+channels:
+  phone: { kind: live-voice, handling: constant(60 s), patience: never, serviceLevelWithin: 20 s }
+agents: { team: { agents: 10, channels: [phone] } }
+window: { from: ${from}, length: 12 h }
+${churn}
+`,
+      'loop.yaml',
+    );
+  const windowOf = (churn: string, from = '"00:00"') => {
+    const scenario = churning(churn, from);
+    return windowOfDay(scenario, demandOf(scenario));
+  };
+
+  it('has no problems of those who have not joined yet', () => {
+    const { journeys } = windowOf('churn: { cycle: 10 d, background: 0, joining: 1000 }');
+    // 720 are expected of a thousand customers, and the first of the others join; four times as many
+    // customers there are in the end. Within 3.5 standard deviations of the 745.
+    expect(Math.abs(journeys - 720 - 18)).toBeLessThan(3.5 * Math.sqrt(740));
+  });
+
+  it('has those of all where nobody leaves, and of none who has left', () => {
+    const all = windowOf('');
+    const same = windowOf('churn: { cycle: 10 d, background: 0 }');
+    expect(rowsOfWindow(same)).toEqual(rowsOfWindow(all));
+    const half = windowOf('churn: { cycle: 3 h, renewals: together, background: [0, 0, 1] }');
+    expect(half.journeys).toBeLessThan(all.journeys);
+    expect(Math.max(...rowsOfWindow(half))).toBeLessThan(9 * 3600);
+    const begun = rowsOfWindow(all).filter((start) => start < 9 * 3600);
+    expect(rowsOfWindow(half)).toEqual(begun);
+  });
+});

@@ -69,7 +69,7 @@ describe('holdline simulate', () => {
     const set = 'channels.phone.patience=exponential(1 min)';
     const { stdout } = await holdline(['simulate', fileOf(scenario(steep)), '--set', set]);
     expect(stdout).toContain(
-      'Set on the command line: channels.phone.patience = exponential(1 min).',
+      'Set on the command line or by a lever: channels.phone.patience = exponential(1 min).',
     );
     expect(stdout).not.toContain('One at a time');
   });

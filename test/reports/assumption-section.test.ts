@@ -150,7 +150,7 @@ describe('what the answer rests on', () => {
   it('lists what is assumed without a range, what was set, and what nothing is said of', () => {
     const said = text(evidence);
     expect(said).toContain('Assumed without a range, and not swept: demand (24 numbers).');
-    expect(said).toContain('Set on the command line: agents.team.agents = 9.');
+    expect(said).toContain('Set on the command line or by a lever: agents.team.agents = 9.');
     expect(said).toContain('Of 3 numbers nothing says where they come from: targets.');
   });
 

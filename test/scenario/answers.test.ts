@@ -104,11 +104,18 @@ describe('an answer', () => {
     expect(of('value: held avg / 30, unit: share')).toMatchObject({ unit: 'share', of: 'points' });
     expect(of('value: held avg')).toMatchObject({
       unit: 'number',
-      precision: { relative: 0.02, absolute: 0.005 },
+      precision: { relative: 0.02, absolute: 0 },
     });
     const own = 'value: held avg, precision: { relative: 1 % }';
     const asked = 'precision: { relative: 5 %, absolute: 0.001 }\n';
-    expect(of(own, asked)?.precision).toEqual({ relative: 0.01, absolute: 0.001 });
+    expect(of(own, asked)?.precision).toEqual({ relative: 0.01, absolute: 0 });
+    expect(of('value: abandoned rate', asked)?.precision).toEqual({
+      relative: 0.05,
+      absolute: 0.001,
+    });
+    expect(of('value: abandoned rate')?.precision.absolute).toBe(0.005);
+    const wide = 'value: held avg, precision: { absolute: 3 }';
+    expect(of(wide, asked)?.precision).toEqual({ relative: 0.05, absolute: 3 });
     expect(of('value: held avg, byHand: 3 / 24, because: of a law')?.byHand).toEqual({
       value: 0.125,
       text: '3 / 24',
@@ -221,6 +228,10 @@ describe('an answer', () => {
     [
       'value: held avg, unit: two words',
       'answers.one.unit: expected a unit such as h, in a word, found "two words"',
+    ],
+    [
+      'value: held avg, precision: { absolute: 0 }',
+      'answers.one.precision.absolute: expected a half-width above 0: a number in the unit of the answer, or 0.5 %, found 0',
     ],
     [
       'valeu: held avg',

@@ -172,6 +172,20 @@ describe('what a scenario says of where its numbers come from', () => {
     expect(kindsOf(read(own))).toMatchObject({ 'channels.phone.retry.attempts': 'external' });
   });
 
+  it('has the range of the default where it says none, and its value lies in that', () => {
+    const attempts = (text: string) =>
+      stated(
+        `evidence:\n  channels.phone.retry.attempts: { external: "own logs, 2025"${text} }\n`,
+        ['channels.phone.retry.delay=exponential(5 min)'],
+      ).find(({ path }) => path === 'channels.phone.retry.attempts')?.range;
+    expect(attempts('')).toEqual([2, 5]);
+    expect(attempts(', range: [1, 9]')).toEqual([1, 9]);
+    const many = world.replace('probability: 0.4,', 'probability: 0.4, attempts: 7,');
+    const said = 'evidence: { channels.phone.retry.attempts: { assumed: "many" } }';
+    const { evidence } = parseScenario(`${many}${said}`, 'small.yaml');
+    expect(evidence.stated[0]).not.toHaveProperty('range');
+  });
+
   it('gives way to what is set on the command line', () => {
     const evidence = `evidence:
   channels.mail.promise: { claim: auto-reply-promise }
@@ -204,6 +218,32 @@ describe('what a scenario says of where its numbers come from', () => {
     );
     expect(stated(whole)[0]).toHaveProperty('range');
     expect(stated(whole, ['agents.team.agents=9'])[0]).not.toHaveProperty('range');
+  });
+});
+
+describe('a list that is read as something else', () => {
+  const expecting = world.replace(
+    'promise: 24 h }',
+    'promise: 24 h, expectation: [{ within: 30 min, share: 0.32 }, { within: 1 h, share: 0.5 }] }',
+  );
+  const of = (text: string) => parseScenario(`${expecting}${entry(text)}`, 'small.yaml').evidence;
+
+  it('has the numbers and the places that its author wrote', () => {
+    const { stated: found, unstated } = of('channels.mail.expectation: { assumed: a }');
+    expect(found[0]).toMatchObject({ path: 'channels.mail.expectation', numbers: 4 });
+    expect(unstated.map(({ path }) => path)).not.toContain('channels.mail.expectation');
+    const one = of('channels.mail.expectation[0].share: { claim: social-reply-within-30min }');
+    expect(one.stated[0]).toMatchObject({ value: '0.32', numbers: 1 });
+    expect(one.unstated).toContainEqual({ path: 'channels.mail.expectation[1]', numbers: 2 });
+  });
+
+  it('has no others', () => {
+    expect(() => of('channels.mail.expectation.within: { assumed: a }')).toThrow(
+      'expected a path to numbers of this scenario',
+    );
+    expect(() =>
+      of('channels.mail.expectation[1].share: { claim: social-reply-within-1h }'),
+    ).toThrow('the number of claim social-reply-within-1h');
   });
 });
 

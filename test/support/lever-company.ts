@@ -56,6 +56,15 @@ channels:
     handling: lognormal(mean 6 min, cv 0.9)
     patience: exponential(20 min)
     serviceLevelWithin: 60 s
+  messages:
+    kind: messaging
+    turns: 3
+    write: exponential(1 min)
+    think: exponential(3 min)
+    patience: exponential(1 h)
+    expectation: exponential(10 min)
+    serviceLevelWithin: 10 min
+    retry: { probability: 0.3, delay: exponential(1 h) }
   faq: { kind: automatic, handling: exponential(2 min), contains: 0.4, handOver: phone, serviceLevelWithin: 10 s }
 agents:
   phone-team:
@@ -64,6 +73,7 @@ agents:
     channels: [phone, email]
     pace: { fatigue: { slowdown: 0.4, builds: 1 h, recovers: 10 min } }
   chat-team: { agents: 2, wage: 20, channels: [chat] }
+  message-team: { agents: 1, wage: 20, channels: [messages] }
   specialist-team: { agents: 2, wage: 30, channels: [specialists] }
 experience:
   satisfaction: { satisfied: 0.9, factors: { waited: 0.6, abandoned: 0.4, repeated: 0.7, unresolved: 0.2 } }

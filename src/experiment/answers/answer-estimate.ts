@@ -64,10 +64,8 @@ export function answerEstimate(
 }
 
 /** The half-width that is enough of an answer that has this value. */
-export function enoughFor({ precision, of }: Answer, value: number): number {
-  const { relative, absolute } = precision;
-  const ofValue = relative * Math.abs(value);
-  return of === 'number' ? ofValue : Math.max(ofValue, absolute);
+export function enoughFor({ precision }: Answer, value: number): number {
+  return Math.max(precision.relative * Math.abs(value), precision.absolute);
 }
 
 /** Of what there is nothing to measure, no number of replications says more. */

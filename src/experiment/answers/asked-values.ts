@@ -1,4 +1,9 @@
-import { jackknifeFunction } from '../../mathematics/statistics/jackknife-function.ts';
+import type { Sample } from '../../mathematics/statistics/estimate.ts';
+import {
+  jackknifeFunction,
+  type PairedSeries,
+  pseudoValues,
+} from '../../mathematics/statistics/jackknife-function.ts';
 import type { Answer } from '../../scenario/answers.ts';
 import type { Evaluate } from '../../scenario/expression.ts';
 import { type Figure, figureText } from '../../scenario/figure.ts';
@@ -53,13 +58,25 @@ export class AskedValues {
 
   /** What replications so far say of each answer. */
   estimates(outcomes: readonly ReplicationOutcome[]): readonly AnswerEstimate[] {
-    const series = this.#asked.series(outcomes, (outcome, { variant, figure, place }) => {
-      if (variant === undefined) return outcome.samples[this.#places.get(figureText(figure)) ?? -1];
-      return outcome.beside?.[this.#variants.indexOf(variant)]?.samples[place];
-    });
+    const series = this.#series(outcomes);
     return this.#answers.map(({ answer, evaluate }) => {
       const found = jackknifeFunction(evaluate, series, CONFIDENCE);
       return answerEstimate(answer, found, outcomes.length);
+    });
+  }
+
+  /** What each replication says of each answer by the jackknife, so that answers can be compared in pairs. */
+  samples(outcomes: readonly ReplicationOutcome[]): readonly (readonly Sample[])[] {
+    const series = this.#series(outcomes);
+    return this.#answers.map(({ evaluate }) =>
+      pseudoValues(evaluate, series).map((value) => ({ kind: 'value', value })),
+    );
+  }
+
+  #series(outcomes: readonly ReplicationOutcome[]): PairedSeries {
+    return this.#asked.series(outcomes, (outcome, { variant, figure, place }) => {
+      if (variant === undefined) return outcome.samples[this.#places.get(figureText(figure)) ?? -1];
+      return outcome.beside?.[this.#variants.indexOf(variant)]?.samples[place];
     });
   }
 

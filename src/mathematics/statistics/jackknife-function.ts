@@ -68,6 +68,23 @@ export function jackknifeFunction(
   };
 }
 
+/**
+ * What each sample says of a function of pooled values, as the jackknife has it: n·f − (n − 1)·f₋ᵢ
+ * (Tukey's pseudo-values). Their mean is f less its bias of the order 1/n, and their spread that of f.
+ *
+ * Source: Miller (1974), "The jackknife: a review", Biometrika 61(1), 1–15.
+ *
+ * @throws {RangeError} for series of unequal length
+ */
+export function pseudoValues(
+  f: (values: readonly number[]) => number,
+  series: PairedSeries,
+): readonly number[] {
+  const { value, without } = leaveOneOut(f, series);
+  const n = without.length;
+  return without.map((other) => n * value - (n - 1) * other);
+}
+
 function leaveOneOut(f: (values: readonly number[]) => number, series: PairedSeries) {
   const n = series[0]?.length ?? 0;
   if (series.some(({ length }) => length !== n)) {

@@ -46,9 +46,15 @@ export function canBeMoved(draft: ScenarioDraft): Misfit | undefined {
   if (kind === 'counts' || kind === 'instants') {
     return { expected: 'a demand of kind problems, forecast or sinusoid', found: kind };
   }
-  const isAnybody = kind === 'problems' && draft.keysOf('customers', 'generations').length === 0;
-  return isAnybody
-    ? { expected: 'customers.generations, which say what channels they choose' }
+  if (kind !== 'problems') return undefined;
+  const generations = draft.keysOf('customers', 'generations');
+  if (generations.length === 0) {
+    return { expected: 'customers.generations, which say what channels they choose' };
+  }
+  const follows = (generation: string) =>
+    draft.get('customers', 'generations', generation, 'journeys') !== undefined;
+  return generations.every(follows)
+    ? { expected: 'customers who choose channels by shares: in their journeys, it is said there' }
     : undefined;
 }
 
@@ -56,7 +62,8 @@ export function canBeMoved(draft: ScenarioDraft): Misfit | undefined {
 function chooseChannels(draft: ScenarioDraft, only: string): void {
   for (const generation of draft.keysOf('customers', 'generations')) {
     const path = ['customers', 'generations', generation, 'channels'];
-    if (draft.get(...path) === undefined) draft.set(path, { [only]: 1 });
+    const isFree = draft.get('customers', 'generations', generation, 'journeys') === undefined;
+    if (isFree && draft.get(...path) === undefined) draft.set(path, { [only]: 1 });
   }
 }
 

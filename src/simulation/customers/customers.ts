@@ -104,6 +104,7 @@ export class Customers implements CustomerSide {
     if (this.#churn !== undefined && this.#status[row.customer] !== THERE) {
       if (row.startsAs === startsAs.attempt) return undefined;
       row.customer = this.#customerBefore(row);
+      row.profile = this.#population.profileOf(row.customer);
     }
     const story = this.#spare.pop() ?? new JourneyStory();
     story.begin(row.customer, row.generation, row.reason, row.channel, row.start);

@@ -4,7 +4,10 @@ import { exp } from '../../../src/mathematics/elementary/exponential.ts';
 import { normalQuantile } from '../../../src/mathematics/elementary/normal-quantile.ts';
 import { KeyedDraws } from '../../../src/mathematics/random/keyed-draws.ts';
 import { estimate, type Sample } from '../../../src/mathematics/statistics/estimate.ts';
-import { jackknifeFunction } from '../../../src/mathematics/statistics/jackknife-function.ts';
+import {
+  jackknifeFunction,
+  pseudoValues,
+} from '../../../src/mathematics/statistics/jackknife-function.ts';
 import { wilsonInterval } from '../../../src/mathematics/statistics/wilson.ts';
 
 const value = (of: number): Sample => ({ kind: 'value', value: of });
@@ -49,6 +52,25 @@ describe('the jackknife of a function', () => {
         expect(found.halfWidth).toBeLessThan(1e-6);
       }),
     );
+  });
+
+  it('says of each sample the sample itself where the function is a mean', () => {
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const said = pseudoValues(itself, [values.map(value)]);
+        for (const [i, one] of values.entries()) expect(said[i]).toBeCloseTo(one, 6);
+      }),
+    );
+  });
+
+  it('says of each sample what has the spread of the function', () => {
+    const series = [
+      [ratio(10, 1), ratio(30, 9), ratio(8, 3)],
+      [ratio(2, 2), ratio(8, 8), ratio(5, 4)],
+    ];
+    const { standardError } = jackknifeFunction(quotient, series, 0.95);
+    const said = pseudoValues(quotient, series).map(value);
+    expect(estimate(said).standardError).toBeCloseTo(standardError, 12);
   });
 
   it('pools sums, so that long days weigh as much as they should', () => {

@@ -6,7 +6,7 @@ import { isMisfit, type ScenarioDraft, served } from '../scenario-draft.ts';
 export const dedicatedTeam = lever({
   does: 'Some agents of a group that serves several channels serve one of them alone, and the others leave it to them: its customers wait less, those of the other channels more.',
   parameters: {
-    agents: whole('how many', 1, [1, 5], assumed('a small team')),
+    agents: whole('how many', 1, [1, 3], assumed('a small team')),
     helps: flag('whether they also serve the other channels when they have nothing to do', false),
     channel: name('the channel; those that are public by default'),
   },

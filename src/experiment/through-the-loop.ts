@@ -1,0 +1,38 @@
+import { estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import type { Figure } from '../scenario/figure.ts';
+import type { Indifference } from './indifference.ts';
+import { type ComparedDifference, judged, mindedFrom } from './judged-difference.ts';
+import { pairedFigures } from './paired-difference.ts';
+import type { ReplicatedScenario } from './replicate-scenario.ts';
+
+const count: Figure['statistic'] = { kind: 'count' };
+const customers: Figure = { measure: 'customers', statistic: count };
+const lost: Figure = { measure: 'lostToService', statistic: count };
+
+/**
+ * The difference that alternatives make in customers at the end, less what the twin says that service no
+ * longer loses: the difference in customers and lost together, replication by replication. Undefined where
+ * nobody can leave.
+ *
+ * @param whole replications that all runs have
+ */
+export function throughTheLoop(
+  runs: readonly ReplicatedScenario[],
+  whole: number,
+  confidence: number,
+  options: Indifference,
+): readonly ComparedDifference[] | undefined {
+  const kept = runs.map(({ samplesOf }) => samplesOf(customers).slice(0, whole));
+  const judgedParts = runs.map(({ samplesOf }) => samplesOf(lost).slice(0, whole));
+  if ([...kept, ...judgedParts].some(({ length }) => length === 0)) return undefined;
+  const [base = [], ...others] = kept.map((some, i) =>
+    some.map((one, n): Sample => {
+      return { kind: 'value', value: valueIn(one) + valueIn(judgedParts[i]?.[n]) };
+    }),
+  );
+  const margin = mindedFrom('customers', estimate(base).value, options);
+  return others.map((of) => judged('customers', pairedFigures(of, base, confidence), margin));
+}
+
+const valueIn = (sample: Sample | undefined): number =>
+  sample?.kind === 'value' ? sample.value : Number.NaN;

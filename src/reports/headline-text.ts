@@ -1,0 +1,32 @@
+import type { Headline } from '../experiment/sweep-assumptions.ts';
+import type { Estimate } from '../mathematics/statistics/estimate.ts';
+import { formatEstimate, formatQuantity, none } from './format.ts';
+
+/** A headline's value: as figures are shown, or, where a scenario has a unit of its own, with four digits. */
+export function headlineValue(value: number, { unit, calledUnit }: Headline): string {
+  if (calledUnit === undefined) return formatQuantity(value, unit);
+  return Number.isFinite(value) ? withUnit(fourDigits(value), calledUnit) : none;
+}
+
+/** A difference of a headline, with its sign and its interval. */
+export function headlineDifference(difference: Estimate, headline: Headline): string {
+  const { value, interval } = difference;
+  const { unit, calledUnit } = headline;
+  const sign = value > 0 ? '+' : '';
+  if (calledUnit === undefined) {
+    const text = formatEstimate(difference, unit);
+    return text === none ? none : `${sign}${text}`;
+  }
+  if (!Number.isFinite(value)) return none;
+  const half = interval === undefined ? '' : ` ± ${fourDigits((interval.high - interval.low) / 2)}`;
+  return withUnit(`${sign}${fourDigits(value)}${half}`, calledUnit);
+}
+
+/** What a headline is measured in, for machines. */
+export function unitOfHeadline({ unit, calledUnit }: Headline): string {
+  return calledUnit === undefined ? unit : calledUnit === '' ? 'number' : calledUnit;
+}
+
+const fourDigits = (value: number): string => String(Number(value.toPrecision(4)));
+
+const withUnit = (text: string, unit: string): string => (unit === '' ? text : `${text} ${unit}`);

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCustomerFiles } from '../../src/cli/customer-file.ts';
+import { parseScenario, scenarioReader } from '../../src/scenario/parse-scenario.ts';
+import { emptyFolder } from '../support/holdline.ts';
+
+const text = `version: 1
+name: Customers of a file
+demand: { kind: forecast, interval: 1 h, perHour: { phone: [40] } }
+customers:
+  file: ours.csv
+  columns: { birth: born }
+  asOf: 2026-01-01
+  generations: { gen-z: { patience: 2 } }
+channels:
+  phone: { kind: live-voice, handling: exponential(4 min), patience: exponential(4 min), serviceLevelWithin: 20 s }
+agents: { team: { agents: 4, channels: [phone] } }
+variants:
+  patient: { means: they wait for longer, set: { customers.generations.gen-z.patience: 7 } }
+  others: { means: other customers, set: { customers.file: theirs.csv } }
+`;
+
+describe('customers of files', () => {
+  it('are those of each variant, as it speaks of them, and of the file that it names', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'ours.csv'), 'born\n2003-05-01\n2004-05-01\n1950-05-01\n');
+    writeFileSync(join(folder, 'theirs.csv'), 'born\n1950-05-01\n');
+    const file = join(folder, 'scenario.yaml');
+    const asked = parseScenario(text, file);
+    const { withCustomers, customersFrom } = await readCustomerFiles(asked, file);
+    expect(customersFrom).toMatchObject({ file: 'ours.csv', customers: 3 });
+    const read = scenarioReader(text, file);
+    const setting = { path: ['agents', 'team', 'agents'], value: 9 };
+    for (const of of [withCustomers(asked), withCustomers(read([setting]))]) {
+      const [patient, others] = of.variants.map(({ scenario }) => scenario.customers);
+      expect([of.customers, patient, others].map((one) => one?.size)).toEqual([3, 3, 1]);
+      const patienceOf = (one = of.customers) => one.generations.at(-1)?.patience;
+      expect([patienceOf(), patienceOf(patient)]).toEqual([2, 7]);
+    }
+  });
+
+  it('are left alone where a scenario names none', async () => {
+    const plain = parseScenario(
+      text.replace(/^customers:[\s\S]*?(?=channels:)/m, '').replace(/^variants:[\s\S]*/m, ''),
+      'plain.yaml',
+    );
+    const { withCustomers, customersFrom } = await readCustomerFiles(plain, 'plain.yaml');
+    expect(customersFrom).toBeUndefined();
+    expect(withCustomers(plain)).toBe(plain);
+  });
+});

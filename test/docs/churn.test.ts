@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { emptyFolder, holdline } from '../support/holdline.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const page = read('docs/churn.md');
+const shown = [...page.matchAll(/```sh\nholdline (.*)\n```\n\n```text\n([\s\S]*?)```/g)].map(
+  ([, command = '', printed = '']) => [command, printed] as const,
+);
+const withoutEnds = (text: string) => text.replace(/ +$/gm, '').trim();
+
+describe('docs/churn.md', () => {
+  it('shows the scenario of its example', () => {
+    const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    expect(text).toBe(read('examples/churn.yaml'));
+    expect(() => parseScenario(text, 'churn.yaml')).not.toThrow();
+  });
+
+  it.each(shown)('is right about what holdline %s prints', async (command, printed) => {
+    const out = command.startsWith('simulate') ? ['--out', emptyFolder()] : [];
+    const { code, stdout } = await holdline([...command.split(' '), ...out], { cwd: root });
+    expect(withoutEnds(stdout)).toContain(withoutEnds(printed));
+    expect(code).toBe(0);
+  });
+
+  it('shows two commands, and adds up what it says of them', () => {
+    expect(shown.length).toBe(2);
+    const [[, cost] = ['', '']] = shown;
+    const lost = [...cost.matchAll(/^(?!phone|email)\w[a-z ]*? {2,}([\d.]+) ±/gm)].map(
+      ([, customers]) => Number(customers),
+    );
+    expect(lost.length).toBe(5);
+    const sum = lost.reduce((all, one) => all + one, 0);
+    const [, whole] = /Service cost ([\d.]+) ±/.exec(cost) ?? [];
+    // Each part is rounded to a tenth.
+    expect(Math.abs(sum - Number(whole))).toBeLessThan(0.3);
+    const [waited = 0, gaveUp = 0] = lost;
+    expect(page).toContain(`divided by three: ${gaveUp} each`);
+    expect(page).toContain(`${(waited - gaveUp).toFixed(1)} of \`waited\``);
+  });
+});
