@@ -16,7 +16,7 @@ const file = new URL('../scenarios/journeys/self-service-first.yaml', import.met
 const scenario = parseScenario(readFileSync(file, 'utf8'), 'self-service-first.yaml');
 
 const graphs = scenarioGraphs(scenario);
-console.log(journeyMermaid(graphs).split('\n').slice(0, 6).join('\n'));
+console.log(journeyMermaid(graphs).split('\n').slice(0, 7).join('\n'));
 const picture = join(mkdtempSync(join(tmpdir(), 'holdline-')), 'way.svg');
 await writeFile(picture, await journeySvg(graphs));
 console.error(`see ${picture}`);

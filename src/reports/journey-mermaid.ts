@@ -50,6 +50,7 @@ function subgraph({ title, about, nodes, edges }: FlowGraph, number: number): re
     `j${number}_${node.replace(/^\./, '_').replaceAll('-', '_')}`;
   return [
     `  subgraph j${number} ["${quoted(title)}: ${quoted(about)}"]`,
+    '    direction TB',
     ...nodes.map((node) => `    ${id(node.id)}${shaped(node)}:::${className(node.kind)}`),
     ...edges.map(({ from, to, said, isRule }) => {
       const arrow = isRule ? '-.->' : '-->';

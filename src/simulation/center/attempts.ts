@@ -1,5 +1,6 @@
 import { drawHandling } from '../../journey/draws.ts';
 import { outcome } from '../../journey/outcome.ts';
+import { NOWHERE } from '../../journey/place-tables.ts';
 import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
 import { segmentOf } from '../../population/population.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
@@ -252,6 +253,7 @@ export class Attempts {
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
     contact.isOpening = this.#move.channel !== contact.channel;
+    contact.isLed = this.#move.isElsewhere && this.#move.place !== NOWHERE;
     if (this.#move.isElsewhere) {
       contact.channel = this.#move.channel;
       contact.place = this.#move.place;

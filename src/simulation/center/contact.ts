@@ -68,6 +68,8 @@ export class Contact implements Luck {
   channel = 0;
   place: number = NOWHERE;
   repetition = 1;
+  /** Whether a transition of the journey led to it, and no rule of its channel. */
+  isLed = false;
   /** Whether it is the journey's first contact, or the one before was on another channel. */
   isOpening = true;
   /** When the attempt under way is due; while the customer is away, when the next one will be. */
@@ -141,6 +143,7 @@ export class Contact implements Luck {
     this.channel = journey.channel;
     this.place = journey.place;
     this.repetition = 1;
+    this.isLed = false;
     this.isOpening = journey.attempt === 1;
     this.due = journey.start;
   }

@@ -47,7 +47,7 @@ export class JourneyJudge {
     const isContained = how === outcome.contained;
     const isAnswered = isContained || how === outcome.served;
     const isAgainstWish = isContained && wantsPerson(this.#population.profileOf(story.customer));
-    const isSaidAgain = isAnswered && story.answers > 0 && !this.#contextIsKept;
+    const isSaidAgain = isAnswered && story.answers > 0 && this.#saysAgain(contact);
     const judged = this.#ofWait(story, contact, wait);
     judged.isAbandoned = how === outcome.abandoned || how === outcome.abandonedSilently;
     judged.isSaidAgain = isSaidAgain;
@@ -90,6 +90,11 @@ export class JourneyJudge {
       judgeAttempt(judged, story.causes);
     }
     return story.isBad;
+  }
+
+  /** Whether who comes again says again what was said before: a journey's transitions say so themselves. */
+  #saysAgain({ isLed, repetition }: Contact): boolean {
+    return !this.#contextIsKept && (!isLed || repetition > 1);
   }
 
   /** Notes a wait, and begins the judgement of its attempt. */

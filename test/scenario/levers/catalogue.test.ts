@@ -87,6 +87,23 @@ describe('the catalogue of levers', () => {
     expect(one).toEqual(other);
   });
 
+  it('has nothing said again on journeys, once there is one history', () => {
+    const states = {
+      call: { contact: 'phone', answered: [{ to: 'call', repeats: 1.3 }, { to: 'done' }] },
+      choice: { choose: [{ to: 'call', repeats: 1 }] },
+      done: { end: 'resolved' },
+    };
+    const { changes, problems } = pullLevers(
+      { channels: { phone: {} }, journeys: { ask: { start: 'call', states } } },
+      { 'unified-context': {} },
+    );
+    expect(problems).toEqual([]);
+    expect(changes.map(({ path }) => path.join('.'))).toEqual([
+      'experience.contextIsKept',
+      'journeys.ask.states.call.answered.0.repeats',
+    ]);
+  });
+
   it('leaves the scenario alone that it is given', () => {
     const before = JSON.stringify(company);
     for (const name of leverNames) pullLevers(company, { [name]: {} });

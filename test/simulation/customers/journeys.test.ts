@@ -19,7 +19,7 @@ journeys:
     states:
       look: { contact: pages, contained: [{ to: write }] }
       write: { contact: mail, answered: [{ to: call, after: constant(1 h) }] }
-      call: { contact: phone, answered: [{ to: call, when: { attempt: { to: 3 } } }, { to: done }] }
+      call: { contact: phone, answered: [{ to: call, repeats: 1.2, when: { attempt: { to: 3 } } }, { to: done }] }
       done: { end: resolved }
 channels:
   pages: { kind: automatic, handling: constant(60 s), contains: 1, serviceLevelWithin: 1 min }
@@ -33,7 +33,7 @@ churn: { cycle: 10 d, renewals: together, background: 0, service: { form: share,
 
 describe('customers on journeys', () => {
   // Two who write at once: an answer takes two hours, and more than one is too long.
-  const { scenario, records, customers } = played(text, [
+  const { scenario, records, stories, customers } = played(text, [
     { start: DAY, customer: 0, channel: 0, place: 0 },
     { start: DAY, customer: 1, channel: 0, place: 0 },
   ]);
@@ -48,6 +48,14 @@ describe('customers on journeys', () => {
       [1, 2, 3, 1],
       [1, 2, 4, 0],
     ]);
+  });
+
+  it('say again what was said where a transition says so', () => {
+    // After the mail the context came along, and after the first call it did not.
+    expect(stories.map(({ repetitions }) => repetitions)).toEqual([1, 1]);
+    const isKept = `${text}experience: { contextIsKept: true }\n`;
+    const row = { start: DAY, customer: 0, channel: 0, place: 0 };
+    expect(played(isKept, [row]).stories).toMatchObject([{ repetitions: 0, attempts: 4 }]);
   });
 
   it('are lost at a state of their journey', () => {
