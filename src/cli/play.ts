@@ -11,7 +11,7 @@ import {
   simulate,
 } from '../experiment/simulate.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
-import { stepNames } from '../journey/compile-places.ts';
+import { journeyNames, stepNames } from '../journey/compile-places.ts';
 import { outcome, outcomeNames } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
@@ -199,7 +199,7 @@ export function reportedScenario({
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
     generations: generationNames,
-    ...(steps === undefined ? {} : { steps }),
+    ...(steps === undefined ? {} : { steps, journeys: journeyNames(scenario) }),
     ...(scenario.churn === undefined
       ? {}
       : {

@@ -13,6 +13,7 @@ import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { callbacksOf, isCallbackMeasure } from './callback-tally.ts';
 import { isCustomerMeasure } from './customer-measures.ts';
 import { isFlowMeasure } from './flow-measures.ts';
+import { isEndMeasure } from './journey-ends.ts';
 import { isMoneyMeasure } from './money-measures.ts';
 import { RunMeasures } from './run-measures.ts';
 import type { Demand } from './scenario-demand.ts';
@@ -74,12 +75,12 @@ export class BatchMeasures {
 }
 
 /**
- * Extremes grow with the length of what they are of, and no batch has its own occupancy, backlog or
- * flow, nor knows of contacts that were passed on or of messages.
+ * Extremes grow with the length of what they are of, and no batch has its own occupancy, backlog,
+ * flow or ends of journeys, nor knows of contacts that were passed on or of messages.
  */
 function hasBatches({ measure, of, statistic }: Figure, { needsLegs }: RunMeasures): boolean {
   if (measure === 'occupancy' || measure === 'concurrency') return false;
-  if (isWrittenMeasure(measure) || isFlowMeasure(measure)) return false;
+  if (isWrittenMeasure(measure) || isFlowMeasure(measure) || isEndMeasure(measure)) return false;
   if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return false;
   // Who was passed on is among those who were offered a callback.
   const isOfReceived = of !== undefined || measure === 'callbackOffered';

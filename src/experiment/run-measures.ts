@@ -15,6 +15,7 @@ import { isCallbackMeasure, sampleOfCallbacks } from './callback-tally.ts';
 import { ChannelMeasures } from './channel-measures.ts';
 import { isCustomerMeasure } from './customer-measures.ts';
 import { FlowMeasures, isFlowMeasure } from './flow-measures.ts';
+import { isEndMeasure, JourneyEnds } from './journey-ends.ts';
 import { isMoneyMeasure } from './money-measures.ts';
 import { sampleOf, sampleOfSketches } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
@@ -38,6 +39,7 @@ export class RunMeasures {
   readonly #scenario: Scenario;
   /** Kept only where they are asked for: they remember every journey. */
   readonly #flow: FlowMeasures | undefined;
+  readonly #ends: JourneyEnds | undefined;
   /** When an agent first wrote in the leg under way, by journey. */
   readonly #written = new Map<number, number>();
   readonly #received: AttemptRecord = emptyRecord();
@@ -55,6 +57,9 @@ export class RunMeasures {
     this.#flow = asked.some(({ measure }) => isFlowMeasure(measure))
       ? new FlowMeasures(scenario, this.needsLegs)
       : undefined;
+    this.#ends = asked.some(({ measure }) => isEndMeasure(measure))
+      ? new JourneyEnds(scenario)
+      : undefined;
     this.needsCallbacks = this.channels.some(({ callbacks }) => callbacks !== undefined);
     this.needsTurns = scenario.channels.some(({ kind }) => kind === 'messaging');
   }
@@ -64,6 +69,7 @@ export class RunMeasures {
     if (record.carried === 1 && record.due >= this.#scenario.warmUp) this.carried++;
     this.channels[record.channel]?.add(record);
     this.#flow?.add(record);
+    this.#ends?.add(record);
   }
 
   addLeg(leg: LegRecord): void {
@@ -127,6 +133,7 @@ export class RunMeasures {
         denominator: counted.reduce((sum, { account }) => sum + (account?.busy ?? 0), 0),
       };
     }
+    if (isEndMeasure(measure)) return this.#ends?.sample(measure, of) ?? nothing;
     const { channels } = this.#scenario;
     if (isFlowMeasure(measure)) {
       const place = channels.findIndex(({ name }) => name === of);

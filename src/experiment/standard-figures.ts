@@ -4,6 +4,7 @@ import { mayBeReopened } from '../scenario/may-be-reopened.ts';
 import type { Measure } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { customerFigures } from './customer-measures.ts';
+import { endFigures } from './journey-ends.ts';
 import { moneyFigures } from './money-measures.ts';
 import { ageMeasures } from './written-sample.ts';
 
@@ -116,6 +117,7 @@ export function standardFigures(
     ...groups
       .filter(({ slots }) => slots > 1)
       .map(({ name }): Figure => ({ measure: 'concurrency', of: name, statistic: count })),
+    ...endFigures(scenario),
     ...customerFigures(scenario),
     ...moneyFigures(scenario),
     ...targets.map(

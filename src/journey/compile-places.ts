@@ -35,6 +35,13 @@ export function followedJourneys({ journeys, customers, reasons }: Scenario): re
   });
 }
 
+/** The names of the journeys that somebody follows. */
+export function journeyNames(scenario: Scenario): readonly string[] {
+  return followedJourneys(scenario).map(
+    ({ journey }) => scenario.journeys[journey]?.name as string,
+  );
+}
+
 /** The names of all places, by number: `journey/state`. */
 export function placeNames(scenario: Scenario): readonly string[] {
   return followedJourneys(scenario).flatMap(({ journey, course }) =>

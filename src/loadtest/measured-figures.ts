@@ -1,6 +1,7 @@
 import { isCallbackMeasure } from '../experiment/callback-tally.ts';
 import { isCustomerMeasure } from '../experiment/customer-measures.ts';
 import { isFlowMeasure } from '../experiment/flow-measures.ts';
+import { isEndMeasure } from '../experiment/journey-ends.ts';
 import { isMoneyMeasure } from '../experiment/money-measures.ts';
 import { sampleOf, sampleOfTimes, Tally } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
@@ -46,7 +47,7 @@ export function measuredFigure(
       // Channels that a load test plays have none of these, and a window has no flow of its own.
       if (isWrittenMeasure(measure) || isCallbackMeasure(measure)) return none;
       if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return none;
-      if (isFlowMeasure(measure)) return none;
+      if (isFlowMeasure(measure) || isEndMeasure(measure)) return none;
       const { channels } = scenario;
       const attempts = measurement.attempts.filter(
         ({ channel, carried }) =>

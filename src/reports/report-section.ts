@@ -20,6 +20,7 @@ export type SectionId =
   | 'load'
   | 'window'
   | 'customers'
+  | 'journeys'
   | 'stay'
   | 'cost'
   | 'assumptions'

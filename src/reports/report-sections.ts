@@ -15,6 +15,7 @@ import {
   formatShortEstimate,
   unitOf,
 } from './format.ts';
+import { journeySections } from './journey-section.ts';
 import { loadSection } from './load-section.ts';
 import { loggedSection } from './logged-section.ts';
 import { refereeSection } from './referee-section.ts';
@@ -33,6 +34,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
     ...(report.answers === undefined ? [] : [answerSection(report.answers)]),
     channelSection(report),
     ...writtenSections(report),
+    ...journeySections(report),
     ...staySections(report),
     ...costSections(report),
     ...(referee === undefined ? [] : [refereeSection(referee, report)]),

@@ -61,6 +61,8 @@ export interface ReportedScenario {
   readonly generations: readonly string[];
   /** What the steps of journeys are called, by number; attempts where left out. */
   readonly steps?: readonly string[];
+  /** The journeys that customers follow; none where left out. */
+  readonly journeys?: readonly string[];
   /** Whether customers stay: left out where all do. */
   readonly churn?: {
     /** Seconds. */

@@ -1,6 +1,6 @@
 import type { ContactEvents } from './contact-events.ts';
 import { eventNames } from './journey.ts';
-import { comingRound, type Graph, leadingTo } from './journey-graph.ts';
+import { comingRound, type Graph, type Links, leadingTo } from './journey-graph.ts';
 import type { Course, Place, PlaceEdge } from './places.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 
@@ -35,16 +35,28 @@ export function endProblems(
     );
   }
   const ending = leadingTo(links, goals);
-  return [...graph].flatMap(([key, { place, attempt }]) =>
-    ending.has(key)
-      ? []
-      : [
-          {
-            path: pathOf(place),
-            expected: `a way to an end${who(attempt)}, where every contact is answered or contained`,
-          },
-        ],
-  );
+  const stuck = [...graph].filter(([key]) => !ending.has(key)).map(([, node]) => node);
+  // Of all who go round for ever, those are told whom others lead to and who lead to themselves.
+  const round = new Set(comingRound(placeLinks(graph, links)));
+  const told = new Map<number, number>();
+  for (const { place, attempt } of stuck) {
+    if (places[place]?.kind !== 'contact' || !round.has(place)) continue;
+    told.set(place, Math.min(attempt, told.get(place) ?? attempt));
+  }
+  return [...told].map(([place, attempt]) => ({
+    path: pathOf(place),
+    expected: `a way to an end${who(attempt)}, where every contact is answered or contained`,
+  }));
+}
+
+/** Links between nodes as those between their places, whatever the number of contacts. */
+function placeLinks(graph: Graph, links: Links): Links {
+  const found = new Map<number, number[]>();
+  for (const [key, { place }] of graph) {
+    const next = (links.get(key) ?? []).flatMap((to) => graph.get(to)?.place ?? []);
+    found.set(place, [...(found.get(place) ?? []), ...next]);
+  }
+  return found;
 }
 
 /**

@@ -42,7 +42,10 @@ export function followerProblems(shape: ScenarioShape): readonly ScenarioProblem
 }
 
 /** The journeys that problems follow from their start. */
-export function followedBy({ customers, reasons = {} }: ScenarioShape): readonly string[] {
+export function followedBy({
+  customers,
+  reasons = {},
+}: Pick<ScenarioShape, 'customers' | 'reasons'>): readonly string[] {
   return [
     ...generationNames.flatMap((name) =>
       Object.keys(customers?.generations?.[name]?.journeys ?? {}),

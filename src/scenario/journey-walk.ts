@@ -28,7 +28,7 @@ export class JourneyWalk {
   readonly #course: Course;
   readonly #given: JourneyCase;
   readonly #starts: readonly Node[];
-  /** Lists that do not add up. */
+  /** States and lists of which something wrong has been told. */
   readonly #wrong = new Set<string>();
 
   constructor(course: Course, given: JourneyCase) {
@@ -49,10 +49,16 @@ export class JourneyWalk {
     const guards = guardsOf(this.#course);
     const who = (attempt: number) => kindText(kind, attempt, guards, shape);
     const pathOf = (place: number) => this.#statePath(place);
-    this.problems.push(
+    const found = [
       ...endProblems(graph, this.#course, events, pathOf, who),
       ...instantProblems(graph, this.#course, events, pathOf),
-    );
+    ];
+    for (const problem of found) {
+      // Once for each state, though it may hold for many.
+      const key = problem.path.join();
+      if (!this.#wrong.has(key)) this.problems.push(problem);
+      this.#wrong.add(key);
+    }
   }
 
   /** Whether the channel's own rules bring the customer back to a place. */

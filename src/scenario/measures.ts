@@ -1,6 +1,14 @@
 /** What may be said of a measure, and of what. */
 export interface MeasureForm {
-  readonly tag: 'channel' | 'group' | 'segment' | 'generation' | 'cause' | 'operation' | 'none';
+  readonly tag:
+    | 'channel'
+    | 'group'
+    | 'segment'
+    | 'generation'
+    | 'journey'
+    | 'cause'
+    | 'operation'
+    | 'none';
   readonly statistics: 'times' | 'rate' | 'count' | 'avg';
   readonly unit: 's' | 'ms' | 'share' | 'count' | 'money';
   readonly judgedOn: 'simulation' | 'measurement';
@@ -18,6 +26,7 @@ const count = {
 
 const ofCustomers = { ...rate, tag: 'generation' } as const;
 const customers = { ...count, tag: 'generation' } as const;
+const ends = { ...rate, tag: 'journey' } as const;
 const money = { ...customers, unit: 'money' } as const;
 const average = {
   tag: 'channel',
@@ -58,6 +67,9 @@ export const measures = {
     ...times,
     means: 'from the first contact of a journey to the end of its last, where an answer ended it',
   },
+  endedResolved: { ...ends, means: 'journeys that ended resolved ÷ journeys that are over' },
+  endedGaveUp: { ...ends, means: 'the same of those that customers gave up' },
+  endedLost: { ...ends, means: 'the same of those lost on the way, unheard' },
   contained: { ...rate, means: 'ended with an automatic channel, without an agent ÷ offered' },
   callbacks: { ...count, means: 'offers of a callback that were accepted' },
   callbackOffered: {

@@ -14,6 +14,7 @@ export const measurePattern: string = `^\\s*(?:${[
   tagPattern('channel', '[a-z][a-z0-9-]*'),
   tagPattern('group', '[a-z][a-z0-9-]*'),
   tagPattern('segment', '[a-z][a-z0-9-]*'),
+  tagPattern('journey', '[a-z][a-z0-9-]*'),
   tagPattern('generation', `(?:${generationNames.join('|')})`),
   tagPattern('cause', `(?:${causeNames.join('|')})`),
   tagPattern('operation', `(?:${operations.join('|')})`),

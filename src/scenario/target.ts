@@ -28,6 +28,7 @@ export interface TagValues {
   readonly groups: readonly string[];
   /** None where left out. */
   readonly segments?: readonly string[];
+  readonly journeys?: readonly string[];
 }
 
 /** Reads one target, such as `wait{channel:phone}` and `p(95)<120`. */
@@ -153,6 +154,8 @@ function valuesOf(tag: MeasureForm['tag'], known: TagValues): readonly string[] 
       return known.groups;
     case 'segment':
       return known.segments ?? [];
+    case 'journey':
+      return known.journeys ?? [];
     case 'generation':
       return generationNames;
     case 'cause':

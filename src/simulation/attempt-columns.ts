@@ -4,7 +4,10 @@ import type { AttemptRecord } from './attempt-record.ts';
 export const ROWS_PER_CHUNK = 32_768;
 
 /** What is kept of an attempt. */
-export type KeptAttempt = Omit<AttemptRecord, 'opening' | 'handled' | 'queued' | 'pending'>;
+export type KeptAttempt = Omit<
+  AttemptRecord,
+  'opening' | 'handled' | 'queued' | 'pending' | 'next'
+>;
 
 /** A number of attempts, a column for each figure of `KeptAttempt`; only `rows` of each are filled. */
 export interface AttemptChunk {

@@ -31,6 +31,8 @@ export interface AttemptRecord {
   outcome: number;
   /** 1 for an answer that asked the customer for something: the ticket waits for the customer. */
   pending: number;
+  /** What the customer does about it, see `action` in `journey/step.ts`. */
+  next: number;
   /** −1 where no agent took it. */
   group: number;
   agent: number;
@@ -62,6 +64,7 @@ export function emptyRecord(): AttemptRecord {
     queued: 0,
     outcome: 0,
     pending: 0,
+    next: 1,
     group: -1,
     agent: -1,
     carried: 0,

@@ -201,6 +201,7 @@ export class Attempts {
     describeAttempt(contact, how, ended, record);
     const isPending = how === outcome.served && this.#move.phase === phase.pending;
     record.pending = isPending ? 1 : 0;
+    record.next = next;
     this.#collect(record);
     if (contact.story !== undefined) this.#run.input.customers?.ended(contact, record, next);
   }
