@@ -20,6 +20,8 @@ const commands = shell
 
 /** How a command of the README is tried without loading anything or waiting for anything. */
 function tried([, command = '', ...args]: readonly string[]): readonly string[] {
+  if (command === 'draw')
+    return ['draw', ...args.slice(0, args.indexOf('--out')), '--format', 'svg'];
   if (command === 'desk') return ['desk', ...args, '--help'];
   if (args.includes('--arrivals')) return [command, ...args, '--help'];
   return command === 'load' ? [command, ...args, '--dry-run'] : [command, ...args];
