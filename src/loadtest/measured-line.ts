@@ -9,7 +9,7 @@ export type MeasuredLine = ContactLine | OperationLine | LoopLine;
 
 /** What happened to a contact. `j` journey, `a` attempt. */
 export type ContactLine =
-  /** It was sent at `t`; it was due at `d`; on channel `c`, where that is not the schedule's. */
+  /** It was sent at `t`; it was due at `d`; on channel `c`, at place `p`, where they are not the schedule's. */
   | {
       readonly e: 'sent';
       readonly j: number;
@@ -17,6 +17,7 @@ export type ContactLine =
       readonly d: number;
       readonly t: number;
       readonly c?: number;
+      readonly p?: number;
     }
   /** Agent `n` of group `g` has it. */
   | {

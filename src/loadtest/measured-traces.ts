@@ -9,9 +9,17 @@ export interface ReadLines {
   readonly errors: readonly string[];
 }
 
+/** Channel and place are undefined where they are the schedule's. */
+interface Sent {
+  readonly due: number;
+  readonly at: number;
+  readonly channel: number | undefined;
+  readonly place: number | undefined;
+}
+
 /** What is known of one attempt, in wall milliseconds from the start of the replay. */
 export interface Trace {
-  sent?: { readonly due: number; readonly at: number; readonly channel: number | undefined };
+  sent?: Sent;
   taken?: { at: number; group: number; agent: number };
   answered?: number;
   ended?: { at: number; outcome: number };
@@ -77,8 +85,9 @@ export function tracesOf(lines: readonly MeasuredLine[]): MeasuredTraces {
         break;
       case 'sent': {
         const trace = traceOf(line);
-        if (trace.sent === undefined) trace.sent = { due: line.d, at: line.t, channel: line.c };
-        else duplicated++;
+        if (trace.sent === undefined) {
+          trace.sent = { due: line.d, at: line.t, channel: line.c, place: line.p };
+        } else duplicated++;
         break;
       }
       case 'taken':

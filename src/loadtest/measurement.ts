@@ -50,12 +50,15 @@ export function measure(
   let [scheduled, sent, lost, cut] = [0, 0, 0, away];
   for (const row of rowsOf(schedule)) {
     scheduled++;
-    for (const [attempt, trace] of traces.get(row.journey) ?? []) {
+    const own = traces.get(row.journey);
+    for (const [attempt, trace] of own ?? []) {
       if (!isSent(trace)) continue;
       if (attempt === row.attempt) sent++;
       if (trace.ended === undefined) lost++;
       else if (trace.ended.outcome === outcome.open) cut++;
       const record = recordOf(row, attempt, trace, speed, waitsForAnswer);
+      const isOpening = attempt === 1 || isNewThere(row, record.channel, own?.get(attempt - 1));
+      record.opening = isOpening ? 1 : 0;
       found.push({ record, late: trace.sent.at - (record.due * 1000) / speed });
     }
   }
@@ -82,6 +85,11 @@ export function measure(
 type SentTrace = Trace & Required<Pick<Trace, 'sent'>>;
 const isSent = (trace: Trace): trace is SentTrace => trace.sent !== undefined;
 
+/** Whether the attempt before was on another channel. */
+function isNewThere(row: ScheduleRow, channel: number, before: Trace | undefined): boolean {
+  return before?.sent !== undefined && (before.sent.channel ?? row.channel) !== channel;
+}
+
 /** An attempt that was sent, in simulated seconds from the window's start. */
 function recordOf(
   row: ScheduleRow,
@@ -104,7 +112,7 @@ function recordOf(
     attempt,
     customer: row.customer,
     channel,
-    opening: attempt === 1 ? 1 : 0,
+    place: sent.place ?? row.place,
     generation: row.generation,
     reason: row.reason,
     due,

@@ -61,8 +61,32 @@ export function channelGraph(scenario: Scenario): FlowGraph {
   };
 }
 
-/** Where problems come first, by channel: with shares, where customers choose. */
-function startsOf({ channels, customers, demand }: Scenario): readonly (readonly GraphEdge[])[] {
+/** Where problems come first, by channel, and where only an incident brings some. */
+function startsOf(scenario: Scenario): readonly (readonly GraphEdge[])[] {
+  const { channels, customers, demand } = scenario;
+  const isHit = channels.map((_, channel) =>
+    demand.incidents.some((incident) =>
+      incident.channels === undefined
+        ? customers.generations.some((of) => (of.channels[channel] ?? 0) > 0)
+        : (incident.channels[channel] ?? 0) > 0,
+    ),
+  );
+  return usualStarts(scenario).map((usual, channel) =>
+    usual.length > 0 || isHit[channel] !== true
+      ? usual
+      : [
+          {
+            from: START,
+            to: channels[channel]?.name as string,
+            said: [['in an incident']],
+            isRule: false,
+          },
+        ],
+  );
+}
+
+/** The same without incidents: with shares, where customers choose. */
+function usualStarts({ channels, customers, demand }: Scenario): readonly (readonly GraphEdge[])[] {
   const to = (number: number, share?: string): readonly GraphEdge[] => [
     {
       from: START,

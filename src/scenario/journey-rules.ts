@@ -37,7 +37,7 @@ const journeysHold: Rule = (shape) => {
     shape,
     journeys: compileJourneys(shape),
     events,
-    isEntered: shape.demand.kind !== 'problems' || Object.keys(shape.backlog).length > 0,
+    isEntered: isEntered(shape),
   };
   const isPart = new Set([...parts.values()].flat());
   const followed = followedBy(shape);
@@ -47,6 +47,15 @@ const journeysHold: Rule = (shape) => {
   const isWhole = names.every((_, i) => isSound(i)) && found.length === 0;
   return [...local, ...found, ...(isWhole ? unusedIn(shape, walks) : [])];
 };
+
+/** Whether contacts come whose channel is given, wherever that is in a journey. */
+function isEntered({ demand, backlog }: ScenarioShape): boolean {
+  return (
+    demand.kind !== 'problems' ||
+    Object.keys(backlog).length > 0 ||
+    demand.incidents.some(({ channels }) => channels !== undefined)
+  );
+}
 
 interface Found {
   readonly problems: readonly ScenarioProblem[];

@@ -89,6 +89,28 @@ describe('a measurement', () => {
     expect(counts.sent).toBe(1);
   });
 
+  it('opens an episode on each channel that the customer comes to', () => {
+    const attempt = (a: number, to: object) =>
+      [
+        { e: 'sent', j: 0, a, d: a, t: a, ...to },
+        { e: 'ended', j: 0, a, t: a, o: outcome.served },
+      ] as const;
+    const { attempts } = measuredFrom(scheduleOf([{ channel: 0, place: 4 }]), [
+      ...attempt(1, {}),
+      ...attempt(2, {}),
+      ...attempt(3, { c: 1, p: 5 }),
+      ...attempt(4, { c: 1, p: 6 }),
+      ...attempt(5, {}),
+    ]);
+    expect(attempts.map(({ channel, place, opening }) => [channel, place, opening])).toEqual([
+      [0, 4, 1],
+      [0, 4, 0],
+      [1, 5, 1],
+      [1, 6, 0],
+      [0, 4, 1],
+    ]);
+  });
+
   it('counts the half line that a killed run leaves, and goes on', () => {
     const { counts } = measuredFrom(scheduleOf([{}]), ['{"e":"se', ...servedLines(0, 0)]);
     expect(counts).toMatchObject({ unreadable: 1, sent: 1, lost: 0 });

@@ -148,7 +148,14 @@ demand: {`,
     const ideal = simulateWindow(scenario, demand, window).records;
     const ways = (records: readonly AttemptRecord[]) =>
       records
-        .map(({ journey, attempt, channel, outcome }) => [journey, attempt, channel, outcome])
+        .map((record) => [
+          record.journey,
+          record.attempt,
+          record.channel,
+          record.place,
+          record.opening,
+          record.outcome,
+        ])
         .sort((a, b) => (a[0] as number) - (b[0] as number) || (a[1] as number) - (b[1] as number));
     expect(ways(ideal).some(([, attempt]) => (attempt as number) > 2)).toBe(true);
     expect(new Set(ideal.map(({ channel }) => channel)).size).toBe(2);

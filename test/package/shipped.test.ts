@@ -61,7 +61,9 @@ describe('the package as shipped', () => {
   });
 
   it('holds all that its README and its pages link to', () => {
-    const pages = readdirSync(join(shipped, 'docs')).map((page) => `docs/${page}`);
+    const pages = readdirSync(join(shipped, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((page) => page.endsWith('.md'))
+      .map((page) => `docs/${page}`);
     expect(pages).toContain('docs/scenario.md');
     for (const page of ['README.md', ...pages]) {
       const text = readFileSync(join(shipped, page), 'utf8');

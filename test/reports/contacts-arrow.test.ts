@@ -60,6 +60,19 @@ describe('contacts.arrow', () => {
     ]);
   });
 
+  it('says where in its journey an attempt is, where there are journeys', async () => {
+    const { records, scenario } = fixedReport;
+    const [one, two] = records;
+    const attempts = new AttemptColumns();
+    for (const [i, record] of [one, two].entries()) {
+      attempts.add({ ...(record as AttemptRecord), place: i - 1 });
+    }
+    const steps = ['no journey', 'ask/search', 'ask/call'];
+    const table = await written({ records: attempts, scenario: { ...scenario, steps } });
+    expect(rowsOf(table)).toMatchObject([{ state: null }, { state: 'ask/search' }]);
+    expect(rowsOf(await written({ records: attempts, scenario }))[0]).not.toHaveProperty('state');
+  });
+
   it('is a file with dictionaries for names, and tells the meaning and unit of its columns', async () => {
     const { schema } = await written(fixedReport);
     const names = schema.fields.filter(({ type }) => DataType.isDictionary(type));

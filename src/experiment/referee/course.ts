@@ -16,7 +16,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import { mixedDuration } from './duration.ts';
 import { scheduledAgents } from './scheduled-agents.ts';
-import { waysOf } from './ways.ts';
+import { firstContacts } from './ways.ts';
 
 /** A stretch of the run in which nothing changes but by chance. */
 export interface Piece {
@@ -106,11 +106,18 @@ export function expectedByChannel(scenario: Scenario): ByChannel {
 export type ByChannel = (from: number, to: number) => readonly number[];
 
 /** The same of each incident alone. */
-export function hitsByChannel({ demand, customers, channels }: Scenario): readonly ByChannel[] {
+export function hitsByChannel(scenario: Scenario): readonly ByChannel[] {
+  const { demand, customers, reasons } = scenario;
   const numbers = numberCustomers(customers);
   return demand.incidents.map((incident) => {
     const hits = expectedHits(incident, countOf(numbers), demand.length);
-    const shares = incident.channels ?? preferred(channels, customers, sharesOf(numbers));
+    const askers = {
+      generations: sharesOf(numbers),
+      reasons: reasons.map(({ share }, i) =>
+        incident.reason === undefined ? share : Number(incident.reason === i),
+      ),
+    };
+    const shares = incident.channels ?? firstContacts(scenario, askers);
     return (from, to) => {
       const count = hits(from, to);
       return shares.map((share) => share * count);
@@ -118,23 +125,9 @@ export function hitsByChannel({ demand, customers, channels }: Scenario): readon
   });
 }
 
-/** The share of contacts that each channel has where generations of these shares choose. */
-function preferred(
-  channels: Scenario['channels'],
-  { generations }: Scenario['customers'],
-  shares: readonly number[],
-): readonly number[] {
-  return channels.map((_, channel) =>
-    generations.reduce(
-      (sum, of, i) => sum + (shares[i] as number) * (of.channels[channel] ?? 0),
-      0,
-    ),
-  );
-}
-
 /** The same without incidents. */
 export function ownByChannel(scenario: Scenario): ByChannel {
-  const { demand, customers, channels } = scenario;
+  const { demand, customers, channels, reasons } = scenario;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -142,8 +135,10 @@ export function ownByChannel(scenario: Scenario): ByChannel {
       const { modulation, multiple } = demand.variation;
       const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
       const rates = statedRates(demand);
-      const wishes =
-        waysOf(scenario)?.first ?? preferred(channels, customers, problemShares(customers));
+      const wishes = firstContacts(scenario, {
+        generations: problemShares(customers),
+        reasons: reasons.map(({ share }) => share),
+      });
       return (from, to) => {
         const counts = channels.map(() => 0);
         for (const { rate, channel } of rates) {

@@ -27,9 +27,12 @@ export function isCountSure({ channels, ways }: Network, channel: number): boole
 }
 
 /** Whether journeys lead wherever they lead whatever the waits are: nobody fails on their channels. */
-function areJourneysSure(channels: readonly Channel[], { touched }: Ways): boolean {
-  return [...touched].every((one) =>
-    [...reachedFrom(channels, one)].every((reached) => neverFails(channels[reached])),
+function areJourneysSure(channels: readonly Channel[], { touched, areAll }: Ways): boolean {
+  return (
+    areAll &&
+    [...touched].every((one) =>
+      [...reachedFrom(channels, one)].every((reached) => neverFails(channels[reached])),
+    )
   );
 }
 

@@ -25,6 +25,14 @@ export interface Ways {
   readonly from: readonly (readonly Way[])[];
   /** Channels on which a journey that somebody follows has a contact. */
   readonly touched: ReadonlySet<number>;
+  /** Whether these are the ways of everybody: whom an incident hits is of another mix. */
+  readonly areAll: boolean;
+}
+
+/** Of whom problems are, and what they are about: shares of generations and of reasons. */
+export interface Askers {
+  readonly generations: readonly number[];
+  readonly reasons: readonly number[];
 }
 
 /** Where the journeys of a scenario lead; undefined where nobody follows any. */
@@ -36,32 +44,40 @@ export function waysOf(scenario: Scenario): Ways | undefined {
       course.places.flatMap((place) => (place.kind === 'contact' ? [place.channel] : [])),
     ),
   );
-  return scenario.demand.kind === 'problems'
-    ? { ...ofProblems(scenario), touched }
-    : { ...ofContacts(scenario), touched };
+  const { demand, customers, reasons } = scenario;
+  const askers = {
+    generations: problemShares(customers),
+    reasons: reasons.map(({ share }) => share),
+  };
+  const ways = demand.kind === 'problems' ? ofProblems(scenario, askers) : ofContacts(scenario);
+  return { ...ways, touched, areAll: demand.incidents.length === 0 };
+}
+
+/** The share of problems whose first contact is on each channel, where all choose. */
+export function firstContacts(scenario: Scenario, askers: Askers): readonly number[] {
+  return ofProblems(scenario, askers).first;
 }
 
 /** Customers who choose: from the start of their journey. */
-function ofProblems(scenario: Scenario): Omit<Ways, 'touched'> {
+function ofProblems(scenario: Scenario, askers: Askers): Pick<Ways, 'first' | 'from'> {
   const { channels, customers, reasons } = scenario;
-  const shares = problemShares(customers);
   const first = channels.map(() => 0);
   const from: Way[][] = channels.map(() => []);
   const add = (channel: number, share: number): void => {
     first[channel] = (first[channel] as number) + share;
   };
   const unled = reasons.reduce(
-    (sum, { share, journey }) => sum + (journey === undefined ? share : 0),
-    0,
+    (sum, { journey }, i) => sum - (journey === undefined ? 0 : (askers.reasons[i] ?? 0)),
+    1,
   );
   customers.generations.forEach((generation, i) => {
     if (generation.journeys !== undefined) return;
     generation.channels.forEach((share, channel) => {
-      add(channel, (shares[i] as number) * unled * share);
+      add(channel, (askers.generations[i] as number) * unled * share);
     });
   });
   for (const { journey, course } of followedJourneys(scenario)) {
-    for (const kind of kindsOf(scenario, course, shares, journey)) {
+    for (const kind of kindsOf(scenario, course, askers, journey)) {
       for (const { place, probability } of contactsAhead(course, course.start, kind, 0)) {
         const channel = channelAt(course, place);
         add(channel, kind.share * probability);
@@ -78,8 +94,9 @@ function ofProblems(scenario: Scenario): Omit<Ways, 'touched'> {
 }
 
 /** Contacts whose channel is known first: their journey is at its first contact there. */
-function ofContacts(scenario: Scenario): Omit<Ways, 'touched'> {
+function ofContacts(scenario: Scenario): Pick<Ways, 'first' | 'from'> {
   const { channels, customers } = scenario;
+  const reasons = scenario.reasons.map(({ share }) => share);
   const places = compilePlaces(scenario);
   const shares = problemShares(customers);
   const presence = customers.generations.map((one) => presenceOnChannels(one, places));
@@ -93,7 +110,7 @@ function ofContacts(scenario: Scenario): Omit<Ways, 'touched'> {
       return followed.flatMap(({ journey, course, offset }): Way[] => {
         const entry = places?.entries[journey]?.[channel] ?? NOWHERE;
         if (entry === NOWHERE) return [];
-        return kindsOf(scenario, course, behind, journey).map((kind) => ({
+        return kindsOf(scenario, course, { generations: behind, reasons }, journey).map((kind) => ({
           course,
           kind,
           place: entry - offset,
@@ -108,12 +125,11 @@ function ofContacts(scenario: Scenario): Omit<Ways, 'touched'> {
 function kindsOf(
   { customers, reasons }: Scenario,
   course: Course,
-  generations: readonly number[],
+  askers: Askers,
   journey: number,
 ): readonly CustomerKind[] {
   const mix: Mix = {
-    generations,
-    reasons: reasons.map(({ share }) => share),
+    ...askers,
     segments: customers.segments.map(({ share }) => share),
     plans: customers.plans.map(({ share }) => share),
     wantsPerson: customers.wantsPerson,
@@ -125,7 +141,7 @@ function kindsOf(
   };
   const anybody = { fromAttempt: 0, toAttempt: MOST_ATTEMPTS };
   const apart: readonly Guard[] = [
-    ...generations.map((_, one) => ({ ...anybody, generations: [one] })),
+    ...askers.generations.map((_, one) => ({ ...anybody, generations: [one] })),
     ...reasons.map((_, one) => ({ ...anybody, reasons: [one] })),
   ];
   return customerKinds([...guardsOf(course), ...apart], mix);

@@ -69,9 +69,13 @@ export class Visit {
   begin(): void {
     const { journey, attempt } = this;
     const reference = referenceOf(plan.run, journey, attempt);
-    const { channel, repetition } = this.standing;
+    const { channel, place, repetition } = this.standing;
     const due = Math.round(this.#due);
-    const elsewhere = channel === this.#channelOfRow ? {} : { c: channel };
+    const { columns, index } = schedule.at(this.row);
+    const elsewhere = {
+      ...(channel === columns.channel[index] ? {} : { c: channel }),
+      ...(place === columns.place[index] ? {} : { p: place }),
+    };
     writeLine({ e: 'sent', j: journey, a: attempt, d: due, t: now(), ...elsewhere });
     ask({
       operation: 'open',
@@ -168,11 +172,6 @@ export class Visit {
     const t = Math.round(at);
     writeLine({ e: 'ended', j: this.journey, a: this.attempt, t, o: how });
     this.#visitor.ended(this, happened, at);
-  }
-
-  get #channelOfRow(): number {
-    const { columns, index } = schedule.at(this.row);
-    return columns.channel[index] as number;
   }
 
   get #polling(): number {

@@ -92,4 +92,16 @@ describe('the referee of journeys', () => {
     expect(Math.abs(busy.simulated.value - busy.predicted)).toBeLessThan(0.01);
     expect(report.figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
   });
+
+  it.each([
+    ['where they choose', ''],
+    ['on channels that are given', ', channels: { phone: 0.7, pages: 0.3 }'],
+  ])('does not take those for the usual mix whom an incident brings, %s', async (_, channels) => {
+    const hit = `{ at: "01:00", share: 0.02, spread: exponential(30 min), reason: outage${channels} }`;
+    const report = await refereed('never', problems.replace(' }', `, incidents: [${hit}] }`));
+    const offered = figureOf(report, 'offered{channel:phone} count');
+    expect(offered).toMatchObject({ status: 'approximation', isTested: false });
+    expect(reasonsOf(report, 'offered{channel:phone} count')).toContain('returns');
+    expect(report.figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
+  });
 });
