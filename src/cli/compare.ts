@@ -1,24 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
-import { ScenarioError } from '../errors.ts';
-import { type Alternative, compareScenarios } from '../experiment/compare-scenarios.ts';
+import { compareScenarios } from '../experiment/compare-scenarios.ts';
 import { compareJson, compareText } from '../reports/compare-report.ts';
-import { parsePulled } from '../scenario/levers/parse-pulled.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import { progressOn } from './progress.ts';
-import { positiveNumber, readScenario, wholeNumber } from './read-scenario.ts';
+import { type AskedAlternatives, readAlternatives } from './read-alternatives.ts';
+import { positiveNumber, wholeNumber } from './read-scenario.ts';
 import { replicationsText } from './replications-text.ts';
 import { threadsFor } from './threads.ts';
 
-interface CompareCommandOptions {
-  readonly change: readonly string[];
-  readonly with: readonly string[];
-  readonly set: readonly Setting[];
-  readonly seed?: number;
-  readonly replications?: number;
+interface CompareCommandOptions extends AskedAlternatives {
   readonly workers?: number;
   readonly json?: boolean;
 }
@@ -84,7 +78,7 @@ export function compareCommand(): Command {
 }
 
 async function runCompare(files: readonly string[], options: CompareCommandOptions): Promise<void> {
-  const alternatives = await readAlternatives(files, options);
+  const { alternatives, remarks } = await readAlternatives(files, options);
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
   const replications =
@@ -117,75 +111,6 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
   progress.done();
   interrupt.release();
   process.exitCode = comparison.broken.length > 0 ? 70 : interrupt.signal.aborted ? 130 : 0;
-  process.stdout.write(
-    options.json === true ? compareJson(comparison) : `\n${compareText(comparison)}`,
-  );
+  const told = { ...comparison, remarks: [...remarks, ...comparison.remarks] };
+  process.stdout.write(options.json === true ? compareJson(told) : `\n${compareText(told)}`);
 }
-
-/** The first file, the other files, then the first file with each change; with one seed for all. */
-async function readAlternatives(
-  files: readonly string[],
-  { change, with: pulled, set, seed, replications }: CompareCommandOptions,
-): Promise<readonly Alternative[]> {
-  const [first = '', ...others] = files;
-  if (others.length + change.length + pulled.length === 0) {
-    throw new ScenarioError(
-      `${first}: expected another scenario, a --change or a --with to compare it with, found none of them`,
-    );
-  }
-  const fixed = replications === undefined ? {} : { replications };
-  const levers = pulled.map((text) => parsePulled(text));
-  const read = async (
-    name: string,
-    file: string,
-    ofAll: number | undefined,
-    more: readonly Setting[] = [],
-  ) => {
-    const { scenario, demand } = await readScenario(
-      file,
-      {
-        set,
-        out: undefined,
-        force: false,
-        ...fixed,
-        ...(ofAll === undefined ? {} : { seed: ofAll }),
-      },
-      more,
-    );
-    if (ofAll !== undefined && scenario.seed !== ofAll) {
-      throw new ScenarioError(
-        `--change ${name}: expected the seed of all, ${ofAll}, found ${scenario.seed}: other customers are no comparison`,
-      );
-    }
-    return { name, scenario, demand };
-  };
-  const base = await read(first, first, seed);
-  const common = base.scenario.seed;
-  // Together they say at once what is wrong with any of them.
-  const together = isTogether(levers)
-    ? [await read(TOGETHER, first, common, [...alone, ...levers])]
-    : [];
-  return [
-    base,
-    ...(await Promise.all(others.map((file) => read(file, file, common)))),
-    ...(await Promise.all(
-      change.map((text) => read(text, first, common, [parseSetting(text, '--change')])),
-    )),
-    ...(await Promise.all(
-      levers.map((lever, i) => read(pulled[i] ?? '', first, common, [...alone, lever])),
-    )),
-    ...together,
-  ];
-}
-
-/** A lever that has a hold on a scenario need not have one on all of its variants, which are not played. */
-const alone: readonly Setting[] = ['variants', 'answers'].map((key) => ({
-  path: [key],
-  value: undefined,
-}));
-
-const TOGETHER = 'all levers together';
-
-/** Whether levers are also to be pulled together: of one with two settings, only one can be. */
-const isTogether = (levers: readonly { readonly lever: string }[]): boolean =>
-  levers.length > 1 && new Set(levers.map(({ lever }) => lever)).size === levers.length;

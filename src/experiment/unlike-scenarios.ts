@@ -3,11 +3,12 @@ import type { Alternative } from './compare-scenarios.ts';
 
 /** What keeps scenarios from being compared figure by figure, as sentences: each about one channel. */
 export function unlikeScenarios([first, ...others]: readonly Alternative[]): readonly string[] {
-  return others.flatMap((other) => [
+  const remarks = others.flatMap((other) => [
     ...missing(first as Alternative, other),
     ...missing(other, first as Alternative),
     ...otherPromises(first as Alternative, other),
   ]);
+  return [...new Set(remarks)];
 }
 
 function missing(one: Alternative, other: Alternative): readonly string[] {

@@ -86,7 +86,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an attempt that is never reported: one that the cap cut off',
     file: 'simulation/center/center-run.ts',
-    find: '      if (state !== contactState.away) attempts.report(contact, outcome.open, this.now);\n',
+    find: '        attempts.report(contact, outcome.open, this.now, action.stays);\n',
     replace: '',
     check: 'laws of every run',
   },

@@ -53,6 +53,9 @@ const all = {
   'fix-causes': fixCauses,
   education,
   'easy-contact': easyContact,
+  // Where they ask.
+  'shift-to-chat': shiftToChat,
+  'more-channels': moreChannels,
   // What answers them without a person.
   'knowledge-base': knowledgeBase,
   'human-handover': humanHandover,
@@ -72,10 +75,8 @@ const all = {
   // Who is there for whom.
   'more-agents': moreAgents,
   'always-on': alwaysOn,
-  'shift-to-chat': shiftToChat,
   'vip-first': vipFirst,
   'dedicated-team': dedicatedTeam,
-  'more-channels': moreChannels,
   'pool-teams': poolTeams,
   // Whether they stay, and what they are worth.
   apology,

@@ -11,6 +11,15 @@ export function needsChurn(draft: ScenarioDraft): Misfit | undefined {
     : undefined;
 }
 
+/** Where nobody leaves for other reasons than service, nobody can be kept from it. */
+export function needsBackground(draft: ScenarioDraft): Misfit | undefined {
+  const stated = [draft.get('churn', 'background') ?? 0].flat();
+  const leaves = stated.some((share) => Number(share) > 0) || draft.get('churn', 'observed');
+  return leaves
+    ? undefined
+    : { expected: 'a scenario in which customers leave for other reasons, too (churn.background)' };
+}
+
 /** Multiplies what a bad experience adds to leaving, in whichever form the scenario has it. */
 export function multiplyService(draft: ScenarioDraft, factor: number): void {
   // Observed churn was observed under the service as it was.

@@ -22,8 +22,13 @@ export function putInFront(
   const misfit = canBeMoved(draft);
   if (misfit !== undefined) return misfit;
   const demanded = demandedChannels(draft);
+  // Who is handed over comes by way of it, too, where everybody does.
+  const handingOver = (to: string): readonly string[] =>
+    share < 1
+      ? []
+      : draft.keysOf('channels').filter((one) => draft.get('channels', one, 'handOver') === to);
   const found = draft.channels(served, channel, {
-    is: (name) => demanded.includes(name),
+    is: (name) => demanded.includes(name) || handingOver(name).length > 0,
     words: ' that customers choose',
   });
   if (isMisfit(found)) return found;
@@ -32,6 +37,7 @@ export function putInFront(
     if (draft.get('channels', name) !== undefined) {
       return { expected: `a scenario without a channel ${name} of its own`, found: name };
     }
+    for (const other of handingOver(before)) draft.set(['channels', other, 'handOver'], name);
     draft.set(['channels', name], {
       kind: 'automatic',
       serviceLevelWithin: '10 s',

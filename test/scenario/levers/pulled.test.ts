@@ -162,3 +162,21 @@ describe('which levers apply', () => {
     expect(none.get('apology')).toEqual({ kind: 'applies' });
   });
 });
+
+describe('levers that stand before a channel', () => {
+  it('stand there one behind the other', () => {
+    const { channels } = read(
+      '  bot-intake: { channel: phone }\n  chatbot: { channel: phone }\n  self-service: { channel: phone }\n',
+    );
+    const next = new Map(
+      channels.map(({ name, treatment }) => [
+        name,
+        channels[treatment.transfers[0]?.to ?? -1]?.name,
+      ]),
+    );
+    expect(next.get('help-before-phone')).toBe('bot-before-phone');
+    expect(next.get('faq')).toBe('bot-before-phone');
+    expect(next.get('bot-before-phone')).toBe('questions-before-phone');
+    expect(next.get('questions-before-phone')).toBe('phone');
+  });
+});

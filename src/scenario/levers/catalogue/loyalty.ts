@@ -1,5 +1,5 @@
 import { charge } from '../costs.ts';
-import { multiplyBackground, needsChurn } from '../leaving.ts';
+import { multiplyBackground, needsBackground } from '../leaving.ts';
 import { lever } from '../lever.ts';
 import { assumed, money, share } from '../parameter.ts';
 
@@ -28,7 +28,7 @@ export const loyalty = lever({
   },
   moves: [{ measure: 'churn', way: 'lower' }],
   apply: (draft, { reached, effect, perCustomer }) => {
-    const misfit = needsChurn(draft);
+    const misfit = needsBackground(draft);
     if (misfit !== undefined) return misfit;
     multiplyBackground(draft, 1 - reached * effect);
     charge(draft, 'loyalty', { perCustomer });

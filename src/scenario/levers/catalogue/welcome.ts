@@ -1,4 +1,4 @@
-import { multiplyBackground, needsChurn } from '../leaving.ts';
+import { multiplyBackground, needsBackground } from '../leaving.ts';
 import { lever } from '../lever.ts';
 import { multiplyDemand } from '../multiply-demand.ts';
 import { assumed, factor, share, whole } from '../parameter.ts';
@@ -23,7 +23,7 @@ export const welcome = lever({
   },
   moves: [{ measure: 'left', way: 'lower' }],
   apply: (draft, { renewals, hazard, moreProblems }) => {
-    const misfit = needsChurn(draft) ?? multiplyDemand(draft, 1 + moreProblems);
+    const misfit = needsBackground(draft) ?? multiplyDemand(draft, 1 + moreProblems);
     if (misfit !== undefined) return misfit;
     multiplyBackground(draft, hazard, renewals);
     return undefined;
