@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FlowGraph } from '../../src/reports/flow-graph.ts';
+import { type FlowGraph, START } from '../../src/reports/flow-graph.ts';
 import { placeGraph } from '../../src/reports/graph-layout.ts';
 import { journeyMermaid } from '../../src/reports/journey-mermaid.ts';
 import { journeySvg } from '../../src/reports/journey-svg.ts';
@@ -95,6 +95,30 @@ describe('a journey as Mermaid text', () => {
     await expect(
       journeyMermaid(scenarioGraphs(scenarioOf('messaging-team.yaml'))),
     ).toMatchFileSnapshot('../golden/channels.mmd');
+  });
+
+  it('says which channels only an incident brings contacts to', () => {
+    const text = `
+version: 1
+name: Hit
+demand:
+  kind: forecast
+  interval: 1 h
+  perHour: { phone: [60] }
+  incidents: [{ at: "00:10", share: 0.1, spread: exponential(10 min), channels: { phone: 0.5, mail: 0.5 } }]
+channels:
+  phone: { kind: live-voice, handling: exponential(5 min), patience: never, serviceLevelWithin: 30 s }
+  mail: { kind: deferred, handling: exponential(5 min), serviceLevelWithin: 4 h }
+  web: { kind: deferred, handling: exponential(5 min), serviceLevelWithin: 4 h }
+agents: { team: { agents: 9, channels: [phone, mail, web] } }
+`;
+    const [graph] = scenarioGraphs(parseScenario(text, 'hit.yaml'));
+    expect(
+      graph?.edges.filter(({ from }) => from === START).map(({ to, said }) => [to, said]),
+    ).toEqual([
+      ['phone', []],
+      ['mail', [['in an incident']]],
+    ]);
   });
 
   it('escapes what Mermaid would read', () => {
