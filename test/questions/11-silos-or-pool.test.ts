@@ -38,8 +38,8 @@ describe('three silos of four agents, or twelve agents for all', () => {
             ...channels.flatMap((channel) => [
               { path: ['demand', 'perHour', channel], value: [perHour] },
               { path: ['agents', `${channel}-team`, 'agents'], value: agents },
+              { path: ['channels', channel, 'handling'], value: handling },
             ]),
-            { path: ['channels', 'phone', 'handling'], value: handling },
             {
               path: ['variants', 'pooled', 'set', 'agents'],
               value: { everybody: { agents: 3 * agents, channels: [channels] } },

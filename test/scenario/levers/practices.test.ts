@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { isLever } from '../../../src/scenario/levers/catalogue.ts';
 import { practices } from '../../../src/scenario/levers/practices.ts';
 
-const table = new URL('../../../../../shared/evidence/practices.csv', import.meta.url);
+const name = '../shared/evidence/practices.csv';
+const table = new URL(`../../../${name}`, import.meta.url);
 
 describe('the practices', () => {
   it('are 93, each with a lever or with a reason why there is none', () => {
@@ -17,7 +18,7 @@ describe('the practices', () => {
   });
 
   it('are those that were collected', ({ skip }) => {
-    skip(!existsSync(table), `${table.pathname} is not there`);
+    skip(!existsSync(table), `${name} is not there`);
     const [, ...rows] = readFileSync(table, 'utf8').trim().split('\n');
     expect(rows.map((row) => row.split(',')[0])).toEqual(Object.keys(practices));
   });
