@@ -57,21 +57,37 @@ export function isAround(answer: PrintedAnswer | undefined, value: number): bool
   return confidence === 0.99 && halfWidth <= enough && low <= value && value <= high;
 }
 
-/** The answers to a question with other numbers in its scenario. */
+/** A setting by a path without lists, such as `customers.size`. */
+export const set = (path: string, value: unknown): Setting => ({ path: path.split('.'), value });
+
+/** What a variant sets at a path, otherwise. */
+export const setIn = (variant: string, path: string, value: unknown): Setting => ({
+  path: ['variants', variant, 'set', path],
+  value,
+});
+
+/**
+ * The answers to a question with other numbers in its scenario.
+ *
+ * @param only the answers that are asked for; all without it
+ */
 export async function answersWith(
   name: string,
   settings: readonly Setting[],
+  only?: readonly string[],
 ): Promise<(answer: string) => AnswerEstimate> {
   const file = `scenarios/${name}.yaml`;
   const text = read(file);
-  const scenario = parseScenario(text, file, settings);
-  const { answers } = await answerQuestions(scenario, demandOf(scenario), {
+  const whole = parseScenario(text, file, settings);
+  const answers = whole.answers.filter((answer) => only?.includes(answer.name) ?? true);
+  const scenario = { ...whole, answers };
+  const { answers: found } = await answerQuestions(scenario, demandOf(scenario), {
     read: scenarioReader(text, file, settings),
   });
   return (asked) => {
-    const found = answers.estimates.find(({ answer }) => answer.name === asked);
-    if (found === undefined) throw new Error(`no answer ${asked}`);
-    return found;
+    const estimate = found.estimates.find(({ answer }) => answer.name === asked);
+    if (estimate === undefined) throw new Error(`no answer ${asked}`);
+    return estimate;
   };
 }
 
