@@ -43,7 +43,9 @@ export function ofChannels(court: Court, figure: Figure, simulated: Estimate): T
   );
   // A formula may have one patience for all who share the agents.
   const isEverybody = attempts.served === attempts.attempts;
-  if (isCounted && isSure && isEverybody && !court.isLogged) {
+  // Who leaves asks no more: then the number is another one, and only a share is sure.
+  const isFollowed = statistic.kind !== 'count' || court.scenario.churn === undefined;
+  if (isCounted && isSure && isEverybody && isFollowed && !court.isLogged) {
     // Everybody is served, however long it takes: how long does not matter.
     return {
       value,

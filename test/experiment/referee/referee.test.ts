@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { refereeOf } from '../../../src/experiment/referee/referee.ts';
+import { demandOf, simulate } from '../../../src/experiment/simulate.ts';
+import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 import { type Centre, figureOf, reasonsOf, refereed } from './refereed.ts';
 
 const twoClasses = (patience: string) =>
@@ -460,6 +463,31 @@ describe('the referee of what scenarios can say of a day', () => {
 });
 
 describe('the referee of a run that is not what it was', () => {
+  it('does not take the customers of the start for those who are there later', async () => {
+    const scenario = parseScenario(
+      `version: 1
+name: Leaving
+seed: 5
+replications: 10
+demand: { kind: problems, interval: 24 h, days: 90, perHour: [2] }
+customers: { size: 500 }
+channels: { mail: { kind: deferred, handling: exponential(6 min), serviceLevelWithin: 1 h } }
+agents: { team: { agents: 1, channels: [mail] } }
+churn: { background: 0.5, service: { form: share, share: 0 } }
+`,
+      'leaving.yaml',
+    );
+    const report = refereeOf(scenario, await simulate(scenario, demandOf(scenario)));
+    const served = figureOf(report, 'served{channel:mail} count');
+    // Fewer and fewer come: a formula that takes as many as at the start is an approximation.
+    expect(served.simulated.value).toBeLessThan(0.8 * served.predicted);
+    expect(served.status).toBe('approximation');
+    expect(served.reasons.map(({ kind }) => kind)).toContain('demand');
+    // That nobody gives up is sure all the same.
+    expect(figureOf(report, 'abandoned{channel:mail} rate').status).toBe('assumptions-hold');
+    expect(report.figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
+  });
+
   it('counts the warm-up that was found, and what waited when the run began', async () => {
     const channels =
       'mail: { kind: deferred, handling: exponential(3 min), serviceLevelWithin: 1 h }';
