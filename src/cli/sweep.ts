@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { EnvironmentError } from '../errors.ts';
 import {
   headlineOfAnswer,
@@ -30,12 +29,9 @@ import {
 } from '../reports/reported-evidence.ts';
 import type { JudgedTarget } from '../reports/run-report.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Interrupt } from './interrupt.ts';
-import { openContacts, roomForOpen, withinMemory } from './memory.ts';
-import type { Progress } from './progress.ts';
+import { besidesRun, type Surroundings } from './besides-run.ts';
+import { withinMemory } from './memory.ts';
 import type { PlayedScenario } from './read-scenario.ts';
-import { replicationsText } from './replications-text.ts';
-import { threadsFor, WORTHWHILE } from './threads.ts';
 
 export interface SweepOptions {
   /** True: whatever it takes; false: not at all; undefined: where it takes little. */
@@ -64,11 +60,11 @@ function contactsOf({ scenario, demand }: Pick<PlayedScenario, 'scenario' | 'dem
 }
 
 function tooLongText(run: SweptRun): string {
-  const { replications, contacts, assumptions } = run;
+  const { replications, contacts, scenarios } = run;
   if (replications < LEAST_OF_SWEEP) {
     return `a run of fewer than ${LEAST_OF_SWEEP} replications is too small for it; --sweep does it all the same.`;
   }
-  const all = contacts * scenariosOf(assumptions) * LEAST_OF_SWEEP;
+  const all = contacts * scenarios * LEAST_OF_SWEEP;
   const least = formatCount(Number(all.toPrecision(2)));
   return `it would simulate ${least} contacts or more, and the run itself had fewer; --sweep does it.`;
 }
@@ -89,7 +85,7 @@ export async function sweptEvidence(
   const run = {
     replications: simulation.replications,
     contacts: contactsOf(played),
-    assumptions: assumptions.length,
+    scenarios: scenariosOf(assumptions.length),
   };
   const replications = asked === true ? askedSweep(run) : unaskedSweep(run);
   if (replications === undefined) return notSwept(tooLongText(run));
@@ -116,13 +112,8 @@ function leftOf({ answers }: Scenario): readonly string[] {
   return answers.flatMap((answer) => (swept.has(answer) ? [] : [answer.name]));
 }
 
-interface Surroundings {
-  readonly progress: Progress;
-  readonly interrupt: Interrupt;
-}
-
 async function swept(
-  { scenario, demand, file, logged }: PlayedScenario,
+  played: PlayedScenario,
   assumptions: readonly Assumption[],
   replications: number,
   { progress, interrupt }: Surroundings,
@@ -132,33 +123,22 @@ async function swept(
   progress.step(
     `sweep over ${formatNumberOf(assumptions.length, 'assumption')}: ${formatNumberOf(replications, 'replication')} of each of ${scenarios} scenarios`,
   );
-  const started = Date.now();
-  const mostOpen = roomForOpen();
-  const open = logged === undefined ? openContacts(file, scenario, mostOpen) : 0;
-  const ofEach = contactsOf({ scenario, demand }) * replications;
-  const common = {
-    replications,
-    mostOpen,
-    goOn: async () => {
-      await setImmediate(); // lets Ctrl-C be heard
-      return !interrupt.signal.aborted;
-    },
-  };
+  const { scenario, demand, file, logged } = played;
+  const options = besidesRun(
+    played,
+    { replications, contacts: contactsOf(played) * replications, workers },
+    { progress, interrupt },
+  );
   const answers = logged === undefined ? sweptAnswers(scenario.answers) : [];
   const figures = sweptFigures(scenario);
-  // Each scenario starts threads of its own.
-  const threads = ofEach < WORTHWHILE ? {} : threadsFor(workers, ofEach, open);
   const sweep = await withinMemory(
     file,
     sweepAssumptions(
       { name: scenario.name, scenario, demand },
       assumptions,
       [...answers.map(headlineOfAnswer), ...figures.map(headlineOf)],
-      playingAnswers(answers, figures, { ...common, ...threads }),
-      {
-        ...common,
-        onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
-      },
+      playingAnswers(answers, figures, options),
+      options,
     ),
   );
   progress.done();
