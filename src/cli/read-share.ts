@@ -2,30 +2,29 @@ import { EnvironmentError } from '../errors.ts';
 import {
   playReadings,
   READINGS,
+  type ReportedReadings,
   readFigure,
   readOtherwise,
-  type ShareReadings,
   statedShare,
 } from '../experiment/share-readings.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { playingFigures } from '../experiment/sweep-assumptions.ts';
-import { askedSweep, unaskedSweep } from '../experiment/sweep-size.ts';
 import { formatNumberOf } from '../reports/format.ts';
-import { besidesRun, type Surroundings } from './besides-run.ts';
+import { besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
 import { withinMemory } from './memory.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 import type { SweepOptions } from './sweep.ts';
 
 /**
  * The share that leaves after a bad experience, read otherwise. Undefined where the scenario states none,
- * where it was not to be, or would take long unasked, and where it was interrupted.
+ * where it was not to be, and where it was interrupted.
  */
 export async function shareReadings(
   played: PlayedScenario,
   { replications: done }: SimulationResult,
   surroundings: Surroundings,
   { sweep: asked, workers }: SweepOptions,
-): Promise<ShareReadings | undefined> {
+): Promise<ReportedReadings | undefined> {
   const { scenario, demand, file } = played;
   const stated = statedShare(scenario);
   if (stated === undefined || asked === false || surroundings.interrupt.by !== undefined) {
@@ -33,8 +32,8 @@ export async function shareReadings(
   }
   const contacts = demand.arrivals(0, demand.horizon);
   const run = { replications: done, contacts, scenarios: READINGS };
-  const replications = asked === true ? askedSweep(run) : unaskedSweep(run);
-  if (replications === undefined) return undefined;
+  const replications = replicationsBeside(run, asked);
+  if (typeof replications === 'string') return { notPlayed: replications };
 
   const { progress } = surroundings;
   progress.step(
@@ -60,6 +59,6 @@ export async function shareReadings(
   } catch (error) {
     // What the run itself has found is not lost with it.
     if (!(error instanceof EnvironmentError)) throw error;
-    return undefined;
+    return { notPlayed: error.message };
   }
 }

@@ -92,7 +92,9 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     options,
   );
   const readings = await shareReadings(played, simulation, { progress, interrupt }, options);
-  const broken = [simulation, evidence.sweep, readings].flatMap((run) => run?.broken ?? []);
+  const broken = [simulation, evidence.sweep, readings].flatMap((run) =>
+    run === undefined || 'notPlayed' in run ? [] : run.broken,
+  );
   const report: RunReport = {
     command: 'simulate',
     scenario: reportedScenario(played),

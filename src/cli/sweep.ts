@@ -12,15 +12,9 @@ import {
   headlineOf,
   sweepAssumptions,
 } from '../experiment/sweep-assumptions.ts';
-import {
-  askedSweep,
-  LEAST_OF_SWEEP,
-  type SweptRun,
-  scenariosOf,
-  unaskedSweep,
-} from '../experiment/sweep-size.ts';
+import { scenariosOf } from '../experiment/sweep-size.ts';
 import { sweptFigures } from '../experiment/swept-figures.ts';
-import { formatCount, formatNumberOf } from '../reports/format.ts';
+import { formatNumberOf } from '../reports/format.ts';
 import {
   bearingOn,
   flippedVerdicts,
@@ -29,7 +23,7 @@ import {
 } from '../reports/reported-evidence.ts';
 import type { JudgedTarget } from '../reports/run-report.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { besidesRun, type Surroundings } from './besides-run.ts';
+import { besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
 import { withinMemory } from './memory.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 
@@ -59,16 +53,6 @@ function contactsOf({ scenario, demand }: Pick<PlayedScenario, 'scenario' | 'dem
   return demand.arrivals(0, demand.horizon) * (1 + variants);
 }
 
-function tooLongText(run: SweptRun): string {
-  const { replications, contacts, scenarios } = run;
-  if (replications < LEAST_OF_SWEEP) {
-    return `a run of fewer than ${LEAST_OF_SWEEP} replications is too small for it; --sweep does it all the same.`;
-  }
-  const all = contacts * scenarios * LEAST_OF_SWEEP;
-  const least = formatCount(Number(all.toPrecision(2)));
-  return `it would simulate ${least} contacts or more, and the run itself had fewer; --sweep does it.`;
-}
-
 /** What the answer of a simulation rests on: swept, or why not. */
 export async function sweptEvidence(
   played: PlayedScenario,
@@ -87,8 +71,8 @@ export async function sweptEvidence(
     contacts: contactsOf(played),
     scenarios: scenariosOf(assumptions.length),
   };
-  const replications = asked === true ? askedSweep(run) : unaskedSweep(run);
-  if (replications === undefined) return notSwept(tooLongText(run));
+  const replications = replicationsBeside(run, asked);
+  if (typeof replications === 'string') return notSwept(replications);
 
   try {
     const sweep = await swept(played, assumptions, replications, { progress, interrupt }, workers);

@@ -34,6 +34,9 @@ export interface ShareReadings {
   readonly broken: readonly string[];
 }
 
+/** A share read otherwise, or why it was not. */
+export type ReportedReadings = ShareReadings | { readonly notPlayed: string };
+
 /** What is read otherwise: customers lost to service. */
 export const readFigure: Figure = { measure: 'lostToService', statistic: { kind: 'count' } };
 

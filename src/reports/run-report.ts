@@ -1,5 +1,5 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
-import type { ShareReadings } from '../experiment/share-readings.ts';
+import type { ReportedReadings } from '../experiment/share-readings.ts';
 import type { SimulatedFigure, SimulationResult } from '../experiment/simulate.ts';
 import type { StaffingGaps } from '../experiment/staffing-gaps.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
@@ -44,7 +44,7 @@ export interface RunReport {
   /** Where the numbers come from, and what the assumed ones do to the answer. */
   readonly evidence?: ReportedEvidence;
   /** The share that leaves after a bad experience, read otherwise. */
-  readonly readings?: ShareReadings;
+  readonly readings?: ReportedReadings;
   /** What the run was stopped by, where it was. */
   readonly interrupted?: string;
   readonly exitCode: number;

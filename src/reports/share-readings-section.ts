@@ -1,14 +1,15 @@
-import { readings, type ShareReadings } from '../experiment/share-readings.ts';
+import { type ReportedReadings, readings } from '../experiment/share-readings.ts';
 import { formatEstimate, formatNumberOf, formatShare } from './format.ts';
 import { loud, note, type ReportSection, tableBlock } from './report-section.ts';
 
 /** What service costs with the share that leaves after a bad experience in its other readings, and smaller. */
-export function shareReadingsSection(found: ShareReadings): ReportSection {
+export function shareReadingsSection(found: ReportedReadings): ReportSection {
+  const about = { id: 'readings', title: 'The share that leaves, read otherwise' } as const;
+  if ('notPlayed' in found) return { ...about, blocks: [note(`Not played: ${found.notPlayed}`)] };
   const { stated, rows, replications, broken } = found;
   const isStated = (part: number, reading: string) => part === 1 && reading === stated.reading;
   return {
-    id: 'readings',
-    title: 'The share that leaves, read otherwise',
+    ...about,
     blocks: [
       ...broken.map((law) =>
         loud(

@@ -99,7 +99,11 @@ describe('a share that leaves, read otherwise', async () => {
       lostToService: { reading: string; share: number }[];
     };
     expect(json.lostToService.map((one) => `${one.reading} ${one.share}`)).toContain('trait 0.2');
-    expect(shareReadingsJson(undefined)).toBeNull();
+    const not = { notPlayed: 'it would take long.' };
+    expect(shareReadingsSection(not).blocks).toEqual([
+      { kind: 'note', text: 'Not played: it would take long.' },
+    ]);
+    expect([shareReadingsJson(undefined), shareReadingsJson(not)]).toEqual([null, null]);
   });
 
   it('is not played where no share leaves, or it was interrupted', async () => {
