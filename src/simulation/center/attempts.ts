@@ -64,6 +64,7 @@ export class Attempts {
     contact.from = NOBODY;
     contact.came = due;
     contact.met = Number.NaN;
+    contact.isCalledBack = false;
     contact.handled = 0;
     contact.handledBefore = 0;
     contact.team = undefined;

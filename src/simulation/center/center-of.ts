@@ -87,10 +87,13 @@ function paceOf(pace: AgentGroup['pace']): GroupPlan['pace'] {
 
 function callbackOf(channel: Channel, reasons: Scenario['reasons']): CallbackPlan | undefined {
   if (channel.kind !== 'live-voice' || channel.callback === undefined) return undefined;
-  const { offeredBeyond, announced, scheduled, dialling, again, ...rest } = channel.callback;
+  const { acceptance, reached, calls, ...times } = channel.callback;
+  const { offeredBeyond, announced, scheduled, dialling, again } = times;
   const factor = reasons.reduce((sum, { share, handling }) => sum + share * handling, 0);
   return {
-    ...rest,
+    acceptance,
+    reached,
+    calls,
     threshold: offeredBeyond,
     estimate:
       announced === 'queue-length'
