@@ -30,7 +30,9 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'mathematics units calendar scenario population journey experience demand',
   },
   experiment: {
-    rooms: 'mathematics units calendar experience scenario population journey demand simulation',
+    // Simulated journeys are mapped by what maps any event log.
+    rooms:
+      'mathematics units calendar experience scenario population journey journey-map demand simulation',
   },
   // A centre by hand is made of what a scenario is compiled to.
   model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
