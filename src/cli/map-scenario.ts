@@ -41,6 +41,8 @@ export interface MapScenarioOptions {
 
 /** Work that is made faster, as `--faster` says it. */
 interface Faster {
+  /** In words. */
+  readonly name: string;
   /** By number. */
   readonly channel: number;
   readonly times: number;
@@ -63,9 +65,9 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   );
   const alternatives = [
     base,
-    ...faster.map(({ channel, times }, i) => {
+    ...faster.map(({ name, channel, times }) => {
       const scenario = fasterScenario(base.scenario, channel, times);
-      return { name: options.faster[i] ?? '', scenario, demand: demandOf(scenario) };
+      return { name, scenario, demand: demandOf(scenario) };
     }),
     ...changed,
   ];
@@ -168,7 +170,7 @@ function parseFaster(text: string, scenario: Scenario): Faster {
       `--faster: expected a step of the map, or a channel${nearest(step, known)}, found ${quote(step)}`,
     );
   }
-  return { channel, times };
+  return { name: `${step} ${times} times as fast`, channel, times };
 }
 
 async function writeEvents(file: string, parts: readonly string[]): Promise<void> {

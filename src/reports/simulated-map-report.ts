@@ -24,7 +24,7 @@ const WIDTH = 100;
 
 /** A change of the scenario, and what it does to the map. */
 export interface MappedChange {
-  /** As it was typed, such as `payment=2`. */
+  /** In words, such as `payment 2 times as fast`. */
   readonly name: string;
   readonly map: SimulatedMap;
   readonly difference: MapDifference;
@@ -127,15 +127,16 @@ function stepsTable(map: SimulatedMap): string {
   const row = (
     step: string,
     count: string,
-    of: { readonly time: Estimate; readonly kinds: SimulatedMap['kinds'] },
+    time: string,
     share: string,
+    split: SimulatedMap['kinds'],
     customers: Estimate | undefined,
   ) => [
     step,
     count,
-    formatEstimate(of.time, 's'),
+    time,
     share,
-    ...spentKinds.map((kind) => formatShare(of.kinds[kind].value)),
+    ...spentKinds.map((kind) => formatShare(split[kind].value)),
     ...(lost === undefined
       ? []
       : [customers === undefined ? '' : formatEstimate(customers, 'count')]),
@@ -145,8 +146,8 @@ function stepsTable(map: SimulatedMap): string {
       caption: 'Where the time goes',
       head: [
         'step',
-        'visits a journey',
-        'time a journey',
+        'visits each',
+        'time each',
         'share',
         ...spentKinds,
         ...(lost === undefined ? [] : ['customers lost']),
@@ -156,12 +157,14 @@ function stepsTable(map: SimulatedMap): string {
           row(
             one.step,
             ((visits.get(one.step) ?? 0) / journeys).toFixed(2),
-            one,
-            formatEstimate(one.share, 'share'),
+            formatDuration(one.time.value),
+            // With one more column there is no room for an interval; `--json` has it.
+            lost === undefined ? formatEstimate(one.share, 'share') : formatShare(one.share.value),
+            one.kinds,
             one.lost?.customers,
           ),
         ),
-        row('all', '', { time, kinds }, formatShare(1), lost?.customers),
+        row('all', '', formatDuration(time.value), formatShare(1), kinds, lost?.customers),
       ],
       numeric: [1, 2, 3, 4, 5, 6, 7, 8],
     },
@@ -218,10 +221,10 @@ function changeText({ name, difference, byShares, map }: MappedChange): readonly
   ];
 }
 
-function countsText({ replications, log, early, open }: SimulatedMap): string {
+function countsText({ replications, log, time, early, open }: SimulatedMap): string {
   const leftOut = [
     ...(early > 0 ? [`${formatCount(early)} that began too early`] : []),
     ...(open > 0 ? [`${formatCount(open)} that were not over at the end`] : []),
   ];
-  return `${formatNumberOf(log.cases.length, 'journey')} in ${formatNumberOf(replications, 'replication')}; intervals of 95 %.${leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}.`}`;
+  return `${formatNumberOf(log.cases.length, 'journey')} in ${formatNumberOf(replications, 'replication')}, of ${formatEstimate(time, 's')} each; intervals of 95 %.${leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}.`}`;
 }
