@@ -20,7 +20,7 @@ const endOf = new Map<number, string>([
 interface Stay {
   readonly class: number;
   readonly came: number;
-  /** In the queue, or until an agent had the customer, which is more where a call is promised. */
+  /** While nobody worked on it: in the queue, until a promised call, or put off. */
   readonly waited: number;
   readonly ended: number;
   readonly turns: readonly Turn[];
@@ -79,8 +79,10 @@ export class JourneyEvents implements Watch {
     // Whoever was not served in a class is told of by the attempt, which may be over by now.
     if (leg.outcome !== outcome.served || this.#leftOut.has(leg.journey)) return;
     const story = this.#storyOf(leg.journey);
-    const { class: inClass, came, ended } = leg;
-    const waited = Math.min(Math.max(leg.wait, leg.queued), ended - came);
+    const { class: inClass, came, ended, handled } = leg;
+    const rest = ended - came - Math.min(Math.max(leg.wait, leg.queued), ended - came);
+    // Less where work rests in nobody's queue, as when it is put off to the agent's next shift.
+    const waited = ended - came - Math.min(rest, handled);
     story.stays.push({ class: inClass, came, waited, ended, turns: story.turns });
     story.turns = [];
   };

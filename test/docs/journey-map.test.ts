@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = readFileSync(new URL('../../docs/journey-map.md', import.meta.url), 'utf8');
 const shown = [...page.matchAll(/```sh\nholdline ([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g)].map(
   ([, command = '', printed = '']) => ({
+    name: command.trim().split(/\s+/).slice(0, 2).join(' '),
     args: [...command.replaceAll('\\\n', ' ').matchAll(/"([^"]*)"|(\S+)/g)].map(
       ([, quoted, plain]) => quoted ?? plain ?? '',
     ),

@@ -77,6 +77,28 @@ describe('the map of simulated journeys', () => {
     expect(phone?.time.interval).toBeDefined();
   });
 
+  it('counts as waiting what is put off to the next shift', async () => {
+    // A letter of 30 minutes, begun five minutes before the end of the day.
+    const scenario = parseScenario(
+      `
+version: 1
+name: overnight
+seed: 1
+opensAt: "08:00"
+demand: { kind: instants, length: 2 h, instants: { email: [6900] } }
+channels: { email: { kind: deferred, handling: constant(30 min), serviceLevelWithin: 1 h } }
+agents:
+  team: { channels: [email], shifts: [{ agents: 1, from: "08:00", to: "10:00" }], closing: pause }
+`,
+      'overnight.yaml',
+    );
+    const map = await mapJourneys(played(scenario), { replications: 1 });
+    expect(map.log.cases).toHaveLength(1);
+    const { waiting, served } = map.shares.kinds;
+    expect(served.calendar).toBeCloseTo(30 * 60, 3);
+    expect(waiting.calendar).toBeCloseTo(22 * 3600, 3);
+  });
+
   it('counts a call after a call as rework, and the time between for the customer', async () => {
     // Nobody is ever served: all hang up after a minute, call once more two minutes later, and give up.
     const scenario = parseScenario(
