@@ -51,6 +51,16 @@ export function eachCsvRow(
   if (missing.length > 0) throw new ScenarioError(missingText(missing, header, file));
 }
 
+/** The names of the columns of CSV text; none where it is no CSV, which `csvRows` says. */
+export function csvHeader(text: string): readonly string[] {
+  try {
+    const rows: readonly (readonly string[])[] = parse(text, { bom: true, to: 1, to_line: 1 });
+    return rows[0] ?? [];
+  } catch {
+    return [];
+  }
+}
+
 function missingText(missing: NamedColumns, header: readonly string[], file: string): string {
   const told = missing.map(([key, column]) => ({
     hint: nearest(column, header),

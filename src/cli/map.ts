@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { csvHeader } from '../calibration/csv-rows.ts';
 import { readEvents } from '../calibration/read-events.ts';
 import { ScenarioError } from '../errors.ts';
 import { type EventLog, eventLog } from '../journey-map/event-log.ts';
@@ -69,11 +70,17 @@ export function mapCommand(): Command {
       'column that names the activity or the state (default: activity)',
     )
     .option('--start <column>', 'column with the instant of its beginning (default: start)')
-    .option('--end <column>', 'column with its end; without one it lasts until the next begins')
-    .option('--kind <column>', 'column that says waiting, served, customer or over of each row')
+    .option(
+      '--end <column>',
+      'column with its end (default: end, where there is one); without one it lasts until the next begins',
+    )
+    .option(
+      '--kind <column>',
+      'column that says waiting, served, customer or over of each row (default: kind, where there is one)',
+    )
     .option(
       '--instance <column>',
-      'column that is the same in rows of one visit to an activity; else each row is a visit',
+      'column that is the same in rows of one visit to an activity (default: instance, where there is one); else each row is a visit',
     )
     .option('--waiting <activities>', 'activities in which nobody works on it, such as New', list)
     .option('--customer <activities>', 'activities in which the customer is waited for', list)
@@ -136,14 +143,20 @@ async function runMap(file: string, options: MapOptions): Promise<void> {
 
 async function mapLog(file: string, options: MapLogOptions): Promise<void> {
   const text = await readInput(file, 'the log');
-  const { end, kind, instance, start = 'start' } = options;
+  const { start = 'start', activity = 'activity' } = options;
+  const header = csvHeader(text);
+  const optional = Object.fromEntries(
+    (['end', 'kind', 'instance'] as const).flatMap((name) => {
+      const column = options[name] ?? (header.includes(name) ? name : undefined);
+      return column === undefined ? [] : [[name, column]];
+    }),
+  );
+  const { end }: { readonly end?: string } = optional;
   const rows = readEvents(text, file, {
     case: options.case ?? 'case',
-    activity: options.activity ?? 'activity',
+    activity,
     start,
-    ...(end === undefined ? {} : { end }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(instance === undefined ? {} : { instance }),
+    ...optional,
   });
   const log = eventLog(rows, end === undefined ? 'states' : 'spans', options.merge === true);
   if (log.cases.length === 0) {

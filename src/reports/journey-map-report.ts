@@ -189,6 +189,9 @@ function variantsText(found: readonly Variant[]): readonly string[] {
   ];
 }
 
+/** A share of waiting below which nobody asks what shortens it. */
+const NOTABLE = 0.0005;
+
 /** What there is to gain, by the shares alone: the longest step, the most work and the most waiting. */
 export function gainsText(steps: readonly StepTime[]): readonly string[] {
   const [longest] = steps;
@@ -208,7 +211,7 @@ export function gainsText(steps: readonly StepTime[]): readonly string[] {
       : [
           `Most work is in ${worked.step}, ${formatShare(worked.work.calendarShare)} of the time. Twice as fast, it leaves ${formatShare(faster.left)}${nextText(faster, worked)}.`,
         ]),
-    ...(waiting === 0
+    ...(waiting < NOTABLE
       ? []
       : [
           `Most waiting is for ${waited.step}, ${formatShare(waiting)} of the time. Waiting does not become shorter as work does: what shortens a queue, a simulation says.`,

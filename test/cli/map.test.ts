@@ -37,6 +37,17 @@ describe('holdline map', () => {
     expect(code).toBe(0);
   });
 
+  it('takes the columns that are called as its options', async () => {
+    const spans = join(folder, 'spans.csv');
+    writeFileSync(
+      spans,
+      'case,activity,start,end,kind\n1,call,2026-11-27T10:00,2026-11-27T10:30,waiting\n1,call,2026-11-27T10:30,2026-11-27T10:00,served\n',
+    );
+    const { stdout } = await holdline(['map', spans]);
+    expect(stdout).toMatch(/call +1 +1 +30 min +100 % +100 % +0 %/);
+    expect(stdout).toContain('1 that end before they begin');
+  });
+
   it('has everything for machines', async () => {
     const { stdout } = await holdline(['map', log, ...columns, ...kinds, '--json']);
     const found = JSON.parse(stdout);
