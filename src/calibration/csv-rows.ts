@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { ScenarioError } from '../errors.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { printable, quote } from '../scenario/quote.ts';
@@ -94,8 +94,8 @@ function parseCsv(
       },
     });
   } catch (error) {
-    const { code, message, lines } = error as { code?: string; message: string; lines?: number };
-    if (code?.startsWith('CSV_') !== true) throw error;
-    throw new ScenarioError(`${file}:${lines ?? 1}: not CSV: ${printable(message, 120)}`);
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number(error.lines ?? 1);
+    throw new ScenarioError(`${file}:${line}: not CSV: ${printable(error.message, 120)}`);
   }
 }
