@@ -178,6 +178,12 @@ export class Attempts {
     this.refuse(contact, outcome.blocked);
   }
 
+  /** The software is down: the attempt fails, whether it has just begun or is cut off. */
+  fail(contact: Contact): void {
+    this.#trunks.free(contact);
+    this.refuse(contact, outcome.failed);
+  }
+
   /** The customer leaves the line and stays in the queue, or will be called. */
   hangUp(contact: Contact): void {
     this.#trunks.free(contact);
