@@ -40,8 +40,12 @@ export class Outages {
       .find((number) => queues[number]?.plan.session !== undefined);
     if (session !== undefined) throw new RangeError(`class ${session}: a session has no outage`);
     // Where one ends as another begins, the software never was there.
-    for (const [number, { from }] of plans.entries()) this.#schedule(from, number, 1);
-    for (const [number, { until }] of plans.entries()) this.#schedule(until, number, 0);
+    for (const [number, { from, until }] of plans.entries()) {
+      if (until > run.now) this.#schedule(from, number, 1);
+    }
+    for (const [number, { until }] of plans.entries()) {
+      if (until > run.now) this.#schedule(until, number, 0);
+    }
   }
 
   /** The software goes down, or comes back. @returns whether anything came to its end with it */
