@@ -71,7 +71,7 @@ export interface Retry extends RetryRules {
 export interface RetryRules {
   readonly probability: Probability;
   readonly delay: Law;
-  /** For who was refused, where it differs: all lines busy, no room, or the backend failed. */
+  /** For who was refused, where it differs: all lines busy, no room, or software that was down. */
   readonly refused: { readonly probability: Probability; readonly delay: Law } | undefined;
 }
 
