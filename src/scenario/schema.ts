@@ -137,13 +137,11 @@ export const scenarioSchema = z
     costs,
     experience: experience.optional(),
     churn: churn.optional(),
-    software: software
-      .prefault({})
-      .meta(
-        shown('the software that agents and customers meet through, and when it is down', {
-          outages: [{ at: '10:00', length: '30 min' }],
-        }),
-      ),
+    software: software.prefault({}).meta(
+      shown('the software that agents and customers meet through, and when it is down', {
+        outages: [{ at: '10:00', length: '30 min' }],
+      }),
+    ),
     agents: z.record(name, group).meta(
       shown('groups of agents with the same skills, by a name of your own', {
         'phone-team': { agents: 7, channels: ['phone'] },
