@@ -7,6 +7,7 @@
  */
 export { readArrivals } from './calibration/read-arrivals.ts';
 export { readCustomers } from './calibration/read-customers.ts';
+export { type EventColumns, readEvents } from './calibration/read-events.ts';
 export * from './engine.ts';
 export { BackendError, EnvironmentError } from './errors.ts';
 export type { AnswerEstimate } from './experiment/answers/answer-estimate.ts';
@@ -16,6 +17,7 @@ export {
   answerQuestions,
 } from './experiment/answers/answer-questions.ts';
 export { assumptionsOf } from './experiment/assumptions-of.ts';
+export { compareMaps, type MapDifference } from './experiment/compare-maps.ts';
 export {
   type Alternative,
   type ComparedFigure,
@@ -23,7 +25,9 @@ export {
   compareScenarios,
   type ScenarioComparison,
 } from './experiment/compare-scenarios.ts';
+export { fasterScenario } from './experiment/faster-scenario.ts';
 export { loggedRun } from './experiment/logged-demand.ts';
+export { type MapOptions, mapJourneys, type SimulatedMap } from './experiment/map-journeys.ts';
 export type { Departure } from './experiment/referee/departure.ts';
 export { refereeOf } from './experiment/referee/referee.ts';
 export type {
@@ -51,6 +55,12 @@ export {
 } from './experiment/sweep-assumptions.ts';
 export { onThreads } from './experiment/worker-threads.ts';
 export { stepNames } from './journey/compile-places.ts';
+export { type EventLog, eventLog, type LoggedActivity } from './journey-map/event-log.ts';
+export { fasterSteps, type ShorterTime, withoutStep } from './journey-map/shorter-step.ts';
+export type { TimeKind } from './journey-map/time-kind.ts';
+export { type StepTime, type TimeShares, timeShares } from './journey-map/time-shares.ts';
+export { type Transition, transitions } from './journey-map/transitions.ts';
+export { type Variant, variants } from './journey-map/variants.ts';
 export {
   type BackendLatency,
   measuredLatency,

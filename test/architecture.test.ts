@@ -7,7 +7,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'engine mathematics errors version scenario population journey simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
+      'engine mathematics errors version scenario population journey journey-map simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
   },
   // What a page imports as it is.
   'engine.ts': { rooms: 'mathematics units errors simulation model' },
@@ -30,7 +30,9 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'mathematics units calendar scenario population journey experience demand',
   },
   experiment: {
-    rooms: 'mathematics units calendar experience scenario population journey demand simulation',
+    // Simulated journeys are mapped by what maps any event log.
+    rooms:
+      'mathematics units calendar experience scenario population journey journey-map demand simulation',
   },
   // A centre by hand is made of what a scenario is compiled to.
   model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { ScenarioError } from '../errors.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { printable, quote } from '../scenario/quote.ts';
@@ -51,6 +51,16 @@ export function eachCsvRow(
   if (missing.length > 0) throw new ScenarioError(missingText(missing, header, file));
 }
 
+/** The names of the columns of CSV text; none where it is no CSV, which `csvRows` says. */
+export function csvHeader(text: string): readonly string[] {
+  try {
+    const rows: readonly (readonly string[])[] = parse(text, { bom: true, to: 1, to_line: 1 });
+    return rows[0] ?? [];
+  } catch {
+    return [];
+  }
+}
+
 function missingText(missing: NamedColumns, header: readonly string[], file: string): string {
   const told = missing.map(([key, column]) => ({
     hint: nearest(column, header),
@@ -84,8 +94,8 @@ function parseCsv(
       },
     });
   } catch (error) {
-    const { code, message, lines } = error as { code?: string; message: string; lines?: number };
-    if (code?.startsWith('CSV_') !== true) throw error;
-    throw new ScenarioError(`${file}:${lines ?? 1}: not CSV: ${printable(message, 120)}`);
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number(error.lines ?? 1);
+    throw new ScenarioError(`${file}:${line}: not CSV: ${printable(error.message, 120)}`);
   }
 }

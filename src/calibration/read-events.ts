@@ -1,5 +1,8 @@
 import { DAY } from '../calendar/civil-date.ts';
+import { ScenarioError } from '../errors.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
+import { timeKinds } from '../journey-map/time-kind.ts';
+import { firstOf, quote } from '../scenario/quote.ts';
 import { seconds } from '../units.ts';
 import { csvRows } from './csv-rows.ts';
 import { instantOf } from './log-instant.ts';
@@ -11,6 +14,10 @@ export interface EventColumns {
   readonly start: string;
   /** None in a log of changes of state. */
   readonly end?: string;
+  /** What the time of a row goes into. */
+  readonly kind?: string;
+  /** Which rows of an activity are one visit. */
+  readonly instance?: string;
 }
 
 /**
@@ -29,10 +36,24 @@ export function readEvents(
     const found = instantOf(undefined, (cell ?? '').trim());
     return found && seconds(found.day * DAY + found.second);
   };
-  return csvRows(text, file, named).map(({ record }) => ({
-    case: record[columns.case] ?? '',
-    activity: record[columns.activity] ?? '',
-    start: instant(record[columns.start]),
-    ...(columns.end === undefined ? {} : { end: instant(record[columns.end]) }),
-  }));
+  const wrong: string[] = [];
+  const events = csvRows(text, file, named).map(({ record, line }): LoggedActivity => {
+    const said = columns.kind === undefined ? '' : (record[columns.kind] ?? '').trim();
+    const kind = timeKinds.find((one) => one === said);
+    if (kind === undefined && said !== '') {
+      wrong.push(
+        `${file}:${line}  ${columns.kind}: expected ${timeKinds.join(', ')} or nothing, found ${quote(said)}`,
+      );
+    }
+    return {
+      case: record[columns.case] ?? '',
+      activity: record[columns.activity] ?? '',
+      start: instant(record[columns.start]),
+      ...(columns.end === undefined ? {} : { end: instant(record[columns.end]) }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(columns.instance === undefined ? {} : { instance: record[columns.instance] ?? '' }),
+    };
+  });
+  if (wrong.length > 0) throw new ScenarioError(firstOf(wrong).join('\n'));
+  return events;
 }

@@ -50,7 +50,7 @@ const commands: readonly Listed[] = [
   },
   {
     name: 'map',
-    does: 'show where the time of journeys goes, from a log of activities',
+    does: 'show where the time of journeys goes, of a log of activities or of a scenario',
     load: async () => (await import('./map.ts')).mapCommand(),
   },
   {

@@ -21,6 +21,7 @@ import {
 } from './play.ts';
 import { progressOn } from './progress.ts';
 import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
+import { shareReadings } from './read-share.ts';
 import { plannedAnswersText, plannedText } from './replications-text.ts';
 import { type SweepOptions, sweptAssumptions, sweptEvidence } from './sweep.ts';
 import { writeReports } from './write-reports.ts';
@@ -90,6 +91,10 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     { progress, interrupt },
     options,
   );
+  const readings = await shareReadings(played, simulation, { progress, interrupt }, options);
+  const broken = [simulation, evidence.sweep, readings].flatMap((run) =>
+    run === undefined || 'notPlayed' in run ? [] : run.broken,
+  );
   const report: RunReport = {
     command: 'simulate',
     scenario: reportedScenario(played),
@@ -104,9 +109,10 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     ...(answers === undefined ? {} : { answers: reportedAnswers(scenario, answers) }),
     customers: await shownCustomers(scenario, records),
     evidence,
+    ...(readings === undefined ? {} : { readings }),
     ...(interruptedBy === undefined ? {} : { interrupted: interruptedBy }),
     exitCode:
-      simulation.broken.length > 0 || (evidence.sweep?.broken.length ?? 0) > 0
+      broken.length > 0
         ? 70
         : interrupt.signal.aborted
           ? 130

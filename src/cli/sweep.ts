@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { EnvironmentError } from '../errors.ts';
 import {
   headlineOfAnswer,
@@ -13,15 +12,9 @@ import {
   headlineOf,
   sweepAssumptions,
 } from '../experiment/sweep-assumptions.ts';
-import {
-  askedSweep,
-  LEAST_OF_SWEEP,
-  type SweptRun,
-  scenariosOf,
-  unaskedSweep,
-} from '../experiment/sweep-size.ts';
+import { scenariosOf } from '../experiment/sweep-size.ts';
 import { sweptFigures } from '../experiment/swept-figures.ts';
-import { formatCount, formatNumberOf } from '../reports/format.ts';
+import { formatNumberOf } from '../reports/format.ts';
 import {
   bearingOn,
   flippedVerdicts,
@@ -30,12 +23,9 @@ import {
 } from '../reports/reported-evidence.ts';
 import type { JudgedTarget } from '../reports/run-report.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Interrupt } from './interrupt.ts';
-import { openContacts, roomForOpen, withinMemory } from './memory.ts';
-import type { Progress } from './progress.ts';
+import { besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
+import { withinMemory } from './memory.ts';
 import type { PlayedScenario } from './read-scenario.ts';
-import { replicationsText } from './replications-text.ts';
-import { threadsFor, WORTHWHILE } from './threads.ts';
 
 export interface SweepOptions {
   /** True: whatever it takes; false: not at all; undefined: where it takes little. */
@@ -63,16 +53,6 @@ function contactsOf({ scenario, demand }: Pick<PlayedScenario, 'scenario' | 'dem
   return demand.arrivals(0, demand.horizon) * (1 + variants);
 }
 
-function tooLongText(run: SweptRun): string {
-  const { replications, contacts, assumptions } = run;
-  if (replications < LEAST_OF_SWEEP) {
-    return `a run of fewer than ${LEAST_OF_SWEEP} replications is too small for it; --sweep does it all the same.`;
-  }
-  const all = contacts * scenariosOf(assumptions) * LEAST_OF_SWEEP;
-  const least = formatCount(Number(all.toPrecision(2)));
-  return `it would simulate ${least} contacts or more, and the run itself had fewer; --sweep does it.`;
-}
-
 /** What the answer of a simulation rests on: swept, or why not. */
 export async function sweptEvidence(
   played: PlayedScenario,
@@ -89,10 +69,10 @@ export async function sweptEvidence(
   const run = {
     replications: simulation.replications,
     contacts: contactsOf(played),
-    assumptions: assumptions.length,
+    scenarios: scenariosOf(assumptions.length),
   };
-  const replications = asked === true ? askedSweep(run) : unaskedSweep(run);
-  if (replications === undefined) return notSwept(tooLongText(run));
+  const replications = replicationsBeside(run, asked);
+  if (typeof replications === 'string') return notSwept(replications);
 
   try {
     const sweep = await swept(played, assumptions, replications, { progress, interrupt }, workers);
@@ -116,13 +96,8 @@ function leftOf({ answers }: Scenario): readonly string[] {
   return answers.flatMap((answer) => (swept.has(answer) ? [] : [answer.name]));
 }
 
-interface Surroundings {
-  readonly progress: Progress;
-  readonly interrupt: Interrupt;
-}
-
 async function swept(
-  { scenario, demand, file, logged }: PlayedScenario,
+  played: PlayedScenario,
   assumptions: readonly Assumption[],
   replications: number,
   { progress, interrupt }: Surroundings,
@@ -132,33 +107,22 @@ async function swept(
   progress.step(
     `sweep over ${formatNumberOf(assumptions.length, 'assumption')}: ${formatNumberOf(replications, 'replication')} of each of ${scenarios} scenarios`,
   );
-  const started = Date.now();
-  const mostOpen = roomForOpen();
-  const open = logged === undefined ? openContacts(file, scenario, mostOpen) : 0;
-  const ofEach = contactsOf({ scenario, demand }) * replications;
-  const common = {
-    replications,
-    mostOpen,
-    goOn: async () => {
-      await setImmediate(); // lets Ctrl-C be heard
-      return !interrupt.signal.aborted;
-    },
-  };
+  const { scenario, demand, file, logged } = played;
+  const options = besidesRun(
+    played,
+    { replications, contacts: contactsOf(played) * replications, workers },
+    { progress, interrupt },
+  );
   const answers = logged === undefined ? sweptAnswers(scenario.answers) : [];
   const figures = sweptFigures(scenario);
-  // Each scenario starts threads of its own.
-  const threads = ofEach < WORTHWHILE ? {} : threadsFor(workers, ofEach, open);
   const sweep = await withinMemory(
     file,
     sweepAssumptions(
       { name: scenario.name, scenario, demand },
       assumptions,
       [...answers.map(headlineOfAnswer), ...figures.map(headlineOf)],
-      playingAnswers(answers, figures, { ...common, ...threads }),
-      {
-        ...common,
-        onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
-      },
+      playingAnswers(answers, figures, options),
+      options,
     ),
   );
   progress.done();

@@ -79,6 +79,7 @@ export const defaults: readonly Default[] = [
   off('costs.<name>.perCustomer', 0, 'money', 'nothing is paid by customer'),
   off('costs.<name>.perBadJourney', 0, 'money', 'nothing is paid for what went wrong'),
   off('demand.incidents.day', 1, 'count', 'the first day, which may be the only one'),
+  off('software.outages.day', 1, 'count', 'the first day, which may be the only one'),
   off('channels.<name>.cost', 0, 'money', 'contacts cost the time of agents alone'),
   off('agents.<name>.wage', 0, 'money', 'wages are not looked at'),
   off('churn.joining', 0, 'count', 'nobody joins'),

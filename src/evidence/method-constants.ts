@@ -19,6 +19,7 @@ export const methodConstants: readonly MethodConstant[] = [
   of('model/simulate-center.ts', 'confidence', 0.95, usual),
   of('model/simulate-center.ts', 'replications', 10, 'chosen: a first look'),
   of('experiment/compare-scenarios.ts', 'CONFIDENCE', 0.95, usual),
+  of('experiment/compare-maps.ts', 'CONFIDENCE', 0.95, usual),
   of('experiment/sweep-assumptions.ts', 'CONFIDENCE', 0.95, usual),
   of(
     'experiment/sweep-assumptions.ts',

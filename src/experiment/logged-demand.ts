@@ -50,6 +50,13 @@ export function loggedRun(
     // Who came in the log came, and nobody leaves in a part of a day.
     churn: undefined,
     opensAt: seconds(stretch.from),
+    software: {
+      outages: scenario.software.outages.map(({ channels, from, until }) => ({
+        channels,
+        from: seconds(from + opensAt - stretch.from),
+        until: seconds(until + opensAt - stretch.from),
+      })),
+    },
     demand: { ...scenario.demand, length: seconds(Math.max(stretch.length, last + 1)) },
     window: { from: seconds(0), length: seconds(stretch.length), start: 'empty' },
   };

@@ -39,6 +39,9 @@ export interface ReplicationOutcome {
   readonly beside?: readonly ReplicationOutcome[];
 }
 
+/** What somebody wants to hear of a replication beside its attempts. */
+export type Watch = Pick<SimulationInput, 'onLeg' | 'onTurn'>;
+
 /** Attempts of a replication, those of the variants beside it included. */
 export function attemptsIn({ attempts, beside = [] }: ReplicationOutcome): number {
   return beside.reduce((sum, outcome) => sum + attemptsIn(outcome), attempts);
@@ -83,16 +86,18 @@ export function replicationInput(
  * whoever started it can look up or leave it, and yields the share that is done.
  *
  * @param collect gets each attempt as it ends, but none of the variants'
+ * @param watch likewise legs and turns
  * @throws {TooManyOpen}
  */
 export function* playReplication(
   experiment: Experiment,
   replication: number,
   collect?: AttemptCollector,
+  watch?: Watch,
 ): Generator<number, ReplicationOutcome> {
   const { beside = [] } = experiment;
   const all = beside.length + 1;
-  const outcome = yield* partly(playOne(experiment, replication, collect), 0, all);
+  const outcome = yield* partly(playOne(experiment, replication, collect, watch), 0, all);
   if (beside.length === 0) return outcome;
   const others: ReplicationOutcome[] = [];
   for (const variant of beside) {
@@ -116,6 +121,7 @@ function* playOne(
   { scenario, demand, figures, agentSide, inBatches = false, mostOpen }: Experiment,
   replication: number,
   collect?: AttemptCollector,
+  watch?: Watch,
 ): Generator<number, ReplicationOutcome> {
   const measures = new RunMeasures(scenario, undefined, figures);
   // Who has left asks no more, whatever figures are asked for.
@@ -129,7 +135,7 @@ function* playOne(
   let attempts = 0;
   const input: SimulationInput = {
     ...replicationInput(scenario, demand, replication, agentSide),
-    ...watchedBy(measures, batches),
+    ...watchedBy(measures, batches, watch),
     ...(customers === undefined ? {} : { customers: customers.customers }),
     ...(mostOpen === undefined ? {} : { mostOpen }),
   };
@@ -178,15 +184,25 @@ function* playOne(
 function watchedBy(
   measures: RunMeasures,
   batches: BatchMeasures | undefined,
+  watch: Watch = {},
 ): Pick<SimulationInput, 'onLeg' | 'onTurn' | 'onCallback'> {
+  const { onLeg, onTurn } = watch;
+  const addLeg = (leg: LegRecord) => {
+    if (measures.needsLegs) measures.addLeg(leg);
+    onLeg?.(leg);
+  };
+  const addTurn = (turn: TurnRecord) => {
+    if (measures.needsTurns) measures.addTurn(turn);
+    onTurn?.(turn);
+  };
   const addCallback = (record: CallbackRecord) => {
     measures.addCallback(record);
     batches?.addCallback(record);
   };
   return {
     ...(measures.needsCallbacks ? { onCallback: addCallback } : {}),
-    ...(measures.needsLegs ? { onLeg: (leg: LegRecord) => measures.addLeg(leg) } : {}),
-    ...(measures.needsTurns ? { onTurn: (turn: TurnRecord) => measures.addTurn(turn) } : {}),
+    ...(measures.needsLegs || onLeg !== undefined ? { onLeg: addLeg } : {}),
+    ...(measures.needsTurns || onTurn !== undefined ? { onTurn: addTurn } : {}),
   };
 }
 

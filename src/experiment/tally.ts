@@ -17,6 +17,10 @@ export class Tally {
   contained = 0;
   /** Came outside opening hours: turned away, and in no measure but this one. */
   closed = 0;
+  /** Of the refused: those that failed as they began, the first attempts of these, and those cut off. */
+  outageHits = 0;
+  outageFirstHits = 0;
+  cutOff = 0;
   /** Attempts that a cap cut off: in no measure but this one. */
   open = 0;
   servedWithin = 0;
@@ -68,8 +72,15 @@ export class Tally {
           return;
         }
         this.refused++;
+        if (record.outcome === outcome.failed) this.#addFailed(record);
     }
     this.offered++;
+  }
+
+  #addFailed({ attempt, due, ended }: AttemptRecord): void {
+    if (ended > due) this.cutOff++;
+    else this.outageHits++;
+    if (ended <= due && attempt === 1) this.outageFirstHits++;
   }
 }
 
@@ -77,6 +88,9 @@ export class Tally {
 export type TallyMeasure =
   | 'offered'
   | 'closed'
+  | 'outageHits'
+  | 'outageFirstHits'
+  | 'cutOff'
   | 'contained'
   | 'served'
   | 'wait'
@@ -109,6 +123,12 @@ export function sampleOf(
       return { kind: 'value', value: sum((t) => t.offered) };
     case 'closed':
       return { kind: 'value', value: sum((t) => t.closed) };
+    case 'outageHits':
+      return { kind: 'value', value: sum((t) => t.outageHits) };
+    case 'outageFirstHits':
+      return { kind: 'value', value: sum((t) => t.outageFirstHits) };
+    case 'cutOff':
+      return { kind: 'value', value: sum((t) => t.cutOff) };
     case 'contained':
       return share(
         (t) => t.contained,

@@ -1,6 +1,7 @@
 import { type Seconds, seconds } from '../units.ts';
+import type { TimeKind } from './time-kind.ts';
 
-/** A row of a log: an activity of a case. */
+/** A row of a log: an activity of a case, or a part of one. */
 export interface LoggedActivity {
   readonly case: string;
   readonly activity: string;
@@ -8,6 +9,17 @@ export interface LoggedActivity {
   readonly start: Seconds | undefined;
   /** Undefined in a log of changes of state, where an activity lasts until the next one begins. */
   readonly end?: Seconds | undefined;
+  /** What the time goes into; where a log does not say, that is said of the activity. */
+  readonly kind?: TimeKind | undefined;
+  /** Rows of one activity and one instance that follow each other are one visit. Else each row is one. */
+  readonly instance?: string | undefined;
+}
+
+/** A stretch of a visit that is of one kind. */
+export interface Phase {
+  readonly kind: TimeKind | undefined;
+  readonly start: Seconds;
+  readonly end: Seconds;
 }
 
 /** An activity of a case, for as long as it lasts. */
@@ -16,6 +28,12 @@ export interface Visit {
   readonly activity: number;
   readonly start: Seconds;
   readonly end: Seconds;
+  /** In order of time, at least one. */
+  readonly phases: readonly Phase[];
+  /** Of the same instance as others; undefined where the log knows no instances. */
+  readonly instance: string | undefined;
+  /** Whether what came right before is unclear: a row at fault was there, or it was not over. */
+  readonly isUnclear: boolean;
 }
 
 /** What happened in one case, in order of time. */
@@ -24,13 +42,13 @@ export interface CaseHistory {
   readonly visits: readonly Visit[];
 }
 
-/** Rows that could not be used as they are. */
+/** Rows that could not be used as they are. No mean is of a time that they leave unclear. */
 export interface LogFaults {
   /** Without a time that can be read; left out. */
   readonly missing: number;
   /** Ended before they began; left out. */
   readonly reversed: number;
-  /** Began before the one before them in their case had ended: kept, but no means are of them. */
+  /** Began before an earlier one of their case had ended; kept. */
   readonly overlapping: number;
 }
 
@@ -45,11 +63,25 @@ export interface EventLog {
   readonly faults: LogFaults;
 }
 
+interface Row {
+  readonly activity: number;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: TimeKind | undefined;
+  readonly instance: string | undefined;
+}
+
+interface OpenCase {
+  readonly rows: Row[];
+  /** Where rows were left out, as far as it is known. */
+  readonly leftOut: number[];
+}
+
 /**
  * Cases from the rows of a log, in any order; at one instant the order of the rows holds. The last state of
  * a case lasts no time, as nobody knows how long.
  *
- * @param isMerged whether an activity that follows itself is one with it, as long as nothing lies between
+ * @param isMerged whether an activity that follows itself is one with it
  */
 export function eventLog(
   rows: Iterable<LoggedActivity>,
@@ -57,16 +89,25 @@ export function eventLog(
   isMerged = false,
 ): EventLog {
   const numbers = new Map<string, number>();
-  const cases = new Map<string, { activity: number; start: number; end: number }[]>();
+  const cases = new Map<string, OpenCase>();
   let [missing, reversed, overlapping] = [0, 0, 0];
-  for (const { case: id, activity, start, end } of rows) {
+  for (const row of rows) {
+    const { case: id, activity, start, end } = row;
+    let known = cases.get(id);
+    if (known === undefined) {
+      known = { rows: [], leftOut: [] };
+      cases.set(id, known);
+    }
     if (start === undefined || (kind === 'spans' && end === undefined)) {
       missing++;
+      const near = start ?? end;
+      if (near !== undefined) known.leftOut.push(near);
       continue;
     }
     const until = end ?? start;
     if (until < start) {
       reversed++;
+      known.leftOut.push(until);
       continue;
     }
     let number = numbers.get(activity);
@@ -74,28 +115,17 @@ export function eventLog(
       number = numbers.size;
       numbers.set(activity, number);
     }
-    const visit = { activity: number, start, end: until };
-    const visits = cases.get(id);
-    if (visits === undefined) cases.set(id, [visit]);
-    else visits.push(visit);
+    const { kind: what, instance } = row;
+    known.rows.push({ activity: number, start, end: until, kind: what, instance });
   }
   const histories: CaseHistory[] = [];
-  for (const [id, visits] of cases) {
-    visits.sort((a, b) => a.start - b.start); // which keeps the order of equals
-    const kept = isMerged ? merged(visits) : visits;
-    kept.forEach((visit, i) => {
-      const next = kept[i + 1];
-      if (kind === 'states') visit.end = next?.start ?? visit.start;
-      else if (next !== undefined && next.start < visit.end) overlapping++;
-    });
-    histories.push({
-      id,
-      visits: kept.map(({ activity, start, end }) => ({
-        activity,
-        start: seconds(start),
-        end: seconds(end),
-      })),
-    });
+  for (const [id, known] of cases) {
+    if (known.rows.length === 0) continue;
+    known.rows.sort((a, b) => a.start - b.start); // which keeps the order of equals
+    const rows = kind === 'states' ? statesOf(known.rows, isMerged) : known.rows;
+    const { visits, overlaps } = visitsOf(rows, known.leftOut, isMerged);
+    overlapping += overlaps;
+    histories.push({ id, visits });
   }
   return {
     kind,
@@ -105,12 +135,55 @@ export function eventLog(
   };
 }
 
-function merged<Row extends { activity: number; end: number }>(visits: readonly Row[]): Row[] {
-  const kept: Row[] = [];
-  for (const visit of visits) {
-    const before = kept.at(-1);
-    if (before?.activity !== visit.activity) kept.push(visit);
-    else before.end = Math.max(before.end, visit.end);
+/** Changes of state, each of which lasts until the next; a state that follows itself may be one with it. */
+function statesOf(rows: readonly Row[], isMerged: boolean): readonly Row[] {
+  const kept = isMerged
+    ? rows.filter(({ activity }, i) => rows[i - 1]?.activity !== activity)
+    : rows;
+  return kept.map((row, i) => ({ ...row, end: kept[i + 1]?.start ?? row.start }));
+}
+
+interface OpenVisit extends Omit<Visit, 'phases' | 'end'> {
+  end: Seconds;
+  readonly phases: (Phase & { end: Seconds })[];
+}
+
+/** The visits of a case from its rows in order of time, and how many rows overlap an earlier one. */
+function visitsOf(
+  rows: readonly Row[],
+  leftOut: readonly number[],
+  isMerged: boolean,
+): { readonly visits: readonly Visit[]; readonly overlaps: number } {
+  const visits: OpenVisit[] = [];
+  let overlaps = 0;
+  let lastStart = Number.NEGATIVE_INFINITY;
+  let lastEnd = Number.NEGATIVE_INFINITY;
+  for (const { activity, start, end, kind, instance } of rows) {
+    const isOverlapping = start < lastEnd;
+    if (isOverlapping) overlaps++;
+    const phase = { kind, start: seconds(start), end: seconds(end) };
+    const before = visits.at(-1);
+    const isSame = before?.activity === activity;
+    const isOfVisit = isSame && instance !== undefined && instance === before.instance;
+    if (before !== undefined && (isOfVisit || (isMerged && isSame))) {
+      const last = before.phases.at(-1);
+      if (isMerged && last !== undefined && last.kind === kind)
+        last.end = seconds(Math.max(last.end, end));
+      else before.phases.push(phase);
+      before.end = seconds(Math.max(before.end, end));
+    } else {
+      const from = lastStart;
+      visits.push({
+        activity,
+        start: phase.start,
+        end: phase.end,
+        phases: [phase],
+        instance,
+        isUnclear: isOverlapping || leftOut.some((at) => at >= from && at <= start),
+      });
+    }
+    lastStart = start;
+    lastEnd = Math.max(lastEnd, end);
   }
-  return kept;
+  return { visits, overlaps };
 }

@@ -11,13 +11,16 @@ export interface Transition {
   readonly share: number;
 }
 
-/** What follows directly on what (the log's directly-follows graph), the largest share of time first. */
+/**
+ * What follows directly on what (the log's directly-follows graph), the largest share of time first.
+ * What is unclear about a row at fault is in no figure.
+ */
 export function transitions({ activities, cases }: EventLog): readonly Transition[] {
   const times = new Map<number, number[]>();
   for (const { visits } of cases) {
     visits.forEach((visit, i) => {
       const next = visits[i + 1];
-      if (next === undefined) return;
+      if (next === undefined || next.isUnclear) return;
       const key = visit.activity * activities.length + next.activity;
       const known = times.get(key);
       const time = next.start - visit.start;

@@ -31,7 +31,7 @@ export const event = {
   answered: 2,
   /** Nobody had taken the contact when patience ended. */
   patienceEnds: 3,
-  /** The contact could not be opened: all lines busy, or the backend failed. */
+  /** The contact could not be opened, or was cut off: all lines busy, or the software is down. */
   refused: 4,
   /** A machine has done with the contact, without an agent. */
   contained: 5,

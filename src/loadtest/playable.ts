@@ -6,9 +6,16 @@ import type { Scenario } from '../scenario/scenario.ts';
  * take what waits the longest, and answer it. Each as the path of the key that asks for it; empty
  * when a load test plays what the simulator plays.
  */
-export function unplayable({ calendar, channels, customers, groups }: Scenario): readonly string[] {
+export function unplayable({
+  calendar,
+  channels,
+  customers,
+  groups,
+  software,
+}: Scenario): readonly string[] {
   return [
     ...(calendar === undefined ? [] : ['calendar']),
+    ...(software.outages.length === 0 ? [] : ['software.outages']),
     ...customers.segments.flatMap(({ name, headStart = 0 }) =>
       headStart === 0 ? [] : [`customers.segments.${name}.headStart`],
     ),

@@ -1,4 +1,4 @@
-import type { Estimate } from '../mathematics/statistics/estimate.ts';
+import type { Estimate, Interval } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import type { Target } from '../scenario/target.ts';
@@ -92,6 +92,12 @@ export function formatQuantity(value: number, unit: Unit): string {
   }
 }
 
+/** Ends that are closer than this part of them differ by the order in which numbers were added. */
+const ROUNDING = 1e-9;
+
+const isOneValue = ({ low, high }: Interval): boolean =>
+  high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+
 /**
  * An estimate with its interval: `12.3 ± 1.1 s`; `12.3 s (11 s to 14 s)` where the value is not the
  * middle, as with batch means and near the ends of what a share can be; `0 s (every time)` where
@@ -103,7 +109,7 @@ export function formatEstimate({ value, interval }: Estimate, unit: Unit): strin
   if (interval === undefined || ![interval.low, interval.high].every(Number.isFinite)) {
     return `${together(quantity)} ${together('(no interval)')}`;
   }
-  if (interval.low === interval.high) return `${together(quantity)} ${together('(every time)')}`;
+  if (isOneValue(interval)) return `${together(quantity)} ${together('(every time)')}`;
   const half = interval.high / 2 - interval.low / 2;
   const isCentred = Math.abs(interval.low + half - value) <= 1e-6 * half + 1e-12 * Math.abs(value);
   if (!isCentred) {

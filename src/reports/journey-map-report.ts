@@ -1,6 +1,7 @@
 import type { EventLog } from '../journey-map/event-log.ts';
-import { fasterSteps } from '../journey-map/faster-step.ts';
-import type { StepTime, TimeShares } from '../journey-map/time-shares.ts';
+import { fasterSteps, type ShorterTime, withoutStep } from '../journey-map/shorter-step.ts';
+import { type SpentKind, spentKinds } from '../journey-map/time-kind.ts';
+import type { SpentTime, StepTime, TimeShares } from '../journey-map/time-shares.ts';
 import { type Transition, transitions } from '../journey-map/transitions.ts';
 import { type Variant, variants } from '../journey-map/variants.ts';
 import { formatCount, formatDuration, formatNumberOf, formatShare } from './format.ts';
@@ -9,8 +10,16 @@ import { textTable, wrap } from './text-table.ts';
 const WIDTH = 100;
 /** Of long lists the text shows the first rows; `--json` has all. */
 const MOST_ROWS = 10;
-/** A step made twice as fast. */
+/** Work that is made twice as fast. */
 const TWICE = 2;
+
+/** What goes into a time, in words. */
+const kindWords: Readonly<Record<SpentKind, string>> = {
+  waiting: 'waiting',
+  served: 'being served',
+  customer: 'waiting for the customer',
+  rework: 'rework',
+};
 
 /** A log, and where its time went. */
 export interface JourneyMap {
@@ -20,81 +29,117 @@ export interface JourneyMap {
   readonly hasHours: boolean;
 }
 
-/** What `holdline map` prints. */
+/** What `holdline map` prints of a log. */
 export function journeyMapText({ log, shares, hasHours }: JourneyMap): string {
   const { faults, cases } = log;
-  const lines = [
-    ...stepsText(shares.steps, cases.length, hasHours),
-    ...kindsText(shares, hasHours),
-    ...transitionsText(transitions(log)),
-    ...variantsText(variants(log)),
+  return paragraphs([
+    'WHERE THE TIME GOES',
+    stepsTable(shares, cases.length, hasHours),
+    kindsText(shares, hasHours),
+    ...coursesText(log),
     ...gainsText(shares.steps),
     `${formatNumberOf(cases.length, 'case')}.${faultsText(faults)}`,
-  ];
-  return `${lines.map((part) => (part.includes('\n') ? part : wrap(part, WIDTH).join('\n'))).join('\n\n')}\n`;
+  ]);
 }
 
 /** The same for machines: times in seconds, shares from 0 to 1. */
-export function journeyMapJson({ log, shares }: JourneyMap): string {
-  const { faults, cases, activities } = log;
-  return `${JSON.stringify(
-    {
-      cases: cases.length,
-      activities,
-      faults,
-      steps: shares.steps,
-      kinds: shares.kinds,
-      transitions: transitions(log),
-      variants: variants(log),
-      twiceAsFast: fasterSteps(shares.steps, TWICE),
-    },
-    // JSON has no NaN: the deviation of a single time is unknown.
-    (_, value: unknown) => (Number.isNaN(value) ? null : value),
-    2,
-  )}\n`;
+export function journeyMapJson(map: JourneyMap): string {
+  return jsonText(logJson(map));
 }
 
-function stepsText(
-  steps: readonly StepTime[],
-  cases: number,
-  hasHours: boolean,
-): readonly string[] {
-  return [
-    'WHERE THE TIME GOES',
-    textTable(
-      {
-        caption: 'Where the time goes',
-        head: [
-          'step',
-          'visits',
-          'cases',
-          'time a case',
-          'share',
-          ...(hasHours ? ['in hours'] : []),
-        ],
-        rows: steps
+/** What is the same of every map, for machines. */
+export function logJson({ log, shares }: Pick<JourneyMap, 'log' | 'shares'>): object {
+  const { faults, cases, activities } = log;
+  return {
+    cases: cases.length,
+    activities,
+    faults,
+    steps: shares.steps,
+    kinds: shares.kinds,
+    transitions: transitions(log),
+    variants: variants(log),
+    twiceAsFast: shares.steps.map(({ step }) => ({
+      step,
+      ...fasterSteps(shares.steps, new Set([step]), TWICE),
+    })),
+    without: shares.steps.map(({ step }) => ({ step, ...withoutStep(shares.steps, step) })),
+  };
+}
+
+/** JSON has no NaN: the deviation of a single time is unknown. */
+export function jsonText(of: object): string {
+  return `${JSON.stringify(of, (_, value: unknown) => (Number.isNaN(value) ? null : value), 2)}\n`;
+}
+
+/** Paragraphs and tables, with an empty line between them. */
+export function paragraphs(parts: readonly string[]): string {
+  const wrapped = parts.map((part) => (part.includes('\n') ? part : wrap(part, WIDTH).join('\n')));
+  return `${wrapped.join('\n\n')}\n`;
+}
+
+function stepsTable(shares: TimeShares, cases: number, hasHours: boolean): string {
+  const row = (step: string, counts: readonly string[], time: string, spent: SpentTime) => [
+    step,
+    ...counts,
+    time,
+    formatShare(spent.calendarShare),
+    ...(hasHours ? [formatShare(spent.businessShare)] : []),
+  ];
+  const split = (kinds: StepTime['kinds']) =>
+    spentKinds.map((kind) => formatShare(kinds[kind].calendarShare));
+  return textTable(
+    {
+      caption: 'Where the time goes',
+      head: [
+        'step',
+        'visits',
+        'cases',
+        'time a case',
+        'share',
+        ...(hasHours ? ['in hours'] : []),
+        ...spentKinds,
+      ],
+      rows: [
+        ...shares.steps
           .slice(0, MOST_ROWS)
           .map((one) => [
-            one.step,
-            formatCount(one.visits),
-            formatCount(one.cases),
-            formatDuration(one.calendar / cases),
-            formatShare(one.calendarShare),
-            ...(hasHours ? [formatShare(one.businessShare)] : []),
+            ...row(
+              one.step,
+              [formatCount(one.visits), formatCount(one.cases)],
+              formatDuration(one.calendar / cases),
+              one,
+            ),
+            ...split(one.kinds),
           ]),
-        numeric: [1, 2, 3, 4, 5],
-      },
-      WIDTH,
-    ),
-  ];
+        [
+          'all',
+          '',
+          formatCount(cases),
+          formatDuration(shares.calendar / cases),
+          formatShare(shares.calendar > 0 ? 1 : 0),
+          ...(hasHours ? [formatShare(shares.business > 0 ? 1 : 0)] : []),
+          ...split(shares.kinds),
+        ],
+      ],
+      numeric: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    },
+    WIDTH,
+  );
 }
 
-function kindsText({ kinds }: TimeShares, hasHours: boolean): readonly string[] {
-  const told = [kinds.waiting, kinds.served, kinds.customer, kinds.rework].map(
-    ({ step, calendarShare, businessShare }) =>
-      `${step} ${formatShare(calendarShare)}${hasHours ? ` (${formatShare(businessShare)} in business hours)` : ''}`,
-  );
-  return [`Of all time: ${told.join(', ')}.`];
+/** The whole time by kind, in words. */
+export function kindsText({ kinds }: TimeShares, hasHours: boolean): string {
+  const told = spentKinds.map((kind) => {
+    const { calendarShare, businessShare } = kinds[kind];
+    const inHours = hasHours ? ` (${formatShare(businessShare)} in business hours)` : '';
+    return `${kindWords[kind]} ${formatShare(calendarShare)}${inHours}`;
+  });
+  return `Of all time: ${told.join(', ')}.`;
+}
+
+/** What follows on what, and which courses there are. */
+export function coursesText(log: EventLog): readonly string[] {
+  return [...transitionsText(transitions(log)), ...variantsText(variants(log))];
 }
 
 function transitionsText(found: readonly Transition[]): readonly string[] {
@@ -144,26 +189,58 @@ function variantsText(found: readonly Variant[]): readonly string[] {
   ];
 }
 
-/** The step that takes the most, made twice as fast. */
-function gainsText(steps: readonly StepTime[]): readonly string[] {
-  const [first] = fasterSteps(steps, TWICE);
-  if (first === undefined) return [];
-  const then =
-    first.next === first.step
-      ? 'it is still the longest'
-      : `${String(first.next)} is the longest then`;
+/** A share of waiting below which nobody asks what shortens it. */
+const NOTABLE = 0.0005;
+
+/** What there is to gain, by the shares alone: the longest step, the most work and the most waiting. */
+export function gainsText(steps: readonly StepTime[]): readonly string[] {
+  const [longest] = steps;
+  if (longest === undefined || longest.calendar === 0) return [];
+  const without = withoutStep(steps, longest.step);
+  const most = (of: (step: StepTime) => number): StepTime =>
+    steps.reduce((best, one) => (of(one) > of(best) ? one : best), longest);
+  const worked = most(({ work }) => work.calendar);
+  const waited = most(({ kinds }) => kinds.waiting.calendar);
+  const faster = fasterSteps(steps, new Set([worked.step]), TWICE);
+  const waiting = waited.kinds.waiting.calendarShare;
   return [
-    `With ${first.step} twice as fast, ${formatShare(first.left)} of the time is left, and ${then}. A step of waiting does not become faster like this: simulate it.`,
+    'WHAT THERE IS TO GAIN, BY THESE SHARES',
+    `The longest step is ${longest.step}, ${mostlyText(longest)}. Without it ${formatShare(without.left)} of the time is left${nextText(without, longest)}.`,
+    ...(worked.work.calendar === 0
+      ? []
+      : [
+          `Most work is in ${worked.step}, ${formatShare(worked.work.calendarShare)} of the time. Twice as fast, it leaves ${formatShare(faster.left)}${nextText(faster, worked)}.`,
+        ]),
+    ...(waiting < NOTABLE
+      ? []
+      : [
+          `Most waiting is for ${waited.step}, ${formatShare(waiting)} of the time. Waiting does not become shorter as work does: what shortens a queue, a simulation says.`,
+        ]),
   ];
 }
 
-function faultsText({ missing, reversed, overlapping }: EventLog['faults']): string {
+/** What most of a step's time goes into. */
+function mostlyText({ kinds }: StepTime): string {
+  const most = spentKinds.reduce((best, kind) =>
+    kinds[kind].calendar > kinds[best].calendar ? kind : best,
+  );
+  return `most of it ${kindWords[most]}`;
+}
+
+function nextText({ next }: ShorterTime, { step }: StepTime): string {
+  if (next === undefined) return '';
+  return next === step ? ', and it is still the longest' : `, and ${next} is the longest`;
+}
+
+export function faultsText({ missing, reversed, overlapping }: EventLog['faults']): string {
   const told = [
     ...(missing > 0 ? [`${formatCount(missing)} without a time that can be read (left out)`] : []),
     ...(reversed > 0 ? [`${formatCount(reversed)} that end before they begin (left out)`] : []),
     ...(overlapping > 0
-      ? [`${formatCount(overlapping)} that begin before the one before ends`]
+      ? [`${formatCount(overlapping)} that begin before an earlier one ends`]
       : []),
   ];
-  return told.length === 0 ? '' : ` Rows at fault: ${told.join(', ')}.`;
+  return told.length === 0
+    ? ''
+    : ` Rows at fault: ${told.join(', ')}. No mean is of a time that they leave unclear.`;
 }

@@ -6,6 +6,7 @@ import { evidenceJson } from './json-evidence.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';
 import { loadJson } from './json-load.ts';
+import { shareReadingsJson } from './json-share-readings.ts';
 import { waitingCostJson } from './json-waiting-cost.ts';
 import { countOutcomes } from './outcome-counts.ts';
 import type { JudgedTarget, RunReport } from './run-report.ts';
@@ -36,6 +37,7 @@ export function summaryJson(report: RunReport): string {
     })),
     intervals: simulation.byBatchMeans ? 'batch-means' : 'replications',
     waitingCost: waitingCostJson(report),
+    readings: shareReadingsJson(report.readings),
     precision: precisionJson(simulation),
     warmUp: warmUpJson(simulation),
     referee: report.referee === undefined ? null : refereeOf(report.referee),

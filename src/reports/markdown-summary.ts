@@ -8,6 +8,8 @@ const shownSections: ReadonlySet<SectionId> = new Set([
   'targets',
   'answers',
   'channels',
+  'cost',
+  'readings',
   'referee',
   'load',
   'assumptions',
@@ -15,7 +17,7 @@ const shownSections: ReadonlySet<SectionId> = new Set([
   'run',
 ]);
 /** Long and of second interest in a comment: folded. */
-const folded: ReadonlySet<SectionId> = new Set(['referee', 'load', 'reading', 'run']);
+const folded: ReadonlySet<SectionId> = new Set(['readings', 'referee', 'load', 'reading', 'run']);
 
 /** The run for a comment on a pull request, in GitHub's Markdown: the verdict first. */
 export function markdownSummary(report: RunReport): string {

@@ -23,6 +23,7 @@ export type SectionId =
   | 'journeys'
   | 'stay'
   | 'cost'
+  | 'readings'
   | 'assumptions'
   | 'evidence'
   | 'reading'

@@ -22,13 +22,14 @@ import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
+import { shareReadingsSection } from './share-readings-section.ts';
 import { staySections } from './stay-section.ts';
 import { targetSection } from './target-section.ts';
 import { writtenSections } from './written-section.ts';
 
 /** All that a report says, in order. A renderer may leave sections out, but changes no word. */
 export function reportSections(report: RunReport): readonly ReportSection[] {
-  const { load, customers, referee, evidence } = report;
+  const { load, customers, referee, evidence, readings } = report;
   return [
     targetSection(report),
     ...(report.answers === undefined ? [] : [answerSection(report.answers)]),
@@ -37,6 +38,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
     ...journeySections(report),
     ...staySections(report),
     ...costSections(report),
+    ...(readings === undefined ? [] : [shareReadingsSection(readings)]),
     ...(referee === undefined ? [] : [refereeSection(referee, report)]),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
     ...(load === undefined ? [] : [loadSection(load, report)]),

@@ -1,4 +1,5 @@
 import type { RefereeReport } from '../experiment/referee/referee-report.ts';
+import type { ReportedReadings } from '../experiment/share-readings.ts';
 import type { SimulatedFigure, SimulationResult } from '../experiment/simulate.ts';
 import type { StaffingGaps } from '../experiment/staffing-gaps.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
@@ -42,6 +43,8 @@ export interface RunReport {
   readonly customers: readonly ShownCustomer[];
   /** Where the numbers come from, and what the assumed ones do to the answer. */
   readonly evidence?: ReportedEvidence;
+  /** The share that leaves after a bad experience, read otherwise. */
+  readonly readings?: ReportedReadings;
   /** What the run was stopped by, where it was. */
   readonly interrupted?: string;
   readonly exitCode: number;

@@ -34,7 +34,8 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
       p90: waits.length === 0 ? 0 : quantileOfSorted(ascending, 0.9),
     };
   });
-  const marked = gaveUp.slice(0, MOST_MARKS);
+  const every = Math.ceil(gaveUp.length / MOST_MARKS);
+  const marked = gaveUp.filter((_, number) => number % every === 0);
   const y = waitAxis([...bins.map(({ p90 }) => p90), ...marked.map(({ wait }) => wait)]);
 
   const bars = bins.map(({ from, mean, p90 }) => {
@@ -50,8 +51,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
       `<circle class="gave-up" cx="${placeX(x, scenario.opensAt + due)}" cy="${placeY(y, wait)}" r="2.5"/>`,
   );
   const highest = bins.reduce((a, b) => (b.p90 > a.p90 ? b : a));
-  const left =
-    marked.length < gaveUp.length ? `, the first ${formatCount(marked.length)} shown` : '';
+  const left = every > 1 ? `, one in ${formatCount(every)} shown` : '';
   return chart(
     {
       title: `${name}: waits ${isOfDays(x) ? 'day by day' : 'by time of day'}, first replication`,

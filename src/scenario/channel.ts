@@ -71,7 +71,7 @@ export interface Retry extends RetryRules {
 export interface RetryRules {
   readonly probability: Probability;
   readonly delay: Law;
-  /** For who was refused, where it differs: all lines busy, no room, or the backend failed. */
+  /** For who was refused, where it differs: all lines busy, no room, or software that was down. */
   readonly refused: { readonly probability: Probability; readonly delay: Law } | undefined;
 }
 
@@ -91,6 +91,8 @@ export interface Callback {
   readonly acceptance: Probability;
   /** Until the customer is next, where a time is agreed; else the place in the queue holds. */
   readonly scheduled: Law | undefined;
+  /** How long who accepts expects to wait; as on the line, if left out. */
+  readonly expectation: Expectation | undefined;
   /** How long an agent is busy with a call until the customer answers, or not. */
   readonly dialling: Law;
   readonly reached: Probability;

@@ -85,6 +85,7 @@ function callbackOf(
       offeredBeyond: seconds(shape.offeredBeyond),
       acceptance: probability(shape.acceptance),
       scheduled: shape.scheduled,
+      expectation: shape.expectation,
       reached: probability(shape.reached),
       again: seconds(shape.again ?? 0),
     }

@@ -9,6 +9,7 @@ import { compileDemand } from './compile-demand.ts';
 import { compileEvidence } from './compile-evidence.ts';
 import { compileGroups } from './compile-groups.ts';
 import { compileJourneys } from './compile-journeys.ts';
+import { compileSoftware } from './compile-software.ts';
 import { mainFigures } from './main-figures.ts';
 import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
@@ -53,6 +54,7 @@ export function compileScenario(source: WrittenScenario): Scenario {
     channels,
     lines: Object.entries(shape.lines).map(([name, capacity]) => ({ name, capacity })),
     groups: compileGroups(shape, channels, hours),
+    software: compileSoftware(shape, frame, channelNames),
     targets: compileTargets(shape),
     // Put in by whoever has read the variants, too: `parse-scenario.ts`.
     variants: [],

@@ -92,7 +92,7 @@ const kindOf: Readonly<Partial<Record<Measure, Kind>>> = {
   backlogAtClosing: closing,
 };
 
-/** What a scenario has to say for there to be a figure of its customers. */
+/** What a scenario has to say for there to be a figure. */
 interface Part {
   readonly text: string;
   readonly has: (shape: ScenarioShape) => boolean;
@@ -104,8 +104,16 @@ const withSatisfaction: Part = {
   has: ({ experience }) => experience?.satisfaction !== undefined,
 };
 
-/** What of a scenario a measure of customers depends on. */
+const withOutages: Part = {
+  text: 'software.outages',
+  has: ({ software }) => software.outages.length > 0,
+};
+
+/** What of a scenario a measure depends on that is of no kind of channel. */
 const partOf: Readonly<Partial<Record<Measure, Part>>> = {
+  outageHits: withOutages,
+  outageFirstHits: withOutages,
+  cutOff: withOutages,
   customers: withChurn,
   left: withChurn,
   joined: withChurn,

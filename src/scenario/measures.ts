@@ -51,6 +51,15 @@ export const measures = {
   slAbandonsCountAsMet: { ...rate, means: '(served + abandoned within T) ÷ offered' },
   abandoned: { ...rate, means: 'gave up ÷ offered' },
   refused: { ...rate, means: 'blocked or failed ÷ offered' },
+  outageHits: {
+    ...count,
+    means: 'attempts that began while the software was down, and failed',
+  },
+  outageFirstHits: { ...count, means: 'of these, the first attempts of a journey' },
+  cutOff: {
+    ...count,
+    means: 'contacts under way, waiting or in hand, that failed as the software went down',
+  },
   closed: { ...count, means: 'attempts outside opening hours, which are turned away' },
   outsideHours: {
     ...rate,

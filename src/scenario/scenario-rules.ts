@@ -22,6 +22,7 @@ import { runCanBePlayed } from './run-size.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';
+import { softwareRules } from './software-rules.ts';
 import { tagValuesOf } from './tag-values.ts';
 import { parseTarget } from './target.ts';
 
@@ -138,6 +139,7 @@ export const scenarioRules: readonly Rule[] = [
   demandHolds,
   demandCanBePlayed,
   ...incidentRules,
+  ...softwareRules,
   runCanBePlayed,
   windowFits,
   warmUpEndsInTime,

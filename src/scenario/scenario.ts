@@ -10,6 +10,7 @@ import type { Demand } from './demand.ts';
 import type { Evidence } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Journey } from './journey.ts';
+import type { Software } from './software.ts';
 import type { Target } from './target.ts';
 
 /** What we suppose: read once, checked wholly, never changed after. */
@@ -37,6 +38,7 @@ export interface Scenario {
   /** Groups of lines (trunks): how many contacts each carries at once. */
   readonly lines: readonly { readonly name: string; readonly capacity: number }[];
   readonly groups: readonly AgentGroup[];
+  readonly software: Software;
   /** Attempts that begin before it count in no measure. */
   readonly warmUp: Seconds;
   /** Whether the warm-up is as the scenario states it, or still to be found by MSER-5. */

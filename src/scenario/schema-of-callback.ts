@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expectation } from './expectation-field.ts';
 import { law, positiveSpan, share, shown, span, wholeNumber } from './fields.ts';
 
 /** A callback instead of a wait on the line. */
@@ -20,6 +21,10 @@ export const callback = z
     scheduled: law.optional().meta({
       description:
         'law of the time until the customer is next, where a time is agreed; the place in the queue holds by default',
+    }),
+    expectation: expectation.optional().meta({
+      description:
+        'how long who accepts expects to wait until an agent calls, from the beginning on, like that of the channel, which holds by default',
     }),
     dialling: law.meta({
       description: 'law of how long an agent is busy with a call until the customer answers or not',

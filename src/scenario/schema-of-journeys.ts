@@ -85,7 +85,7 @@ const state = z.strictObject({
     .meta(shown('the customer gets in touch on this channel, and something happens', 'phone')),
   answered: edges('what comes after an answer; as the channel says by default'),
   abandoned: edges('what comes after giving up the wait; likewise'),
-  refused: edges('what comes after being turned away, or a backend that failed; likewise'),
+  refused: edges('what comes after being turned away, or software that was down; likewise'),
   contained: edges('what comes after a machine has done with the contact; likewise'),
   choose: edges('nothing happens: where the customer goes on to'),
   journey: name

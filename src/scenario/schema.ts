@@ -12,6 +12,7 @@ import { journeys } from './schema-of-journeys.ts';
 import { levers } from './schema-of-levers.ts';
 import { arrivals, load, window } from './schema-of-load.ts';
 import { precision } from './schema-of-precision.ts';
+import { software } from './schema-of-software.ts';
 import { conditionPattern, measurePattern } from './target-pattern.ts';
 
 // Each key of a scenario file, its type and what it means. `scenarios/scenario.schema.json` is
@@ -136,6 +137,11 @@ export const scenarioSchema = z
     costs,
     experience: experience.optional(),
     churn: churn.optional(),
+    software: software.prefault({}).meta(
+      shown('the software that agents and customers meet through, and when it is down', {
+        outages: [{ at: '10:00', length: '30 min' }],
+      }),
+    ),
     agents: z.record(name, group).meta(
       shown('groups of agents with the same skills, by a name of your own', {
         'phone-team': { agents: 7, channels: ['phone'] },

@@ -13,6 +13,7 @@ export function variationInTime({
   groups,
   backlog,
   churn,
+  software,
 }: Scenario): string | undefined {
   const ofDemand = variationOfDemand(demand);
   if (ofDemand !== undefined) return ofDemand;
@@ -20,6 +21,7 @@ export function variationInTime({
   if (onDuty !== undefined) return `the agents of ${onDuty.name} are not always on duty`;
   const closing = channels.find(({ hours }) => hours !== undefined);
   if (closing !== undefined) return `${closing.name} has opening hours`;
+  if (software.outages.length > 0) return 'its software is down for a while';
   if (churn !== undefined) return 'its customers may leave, and others join';
   if (backlog.some((contacts) => contacts > 0)) return 'it starts with a backlog';
   return undefined;

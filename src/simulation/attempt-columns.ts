@@ -6,7 +6,7 @@ export const ROWS_PER_CHUNK = 32_768;
 /** What is kept of an attempt. */
 export type KeptAttempt = Omit<
   AttemptRecord,
-  'opening' | 'handled' | 'queued' | 'pending' | 'next'
+  'class' | 'opening' | 'handled' | 'queued' | 'pending' | 'next'
 >;
 
 /** A number of attempts, a column for each figure of `KeptAttempt`; only `rows` of each are filled. */

@@ -4,6 +4,8 @@ export interface AttemptRecord {
   attempt: number;
   customer: number;
   channel: number;
+  /** The class in whose queue or hands it was last, see `center/center.ts`: another, once it was passed on. */
+  class: number;
   generation: number;
   reason: number;
   /** Where in its journey it is, see `journey/place-tables.ts`; −1 where no journey was drawn for it. */
@@ -51,6 +53,7 @@ export function emptyRecord(): AttemptRecord {
     attempt: 0,
     customer: 0,
     channel: 0,
+    class: 0,
     generation: 0,
     reason: 0,
     place: -1,
@@ -120,7 +123,8 @@ export interface TurnRecord {
   turn: number;
   /** When the customer wrote what it answers, in seconds. */
   asked: number;
-  /** When the agent had written it. */
+  /** When the agent began to write, and had written it. */
+  began: number;
   written: number;
   group: number;
   agent: number;

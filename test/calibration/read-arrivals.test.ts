@@ -139,6 +139,7 @@ describe('a log of contacts', () => {
 
   it('that is not CSV is refused with the line', () => {
     expect(complaint(() => read('2020-03-01,9:00'))).toMatch(/^log\.csv:2: not CSV: /);
+    expect(complaint(() => read('2020-03-01,9:"00'))).toMatch(/^log\.csv:2: not CSV: /);
   });
 
   it('counts days from 1970', () => {

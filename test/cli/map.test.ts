@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { holdline } from '../support/holdline.ts';
 
@@ -27,13 +28,24 @@ describe('holdline map', () => {
   it('tells where the time goes, by the clock and in business hours', async () => {
     const hours = ['--hours', 'mon-fri 08:00-18:00'];
     const { code, stdout } = await holdline(['map', log, ...columns, ...kinds, ...hours]);
-    expect(stdout).toMatch(/Asked +1 +1 +1 d 8 h +94\.7 % +22\.2 %/);
+    expect(stdout).toMatch(/Asked +1 +1 +1 d 8 h +94\.7 % +22\.2 % +0 % +0 % +94\.7 % +0 %\n/);
     expect(stdout).toContain(
       '2 cases. Rows at fault: 1 without a time that can be read (left out).',
     );
-    expect(stdout).toContain('With Asked twice as fast');
+    expect(stdout).toContain('The longest step is Asked, most of it waiting for the customer.');
     expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
     expect(code).toBe(0);
+  });
+
+  it('takes the columns that are called as its options', async () => {
+    const spans = join(folder, 'spans.csv');
+    writeFileSync(
+      spans,
+      'case,activity,start,end,kind\n1,call,2026-11-27T10:00,2026-11-27T10:30,waiting\n1,call,2026-11-27T10:30,2026-11-27T10:00,served\n',
+    );
+    const { stdout } = await holdline(['map', spans]);
+    expect(stdout).toMatch(/call +1 +1 +30 min +100 % +100 % +0 %/);
+    expect(stdout).toContain('1 that end before they begin');
   });
 
   it('has everything for machines', async () => {
@@ -50,6 +62,7 @@ describe('holdline map', () => {
     });
     expect(found.variants[0]).toMatchObject({ cases: 1, share: 0.5 });
     expect(found.transitions[0].time.standardDeviation).toBe(null);
+    expect(found.without[0]).toMatchObject({ step: 'Asked', next: 'Active' });
   });
 
   it('names what it cannot use', async () => {
@@ -67,5 +80,56 @@ describe('holdline map', () => {
     expect(await wrong('--hours', 'monday 9-5')).toContain('found "monday 9-5"');
     expect(await wrong('--start', 'when')).toContain('expected a column of the file');
     expect(await wrong('--start', 'state')).toContain('expected at least one row with an instant');
+  });
+
+  it('maps a scenario, and its event log alike', async () => {
+    const scenario = fileURLToPath(new URL('../../examples/journeys.yaml', import.meta.url));
+    const events = join(folder, 'events.csv');
+    const asked = ['-n', '2', '--faster', 'look-first/call=2', '--change', 'seed=7'];
+    const { stdout, code } = await holdline([
+      'map',
+      scenario,
+      ...asked,
+      '--events',
+      events,
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    const simulated = JSON.parse(stdout);
+    expect(simulated.simulated.steps[0].share.interval.low).toBeLessThan(
+      simulated.simulated.steps[0].share.value,
+    );
+    expect(simulated.changes[0]).toMatchObject({
+      name: 'look-first/call 2 times as fast',
+      byShares: { together: ['look-first/call'] },
+    });
+    // Of what changes nothing, nothing is left to say.
+    expect(simulated.changes[1].left).toMatchObject({ value: 1 });
+    expect(simulated.changes[1].byShares).toBe(null);
+    expect(readFileSync(events, 'utf8')).toMatch(/^0-\d+,look-first\/search,2026-01-01T/m);
+
+    const columns = ['--end', 'end', '--kind', 'kind', '--instance', 'instance'];
+    const read = JSON.parse((await holdline(['map', events, ...columns, '--json'])).stdout);
+    expect(read.faults).toEqual({ missing: 0, reversed: 0, overlapping: 0 });
+    expect(read.variants).toEqual(simulated.variants);
+    expect(read.kinds.waiting.calendarShare).toBeCloseTo(simulated.kinds.waiting.calendarShare, 8);
+  });
+
+  it('names what it cannot do with a scenario', async () => {
+    const scenario = fileURLToPath(new URL('../../examples/journeys.yaml', import.meta.url));
+    const wrong = async (file: string, ...args: readonly string[]) => {
+      const { code, stderr } = await holdline(['map', file, ...args]);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await wrong(scenario, '--faster', 'look-first/cal=2')).toContain(
+      '--faster: expected a step of the map, or a channel; did you mean look-first/call?',
+    );
+    expect(await wrong(scenario, '--faster', 'phone=0')).toContain('such as payment=2, found');
+    expect(await wrong(scenario, '--end', 'end')).toContain('--end: expected a log (CSV)');
+    expect(await wrong(log, '--faster', 'New=2')).toContain('--faster: expected a scenario');
+    expect(await wrong(log, ...columns, '--kind', 'state')).toContain(
+      'tickets.csv:2  state: expected waiting, served, customer, over or nothing, found "New"',
+    );
   });
 });

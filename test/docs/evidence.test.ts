@@ -38,11 +38,15 @@ describe('docs/evidence.md', () => {
     }
   });
 
-  it('has young customers search first where a journey names that rank', () => {
+  it('has young customers search first where a journey or a mix names that rank', () => {
     const named = uses().filter(({ id }) => id === 'gen-z-search-first');
     expect(named.map(({ where, path }) => [where, path])).toEqual([
+      ['08-audience-mix.yaml', 'customers.generations.gen-z.channels'],
       ['journeys/gen-z-search.yaml', 'journeys'],
     ]);
+    const mix = parse(read('scenarios/08-audience-mix.yaml')) as WithGenerations;
+    const chosen = mix.customers?.generations?.['gen-z']?.channels ?? {};
+    expect(chosen['help-pages']).toBe(Math.max(...Object.values(chosen)));
     const { journeys } = parse(read('scenarios/journeys/gen-z-search.yaml'));
     const { start, states } = journeys['gen-z-search'];
     expect(states[start].contact).toBe('web-search');

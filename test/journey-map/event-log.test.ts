@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { businessHours } from '../../src/calendar/business-hours.ts';
 import { durationFigures } from '../../src/journey-map/duration-figures.ts';
 import { eventLog, type LoggedActivity } from '../../src/journey-map/event-log.ts';
-import { fasterSteps } from '../../src/journey-map/faster-step.ts';
+import { fasterSteps, withoutStep } from '../../src/journey-map/shorter-step.ts';
 import { timeShares } from '../../src/journey-map/time-shares.ts';
 import { transitions } from '../../src/journey-map/transitions.ts';
 import { variants } from '../../src/journey-map/variants.ts';
@@ -55,6 +55,62 @@ describe('a log of activities', () => {
     expect(log.cases.map(({ id }) => id)).toEqual(['a']);
   });
 
+  it('keeps out of the means what rows at fault leave unclear', () => {
+    const log = eventLog(
+      [
+        row('a', 'x', 0, 10),
+        row('a', 'y', 30, 20), // reversed: nobody knows when y was
+        row('a', 'z', 50, 60),
+        row('a', 'w', 55, 70), // z is not over
+        row('a', 'v', 80, 90),
+      ],
+      'spans',
+    );
+    expect(log.faults).toEqual({ missing: 0, reversed: 1, overlapping: 1 });
+    expect(transitions(log).map(({ from, to, time }) => [from, to, time.mean])).toEqual([
+      ['w', 'v', 25],
+    ]);
+    const { steps } = timeShares(log, () => 'served');
+    expect(steps.map(({ step, calendar }) => [step, calendar])).toEqual([
+      ['v', 20],
+      ['w', 15],
+      ['x', 10],
+      ['z', 5],
+    ]);
+  });
+
+  it('gives the time of an overlap to what began last, and the rest to what goes on', () => {
+    const log = eventLog([row('a', 'x', 0, 100), row('a', 'y', 10, 20)], 'spans');
+    const { steps } = timeShares(log, () => 'served');
+    expect(steps.map(({ step, calendar, visits }) => [step, calendar, visits])).toEqual([
+      ['x', 90, 1],
+      ['y', 10, 1],
+    ]);
+  });
+
+  it('knows visits of several kinds by their instance, and another one as rework', () => {
+    const part = (kind: 'waiting' | 'served', start: number, end: number, instance: string) => ({
+      ...row('a', 'call', start, end),
+      kind,
+      instance,
+    });
+    const log = eventLog(
+      [
+        part('waiting', 0, 30, '1'),
+        part('served', 30, 40, '1'),
+        part('waiting', 50, 60, '2'),
+        part('served', 60, 100, '2'),
+      ],
+      'spans',
+    );
+    expect(variants(log)[0]?.activities).toEqual(['call', 'call']);
+    const { kinds: found, steps } = timeShares(log, () => 'over');
+    expect(found.waiting.calendar).toBe(30);
+    expect(found.served.calendar).toBe(10);
+    expect(found.rework.calendar).toBe(60); // ten until the second call, ten in its queue
+    expect(steps[0]).toMatchObject({ step: 'call', visits: 2, work: { calendar: 50 } });
+  });
+
   it('makes one of an activity that follows itself, if asked to', () => {
     const of = [row('a', 'x', 0), row('a', 'x', 4), row('a', 'y', 9), row('a', 'x', 12)];
     const courses = (isMerged: boolean) => variants(eventLog(of, 'states', isMerged));
@@ -78,11 +134,16 @@ describe('the shares of time', () => {
       'spans',
     );
     const { kinds: found, steps } = timeShares(log, kindOf);
+    const active = steps.find(({ step }) => step === 'active');
+    expect(active?.kinds.waiting.calendar).toBe(50);
+    expect(active?.kinds.served.calendar).toBe(50);
+    expect(active?.kinds.rework.calendar).toBe(80);
+    expect(active?.work.calendar).toBe(90); // 40 of it again
     expect(found.waiting.calendar).toBe(150);
     expect(found.served.calendar).toBe(50);
     expect(found.customer.calendar).toBe(60);
     expect(found.rework.calendar).toBe(80);
-    expect(steps.find(({ step }) => step === 'active')).toMatchObject({ visits: 2, cases: 1 });
+    expect(active).toMatchObject({ visits: 2, cases: 1 });
     expect(steps.map(({ step }) => step)).not.toContain('solved');
   });
 
@@ -107,9 +168,11 @@ describe('the shares of time', () => {
         expect(Object.values(found).reduce((sum, { calendar }) => sum + calendar, 0)).toBe(
           stepsSum,
         );
-        if (kind === 'states') expect(stepsSum).toBe(all);
-        else expect(stepsSum).toBeLessThanOrEqual(all);
-        for (const { calendar } of steps) expect(calendar).toBeGreaterThanOrEqual(0);
+        expect(stepsSum).toBe(all);
+        for (const { calendar, kinds: split } of steps) {
+          expect(calendar).toBeGreaterThanOrEqual(0);
+          expect(Object.values(split).reduce((sum, one) => sum + one.calendar, 0)).toBe(calendar);
+        }
         const shares = steps.reduce((sum, { calendarShare }) => sum + calendarShare, 0);
         expect(shares).toBeCloseTo(stepsSum > 0 ? 1 : 0, 12);
       }),
@@ -135,17 +198,23 @@ describe('a step that becomes faster', () => {
   it('leaves 1 − f + f ÷ k of the time, and shows the next one', () => {
     const log = eventLog([row('a', 'long', 0, 80), row('a', 'short', 80, 100)], 'spans');
     const { steps } = timeShares(log, () => 'served');
-    const twice = fasterSteps(steps, 2);
-    expect(twice[0]).toMatchObject({ step: 'long', next: 'long' });
-    expect(twice.map(({ left }) => left)).toEqual([
-      expect.closeTo(0.6, 12),
-      expect.closeTo(0.9, 12),
-    ]);
-    expect(fasterSteps(steps, Number.POSITIVE_INFINITY)[0]).toMatchObject({
-      left: expect.closeTo(0.2, 12) as number,
-      next: 'short',
+    const faster = (name: string, times: number) => fasterSteps(steps, new Set([name]), times);
+    const about = (left: number) => expect.closeTo(left, 12) as number;
+    expect(faster('long', 2)).toEqual({ left: about(0.6), next: 'long' });
+    expect(faster('short', 2)).toEqual({ left: about(0.9), next: 'long' });
+    expect(faster('long', Number.POSITIVE_INFINITY)).toEqual({ left: about(0.2), next: 'short' });
+    expect(fasterSteps(steps, new Set(['long', 'short']), 4)).toEqual({
+      left: about(0.25),
+      next: 'long',
     });
-    expect(() => fasterSteps(steps, 0)).toThrow('times: expected');
+    expect(() => faster('long', 0)).toThrow('times: expected');
+  });
+
+  it('saves nothing of its waiting, unless it is taken away', () => {
+    const log = eventLog([row('a', 'sign', 0, 10), row('a', 'pay', 90, 100)], 'spans');
+    const { steps } = timeShares(log, () => 'served');
+    expect(fasterSteps(steps, new Set(['pay']), 2)).toEqual({ left: 0.95, next: 'pay' });
+    expect(withoutStep(steps, 'pay')).toEqual({ left: expect.closeTo(0.1, 12), next: 'sign' });
   });
 });
 

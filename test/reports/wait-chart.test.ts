@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { outcome } from '../../src/journey/outcome.ts';
 import { waitChart } from '../../src/reports/wait-chart.ts';
 import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
 import { emptyRecord } from '../../src/simulation/attempt-record.ts';
@@ -20,6 +21,22 @@ describe('the chart of waits', () => {
     const svg = chartOver(8 * 3600);
     expect(svg).toContain('waits by time of day');
     expect(ticksOf(svg)).toContain('02:00');
+  });
+
+  it('marks who gave up all along, and not only the first', () => {
+    const records = AttemptColumns.of(
+      Array.from({ length: 1_500 }, (_, minute) => {
+        return { ...emptyRecord(), due: minute * 60, wait: 60, outcome: outcome.abandoned };
+      }),
+    );
+    const svg = waitChart({ ...fixedReport, records }, 0);
+    const places = [...svg.matchAll(/<circle class="gave-up" cx="([\d.]+)"/g)].map(([, x]) =>
+      Number(x),
+    );
+    expect(svg).toContain('1,500, one in 3 shown');
+    expect(places.length).toBe(500);
+    const last = places.at(-1) as number;
+    expect(places.filter((x) => x > last / 2).length).toBeGreaterThan(200);
   });
 
   it('has days there where there are many, and at most seven', () => {

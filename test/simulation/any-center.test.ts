@@ -78,6 +78,7 @@ const handStates: ReadonlySet<number> = new Set([
 const polledCenter = anyCenter.map(
   (center): Center => ({
     ...center,
+    outages: undefined,
     classes: center.classes.map((plan) => ({
       ...plan,
       wrapUp: undefined,
@@ -333,7 +334,8 @@ describe('any centre', () => {
     fc.assert(
       fc.property(anyCenter, anyContacts, (center, contacts) => {
         watch(center, contacts, ({ floor }, now) => {
-          for (const [c, { line }] of floor.queues.entries()) {
+          for (const [c, { line, outages }] of floor.queues.entries()) {
+            if (outages > 0) continue;
             const { routes } = center.classes[c] as ContactClass;
             for (const { since } of line) {
               for (const { group, after, reserve } of routes) {
@@ -345,6 +347,37 @@ describe('any centre', () => {
             }
           }
         });
+      }),
+      { ...runs, numRuns: 300 },
+    );
+  });
+
+  it('has nobody on the line, and nobody served, while the software is down', () => {
+    const hits = (center: Center, number: number, at: number) =>
+      (center.outages ?? []).some(
+        ({ classes, from, until }) => classes.includes(number) && from <= at && at < until,
+      );
+    fc.assert(
+      fc.property(anyCenter, anyContacts, (center, contacts) => {
+        fc.pre(center.outages !== undefined);
+        watch(center, contacts, ({ contacts: open, floor }, now) => {
+          const down = new Set(floor.queues.filter(({ number }) => hits(center, number, now)));
+          for (const queue of floor.queues) must(queue.outages > 0 === down.has(queue));
+          const waiting = new Set<Contact>(
+            [...down].flatMap(({ line, reserved = [] }) => [...line, ...reserved]),
+          );
+          for (const contact of open.open()) {
+            const { state, queue, isOffLine } = contact;
+            if (state === contactState.away || !down.has(queue)) continue;
+            must(isOffLine || queue.plan.waitsForAnswer);
+            must(waiting.has(contact) || state === contactState.promised);
+          }
+        });
+        const { records } = played(center, contacts);
+        for (const { outcome: how, ended } of records) {
+          if (how !== outcome.failed) continue;
+          must(center.classes.some((_, number) => hits(center, number, ended)));
+        }
       }),
       { ...runs, numRuns: 300 },
     );

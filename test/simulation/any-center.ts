@@ -9,6 +9,7 @@ import type {
   Center,
   ContactClass,
   GroupPlan,
+  OutagePlan,
 } from '../../src/simulation/center/center.ts';
 import { firstCome } from '../../src/simulation/center/queue-discipline.ts';
 import { seconds } from '../../src/units.ts';
@@ -176,6 +177,18 @@ const anyGroup = (served: readonly number[]): fc.Arbitrary<GroupPlan> =>
       }),
     );
 
+const anyOutages = (classes: number): fc.Arbitrary<readonly OutagePlan[]> =>
+  fc.array(
+    fc
+      .record({
+        classes: fc.subarray([...Array(classes).keys()], { minLength: 1 }),
+        from: small(150),
+        length: fc.integer({ min: 1, max: 60 }),
+      })
+      .map(({ classes, from, length }) => ({ classes, from, until: from + length })),
+    { minLength: 1, maxLength: 3 },
+  );
+
 /** Centres of up to three classes and three groups, with everything that a centre can have. */
 export const anyCenter: fc.Arbitrary<Center> = fc
   .record({ classes: fc.integer({ min: 1, max: 3 }), groups: fc.integer({ min: 1, max: 3 }) })
@@ -183,14 +196,20 @@ export const anyCenter: fc.Arbitrary<Center> = fc
     fc.tuple(...Array.from({ length: classes }, () => anyClass(classes, groups))).chain((all) =>
       fc
         .tuple(
-          ...Array.from({ length: groups }, (_, group) =>
-            anyGroup(
-              [...all.keys()].filter((c) => all[c]?.routes.some((route) => route.group === group)),
+          fc.tuple(
+            ...Array.from({ length: groups }, (_, group) =>
+              anyGroup(
+                [...all.keys()].filter((c) =>
+                  all[c]?.routes.some((route) => route.group === group),
+                ),
+              ),
             ),
           ),
+          rarely(undefined, anyOutages(classes)),
         )
         .map(
-          (plans): Center => ({
+          ([plans, outages]): Center => ({
+            outages,
             classes: all,
             groups: plans,
             lines: [3, 5],

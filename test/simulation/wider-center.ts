@@ -76,5 +76,9 @@ export const widerCenter: fc.Arbitrary<Center> = fc
         ...(own.duty.kind === 'shifts' && { absence: wide.absence }),
       };
     });
-    return { ...center, classes, groups };
+    const outages = center.outages?.map((outage) => ({
+      ...outage,
+      classes: outage.classes.filter((number) => classes[number]?.session === undefined),
+    }));
+    return { ...center, classes, groups, outages };
   });

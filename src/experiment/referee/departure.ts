@@ -29,6 +29,7 @@ export type DepartureKind =
   | 'priorities'
   | 'precedence'
   | 'interruptions'
+  | 'outages'
   | 'skills'
   | 'routes'
   | 'breaks'

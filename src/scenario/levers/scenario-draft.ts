@@ -186,19 +186,18 @@ export class ScenarioDraft {
 
   /** Makes what customers expect so many times as long, whether it is a law or shares by time. */
   stretchExpectation(channel: string, factor: number): void {
-    const path = ['channels', channel, 'expectation'];
-    const value = this.get(...path);
-    if (!Array.isArray(value)) {
-      this.stretch(path, factor);
-      return;
-    }
-    this.set(
-      path,
-      (value as readonly Step[]).map((step) => ({
-        ...step,
-        within: scaledTime(step.within, factor),
-      })),
-    );
+    const stretched = this.stretchedExpectation(channel, factor);
+    if (stretched !== undefined) this.set(['channels', channel, 'expectation'], stretched);
+  }
+
+  /** What customers of a channel expect, so many times as long; undefined where they expect nothing. */
+  stretchedExpectation(channel: string, factor: number): unknown {
+    const value = this.get('channels', channel, 'expectation');
+    if (typeof value === 'string') return scaledLaw(value, factor);
+    return (value as readonly Step[] | undefined)?.map((step) => ({
+      ...step,
+      within: scaledTime(step.within, factor),
+    }));
   }
 
   #workOf(channel: string): string {

@@ -64,6 +64,7 @@ export class Attempts {
     contact.from = NOBODY;
     contact.came = due;
     contact.met = Number.NaN;
+    contact.isCalledBack = false;
     contact.handled = 0;
     contact.handledBefore = 0;
     contact.team = undefined;
@@ -175,6 +176,12 @@ export class Attempts {
   turnAway(contact: Contact): void {
     this.#trunks.free(contact);
     this.refuse(contact, outcome.blocked);
+  }
+
+  /** The software is down: the attempt fails, whether it has just begun or is cut off. */
+  fail(contact: Contact): void {
+    this.#trunks.free(contact);
+    this.refuse(contact, outcome.failed);
   }
 
   /** The customer leaves the line and stays in the queue, or will be called. */

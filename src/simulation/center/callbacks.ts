@@ -54,6 +54,7 @@ export class Callbacks {
       return false;
     }
     this.accepted++;
+    contact.isCalledBack = true;
     contact.isOffLine = true;
     contact.patienceEnds = Number.POSITIVE_INFINITY;
     attempts.hangUp(contact);

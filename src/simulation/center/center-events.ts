@@ -1,7 +1,7 @@
 /**
  * What can happen in a centre. At one instant: ends of service, shift changes, takes and look-ups by
- * agents, further groups whose time has come, abandonments, arrivals, what agents write next, and
- * at last customers who decide whether to stay. So whoever could be served at the very end of the patience is.
+ * agents, further groups whose time has come, abandonments, the software that goes down or comes back,
+ * arrivals, what agents write next, and at last customers who decide whether to stay. So whoever could be served at the very end of the patience is.
  */
 export const kind = {
   handlingEnds: 0,
@@ -16,12 +16,13 @@ export const kind = {
   overflows: 9,
   patienceEnds: 10,
   leaves: 11,
-  customerAnswers: 12,
-  opened: 13,
-  callIsDue: 14,
-  begins: 15,
-  agentWrites: 16,
-  customerDecides: 17,
+  outageTurns: 12,
+  customerAnswers: 13,
+  opened: 14,
+  callIsDue: 15,
+  begins: 16,
+  agentWrites: 17,
+  customerDecides: 18,
 } as const;
 
 const kindsOfAgents: ReadonlySet<number> = new Set([
@@ -30,6 +31,7 @@ const kindsOfAgents: ReadonlySet<number> = new Set([
   kind.staffChanges,
   kind.breakTurns,
   kind.inboxRead,
+  kind.outageTurns,
   kind.agentWrites,
   kind.customerDecides,
 ]);

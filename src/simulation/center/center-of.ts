@@ -16,7 +16,14 @@ const always: readonly OpenWindow[] = [{ opens: seconds(-1e8), closes: seconds(1
  * The centre of a scenario: one class a channel. Behind the groups of agents stands one of servers
  * for each automatic channel, in their order.
  */
-export function centerOf({ channels, customers, lines, groups, reasons }: Scenario): Center {
+export function centerOf({
+  channels,
+  customers,
+  lines,
+  groups,
+  reasons,
+  software,
+}: Scenario): Center {
   const machines = channels.flatMap((channel, number) =>
     channel.kind === 'automatic' ? [{ number, servers: channel.servers }] : [],
   );
@@ -54,6 +61,10 @@ export function centerOf({ channels, customers, lines, groups, reasons }: Scenar
     headStarts: customers.segments.some(({ headStart = 0 }) => headStart > 0)
       ? customers.segments.map(({ headStart = 0 }) => headStart)
       : undefined,
+    outages:
+      software.outages.length > 0
+        ? software.outages.map(({ channels: classes, ...when }) => ({ classes, ...when }))
+        : undefined,
     groups: [
       ...groups.map(({ breaks, ...group }) => ({
         agents: group.agents,
@@ -87,10 +98,13 @@ function paceOf(pace: AgentGroup['pace']): GroupPlan['pace'] {
 
 function callbackOf(channel: Channel, reasons: Scenario['reasons']): CallbackPlan | undefined {
   if (channel.kind !== 'live-voice' || channel.callback === undefined) return undefined;
-  const { offeredBeyond, announced, scheduled, dialling, again, ...rest } = channel.callback;
+  const { acceptance, reached, calls, ...times } = channel.callback;
+  const { offeredBeyond, announced, scheduled, dialling, again } = times;
   const factor = reasons.reduce((sum, { share, handling }) => sum + share * handling, 0);
   return {
-    ...rest,
+    acceptance,
+    reached,
+    calls,
     threshold: offeredBeyond,
     estimate:
       announced === 'queue-length'

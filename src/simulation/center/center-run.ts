@@ -213,6 +213,9 @@ export class CenterRun {
       case kind.breakTurns:
         this.floor.breakTurns(subject);
         return;
+      case kind.outageTurns:
+        if (this.floor.outages?.turn(subject, stamp === 1) !== true) return;
+        break;
       case kind.customerDecides:
         this.input.customers?.decide();
         this.#scheduleDecision();

@@ -18,6 +18,15 @@ export interface Center {
   readonly classOf: readonly (readonly number[])[];
   /** By segment of the customer, how much earlier than in truth they count as having come; nobody if left out. */
   readonly headStarts?: readonly number[] | undefined;
+  /** When the software that contacts need is down; never if left out. */
+  readonly outages?: readonly OutagePlan[] | undefined;
+}
+
+/** The software is down within [from, until), for contacts of some classes. */
+export interface OutagePlan {
+  readonly classes: readonly number[];
+  readonly from: number;
+  readonly until: number;
 }
 
 /** Contacts that are routed alike: they share one queue. */

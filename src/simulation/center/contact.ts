@@ -108,7 +108,11 @@ export class Contact implements Luck {
   turn = 0;
   asked: number = UNKNOWN;
 
-  /** Of a callback, see `callbacks.ts`: an agent has to call; calls so far, and since when it is so. */
+  /**
+   * Of a callback, see `callbacks.ts`: whether one was accepted in this attempt, and an agent still has to
+   * call; calls so far, and since when it is so.
+   */
+  isCalledBack = false;
   isOffLine = false;
   calls = 0;
   hungUp: number = UNKNOWN;

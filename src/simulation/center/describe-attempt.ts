@@ -15,6 +15,7 @@ export function describeAttempt(
   record.attempt = contact.attempt;
   record.customer = facts.customer;
   record.channel = contact.channel;
+  record.class = contact.queue.number;
   record.generation = facts.generation;
   record.reason = facts.reason;
   record.place = contact.place;

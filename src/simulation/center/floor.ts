@@ -10,6 +10,7 @@ import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
 import { LastAgents } from './last-agents.ts';
 import { layFloor } from './lay-floor.ts';
+import { isOnLine, Outages } from './outages.ts';
 import { Preemption } from './preemption.ts';
 import type { Queue, Route } from './queue.ts';
 import { orderOf } from './queue-discipline.ts';
@@ -28,6 +29,8 @@ export class Floor {
   readonly queues: readonly Queue[];
   readonly teams: readonly Team[];
   readonly service: Service;
+  /** Where the software goes down at times. */
+  readonly outages: Outages | undefined;
   readonly #run: CenterRun;
   readonly #interruptions: Interruptions;
   readonly #isPolled: boolean;
@@ -49,6 +52,9 @@ export class Floor {
     if (center.classes.some(({ interrupts }) => interrupts)) {
       this.#interruptions.preemption = new Preemption(queues, center.groups.length);
     }
+    if (center.outages !== undefined) {
+      this.outages = new Outages(run, center.outages, queues, this.#interruptions);
+    }
     if (center.classes.some(({ lastAgent }) => lastAgent !== undefined)) {
       this.#lastAgents = new LastAgents(run, teamOf);
     }
@@ -63,13 +69,17 @@ export class Floor {
     const { now } = this.#run;
     const { plan, line } = contact.queue;
     const { opening } = plan;
+    contact.state = contactState.waiting;
+    contact.joined = now;
+    contact.queuedOfLeg = 0;
     if (isNew && opening !== undefined && !isOpenAt(opening, seconds(now))) {
       this.#run.attempts.turnAway(contact);
       return;
     }
-    contact.state = contactState.waiting;
-    contact.joined = now;
-    contact.queuedOfLeg = 0;
+    if (isNew && contact.queue.outages > 0 && isOnLine(contact)) {
+      this.#run.attempts.fail(contact);
+      return;
+    }
     contact.order = orderOf(plan.discipline, contact.since);
     const { lastAgent } = plan;
     if (lastAgent !== undefined && isNew && contact.leg === 0) {

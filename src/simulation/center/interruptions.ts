@@ -24,18 +24,31 @@ export class Interruptions {
   interrupt(team: Team, agent: Agent, how: 'pause' | 'return'): void {
     const { now, floor } = this.#run;
     for (const contact of team.hands?.of(agent) ?? []) {
-      floor.service.stop(contact);
       if (how === 'pause' && contact.state !== contactState.ghost) {
+        floor.service.stop(contact);
         contact.state = contactState.paused;
         team.group.rest(agent, now);
-        continue;
-      }
-      team.hands?.remove(agent, contact);
-      this.preemption?.ended(contact);
-      team.group.release(agent, now);
-      team.duty.released(agent, now);
-      this.#rejoin(contact);
+      } else this.putBack(contact);
     }
+  }
+
+  /** Takes a contact from its agent's hands: it waits again, at its old place. */
+  putBack(contact: Contact): void {
+    this.letGo(contact);
+    this.#rejoin(contact);
+  }
+
+  /** An agent and the contact in hand part, with what is left of the work to be done. */
+  letGo(contact: Contact): void {
+    const { now, floor } = this.#run;
+    const { agent } = contact;
+    const team = contact.team as Team;
+    if (contact.state === contactState.paused) team.group.wake(agent as Agent, now);
+    else floor.service.stop(contact);
+    team.hands?.remove(agent as Agent, contact);
+    this.preemption?.ended(contact);
+    team.group.release(agent, now);
+    team.duty.released(agent, now);
   }
 
   /** An agent is back: what was paused goes on. */
@@ -52,6 +65,7 @@ export class Interruptions {
   /** The contact that has to make room for another, if there is one. */
   victimFor(contact: Contact): Contact | undefined {
     const { now } = this.#run;
+    if (contact.queue.outages > 0) return undefined;
     return this.preemption?.victimFor(contact, now, (victim, route) => {
       const agent = victim.agent as Agent;
       const isStaying = route.team.duty.nextAt > now;

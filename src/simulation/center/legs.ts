@@ -68,6 +68,7 @@ export function turnCollector(collect: TurnCollector): ReportTurn {
     class: 0,
     turn: 0,
     asked: Number.NaN,
+    began: Number.NaN,
     written: Number.NaN,
     group: NOBODY,
     agent: NOBODY,
@@ -78,6 +79,7 @@ export function turnCollector(collect: TurnCollector): ReportTurn {
     record.class = contact.queue.number;
     record.turn = turn;
     record.asked = contact.asked;
+    record.began = contact.began;
     record.written = written;
     record.group = numberOf(contact.team);
     record.agent = numberOf(contact.agent);

@@ -4,8 +4,9 @@ import type { Center, ContactClass, GroupPlan } from './center.ts';
  * What of a centre is not played where agents poll an inbox: there a contact is opened, taken and
  * answered, and nothing else happens to it. Empty when the whole centre can be.
  */
-export function notPolled({ classes, groups }: Center): readonly string[] {
+export function notPolled({ classes, groups, outages = [] }: Center): readonly string[] {
   return [
+    ...(outages.length === 0 ? [] : ['outages']),
     ...classes.flatMap((plan, number) => ofClass(plan).map((what) => `class ${number}: ${what}`)),
     ...groups.flatMap((plan, number) => ofGroup(plan).map((what) => `group ${number}: ${what}`)),
   ];

@@ -14,6 +14,8 @@ export class Queue {
   hasOverflow = false;
   /** Σ W in seconds, of those who have left the line: what ∫ L dt must be. */
   waited = 0;
+  /** Outages that it is hit by now: nobody is served while there is one. */
+  outages = 0;
   /** Where callbacks are offered: the wait of whoever entered service last, in seconds. */
   lastWait = 0;
   /** Those who wait for an agent of their own, where contacts do; `line` counts them too. */

@@ -41,9 +41,13 @@ export function nextFor({ tiers, leaves }: Team, now: number): Route | undefined
   return undefined;
 }
 
-/** Whether enough agents are free, and the contact has waited long enough. */
-export function isOpen({ team, reserve, after }: Route, contact: Contact, now: number): boolean {
-  return team.group.places > reserve && contact.since + after <= now;
+/** Whether enough agents are free, the contact has waited long enough, and the software is there. */
+export function isOpen(
+  { queue, team, reserve, after }: Route,
+  contact: Contact,
+  now: number,
+): boolean {
+  return team.group.places > reserve && contact.since + after <= now && queue.outages === 0;
 }
 
 /** Whether a group can begin with a contact, and need not begin with the head of its queue before. */

@@ -14,7 +14,7 @@ export type ExpectedWait =
       readonly shares: readonly number[];
     };
 
-export function expectedWaitOf({ expectation }: Channel): ExpectedWait | undefined {
+export function expectedWaitOf(expectation: Channel['expectation']): ExpectedWait | undefined {
   if (expectation === undefined) return undefined;
   return expectation.kind === 'law'
     ? { kind: 'law', law: compileLaw(expectation.law) }

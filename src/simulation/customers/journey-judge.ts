@@ -18,6 +18,8 @@ export class JourneyJudge {
   readonly #counts: CustomerCounts;
   /** By channel. */
   readonly #expected: readonly (ExpectedWait | undefined)[];
+  /** The same of those who accepted to be called back. */
+  readonly #ofCallbacks: readonly (ExpectedWait | undefined)[];
   readonly #promises: readonly number[];
   readonly #contextIsKept: boolean;
   readonly #hasSegments: boolean;
@@ -33,7 +35,12 @@ export class JourneyJudge {
     this.#tables = tables;
     this.#population = population;
     this.#counts = counts;
-    this.#expected = channels.map(expectedWaitOf);
+    this.#expected = channels.map(({ expectation }) => expectedWaitOf(expectation));
+    this.#ofCallbacks = channels.map(({ expectation, ...channel }) =>
+      expectedWaitOf(
+        (channel.kind === 'live-voice' && channel.callback?.expectation) || expectation,
+      ),
+    );
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
     this.#contextIsKept = experience.contextIsKept;
     this.#hasSegments = customers.segments.length > 1;
@@ -109,7 +116,8 @@ export class JourneyJudge {
     judged.channel = channel;
     judged.step = step;
     judged.wait = wait;
-    judged.expectation = expectationOf(this.#expected[channel], this.#tables, contact);
+    const expected = contact.isCalledBack ? this.#ofCallbacks : this.#expected;
+    judged.expectation = expectationOf(expected[channel], this.#tables, contact);
     judged.promise = this.#promises[channel] as number;
     return judged;
   }

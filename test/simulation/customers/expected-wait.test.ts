@@ -35,7 +35,7 @@ function drawn(scenario: ReturnType<typeof scenarioOf>, keyLow: number, attempt:
   const [channel] = scenario.channels;
   if (channel === undefined) throw new Error('no channel');
   return {
-    expects: expectationOf(expectedWaitOf(channel), tables, contact),
+    expects: expectationOf(expectedWaitOf(channel.expectation), tables, contact),
     patience: drawPatience(tables, 0, 0, attempt, contact),
   };
 }

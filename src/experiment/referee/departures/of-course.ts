@@ -24,6 +24,16 @@ export function ofCourse({ pieces, relaxation, scenario, station }: Found): read
       waits: 'longer',
     });
   }
+  const hit = scenario.software.outages.filter(({ channels }) =>
+    station.classes.some(({ number }) => channels.includes(number)),
+  );
+  if (hit.length > 0) {
+    departures.push({
+      kind: 'outages',
+      text: 'the software is down for a while, the formula has it always there',
+      weight: 1,
+    });
+  }
   const agents = pieces.map((piece) => piece.agents);
   const [fewest, most] = [Math.min(...agents), Math.max(...agents)];
   if (most > fewest) {
