@@ -48,7 +48,7 @@ describe('a bot that keeps 70 % where 60 % want a person', () => {
               choiceIn('least', 1, Math.min(1, kept / (1 - wish))),
               choiceIn('most', 0, Math.min(1, kept / wish)),
               choiceIn('most', 1, Math.max(0, kept - wish) / (1 - wish)),
-              set('precision', { relative: 0.03, absolute: 0.01 }),
+              set('precision', { relative: 0.05, absolute: 0.02 }),
             ],
             [
               'containedAgainstWishIndependent70',
