@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
+import { action, emptyMove, type Move, phase } from '../../src/journey/move.ts';
 import { purpose } from '../../src/journey/purposes.ts';
-import { action, emptyMove, event, type Move, phase, step } from '../../src/journey/step.ts';
+import { event, step } from '../../src/journey/step.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 
 const tables: JourneyTables = {

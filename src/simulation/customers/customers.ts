@@ -1,9 +1,9 @@
 import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
 import { cause } from '../../experience/causes.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
+import { action } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
-import { action } from '../../journey/step.ts';
 import { threefryUniform, type Words } from '../../mathematics/random/threefry.ts';
 import {
   type CustomerNumbers,
