@@ -13,6 +13,7 @@ import { planOf, segmentOf, wantsPerson } from '../../src/population/population.
 import { MOST_ATTEMPTS as mostOfScenario } from '../../src/scenario/journey.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { luckOf } from './luck-of.ts';
 
 const text = (journeys: string, more = ''): string => `version: 1
 name: Journeys
@@ -52,20 +53,6 @@ const facts = (own: Partial<JourneyFacts> = {}): JourneyFacts => ({
   handling: 10,
   ...own,
 });
-
-/** Luck that says the same for each purpose and remembers what it was asked. */
-function luckOf(answers: Readonly<Record<number, number>>) {
-  const asked: (readonly [number, number])[] = [];
-  return {
-    asked,
-    draw(what: number, occasion: number): number {
-      asked.push([what, occasion]);
-      const answer = answers[what];
-      if (answer === undefined) throw new Error(`nobody expected a draw for ${what}`);
-      return answer;
-    },
-  };
-}
 
 const searchFirst = `
   main:
