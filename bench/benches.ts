@@ -1,4 +1,5 @@
 import type { Job, Kept } from './job.ts';
+import { memberBenches } from './members.ts';
 import { type Model, model1, model2 } from './models.ts';
 import { scalingBenches } from './scaling.ts';
 import { yearBenches } from './years.ts';
@@ -47,6 +48,7 @@ export const benches: readonly Bench[] = [
   { ...modelBench('memory-10m', model1, 'nothing'), customers: 10_000_000 },
   { ...scenarioBench('memory-10m-scenario', SCENARIO_1), customers: 10_000_000 },
   ...yearBenches,
+  ...memberBenches,
   ...scalingBenches,
 ];
 

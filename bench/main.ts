@@ -6,6 +6,7 @@ import { type Arguments, BadArguments, parseArguments } from './arguments.ts';
 import { type Bench, benches, MOST_MIB } from './benches.ts';
 import type { Played } from './job.ts';
 import { cpuPerMillion, measure, medianRun } from './measure.ts';
+import { bytesPerMember, MOST_BYTES } from './members.ts';
 import { findPeers, modelsOfPeers, type PeerRun } from './peers.ts';
 import {
   benchTable,
@@ -32,6 +33,11 @@ async function main(wanted: Arguments): Promise<void> {
   if (!wanted.json) console.log(textOf(all));
   const memory = all.find(({ bench }) => bench.name === 'memory-10m')?.played.peakRssMiB ?? 0;
   if (memory > MOST_MIB) say(`memory-10m: ${memory.toFixed(0)} MiB are more than ${MOST_MIB}`);
+  const bytes = wanted.customers === undefined ? bytesPerMember(all) : undefined;
+  if (bytes !== undefined) {
+    const most = bytes > MOST_BYTES ? `, more than ${MOST_BYTES}` : '';
+    say(`members: ${bytes.toFixed(0)} bytes for each customer more${most}`);
+  }
   if (wanted.peers) await comparePeers(chosen, wanted);
 }
 

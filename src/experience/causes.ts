@@ -82,9 +82,36 @@ export class Causes {
     return this.#steps[number] as number;
   }
 
-  copyFrom(other: Causes): void {
-    this.#present = other.#present;
-    this.#channels.set(other.#channels);
-    this.#steps.set(other.#steps);
+  /** Writes them, with their places, into row `at`. */
+  writeTo({ present, channels, steps }: CauseColumns, at: number): void {
+    present[at] = this.#present;
+    channels.set(this.#channels, at * causeNames.length);
+    steps.set(this.#steps, at * causeNames.length);
   }
+
+  /** Reads those of row `at` instead of what was there. */
+  readFrom({ present, channels, steps }: CauseColumns, at: number): void {
+    this.#present = present[at] as number;
+    const first = at * causeNames.length;
+    for (let number = 0; number < causeNames.length; number++) {
+      this.#channels[number] = channels[first + number] as number;
+      this.#steps[number] = steps[first + number] as number;
+    }
+  }
+}
+
+/** The causes of many journeys, 19 bytes each. */
+export interface CauseColumns {
+  readonly present: Uint8Array;
+  /** A row of them for each journey. */
+  readonly channels: Uint8Array;
+  readonly steps: Uint16Array;
+}
+
+export function causeColumns(rows: number): CauseColumns {
+  return {
+    present: new Uint8Array(rows),
+    channels: new Uint8Array(rows * causeNames.length),
+    steps: new Uint16Array(rows * causeNames.length),
+  };
 }

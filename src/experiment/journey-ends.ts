@@ -1,5 +1,5 @@
 import { followedJourneys, journeyNames } from '../journey/compile-places.ts';
-import { action } from '../journey/step.ts';
+import { action } from '../journey/move.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Measure } from '../scenario/measures.ts';

@@ -1,5 +1,5 @@
+import { action } from '../journey/move.ts';
 import { outcome } from '../journey/outcome.ts';
-import { action } from '../journey/step.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
 import type { TimeKind } from '../journey-map/time-kind.ts';
 import { endNames } from '../scenario/journey.ts';

@@ -1,16 +1,15 @@
 import { problemShares } from '../population/customer-numbers.ts';
-import { endNames } from '../scenario/journey.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { channelRulesOf } from './channel-rules-of.ts';
 import {
   endId,
   type FlowGraph,
+  flowGraph,
   type GraphEdge,
   type GraphNode,
   START,
-  together,
 } from './flow-graph.ts';
-import { endWords, shareText } from './journey-words.ts';
+import { shareText, withCallbacks } from './journey-words.ts';
 
 /** What the channels of a scenario do with problems, by rules of their own. */
 export function channelGraph(scenario: Scenario): FlowGraph {
@@ -37,28 +36,18 @@ export function channelGraph(scenario: Scenario): FlowGraph {
       })),
     ];
   });
-  const ends = endNames.filter((how) => edges.some(({ to }) => to === endId(how)));
-  return {
+  return flowGraph({
     title: name,
     about: 'the rules of the channels',
-    nodes: [
-      { id: START, kind: 'start', lines: [] },
-      ...channels.map(
-        (channel): GraphNode => ({
-          id: channel.name,
-          kind: channel.kind,
-          lines: [
-            channel.name,
-            ...(channel.kind === 'live-voice' && channel.callback !== undefined
-              ? ['with callbacks']
-              : []),
-          ],
-        }),
-      ),
-      ...ends.map((how): GraphNode => ({ id: endId(how), kind: how, lines: [endWords[how]] })),
-    ],
-    edges: together(edges),
-  };
+    nodes: channels.map(
+      (channel): GraphNode => ({
+        id: channel.name,
+        kind: channel.kind,
+        lines: [channel.name, ...withCallbacks(channel)],
+      }),
+    ),
+    edges,
+  });
 }
 
 /** Where problems come first, by channel, and where only an incident brings some. */

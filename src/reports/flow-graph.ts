@@ -1,5 +1,6 @@
 import type { Channel } from '../scenario/channel.ts';
-import type { EndName } from '../scenario/journey.ts';
+import { type EndName, endNames } from '../scenario/journey.ts';
+import { endWords } from './journey-words.ts';
 
 /** A journey, or what channels make of problems, as a picture shows it. */
 export interface FlowGraph {
@@ -32,8 +33,23 @@ export interface GraphEdge {
 export const START = '.start';
 export const endId = (how: EndName): string => `.${how}`;
 
+/** A graph of states and transitions, with a beginning, and those ends that a transition leads to. */
+export function flowGraph({ title, about, nodes, edges }: FlowGraph): FlowGraph {
+  const ends = endNames.filter((how) => edges.some(({ to }) => to === endId(how)));
+  return {
+    title,
+    about,
+    nodes: [
+      { id: START, kind: 'start', lines: [] },
+      ...nodes,
+      ...ends.map((how): GraphNode => ({ id: endId(how), kind: how, lines: [endWords[how]] })),
+    ],
+    edges: together(edges),
+  };
+}
+
 /** Transitions from one state to another as one, with all that is said of them. */
-export function together(edges: readonly GraphEdge[]): readonly GraphEdge[] {
+function together(edges: readonly GraphEdge[]): readonly GraphEdge[] {
   const found = new Map<string, GraphEdge>();
   for (const edge of edges) {
     const key = [edge.from, edge.to, edge.isRule].join();

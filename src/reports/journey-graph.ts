@@ -1,7 +1,6 @@
 import type { Channel } from '../scenario/channel.ts';
 import { generationNames } from '../scenario/generation-names.ts';
 import {
-  endNames,
   eventNames,
   type Journey,
   type JourneyEdge,
@@ -13,12 +12,12 @@ import { channelRulesOf } from './channel-rules-of.ts';
 import {
   endId,
   type FlowGraph,
+  flowGraph,
   type GraphEdge,
   type GraphNode,
   START,
-  together,
 } from './flow-graph.ts';
-import { edgeText, endWords, eventWords, shareText } from './journey-words.ts';
+import { edgeText, endWords, eventWords, shareText, withCallbacks } from './journey-words.ts';
 
 /** A journey as its states and transitions, with the rules of channels where it says nothing. */
 export function journeyGraph(scenario: Scenario, journey: Journey): FlowGraph {
@@ -27,17 +26,12 @@ export function journeyGraph(scenario: Scenario, journey: Journey): FlowGraph {
     { from: START, to: start.name, said: [], isRule: false },
     ...journey.states.flatMap((state) => edgesOf(scenario, journey, state)),
   ];
-  const ends = endNames.filter((how) => edges.some(({ to }) => to === endId(how)));
-  return {
+  return flowGraph({
     title: journey.name,
     about: followersOf(scenario, journey),
-    nodes: [
-      { id: START, kind: 'start', lines: [] },
-      ...journey.states.map((state) => nodeOf(scenario, state)),
-      ...ends.map((how): GraphNode => ({ id: endId(how), kind: how, lines: [endWords[how]] })),
-    ],
-    edges: together(edges),
-  };
+    nodes: journey.states.map((state) => nodeOf(scenario, state)),
+    edges,
+  });
 }
 
 function edgesOf(
@@ -109,7 +103,7 @@ function treatmentOf(channel: Channel, channels: readonly Channel[]): readonly s
     ...channel.treatment.transfers
       .filter(({ probability }) => probability > 0)
       .map(({ to, probability }) => `${shareText(probability)} on to ${channels[to]?.name}`),
-    ...(channel.kind === 'live-voice' && channel.callback !== undefined ? ['with callbacks'] : []),
+    ...withCallbacks(channel),
   ];
 }
 

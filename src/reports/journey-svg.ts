@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
-import type { FlowGraph, NodeKind } from './flow-graph.ts';
+import type { FlowGraph } from './flow-graph.ts';
 import {
   LABEL_TEXT,
   LINE,
@@ -9,37 +9,21 @@ import {
   type PlacedNode,
   type Point,
   placeGraph,
-  TIP,
 } from './graph-layout.ts';
 import { journeySvgStyle } from './journey-svg-style.ts';
+import { number, shapeOf } from './node-shape.ts';
+import { svgLegend } from './svg-legend.ts';
 import { textWidth } from './text-width.ts';
 
 const MARGIN = 24;
 const TITLE = 46;
 const TITLE_TEXT = 17;
-const LEGEND = 30;
 /** Between graphs. */
 const GAP = 28;
 /** How round the corners of lines are. */
 const CORNER = 9;
-/** No row of graphs, and no legend, is wider for having room. */
+/** No row of graphs is wider for having room. */
 const MOST_ROW = 1100;
-const MOST_LEGEND = 640;
-
-/** What the colours mean. */
-const kindWords: Readonly<Record<NodeKind, string | undefined>> = {
-  start: undefined,
-  'live-voice': 'live voice',
-  'live-text': 'live text',
-  deferred: 'deferred',
-  messaging: 'messaging',
-  automatic: 'automatic',
-  choose: 'choice',
-  journey: 'another journey',
-  resolved: 'resolved',
-  'gave-up': 'given up',
-  lost: 'lost',
-};
 
 /**
  * Journeys as a picture: an SVG file that stands alone, light or dark as its reader's screen is. One
@@ -48,24 +32,22 @@ const kindWords: Readonly<Record<NodeKind, string | undefined>> = {
 export async function journeySvg(graphs: readonly FlowGraph[]): Promise<string> {
   const placed: PlacedGraph[] = [];
   for (const graph of graphs) placed.push(await placeGraph(graph));
-  const kinds = [...new Set(graphs.flatMap(({ nodes }) => nodes.map(({ kind }) => kind)))];
-  const hasRules = graphs.some(({ edges }) => edges.some(({ isRule }) => isRule));
-  const marks = legendOf(kinds, hasRules);
+  const legend = svgLegend(graphs);
   const widest = Math.max(
     ...placed.map(widthOf),
-    Math.min(marks.width, MOST_LEGEND),
+    legend.width,
     // A few that are small stand side by side.
     Math.min(
       MOST_ROW,
       placed.reduce((sum, one) => sum + widthOf(one) + GAP, -GAP),
     ),
   );
-  const legend = wrapped(marks.entries, widest);
+  const { svg: legendSvg, height: legendHeight } = legend.within(widest);
   const { places, height: legendAt } = inRows(placed, widest);
   const drawn = placed.map((one, i) => graphSvg(one, places[i] as Point));
   const [width, height] = [
     Math.ceil(widest + 2 * MARGIN),
-    Math.ceil(legendAt + legend.rows * LEGEND + MARGIN - 8),
+    Math.ceil(legendAt + legendHeight + MARGIN - 8),
   ];
   const title = graphs.map((graph) => graph.title).join(', ');
   return [
@@ -76,7 +58,7 @@ export async function journeySvg(graphs: readonly FlowGraph[]): Promise<string> 
     `<rect class="paper" width="${width}" height="${height}"/>`,
     ...drawn,
     `<g transform="translate(${MARGIN} ${legendAt})">`,
-    ...legend.entries,
+    ...legendSvg,
     '</g>',
     '</svg>',
     '',
@@ -115,8 +97,6 @@ function graphSvg({ graph, nodes, edges }: PlacedGraph, { x, y }: Point): string
 /** With its title, which is bold. */
 const widthOf = ({ graph: { title, about }, width }: PlacedGraph): number =>
   Math.max(width, textWidth(title, TITLE_TEXT) * 1.08 + 10 + textWidth(about, NODE_TEXT));
-
-const number = (value: number): string => String(Number(value.toFixed(1)));
 
 function edgeLine({ edge, points }: PlacedEdge): string {
   return `<path class="edge${edge.isRule ? ' rule' : ''}" d="${pathOf(points)}" marker-end="url(#tip)"/>`;
@@ -163,37 +143,6 @@ function nodeSvg({ node, x, y, width, height }: PlacedNode): string {
   ].join('');
 }
 
-function shapeOf(kind: NodeKind, width: number, height: number): string {
-  const [w, h] = [number(width), number(height)];
-  switch (kind) {
-    case 'start':
-      return `<circle cx="${number(width / 2)}" cy="${number(height / 2)}" r="${number(width / 2)}"/>`;
-    case 'choose':
-      return `<path d="${hexagon(width, height)}"/>`;
-    case 'resolved':
-    case 'gave-up':
-    case 'lost':
-      return `<rect width="${w}" height="${h}" rx="${number(height / 2)}"/>`;
-    case 'journey':
-      return `<rect width="${w}" height="${h}" rx="5"/><path class="inner" d="M7 0 V${h} M${number(width - 7)} 0 V${h}"/>`;
-    case 'live-voice':
-    case 'live-text':
-    case 'deferred':
-    case 'messaging':
-    case 'automatic':
-      return `<rect width="${w}" height="${h}" rx="5"/>`;
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** A box with pointed sides, as high as the text asks for. */
-function hexagon(width: number, height: number): string {
-  const tip = Math.min(TIP, height / 2);
-  const [left, right, middle] = [tip, width - tip, height / 2].map(number);
-  return `M${left} 0 H${right} L${number(width)} ${middle} L${right} ${number(height)} H${left} L0 ${middle} z`;
-}
-
 interface Marked {
   readonly line: string;
   readonly isName: boolean;
@@ -212,61 +161,4 @@ function linesSvg(lines: readonly Marked[], x: number, y: number, size: number):
         `<text class="${isName ? 'name' : 'more'}" x="${number(x)}" y="${number(first + i * size * LINE)}" font-size="${size}" text-anchor="middle">${escapeHtml(line)}</text>`,
     )
     .join('');
-}
-
-interface Mark {
-  readonly width: number;
-  readonly draw: (x: number, y: number) => string;
-}
-
-function legendOf(
-  kinds: readonly NodeKind[],
-  hasRules: boolean,
-): { readonly entries: readonly Mark[]; readonly width: number } {
-  const entries = kinds.flatMap((kind): Mark[] => {
-    const words = kindWords[kind];
-    if (words === undefined) return [];
-    return [
-      {
-        width: 30 + textWidth(words, LABEL_TEXT) + 18,
-        draw: (x, y) =>
-          `<g class="node ${kind}" transform="translate(${number(x)} ${number(y)})">${shapeOf(kind, 22, 14)}<text class="key" x="28" y="11" font-size="${LABEL_TEXT}">${words}</text></g>`,
-      },
-    ];
-  });
-  const rule = 'what the channel’s own rules say';
-  const about = '~: on average, ×: times the handling time';
-  const all: readonly Mark[] = [
-    ...entries,
-    ...(hasRules
-      ? [
-          {
-            width: 30 + textWidth(rule, LABEL_TEXT) + 18,
-            draw: (x: number, y: number) =>
-              `<g transform="translate(${number(x)} ${number(y)})"><path class="edge rule" d="M0 7 H22"/><text class="key" x="28" y="11" font-size="${LABEL_TEXT}">${rule}</text></g>`,
-          },
-        ]
-      : []),
-    {
-      width: textWidth(about, LABEL_TEXT) + 18,
-      draw: (x, y) =>
-        `<text class="key" x="${number(x)}" y="${number(y + 11)}" font-size="${LABEL_TEXT}">${about}</text>`,
-    },
-  ];
-  return { entries: all, width: all.reduce((sum, { width }) => sum + width, 0) };
-}
-
-/** Marks side by side, in as many rows as they need. */
-function wrapped(
-  marks: readonly Mark[],
-  width: number,
-): { readonly entries: readonly string[]; readonly rows: number } {
-  let [x, row] = [0, 0];
-  const entries = marks.map((mark) => {
-    if (x > 0 && x + mark.width > width) [x, row] = [0, row + 1];
-    const drawn = mark.draw(x, row * LEGEND);
-    x += mark.width;
-    return drawn;
-  });
-  return { entries, rows: row + 1 };
 }

@@ -1,5 +1,6 @@
 import type { Law } from '../mathematics/random/law.ts';
 import { meanOf } from '../mathematics/random/law-mean.ts';
+import type { Channel } from '../scenario/channel.ts';
 import { generationNames } from '../scenario/generation-names.ts';
 import {
   type EndName,
@@ -24,6 +25,11 @@ export const endWords: Readonly<Record<EndName, string>> = {
   'gave-up': 'given up',
   lost: 'lost',
 };
+
+/** What is to be known of a channel that calls back. */
+export function withCallbacks(channel: Channel): readonly string[] {
+  return channel.kind === 'live-voice' && channel.callback !== undefined ? ['with callbacks'] : [];
+}
 
 /** A probability, to four digits. */
 export const shareText = (share: number): string => `${Number((100 * share).toPrecision(4))} %`;

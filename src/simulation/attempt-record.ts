@@ -33,7 +33,7 @@ export interface AttemptRecord {
   outcome: number;
   /** 1 for an answer that asked the customer for something: the ticket waits for the customer. */
   pending: number;
-  /** What the customer does about it, see `action` in `journey/step.ts`. */
+  /** What the customer does about it, see `action` in `journey/move.ts`. */
   next: number;
   /** −1 where no agent took it. */
   group: number;

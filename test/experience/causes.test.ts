@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Causes, cause } from '../../src/experience/causes.ts';
+import { Causes, cause, causeColumns } from '../../src/experience/causes.ts';
 import { causeNames } from '../../src/scenario/cause-names.ts';
 import { someCauses } from './some-causes.ts';
 
@@ -31,16 +31,28 @@ describe('causes', () => {
     expect(causes.count).toBe(1);
   });
 
-  it('are none after clearing, and are copied whole', () => {
+  it('are none after clearing', () => {
     const causes = someCauses(['promise', 'machine'], 2, 7);
-    const copy = new Causes();
-    copy.copyFrom(causes);
     causes.clear();
     expect(causes.count).toBe(0);
     expect(causes.isBad).toBe(false);
-    expect([copy.count, copy.channelOf(cause.promise), copy.stepOf(cause.machine)]).toEqual([
-      2, 2, 7,
-    ]);
+  });
+
+  it('are the same, place by place, when they are read from the row that they were written into', () => {
+    const columns = causeColumns(3);
+    fc.assert(
+      fc.property(names, fc.nat({ max: 255 }), fc.nat({ max: 65_535 }), (given, channel, step) => {
+        someCauses(given, channel, step).writeTo(columns, 1);
+        const read = someCauses(['unresolved'], 1, 1);
+        read.readFrom(columns, 1);
+        expect(read.count).toBe(given.length);
+        for (const name of given) {
+          expect(read.channelOf(cause[name])).toBe(channel);
+          expect(read.stepOf(cause[name])).toBe(step);
+        }
+      }),
+    );
+    for (const row of [0, 2]) expect(columns.present[row]).toBe(0);
   });
 
   it('know where the longest wait was, which makes no journey bad by itself', () => {

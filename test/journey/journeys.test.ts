@@ -4,14 +4,16 @@ import { compileJourney } from '../../src/journey/compile-journey.ts';
 import { placeNames } from '../../src/journey/compile-places.ts';
 import { beginJourney } from '../../src/journey/follow-edges.ts';
 import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
+import { action, emptyMove, phase } from '../../src/journey/move.ts';
 import { type PlaceTables, placeKind } from '../../src/journey/place-tables.ts';
 import { purpose } from '../../src/journey/purposes.ts';
-import { action, emptyMove, event, MOST_ATTEMPTS, phase, step } from '../../src/journey/step.ts';
+import { event, MOST_ATTEMPTS, step } from '../../src/journey/step.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { planOf, segmentOf, wantsPerson } from '../../src/population/population.ts';
 import { MOST_ATTEMPTS as mostOfScenario } from '../../src/scenario/journey.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { luckOf } from './luck-of.ts';
 
 const text = (journeys: string, more = ''): string => `version: 1
 name: Journeys
@@ -51,20 +53,6 @@ const facts = (own: Partial<JourneyFacts> = {}): JourneyFacts => ({
   handling: 10,
   ...own,
 });
-
-/** Luck that says the same for each purpose and remembers what it was asked. */
-function luckOf(answers: Readonly<Record<number, number>>) {
-  const asked: (readonly [number, number])[] = [];
-  return {
-    asked,
-    draw(what: number, occasion: number): number {
-      asked.push([what, occasion]);
-      const answer = answers[what];
-      if (answer === undefined) throw new Error(`nobody expected a draw for ${what}`);
-      return answer;
-    },
-  };
-}
 
 const searchFirst = `
   main:

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
+import { action, emptyMove, type Move, phase } from '../../src/journey/move.ts';
 import { purpose } from '../../src/journey/purposes.ts';
-import { action, emptyMove, event, type Move, phase, step } from '../../src/journey/step.ts';
+import { event, step } from '../../src/journey/step.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
+import { luckOf } from './luck-of.ts';
 
 const tables: JourneyTables = {
   channels: [
@@ -25,20 +27,6 @@ const facts: JourneyFacts = {
   patience: 12,
   handling: 34,
 };
-
-/** Luck that says the same for each purpose and remembers what it was asked. */
-function luckOf(answers: Readonly<Record<number, number>>) {
-  const asked: (readonly [number, number])[] = [];
-  return {
-    asked,
-    draw(what: number, occasion: number): number {
-      asked.push([what, occasion]);
-      const answer = answers[what];
-      if (answer === undefined) throw new Error(`nobody expected a draw for ${what}`);
-      return answer;
-    },
-  };
-}
 
 function stepped(attempt: number, happened: number, luck = luckOf({})): Move {
   const move = emptyMove();

@@ -1,5 +1,6 @@
 import { drawHandling } from '../../src/journey/draws.ts';
 import type { JourneyFacts, JourneyTables } from '../../src/journey/journey-tables.ts';
+import { emptyMove } from '../../src/journey/move.ts';
 import {
   ALL_LEFT,
   NONE,
@@ -7,7 +8,7 @@ import {
   type PlaceTables,
   placeKind,
 } from '../../src/journey/place-tables.ts';
-import { emptyMove, event, step } from '../../src/journey/step.ts';
+import { event, step } from '../../src/journey/step.ts';
 import { planMask, traitMask } from '../../src/journey/traits.ts';
 import {
   derivedKey,

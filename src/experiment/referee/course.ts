@@ -1,22 +1,10 @@
 import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
-import { countedWithin } from '../../demand/counted-within.ts';
-import { expectedHits } from '../../demand/expected-hits.ts';
 import { incidentCuts } from '../../demand/incident-cuts.ts';
-import { meanFactorOf } from '../../demand/modulated-rate.ts';
-import { statedRates } from '../../demand/stated-rates.ts';
-import {
-  countOf,
-  numberCustomers,
-  problemShares,
-  sharesOf,
-} from '../../population/customer-numbers.ts';
-import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
-import { mixedDuration } from './duration.ts';
-import { scheduledAgents } from './scheduled-agents.ts';
-import { firstContacts } from './ways.ts';
+import { expectedByChannel } from './contacts-by-channel.ts';
+import { onDuty } from './present-agents.ts';
 
 /** A stretch of the run in which nothing changes but by chance. */
 export interface Piece {
@@ -93,76 +81,6 @@ export function openingOf({ kind, hours }: Channel): BusinessHours | undefined {
   return hours === undefined || takesAtAnyTime ? undefined : businessHours(hours);
 }
 
-/** How many contacts come first to each channel within a stretch, on average. */
-export function expectedByChannel(scenario: Scenario): ByChannel {
-  const sources = [ownByChannel(scenario), ...hitsByChannel(scenario)];
-  return (from, to) =>
-    sources
-      .map((source) => source(from, to))
-      .reduce((sum, counts) => sum.map((count, i) => count + (counts[i] as number)));
-}
-
-/** Counts within a stretch of the run, by channel. */
-export type ByChannel = (from: number, to: number) => readonly number[];
-
-/** The same of each incident alone. */
-export function hitsByChannel(scenario: Scenario): readonly ByChannel[] {
-  const { demand, customers, reasons } = scenario;
-  const numbers = numberCustomers(customers);
-  return demand.incidents.map((incident) => {
-    const hits = expectedHits(incident, countOf(numbers), demand.length);
-    const askers = {
-      generations: sharesOf(numbers),
-      reasons: reasons.map(({ share }, i) =>
-        incident.reason === undefined ? share : Number(incident.reason === i),
-      ),
-    };
-    const shares = incident.channels ?? firstContacts(scenario, askers);
-    return (from, to) => {
-      const count = hits(from, to);
-      return shares.map((share) => share * count);
-    };
-  });
-}
-
-/** The same without incidents. */
-export function ownByChannel(scenario: Scenario): ByChannel {
-  const { demand, customers, channels, reasons } = scenario;
-  switch (demand.kind) {
-    case 'problems':
-    case 'forecast':
-    case 'sinusoid': {
-      const { modulation, multiple } = demand.variation;
-      const factor = multiple * (modulation.length === 0 ? 1 : meanFactorOf(modulation));
-      const rates = statedRates(demand);
-      const wishes = firstContacts(scenario, {
-        generations: problemShares(customers),
-        reasons: reasons.map(({ share }) => share),
-      });
-      return (from, to) => {
-        const counts = channels.map(() => 0);
-        for (const { rate, channel } of rates) {
-          const count = factor * rate.expected(from, to);
-          counts.forEach((_, i) => {
-            const share = channel < 0 ? (wishes[i] as number) : channel === i ? 1 : 0;
-            counts[i] = (counts[i] as number) + count * share;
-          });
-        }
-        return counts;
-      };
-    }
-    case 'counts': {
-      const { counts, interval } = demand;
-      return (from, to) => counts.map((own) => countedWithin(own, interval, from, to));
-    }
-    case 'instants':
-      return (from, to) =>
-        demand.instants.map((own) => own.filter((at) => at >= from && at < to).length);
-    default:
-      return demand satisfies never;
-  }
-}
-
 /** Neighbours that are alike as one piece. */
 export function mergedPieces<One extends { readonly to: number }>(
   pieces: readonly One[],
@@ -213,24 +131,6 @@ function cutsOf({ demand, groups, channels }: Scenario, { from, to }: Span): rea
     }
   }
   return [...cuts].sort((a, b) => a - b);
-}
-
-/** Agents of a group who are there at an instant on average, less those on a break. */
-export function onDuty(group: AgentGroup): (at: number) => number {
-  const scheduled = scheduledAgents(group);
-  const present = presentShare(group);
-  return (at) => scheduled(at) * present;
-}
-
-/** The share of their hours that agents are there on average: not absent, nor on a break. */
-export function presentShare({ duty, breaks, absence }: AgentGroup): number {
-  const comes = duty.kind === 'shifts' ? 1 - absence : 1;
-  if (breaks === undefined) return comes;
-  const [between, length] = [breaks.between, breaks.length].map(
-    (law) => mixedDuration([{ share: 1, law, factor: 1 }]).mean,
-  ) as [number, number];
-  const present = between === Number.POSITIVE_INFINITY ? 1 : between / (between + length);
-  return Number.isNaN(present) ? comes : comes * present;
 }
 
 function isLike(a: Piece, b: Piece): boolean {

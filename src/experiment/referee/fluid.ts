@@ -1,6 +1,6 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type Attempts, noAttempts } from './attempts.ts';
-import { onDuty } from './course.ts';
+import { onDuty } from './present-agents.ts';
 import type { Station } from './station.ts';
 import type { StationPiece } from './station-pieces.ts';
 

@@ -1,10 +1,11 @@
 import type { Steady } from '../../mathematics/queueing/stability.ts';
 import type { Channel } from '../../scenario/channel.ts';
 import { AskedStation, type Candidate } from './asked-station.ts';
+import { attemptShares } from './attempt-shares.ts';
 import type { Piece } from './course.ts';
 import type { Expectation } from './expectation.ts';
 import type { Shares, SteadyState } from './formula.ts';
-import { attemptShares, flowOf, type Network } from './network.ts';
+import { flowOf, type Network } from './network.ts';
 
 const MOST_ROUNDS = 60;
 /** Relative; far below what a run can tell. */

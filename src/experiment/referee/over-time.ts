@@ -5,7 +5,7 @@ import {
 } from '../../mathematics/queueing/time-varying-queue.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type Attempts, noAttempts } from './attempts.ts';
-import { expectedByChannel } from './course.ts';
+import { expectedByChannel } from './contacts-by-channel.ts';
 import type { Station } from './station.ts';
 
 /** What a station does over a run. Times in seconds. */

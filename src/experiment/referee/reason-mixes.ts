@@ -1,5 +1,5 @@
 import type { Scenario } from '../../scenario/scenario.ts';
-import { hitsByChannel, ownByChannel } from './course.ts';
+import { hitsByChannel, ownByChannel } from './contacts-by-channel.ts';
 
 /** Shares of the reasons, in their order. */
 type Mix = readonly number[];

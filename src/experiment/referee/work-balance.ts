@@ -1,8 +1,9 @@
 import type { AgentGroup } from '../../scenario/agent-group.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { type Piece, presentShare } from './course.ts';
+import type { Piece } from './course.ts';
 import { isEndless, leastWork } from './least-work.ts';
 import { mostWork } from './most-work.ts';
+import { presentShare } from './present-agents.ts';
 import type { OverloadedStretch } from './referee-report.ts';
 import type { Station, StationClass } from './station.ts';
 

@@ -1,5 +1,6 @@
 import { factsAt } from '../../demand/schedule-table.ts';
-import { action, emptyMove, event, type Move, step } from '../../journey/step.ts';
+import { action, emptyMove, type Move } from '../../journey/move.ts';
+import { event, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { Agenda } from './agenda.ts';
 import { now, plan, schedule } from './plan.ts';

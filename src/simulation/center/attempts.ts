@@ -1,7 +1,8 @@
 import { drawHandling } from '../../journey/draws.ts';
+import { action, emptyMove, type Move, phase } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { NOWHERE } from '../../journey/place-tables.ts';
-import { action, emptyMove, event, type Move, phase, step } from '../../journey/step.ts';
+import { event, step } from '../../journey/step.ts';
 import { segmentOf } from '../../population/population.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';

@@ -1,6 +1,6 @@
 import type { JourneyFeed } from '../../demand/journey-feed.ts';
+import { action } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
-import { action } from '../../journey/step.ts';
 import type { AttemptCollector } from '../attempt-record.ts';
 import { EventList, NO_EVENT } from '../kernel/event-list.ts';
 import type { SimulationInput, SimulationTotals } from '../simulate-journeys.ts';

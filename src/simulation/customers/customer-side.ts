@@ -11,7 +11,7 @@ export interface CustomerSide {
    * An attempt is over.
    *
    * @param contact whose luck it is, with the story
-   * @param next what the customer does, see `action` in `journey/step.ts`
+   * @param next what the customer does, see `action` in `journey/move.ts`
    */
   ended(contact: Contact, attempt: AttemptRecord, next: number): void;
   /** When the next customer decides whether to stay; ∞ when none does any more. */

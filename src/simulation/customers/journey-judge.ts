@@ -1,7 +1,7 @@
 import { emptyJudgedAttempt, judgeAttempt } from '../../experience/judge-attempt.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
+import { action } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
-import { action } from '../../journey/step.ts';
 import { type Population, segmentOf, wantsPerson } from '../../population/population.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
@@ -47,7 +47,7 @@ export class JourneyJudge {
     this.#warmUp = warmUp;
   }
 
-  /** An attempt is over. @param next what the customer does, see `action` in `journey/step.ts` */
+  /** An attempt is over. @param next what the customer does, see `action` in `journey/move.ts` */
   judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
     const { channel, due, wait } = attempt;
     const how = attempt.outcome;

@@ -26,7 +26,7 @@ export class JourneyStory {
   isJudged = false;
   /** Where it is now. */
   contact: Contact | undefined = undefined;
-  /** The next one in a list: open ones of the same customer, or felt ones since the last renewal. */
+  /** The open one of the same customer that began before. */
   next: JourneyStory | undefined = undefined;
 
   get isBad(): boolean {
@@ -48,39 +48,5 @@ export class JourneyStory {
     this.isJudged = false;
     this.contact = undefined;
     this.next = undefined;
-  }
-}
-
-/** Lists of stories by customer, and stories to use again. Memory follows what is in the lists. */
-export class StoriesByCustomer {
-  readonly #first = new Map<number, JourneyStory>();
-
-  add(story: JourneyStory): void {
-    story.next = this.#first.get(story.customer);
-    this.#first.set(story.customer, story);
-  }
-
-  of(customer: number): JourneyStory | undefined {
-    return this.#first.get(customer);
-  }
-
-  remove(story: JourneyStory): void {
-    const { customer, next } = story;
-    let before = this.#first.get(customer);
-    if (before === story) {
-      if (next === undefined) this.#first.delete(customer);
-      else this.#first.set(customer, next);
-    } else {
-      while (before !== undefined && before.next !== story) before = before.next;
-      if (before !== undefined) before.next = next;
-    }
-    story.next = undefined;
-  }
-
-  /** Takes the whole list of a customer. */
-  take(customer: number): JourneyStory | undefined {
-    const first = this.#first.get(customer);
-    if (first !== undefined) this.#first.delete(customer);
-    return first;
   }
 }

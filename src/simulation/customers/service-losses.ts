@@ -1,8 +1,8 @@
 import { type Loss, type LossPlace, LossTable } from '../../experience/attribution/loss-table.ts';
+import type { FeltJourney } from '../../experience/attribution/split-hazard.ts';
 import { splitHazard } from '../../experience/attribution/split-hazard.ts';
 import { PerfectCourse } from '../../experience/churn/perfect-course.ts';
 import type { Churn } from '../../scenario/churn.ts';
-import type { JourneyStory } from './journey-story.ts';
 
 /** A renewal that service has made more of a risk, or less. */
 export interface HarmedRenewal {
@@ -16,7 +16,7 @@ export interface HarmedRenewal {
   readonly price: number;
   readonly generation: number;
   /** The journeys that it is due to. */
-  readonly felt: readonly JourneyStory[];
+  readonly felt: readonly FeltJourney[];
 }
 
 /**

@@ -38,6 +38,15 @@ describe('levers of a scenario', () => {
     expect(scenario).toEqual(same);
   });
 
+  it('each have costs of their own, where several are pulled', () => {
+    const costsOf = (levers: string) => new Map(read(levers).costs.map((one) => [one.name, one]));
+    const loyalty = costsOf('  loyalty: {}\n').get('loyalty');
+    const goodwill = costsOf('  goodwill: {}\n').get('goodwill');
+    const both = costsOf('  loyalty: {}\n  goodwill: {}\n');
+    expect([loyalty, goodwill]).not.toContain(undefined);
+    expect([both.get('loyalty'), both.get('goodwill')]).toEqual([loyalty, goodwill]);
+  });
+
   it('are found wrong all at once, with line and path', () => {
     const wrong = [
       '  calbacks: {}',

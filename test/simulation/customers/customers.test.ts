@@ -283,6 +283,16 @@ describe('the customers of a run', () => {
     expect(run.customers.losses?.parts()).toEqual([]);
   });
 
+  it('decide anew at each renewal, and each by themselves', () => {
+    const h = 0.2;
+    const run = played(many(`background: ${h}, service: { form: share, share: 0 }`), []);
+    // How many are left of 600 after six renewals is binomial: within 3.3 of its standard deviations in
+    // 999 of 1000 seeds.
+    const stays = (1 - h) ** 6;
+    const deviation = Math.sqrt(600 * stays * (1 - stays));
+    expect(Math.abs(sum(run, 'end') - 600 * stays)).toBeLessThan(3.3 * deviation);
+  });
+
   it('ask no more once all have left, and none leaves whom nothing drives away', () => {
     const gone = played(many('renewals: together, background: 1, service: { form: share }'));
     expect(sum(gone, 'left')).toBe(600);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectedByChannel } from '../../../src/experiment/referee/course.ts';
+import { expectedByChannel } from '../../../src/experiment/referee/contacts-by-channel.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 
 const expected = (problems: number) =>

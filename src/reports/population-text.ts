@@ -1,42 +1,11 @@
-import { type Estimate, estimate, type Interval } from '../mathematics/statistics/estimate.ts';
-import { wilsonInterval } from '../mathematics/statistics/wilson.ts';
-import type { KindCount, PopulationMixes } from '../population/mixes.ts';
+import type { PopulationMixes } from '../population/mixes.ts';
 import type { Portrait } from '../population/portrait.ts';
 import { formatCount, formatNumberOf, formatShare, none } from './format.ts';
-import { FORMAT, writtenJson } from './json-format.ts';
+import { foundTenure, mixRows, type PopulationReport, RISK } from './population-mix.ts';
 import { textTable, wrap } from './text-table.ts';
 
 const WIDTH = 120;
-/** The chance that any of a table's intervals leaves out the share that its customers were drawn by. */
-const RISK = 0.01;
-/** Of an interval that ends at 0 or 1. */
-const ROUNDING = 1e-12;
 const DAY = 86_400;
-
-/** A population: a few of its customers, and the mix of all or of many of them. */
-export interface PopulationReport {
-  readonly scenario: { readonly name: string; readonly file: string; readonly seed: number };
-  /** The date that ages are counted at. */
-  readonly asOf: string;
-  readonly customers: number;
-  /** How many of them may join in the course of the run. */
-  readonly joining: number;
-  /** The file that they are of, where they are not of a mix. */
-  readonly customersFrom?: string;
-  readonly currency: string;
-  readonly sample: readonly Portrait[];
-  readonly mixes: PopulationMixes;
-  /** The mean of the law of tenure, in seconds; undefined where there is none. */
-  readonly meanTenure: number | undefined;
-}
-
-interface MixRow extends KindCount {
-  readonly found: number;
-  /** Undefined where all customers of a file were counted: chance has no part in it. */
-  readonly interval: Interval | undefined;
-  /** Whether the share that the scenario says lies in the interval; undefined where it says none. */
-  readonly isWithin: boolean | undefined;
-}
 
 /** What `holdline population` prints. */
 export function populationText(report: PopulationReport): string {
@@ -52,47 +21,6 @@ export function populationText(report: PopulationReport): string {
     basisText(report),
   ];
   return `${lines.map((part) => (part.includes('\n') ? part : wrap(part, WIDTH).join('\n'))).join('\n\n')}\n`;
-}
-
-/** The same for machines: shares from 0 to 1, tenure in seconds. */
-export function populationJson(report: PopulationReport): string {
-  const { mixes, sample } = report;
-  const tenure = tenureOf(report);
-  return writtenJson({
-    format: FORMAT,
-    scenario: report.scenario,
-    asOf: report.asOf,
-    customers: report.customers,
-    joining: report.joining,
-    customersFrom: report.customersFrom ?? null,
-    currency: report.currency,
-    sample: sample.map(({ tenure: since, channels, ...of }) => ({
-      ...of,
-      tenure: since ?? null,
-      channels: Object.fromEntries(channels.map(({ name, share }) => [name, share])),
-    })),
-    counted: mixes.counted,
-    confidence: 1 - RISK,
-    mix: rowsOf(report).map(({ trait, kind, count, stated, found, interval, isWithin }) => ({
-      trait,
-      kind,
-      count,
-      stated: stated ?? null,
-      found,
-      interval: interval ?? null,
-      isWithin: isWithin ?? null,
-    })),
-    ages: mixes.ages,
-    outsideGenerations: mixes.outsideGenerations,
-    tenure:
-      tenure === undefined
-        ? null
-        : {
-            mean: tenure.value,
-            interval: tenure.interval ?? null,
-            lawMean: report.meanTenure ?? null,
-          },
-  });
 }
 
 /** Of a column that says the same of everybody nothing is to be seen. */
@@ -142,7 +70,7 @@ function preferredChannel({ channels }: Portrait): string {
 }
 
 function mixText(report: PopulationReport): readonly string[] {
-  const rows = rowsOf(report);
+  const rows = mixRows(report);
   const outside = rows.filter(({ isWithin }) => isWithin === false);
   const isDrawn = rows.some(({ interval }) => interval !== undefined);
   const intervals = `Wilson intervals, together of ${formatShare(1 - RISK)}`;
@@ -175,31 +103,6 @@ function mixText(report: PopulationReport): readonly string[] {
   ];
 }
 
-function rowsOf({ mixes, customers }: PopulationReport): readonly MixRow[] {
-  const { kinds, counted } = mixes;
-  const ofSeveral = (wanted: string) => kinds.filter(({ trait }) => trait === wanted).length > 1;
-  const told = kinds.filter(
-    ({ trait, count, stated = 0 }) => ofSeveral(trait) && (count > 0 || stated > 0),
-  );
-  const confidence = 1 - RISK / told.length;
-  return told.map((of) => {
-    const { stated, count } = of;
-    const interval =
-      stated === undefined && counted === customers
-        ? undefined
-        : wilsonInterval(count, counted, confidence);
-    return {
-      ...of,
-      found: count / counted,
-      interval,
-      isWithin:
-        stated === undefined || interval === undefined
-          ? undefined
-          : stated >= interval.low - ROUNDING && stated <= interval.high + ROUNDING,
-    };
-  });
-}
-
 function agesText({ ages, outsideGenerations }: PopulationMixes): readonly string[] {
   return [
     textTable(
@@ -228,7 +131,7 @@ function agesText({ ages, outsideGenerations }: PopulationMixes): readonly strin
 }
 
 function tenureText(report: PopulationReport): readonly string[] {
-  const found = tenureOf(report);
+  const found = foundTenure(report);
   if (found === undefined) return [];
   const { interval, value } = found;
   const within =
@@ -241,19 +144,6 @@ function tenureText(report: PopulationReport): readonly string[] {
   return [
     `Customers for ${daysText(value)}${within} on average, n = ${formatCount(report.mixes.tenures.length)}${law}.`,
   ];
-}
-
-/** The mean, with Student's interval but where all customers of a file were counted. */
-function tenureOf({ mixes, customers, meanTenure }: PopulationReport): Estimate | undefined {
-  const { tenures, counted } = mixes;
-  if (tenures.length === 0) return undefined;
-  const found = estimate(
-    tenures.map((value) => ({ kind: 'value' as const, value })),
-    1 - RISK,
-  );
-  return meanTenure === undefined && counted === customers
-    ? { value: found.value, samples: found.samples }
-    : found;
 }
 
 function basisText(report: PopulationReport): string {

@@ -1,0 +1,236 @@
+import type { FeltJourney } from '../../experience/attribution/split-hazard.ts';
+import { hazardAfter, isFelt } from '../../experience/churn/service-law.ts';
+import type { JourneyTables } from '../../journey/journey-tables.ts';
+import { purpose } from '../../journey/purposes.ts';
+import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
+import type { Words } from '../../mathematics/random/threefry.ts';
+import { cyclesOf } from '../../population/ever-customers.ts';
+import { type Population, planOf } from '../../population/population.ts';
+import type { Churn } from '../../scenario/churn.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { CustomerCounts, GenerationCounts } from './customer-counts.ts';
+import { FeltJourneys } from './felt-journeys.ts';
+import type { JourneyJudge } from './journey-judge.ts';
+import type { JourneyStory } from './journey-story.ts';
+import { type Decider, Membership } from './membership.ts';
+import type { OpenJourneys } from './open-journeys.ts';
+import { RenewalCalendar } from './renewal-calendar.ts';
+import { ServiceLosses } from './service-losses.ts';
+
+/** What is known of the customers of a run, and what is counted of them. */
+export interface CustomersOfRun {
+  readonly population: Population;
+  readonly open: OpenJourneys;
+  readonly judge: JourneyJudge;
+  readonly counts: CustomerCounts;
+}
+
+const nothing: readonly FeltJourney[] = [];
+
+/** Who stays, leaves or joins in a run: each decides by what happened since the last renewal. */
+export class Renewals implements Decider {
+  readonly losses: ServiceLosses;
+  readonly #scenario: Scenario;
+  readonly #churn: Churn;
+  readonly #of: CustomersOfRun;
+  readonly #calendar: RenewalCalendar;
+  readonly #members: Membership;
+  readonly #felt: FeltJourneys;
+  readonly #luck = new KeyedDraws();
+  readonly #runKey: Words;
+  readonly #key: Words = { high: 0, low: 0 };
+  /** Whether the warm-up is over: from then on what happens to customers counts. */
+  #isCounting = false;
+
+  constructor(
+    scenario: Scenario,
+    churn: Churn,
+    { places }: JourneyTables,
+    runKey: Words,
+    of: CustomersOfRun,
+  ) {
+    const { channels, customers } = scenario;
+    const ever = of.population.size;
+    const cycles = cyclesOf(scenario);
+    this.#scenario = scenario;
+    this.#churn = churn;
+    this.#of = of;
+    this.#runKey = runKey;
+    this.#calendar = new RenewalCalendar(
+      { atStart: customers.size, ever },
+      { cycle: churn.cycle, cycles, isSpread: churn.renewals !== 'together' },
+      runKey,
+    );
+    this.#members = new Membership(this.#calendar);
+    this.#felt = new FeltJourneys(ever);
+    const steps = places && places.kinds.length + 1;
+    const generations = customers.generations.length;
+    this.losses = new ServiceLosses(churn, cycles, channels.length, generations, steps);
+  }
+
+  /** When the next customer decides; ∞ when none does any more. */
+  get decidesAt(): number {
+    return this.#members.nextAt;
+  }
+
+  isThere(customer: number): boolean {
+    return this.#members.isThere(customer);
+  }
+
+  /** A journey is over: a bad one may be told, and what bears on leaving is kept until the renewal. */
+  hear(story: JourneyStory, endedAt: number): void {
+    const { cycle, service, wordOfMouth } = this.#churn;
+    if (wordOfMouth !== undefined && story.isBad) {
+      const isPublic = this.#scenario.channels[story.channel]?.isPublic === true;
+      this.#of.counts.tell(Math.ceil(endedAt / cycle), isPublic ? 1 : wordOfMouth.told);
+    }
+    if (story.isJudged || !this.isThere(story.customer)) return;
+    if (story.isBad || isFelt(service, story)) this.#felt.keep(story.customer, story);
+  }
+
+  /** The customers whose turn it is renew, or join. */
+  decide(): void {
+    if (this.decidesAt >= this.#scenario.warmUp) this.#beginCounting();
+    this.#members.takeTurn(this);
+  }
+
+  /** Lets all decide who have not by the end of the demand, and closes the counts. */
+  close(): void {
+    while (this.decidesAt < Number.POSITIVE_INFINITY) this.decide();
+    this.#beginCounting();
+    for (const turn of this.#members.turnsOfThere()) {
+      const counts = this.#countsOf(this.#calendar.customerAt(turn));
+      counts.end++;
+      counts.seconds += this.#countedUntil(this.#scenario.demand.length, turn);
+    }
+  }
+
+  joins(customer: number): boolean {
+    const { joining, wordOfMouth } = this.#churn;
+    const { counts } = this.#of;
+    const lost =
+      wordOfMouth === undefined
+        ? 0
+        : (wordOfMouth.keepsAway * counts.toldIn(this.#lastWholeCycle)) / joining;
+    this.#ownLuckOf(customer);
+    const comes = this.#luck.draw(purpose.joins, 0) >= lost;
+    if (!this.#isCounting) return comes;
+    if (comes) {
+      const own = this.#countsOf(customer);
+      own.joined++;
+      own.revenue += this.#priceOf(customer);
+    } else counts.keptAway++;
+    return comes;
+  }
+
+  renews(customer: number, turn: number): boolean {
+    const { background, service } = this.#churn;
+    const renewal = this.#members.cycle - this.#calendar.joinsIn(turn);
+    const h0 = background[Math.min(renewal, background.length) - 1] as number;
+    const met = this.#metBy(customer);
+    const felt = service.kind === 'share' ? met : met.filter((one) => isFelt(service, one));
+    this.#ownLuckOf(customer);
+    const hazard = felt.length === 0 ? h0 : this.#hazardAfter(h0, felt);
+    const leaves = this.#luck.draw(purpose.renewal, renewal) < hazard;
+    if (!this.#isCounting) return !leaves;
+    const counts = this.#countsOf(customer);
+    if (hazard !== h0) this.#addLoss(counts, customer, turn, h0, hazard - h0, felt);
+    counts.renewals++;
+    if (met.some(({ isBad }) => isBad)) counts.hit++;
+    if (leaves) {
+      counts.left++;
+      if (this.#calendar.joinedAt(turn) < this.#scenario.warmUp || renewal === this.#members.cycle)
+        counts.leftOfStart++;
+      counts.seconds += this.#countedUntil(this.decidesAt, turn);
+    } else counts.revenue += this.#priceOf(customer);
+    return !leaves;
+  }
+
+  #hazardAfter(h0: number, felt: readonly FeltJourney[]): number {
+    const { service } = this.#churn;
+    const isSensitive =
+      service.kind === 'share' &&
+      service.reading === 'trait' &&
+      this.#luck.draw(purpose.sensitive, 0) < service.share;
+    return hazardAfter(service, h0, felt, isSensitive);
+  }
+
+  /** @param excess what the journeys that were felt add to the background, h₀ */
+  #addLoss(
+    counts: GenerationCounts,
+    customer: number,
+    turn: number,
+    background: number,
+    excess: number,
+    felt: readonly FeltJourney[],
+  ): void {
+    const joinedIn = this.#calendar.joinsIn(turn);
+    const loss = this.losses.add({
+      renewal: this.#members.cycle - joinedIn,
+      last: this.#calendar.cycles - joinedIn,
+      background,
+      excess,
+      price: this.#priceOf(customer),
+      generation: this.#of.population.generationOf(customer),
+      felt,
+    });
+    counts.lost += loss.customers;
+    counts.lostRevenue += loss.money;
+  }
+
+  /**
+   * The journeys since the last renewal that are bad or bear on leaving, open ones that are over their
+   * limit among them.
+   */
+  #metBy(customer: number): readonly FeltJourney[] {
+    const { judge, open } = this.#of;
+    const latest = open.of(customer);
+    if (latest === undefined && !this.#felt.has(customer)) return nothing;
+    const met = this.#felt.take(customer);
+    const { service } = this.#churn;
+    for (let one = latest; one !== undefined; one = one.next) {
+      if (one.isJudged || !judge.isOverItsLimit(one, this.decidesAt)) continue;
+      // What it does not bear on yet, it may when it ends.
+      if (!isFelt(service, one)) continue;
+      one.isJudged = true;
+      met.push(one);
+    }
+    return met;
+  }
+
+  /** Those who are there when the warm-up ends are there at the start of what counts. */
+  #beginCounting(): void {
+    if (this.#isCounting) return;
+    this.#isCounting = true;
+    for (const turn of this.#members.turnsOfThere()) {
+      this.#countsOf(this.#calendar.customerAt(turn)).start++;
+    }
+  }
+
+  /** How long the customer of a turn has been there since the warm-up, at an instant. */
+  #countedUntil(at: number, turn: number): number {
+    return at - Math.max(this.#scenario.warmUp, this.#calendar.joinedAt(turn));
+  }
+
+  /** What was told in it keeps new customers away. */
+  get #lastWholeCycle(): number {
+    const { cycle } = this.#members;
+    return this.#calendar.isTogether ? cycle : cycle - 1;
+  }
+
+  #countsOf(customer: number): GenerationCounts {
+    const { counts, population } = this.#of;
+    return counts.of(population.generationOf(customer));
+  }
+
+  #priceOf(customer: number): number {
+    const { plans } = this.#scenario.customers;
+    const plan = plans.length > 1 ? planOf(this.#of.population.profileOf(customer)) : 0;
+    return plans[plan]?.revenue ?? 0;
+  }
+
+  #ownLuckOf(customer: number): void {
+    derivedKey(this.#runKey, purpose.customerLuck, customer, this.#key);
+    this.#luck.own(this.#key.high, this.#key.low);
+  }
+}
