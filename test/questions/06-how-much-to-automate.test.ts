@@ -41,6 +41,7 @@ describe('a bot that keeps 70 % where 60 % want a person', () => {
             name,
             [
               set('demand.perHour', [100]),
+              set('customers.size', 5000),
               set('customers.wantsPerson', wish),
               choice(0, kept),
               choice(1, kept),
