@@ -32,20 +32,50 @@ export function triesAgain(
   return true;
 }
 
-/** Whether the customer comes back after an answer, with the delay in `out` if so. */
-export function comesBackAfter(
-  why: Unresolved | undefined,
-  what: number,
-  { mostAttempts }: ChannelTable,
+/** Whether an answer asked for something, with the delay until the customer is back with it in `out` if so. */
+export function isAskedFor(
+  pending: Unresolved | undefined,
+  table: ChannelTable,
   attempt: number,
   luck: Luck,
   out: Move,
   channel: number,
 ): boolean {
-  if (why === undefined || attempt >= (why.mostAttempts ?? mostAttempts)) return false;
-  if (luck.draw(what, attempt) >= why.probability) return false;
-  comeBack(quantile(why.delay, luck.draw(purpose.returnDelay, attempt)), channel, out);
+  if (pending === undefined || isLast(pending, table, attempt)) return false;
+  if (luck.draw(purpose.pending, attempt) >= pending.probability) return false;
+  comeBack(quantile(pending.delay, luck.draw(purpose.returnDelay, attempt)), channel, out);
+  out.phase = phase.pending;
   return true;
+}
+
+/**
+ * Whether an answer left the problem as it was. The customer then comes back, with the delay in `out`, or
+ * after the last attempt gives up.
+ */
+export function isUnresolved(
+  unresolved: Unresolved | undefined,
+  table: ChannelTable,
+  attempt: number,
+  luck: Luck,
+  out: Move,
+  channel: number,
+): boolean {
+  if (unresolved === undefined) return false;
+  if (luck.draw(purpose.resolution, attempt) >= unresolved.probability) return false;
+  if (isLast(unresolved, table, attempt)) giveUp(out);
+  else comeBack(quantile(unresolved.delay, luck.draw(purpose.returnDelay, attempt)), channel, out);
+  return true;
+}
+
+/** Whether nobody gets in touch any more after this attempt. */
+function isLast(why: Unresolved, { mostAttempts }: ChannelTable, attempt: number): boolean {
+  return attempt >= (why.mostAttempts ?? mostAttempts);
+}
+
+/** The journey ends without a solution. */
+export function giveUp(out: Move): void {
+  out.phase = phase.ended;
+  out.action = action.givesUp;
 }
 
 function comeBack(delay: number, channel: number, out: Move): void {

@@ -1,10 +1,9 @@
-import { comesBackAfter, triesAgain } from './come-back.ts';
+import { giveUp, isAskedFor, isUnresolved, triesAgain } from './come-back.ts';
 import { channelOf, type Luck, patienceOf } from './draws.ts';
 import { followEdges, hasEdges } from './follow-edges.ts';
 import type { JourneyFacts, JourneyTables } from './journey-tables.ts';
 import { action, type Move, phase } from './move.ts';
 import { edgeList, NOWHERE, type PlaceTables, placeKind } from './place-tables.ts';
-import { purpose } from './purposes.ts';
 
 /** What happened to the customer. */
 export const event = {
@@ -61,17 +60,10 @@ export function step(
       const table = channelOf(tables, channel);
       const isContained = happened === event.contained;
       const unresolved = isContained ? table.containedWrongly : table.unresolved;
-      if (
-        !isContained &&
-        comesBackAfter(table.pending, purpose.pending, table, attempt, luck, out, channel)
-      ) {
-        out.phase = phase.pending;
-        return;
-      }
+      if (!isContained && isAskedFor(table.pending, table, attempt, luck, out, channel)) return;
       const list = isContained ? edgeList.contained : edgeList.answered;
       if (goesOnByEdge(tables.places, facts, list, luck, out)) return;
-      if (comesBackAfter(unresolved, purpose.resolution, table, attempt, luck, out, channel))
-        return;
+      if (isUnresolved(unresolved, table, attempt, luck, out, channel)) return;
       out.phase = phase.ended;
       out.action = action.resolved;
       return;
@@ -82,8 +74,7 @@ export function step(
       const list = isRefused ? edgeList.refused : edgeList.abandoned;
       if (goesOnByEdge(tables.places, facts, list, luck, out)) return;
       if (triesAgain(tables, facts, attempt, isRefused, luck, out, channel)) return;
-      out.phase = phase.ended;
-      out.action = action.givesUp;
+      giveUp(out);
       return;
     }
     default:
@@ -111,8 +102,7 @@ function goesOnByEdge(
     out.action = endActions[value] as number;
     out.delay = 0;
   } else if (attempt >= MOST_ATTEMPTS) {
-    out.phase = phase.ended;
-    out.action = action.givesUp;
+    giveUp(out);
     out.place = place;
     out.delay = 0;
   } else {

@@ -29,15 +29,18 @@ describe('docs/churn.md', () => {
   it('shows two commands, and adds up what it says of them', () => {
     expect(shown.length).toBe(2);
     const [[, cost] = ['', '']] = shown;
-    const lost = [...cost.matchAll(/^(?!phone|email)\w[a-z ]*? {2,}([\d.]+) ±/gm)].map(
-      ([, customers]) => Number(customers),
+    const lost = new Map(
+      [...cost.matchAll(/^(?!phone|email)(\w[a-z ]*?) {2,}([\d.]+) ±/gm)].map(
+        ([, cause = '', customers]) => [cause, Number(customers)] as const,
+      ),
     );
-    expect(lost.length).toBe(5);
-    const sum = lost.reduce((all, one) => all + one, 0);
+    expect(lost.size).toBe(5);
+    const sum = [...lost.values()].reduce((all, one) => all + one, 0);
     const [, whole] = /Service cost ([\d.]+) ±/.exec(cost) ?? [];
     // Each part is rounded to a tenth.
     expect(Math.abs(sum - Number(whole))).toBeLessThan(0.3);
-    const [waited = 0, gaveUp = 0] = lost;
+    const waited = lost.get('waited longer than expected') ?? Number.NaN;
+    const gaveUp = lost.get('gave up waiting') ?? Number.NaN;
     expect(page).toContain(`divided by three: ${gaveUp} each`);
     expect(page).toContain(`${(waited - gaveUp).toFixed(1)} of \`waited\``);
   });

@@ -134,6 +134,23 @@ describe('a customer whose channel says more', () => {
     );
   });
 
+  it('gives up where the last answer did not resolve the problem, either', () => {
+    const [channel] = more.channels;
+    if (channel === undefined) throw new Error('there is no channel');
+    const upToFour: JourneyTables = { channels: [{ ...channel, mostAttempts: 4 }] };
+    const actionAt = (attempt: number, u: number): number => {
+      const move = emptyMove();
+      const luck = luckOf({ [purpose.resolution]: u, [purpose.returnDelay]: 0.5 });
+      step(upToFour, facts, attempt, event.answered, luck, move);
+      return move.action;
+    };
+    expect([actionAt(3, 0.19), actionAt(4, 0.19), actionAt(4, 0.2)]).toEqual([
+      action.comesBack,
+      action.givesUp,
+      action.resolved,
+    ]);
+  });
+
   it('tries again after a refusal with the probability for refusals', () => {
     const luck = luckOf({ [purpose.retry]: 0.5, [purpose.retryDelay]: 0.5 });
     expect(next(event.refused, 1, luck).action).toBe(action.comesBack);

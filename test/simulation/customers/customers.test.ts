@@ -161,9 +161,13 @@ describe('the story of a journey', () => {
     const asked = played(few({ email: pending }), rows).stories;
     expect(asked).toMatchObject([{ attempts: 2, repetitions: 0, causes: [] }]);
     const again = played(few({ email: unresolved }), rows).stories;
-    expect(again).toMatchObject([{ attempts: 2, repetitions: 1, causes: ['repeated'] }]);
+    expect(again).toMatchObject([
+      { attempts: 2, repetitions: 1, causes: ['repeated', 'unresolved'] },
+    ]);
     const kept = { email: unresolved, experience: 'experience: { contextIsKept: true }' };
-    expect(played(few(kept), rows).stories).toMatchObject([{ repetitions: 0, causes: [] }]);
+    expect(played(few(kept), rows).stories).toMatchObject([
+      { repetitions: 0, causes: ['unresolved'] },
+    ]);
   });
 });
 
