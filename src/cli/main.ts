@@ -81,7 +81,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('holdline')
     .description(
-      'with this service, these customers and this backend, does the promised service hold?',
+      'with this service, these customers and this backend, does the promised service hold, and how many customers does it cost where it does not?',
     )
     .version(version)
     .exitOverride()

@@ -20,22 +20,20 @@ function claimsOf(from: StatedEvidence['from'] | DefaultProvenance): readonly Cl
 }
 
 /** Every use of a claim, in scenarios and by defaults. */
-export function uses(): readonly Use[] {
-  const inScenarios = shippedScenarios.flatMap((file) =>
+export const uses: readonly Use[] = [
+  ...shippedScenarios.flatMap((file) =>
     parseScenario(readFileSync(new URL(file, scenariosFolder), 'utf8'), file)
       .evidence.stated.filter(({ isDefault }) => !isDefault)
       .flatMap(({ path, from }) => claimsOf(from).map((id) => ({ id, where: file, path }))),
-  );
-  const byDefault = defaults.flatMap(({ path, provenance }) =>
+  ),
+  ...defaults.flatMap(({ path, provenance }) =>
     claimsOf(provenance).map((id) => ({ id, where: 'default', path })),
-  );
-  return [...inScenarios, ...byDefault];
-}
+  ),
+];
 
 function claimRows(): readonly string[] {
-  const all = uses();
   return (Object.keys(claims) as ClaimId[]).flatMap((id) => {
-    const own = all.filter((use) => use.id === id);
+    const own = uses.filter((use) => use.id === id);
     if (own.length === 0) return [];
     const { value, unit, says, of, year, attributedTo, caution } = claims[id];
     const number = value === undefined ? `none (${unit})` : `${Number(value.toFixed(2))} ${unit}`;

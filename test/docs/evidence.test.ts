@@ -26,7 +26,7 @@ describe('docs/evidence.md', () => {
   });
 
   it.each(shippedScenarios)('%s keeps to the rank of the phone where it names it', (file) => {
-    const named = uses().filter(
+    const named = uses.filter(
       ({ id, where }) => id === 'phone-first-generations' && where === file,
     );
     const { customers } = parse(read(`scenarios/${file}`)) as WithGenerations;
@@ -39,7 +39,7 @@ describe('docs/evidence.md', () => {
   });
 
   it('has young customers search first where a journey or a mix names that rank', () => {
-    const named = uses().filter(({ id }) => id === 'gen-z-search-first');
+    const named = uses.filter(({ id }) => id === 'gen-z-search-first');
     expect(named.map(({ where, path }) => [where, path])).toEqual([
       ['08-audience-mix.yaml', 'customers.generations.gen-z.channels'],
       ['journeys/gen-z-search.yaml', 'journeys'],

@@ -46,7 +46,7 @@ describe('holdline', () => {
     expect(stdout).toContain('\n   99  a target was missed\n');
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const question =
-      'with this service, these customers and this backend, does the promised service hold?';
+      'with this service, these customers and this backend, does the promised service hold, and how many customers does it cost where it does not?';
     expect(stdout.replace(/\s+/g, ' ')).toContain(question);
     expect(readme.replace(/[\s*]+/g, ' ')).toContain(question);
   });

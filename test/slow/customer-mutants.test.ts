@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { customerMutants } from './customer-mutants.ts';
+import { customerMutants } from '../mutants/customer-mutants.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let found: readonly (string | null)[];
 
 beforeAll(async () => {
-  const script = path.join(import.meta.dirname, 'run-tests.ts');
+  const script = path.join(root, 'test/mutants/run-tests.ts');
   const run = promisify(execFile)(process.execPath, ['--import', 'tsx', script], { cwd: root });
   found = JSON.parse((await run).stdout);
 }, 240_000);
