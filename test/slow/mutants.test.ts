@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckName, checks } from './checks.ts';
-import { EngineCopy } from './engine-copy.ts';
-import { mutants } from './mutants.ts';
+import { type CheckName, checks } from '../mutants/checks.ts';
+import { EngineCopy } from '../mutants/engine-copy.ts';
+import { mutants } from '../mutants/mutants.ts';
 
 const all = Object.keys(checks) as CheckName[];
 const caught: string[] = [];

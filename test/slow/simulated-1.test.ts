@@ -1,0 +1,3 @@
+import { describeSimulatedCases } from '../theory/simulated-suite.ts';
+
+describeSimulatedCases(0, 4);

@@ -1,3 +1,0 @@
-import { describeSimulatedCases } from './simulated-suite.ts';
-
-describeSimulatedCases(0, 4);
