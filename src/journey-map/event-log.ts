@@ -44,7 +44,7 @@ export interface CaseHistory {
 
 /** Rows that could not be used as they are. No mean is of a time that they leave unclear. */
 export interface LogFaults {
-  /** Without a time that can be read; left out. */
+  /** Without a case, an activity, or a time that can be read; left out. */
   readonly missing: number;
   /** Ended before they began; left out. */
   readonly reversed: number;
@@ -93,12 +93,16 @@ export function eventLog(
   let [missing, reversed, overlapping] = [0, 0, 0];
   for (const row of rows) {
     const { case: id, activity, start, end } = row;
+    if (id === '') {
+      missing++;
+      continue;
+    }
     let known = cases.get(id);
     if (known === undefined) {
       known = { rows: [], leftOut: [] };
       cases.set(id, known);
     }
-    if (start === undefined || (kind === 'spans' && end === undefined)) {
+    if (activity === '' || start === undefined || (kind === 'spans' && end === undefined)) {
       missing++;
       const near = start ?? end;
       if (near !== undefined) known.leftOut.push(near);

@@ -234,7 +234,11 @@ function nextText({ next }: ShorterTime, { step }: StepTime): string {
 
 export function faultsText({ missing, reversed, overlapping }: EventLog['faults']): string {
   const told = [
-    ...(missing > 0 ? [`${formatCount(missing)} without a time that can be read (left out)`] : []),
+    ...(missing > 0
+      ? [
+          `${formatCount(missing)} without a case, an activity or a time that can be read (left out)`,
+        ]
+      : []),
     ...(reversed > 0 ? [`${formatCount(reversed)} that end before they begin (left out)`] : []),
     ...(overlapping > 0
       ? [`${formatCount(overlapping)} that begin before an earlier one ends`]

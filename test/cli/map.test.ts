@@ -30,7 +30,7 @@ describe('holdline map', () => {
     const { code, stdout } = await holdline(['map', log, ...columns, ...kinds, ...hours]);
     expect(stdout).toMatch(/Asked +1 +1 +1 d 8 h +94\.7 % +22\.2 % +0 % +0 % +94\.7 % +0 %\n/);
     expect(stdout).toContain(
-      '2 cases. Rows at fault: 1 without a time that can be read (left out).',
+      '2 cases. Rows at fault: 1 without a case, an activity or a time that can be read (left out).',
     );
     expect(stdout).toContain('The longest step is Asked, most of it waiting for the customer.');
     expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);

@@ -31,6 +31,16 @@ const kinds = { new: 'waiting', active: 'served', asked: 'customer', solved: 'ov
 const kindOf = (activity: string) => kinds[activity as keyof typeof kinds];
 
 describe('a log of activities', () => {
+  it('makes no case of rows that have none, and no step of those without an activity', () => {
+    const log = eventLog(
+      [row('', 'x', 1), row('', 'y', 900), row('a', '', 2), row('a', 'x', 5)],
+      'states',
+    );
+    expect(log.cases.map(({ id, visits }) => [id, visits.length])).toEqual([['a', 1]]);
+    expect(log.activities).toEqual(['x']);
+    expect(log.faults).toEqual({ missing: 3, reversed: 0, overlapping: 0 });
+  });
+
   it('is put in order of time, and at one instant in that of its rows', () => {
     const log = eventLog([row('a', 'x', 5), row('a', 'y', 2), row('a', 'z', 5)], 'states');
     expect(log.cases[0]?.visits.map(({ activity, start, end }) => [activity, start, end])).toEqual([

@@ -6,8 +6,11 @@ import type { ScenarioDraft } from './scenario-draft.ts';
 
 /** Of a scenario in which nobody leaves, nothing of that can be changed. */
 export function needsChurn(draft: ScenarioDraft): Misfit | undefined {
-  return draft.get('churn') === undefined
-    ? { expected: 'a scenario with churn, in which customers may leave' }
+  if (draft.get('churn') === undefined) {
+    return { expected: 'a scenario with churn, in which customers may leave' };
+  }
+  return isRefuted(draft)
+    ? { expected: 'a share that leaves after a bad experience which observed churn allows' }
     : undefined;
 }
 
@@ -66,18 +69,31 @@ export function multiplyBackground(draft: ScenarioDraft, factor: number, renewal
   draft.set(path, byRenewal);
 }
 
-/** Puts the background that observed churn leaves in its place: h₀ = 1 − (1 − h) ÷ (1 − b·q). */
+/**
+ * Puts the background that observed churn leaves in its place: h₀ = 1 − (1 − h) ÷ (1 − b·q). Where the data
+ * refute q they stay, and the scenario is refused for it.
+ */
 function stateBackground(draft: ScenarioDraft): void {
   const observed = draft.numberAt('churn', 'observed', 'churn');
-  if (observed === undefined) return;
-  const isShare = (draft.textAt('churn', 'service', 'form') ?? 'share') === 'share';
-  const hit = draft.numberAt('churn', 'observed', 'hit') ?? 0;
-  const byService = isShare ? hit * shareOf(draft) : 0;
+  if (observed === undefined || isRefuted(draft)) return;
+  const byService = leavingByService(draft);
   draft.remove('churn', 'observed');
   draft.set(
     ['churn', 'background'],
-    rounded(Math.max(0, (observed - byService) / (1 - byService))),
+    byService < 1 ? rounded((observed - byService) / (1 - byService)) : 0,
   );
+}
+
+/** Whether more customers would leave because of service than were observed to leave at all. */
+function isRefuted(draft: ScenarioDraft): boolean {
+  const observed = draft.numberAt('churn', 'observed', 'churn');
+  return observed !== undefined && leavingByService(draft) > observed;
+}
+
+/** Of all customers, those who leave at a renewal because of service, as it was observed. */
+function leavingByService(draft: ScenarioDraft): number {
+  const isShare = (draft.textAt('churn', 'service', 'form') ?? 'share') === 'share';
+  return isShare ? (draft.numberAt('churn', 'observed', 'hit') ?? 0) * shareOf(draft) : 0;
 }
 
 /** Claim `leave-after-one-bad-third`, where the scenario says nothing else. */

@@ -114,6 +114,21 @@ levers: { apology: {}, fix-causes: {}, pool-teams: {} }
     ]);
   });
 
+  it.each(['apology', 'goodwill', 'loyalty', 'easy-contact'])(
+    'leave it refused where observed churn refutes the share that leaves: %s',
+    (lever) => {
+      const settings = [
+        { path: ['churn', 'observed'], value: { churn: 0.02, hit: 0.3 } },
+        { path: ['churn', 'background'], value: undefined },
+        { path: ['churn', 'service'], value: { form: 'share', share: '1/3' } },
+      ];
+      const text = `${leverCompany}levers: { ${lever}: {} }\n`;
+      expect(messageOf(() => parseScenario(text, 'company.yaml', settings)).join('\n')).toMatch(
+        /churn\.service\.share: expected at most 0\.066, .* the data refute a larger one/,
+      );
+    },
+  );
+
   it('may be pulled by a variant, and by a setting', () => {
     const text = `${leverCompany}variants: { bot: { means: a bot meets everybody first, set: { levers.chatbot: { channel: phone } } } }\n`;
     const { channels, variants } = parseScenario(text, 'company.yaml');
