@@ -54,6 +54,18 @@ export function drawCommand(): Command {
     .action(runDraw);
 }
 
+/** Text that becomes a picture stands in files that are called so. */
+const texts: readonly string[] = ['', '.mmd', '.mermaid', '.md', '.txt'];
+
+function formatOf(out: string | undefined): (typeof formats)[number] {
+  const ending = extname(out ?? '').toLowerCase();
+  if (ending === '.svg') return 'svg';
+  if (texts.includes(ending)) return 'mermaid';
+  throw new ScenarioError(
+    `--out: expected a file that ends in .svg (a picture) or ${texts.slice(1).join(', ')} (text), or --format beside it, found ${quote(out ?? '')}`,
+  );
+}
+
 async function runDraw(file: string, options: DrawOptions): Promise<void> {
   const { journey, out, set } = options;
   const { scenario } = await readScenario(file, { set, out: undefined, force: false });
@@ -66,7 +78,7 @@ async function runDraw(file: string, options: DrawOptions): Promise<void> {
     throw new ScenarioError(`--journey: expected ${expected}, found ${quote(journey)}`);
   }
   const graphs = scenarioGraphs(scenario, journey);
-  const format = options.format ?? (extname(out ?? '') === '.svg' ? 'svg' : 'mermaid');
+  const format = options.format ?? formatOf(out);
   const drawn = format === 'svg' ? await journeySvg(graphs) : journeyMermaid(graphs);
   if (out === undefined) {
     process.stdout.write(drawn);

@@ -35,6 +35,14 @@ describe('holdline draw', () => {
     expect(readFileSync(join(cwd, 'x.svg'), 'utf8')).toMatch(/^flowchart TD\n/);
   });
 
+  it('writes no text into a file that is called a picture of another kind', async () => {
+    const cwd = emptyFolder();
+    const { code, stderr } = await holdline(['draw', messenger, '--out', 'way.png'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^--out: expected a file that ends in \.svg .*, found "way\.png"$/m);
+    expect(existsSync(join(cwd, 'way.png'))).toBe(false);
+  });
+
   it('draws what settings make of a scenario', async () => {
     const setting = 'journeys.article-first.states.read.contained[0].probability=0.77';
     const { stdout } = await holdline(['draw', messenger, '--set', setting]);
