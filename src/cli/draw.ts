@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { fileError, ScenarioError } from '../errors.ts';
+import { ScenarioError } from '../errors.ts';
 import { journeyMermaid } from '../reports/journey-mermaid.ts';
 import { journeySvg } from '../reports/journey-svg.ts';
 import { scenarioGraphs } from '../reports/scenario-graphs.ts';
@@ -10,6 +9,7 @@ import { quote } from '../scenario/quote.ts';
 import type { Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
 import { collectSetting, readScenario } from './read-scenario.ts';
+import { keepInput, writeOut } from './write-out.ts';
 
 const formats = ['mermaid', 'svg'] as const;
 
@@ -68,6 +68,7 @@ function formatOf(out: string | undefined): (typeof formats)[number] {
 
 async function runDraw(file: string, options: DrawOptions): Promise<void> {
   const { journey, out, set } = options;
+  if (out !== undefined) await keepInput('--out', out, file);
   const { scenario } = await readScenario(file, { set, out: undefined, force: false });
   const known = scenario.journeys.map(({ name }) => name);
   if (journey !== undefined && !known.includes(journey)) {
@@ -84,10 +85,6 @@ async function runDraw(file: string, options: DrawOptions): Promise<void> {
     process.stdout.write(drawn);
     return;
   }
-  try {
-    await writeFile(out, drawn);
-  } catch (error) {
-    throw fileError('write', out, error as NodeJS.ErrnoException);
-  }
+  await writeOut(out, drawn);
   process.stderr.write(`written to ${out}\n`);
 }

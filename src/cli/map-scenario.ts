@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { fileError, ScenarioError } from '../errors.ts';
+import { ScenarioError } from '../errors.ts';
 import { compareMaps } from '../experiment/compare-maps.ts';
 import { type Alternative, withOneWarmUp } from '../experiment/compare-scenarios.ts';
 import { fasterScenario, stepsByChannel } from '../experiment/faster-scenario.ts';
@@ -24,6 +23,7 @@ import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import { progressOn } from './progress.ts';
 import { readScenario } from './read-scenario.ts';
 import { replicationsText } from './replications-text.ts';
+import { keepInput, writeOut } from './write-out.ts';
 
 /** The most contacts of which every step is remembered. */
 const MOST_CONTACTS = 3_000_000;
@@ -51,6 +51,7 @@ interface Faster {
 /** Maps the journeys of a scenario, and what changes make of them. */
 export async function mapScenario(file: string, options: MapScenarioOptions): Promise<void> {
   const { seed, replications: asked, set, events } = options;
+  if (events !== undefined) await keepInput('--events', events, file);
   const fixed = asked === undefined ? {} : { replications: asked };
   const reading = { set, out: undefined, force: false, ...fixed };
   const read = async (name: string, ofAll: number | undefined, more: readonly Setting[] = []) => {
@@ -116,7 +117,7 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   interrupt.release();
   const [map, ...others] = maps as [SimulatedMap, ...SimulatedMap[]];
   if (events !== undefined) {
-    await writeEvents(events, csv);
+    await writeOut(events, [`${EVENTS_HEAD}\n`, ...csv]);
     progress.step(
       `written to ${events}: holdline map ${events} --end end --kind kind --instance instance`,
     );
@@ -171,12 +172,4 @@ function parseFaster(text: string, scenario: Scenario): Faster {
     );
   }
   return { name: `${step} ${times} times as fast`, channel, times };
-}
-
-async function writeEvents(file: string, parts: readonly string[]): Promise<void> {
-  try {
-    await writeFile(file, [`${EVENTS_HEAD}\n`, ...parts]);
-  } catch (error) {
-    throw fileError('write', file, error as NodeJS.ErrnoException);
-  }
 }

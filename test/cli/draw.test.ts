@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +41,18 @@ describe('holdline draw', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^--out: expected a file that ends in \.svg .*, found "way\.png"$/m);
     expect(existsSync(join(cwd, 'way.png'))).toBe(false);
+  });
+
+  it('keeps the scenario that it draws', async () => {
+    const cwd = emptyFolder();
+    const text = readFileSync(messenger, 'utf8');
+    writeFileSync(join(cwd, 'way.yaml'), text);
+    const args = ['draw', 'way.yaml', '--format', 'svg', '--out', './way.yaml'];
+    expect(await holdline(args, { cwd })).toMatchObject({
+      code: 2,
+      stderr: '--out: expected another file than the one that is read, found ./way.yaml\n',
+    });
+    expect(readFileSync(join(cwd, 'way.yaml'), 'utf8')).toBe(text);
   });
 
   it('draws what settings make of a scenario', async () => {

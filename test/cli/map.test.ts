@@ -65,6 +65,19 @@ describe('holdline map', () => {
     expect(found.without[0]).toMatchObject({ step: 'Asked', next: 'Active' });
   });
 
+  it('keeps the scenario that it maps', async () => {
+    const scenario = join(folder, 'own.yaml');
+    const text = readFileSync(
+      new URL('../../scenarios/10-slowest-stage.yaml', import.meta.url),
+      'utf8',
+    );
+    writeFileSync(scenario, text);
+    const { code, stderr } = await holdline(['map', scenario, '-n', '1', '--events', scenario]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--events: expected another file than the one that is read');
+    expect(readFileSync(scenario, 'utf8')).toBe(text);
+  });
+
   it('names what it cannot use', async () => {
     const wrong = async (...args: readonly string[]) => {
       const { code, stderr } = await holdline(['map', log, ...columns, ...args]);
