@@ -83,7 +83,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     ),
     findingsOf(simulation.figures),
   );
-  const found = { simulation, targets };
+  const found = { simulation, targets, answers };
   const evidence = await sweptEvidence(
     played,
     assumptions,
@@ -106,7 +106,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,
-    ...(answers === undefined ? {} : { answers: reportedAnswers(scenario, answers) }),
+    ...(answers === undefined ? {} : { answers: reportedAnswers(scenario, answers, evidence) }),
     customers: await shownCustomers(scenario, records),
     evidence,
     ...(readings === undefined ? {} : { readings }),

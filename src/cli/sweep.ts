@@ -1,4 +1,5 @@
 import { EnvironmentError } from '../errors.ts';
+import type { Answers } from '../experiment/answers/answer-questions.ts';
 import {
   headlineOfAnswer,
   playingAnswers,
@@ -14,6 +15,7 @@ import {
 } from '../experiment/sweep-assumptions.ts';
 import { scenariosOf } from '../experiment/sweep-size.ts';
 import { sweptFigures } from '../experiment/swept-figures.ts';
+import { flippedAnswers } from '../reports/flipped-answers.ts';
 import { formatNumberOf } from '../reports/format.ts';
 import {
   bearingOn,
@@ -53,11 +55,18 @@ function contactsOf({ scenario, demand }: Pick<PlayedScenario, 'scenario' | 'dem
   return demand.arrivals(0, demand.horizon) * (1 + variants);
 }
 
+/** What was found of a run, before anything is swept. */
+interface FoundOfRun {
+  readonly simulation: SimulationResult;
+  readonly targets: readonly JudgedTarget[];
+  readonly answers: Answers | undefined;
+}
+
 /** What the answer of a simulation rests on: swept, or why not. */
 export async function sweptEvidence(
   played: PlayedScenario,
   assumptions: readonly Assumption[],
-  { simulation, targets }: { simulation: SimulationResult; targets: readonly JudgedTarget[] },
+  { simulation, targets, answers }: FoundOfRun,
   { progress, interrupt }: Surroundings,
   { sweep: asked, workers }: SweepOptions,
 ): Promise<ReportedEvidence> {
@@ -78,9 +87,10 @@ export async function sweptEvidence(
     const sweep = await swept(played, assumptions, replications, { progress, interrupt }, workers);
     return {
       ...bearingOn(evidence, 'simulate'),
-      flips: [],
+      flips: sweep === undefined ? [] : flippedVerdicts(targets, sweep),
+      flippedAnswers: sweep === undefined ? [] : flippedAnswers(answers?.estimates ?? [], sweep),
       leftAnswers: leftOf(played.scenario),
-      ...(sweep === undefined ? {} : { sweep, flips: flippedVerdicts(targets, sweep) }),
+      ...(sweep === undefined ? {} : { sweep }),
       ...(interrupt.by === undefined ? {} : { sweepInterrupted: interrupt.by }),
     };
   } catch (error) {

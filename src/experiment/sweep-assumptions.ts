@@ -202,12 +202,17 @@ function withoutRounding(difference: FigureDifference, margin: number): FigureDi
     : difference;
 }
 
-function sweptAssumption(path: string, ends: readonly [SweptEnd, SweptEnd]): SweptAssumption {
-  const effects = ends.flatMap((end) => end.effects);
+/** Whether one of these effects can be told from 0, or nothing moves at all. */
+export function influenceOf(effects: readonly Effect[]): SweptAssumption['influence'] {
+  if (effects.some(({ isTold }) => isTold)) return 'told';
   const isNone = effects.every(
     ({ size, difference: { interval } }) => size === 0 && interval?.low === interval?.high,
   );
-  const influence = effects.some(({ isTold }) => isTold) ? 'told' : isNone ? 'none' : 'untold';
+  return isNone ? 'none' : 'untold';
+}
+
+function sweptAssumption(path: string, ends: readonly [SweptEnd, SweptEnd]): SweptAssumption {
+  const influence = influenceOf(ends.flatMap((end) => end.effects));
   const sizes = (ends[0]?.effects ?? []).map((_, i) => sizeAt(ends, i, influence === 'told'));
   return { path, ends, influence, most: sizes.indexOf(Math.max(0, ...sizes)) };
 }

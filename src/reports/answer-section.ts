@@ -35,14 +35,20 @@ export function answerSection(answers: ReportedAnswers): ReportSection {
   };
 }
 
-function meaning({ answer, remark }: ReportedAnswer): readonly Block[] {
+function meaning({ answer, remark, flips }: ReportedAnswer): readonly Block[] {
   const { name, means, byHand } = answer;
   const because = byHand?.because === undefined ? '' : `, because ${byHand.because}`;
   const hand = byHand === undefined ? '' : ` By hand: ${byHand.text}${because}.`;
   return [
     note(`${name}: ${means}.${hand}`),
     ...(remark === undefined ? [] : [loud(`${name}: ${remark}`, 'unsure')]),
+    ...(flips.length === 0 ? [] : [loud(`${name}: ${flipText(flips)}`, 'unsure')]),
   ];
+}
+
+function flipText(flips: ReportedAnswer['flips']): string {
+  const ends = flips.map(({ path, value }) => `${path} at ${value}`).join(', ');
+  return `flips inside its range: it is not ${flips[0]?.side ?? 'above'} 0 for certain with ${ends}. See what the answer rests on.`;
 }
 
 function readingText({ estimates }: ReportedAnswers, hasByHand: boolean): string {

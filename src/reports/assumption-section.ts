@@ -1,3 +1,4 @@
+import { headlineOfAnswer } from '../experiment/answers/playing-answers.ts';
 import type {
   AssumptionSweep,
   Effect,
@@ -6,14 +7,15 @@ import type {
   SweptEnd,
 } from '../experiment/sweep-assumptions.ts';
 import { type StatedEvidence, writtenText } from '../scenario/evidence.ts';
+import type { FlippedAnswer } from './flipped-answers.ts';
 import { formatCount, formatNumberOf, formatPromise, none } from './format.ts';
-import { headlineDifference, headlineValue } from './headline-text.ts';
+import { headlineDifference, headlineEstimate, headlineValue } from './headline-text.ts';
 import { type Block, loud, note, type ReportSection, tableBlock } from './report-section.ts';
 import type { FlippedVerdict, ReportedEvidence } from './reported-evidence.ts';
 
 /** The assumptions that the answer rests on, the most influential first. */
 export function assumptionSection(evidence: ReportedEvidence): ReportSection {
-  const { sweep, stated, flips, notSwept, sweepInterrupted, leftAnswers = [] } = evidence;
+  const { sweep, stated, notSwept, sweepInterrupted, leftAnswers = [] } = evidence;
   const swept = new Set(sweep?.assumptions.map(({ path }) => path));
   const unswept = stated.filter(
     ({ path, from, range }) => from.kind === 'assumed' && range === undefined && !swept.has(path),
@@ -41,8 +43,9 @@ export function assumptionSection(evidence: ReportedEvidence): ReportSection {
     id: 'assumptions',
     title: 'What the answer rests on',
     blocks: [
-      ...flipBlocks(flips),
-      ...(sweep === undefined ? [] : sweepBlocks(sweep, stated, flips)),
+      ...flipBlocks(evidence.flips),
+      ...flippedAnswerBlocks(evidence.flippedAnswers),
+      ...(sweep === undefined ? [] : sweepBlocks(sweep, evidence)),
       ...notes.map(note),
     ],
   };
@@ -67,17 +70,36 @@ function flipBlocks(flips: readonly FlippedVerdict[]): readonly Block[] {
   });
 }
 
-function sweepBlocks(
-  sweep: AssumptionSweep,
-  stated: readonly StatedEvidence[],
-  flips: readonly FlippedVerdict[],
-): readonly Block[] {
+/** Of each answer whose sign is another one within what may be, all that makes it so. */
+function flippedAnswerBlocks(flips: readonly FlippedAnswer[]): readonly Block[] {
+  const byAnswer = new Map(flips.map(({ answer }) => [answer, [] as FlippedAnswer[]]));
+  for (const flipped of flips) byAnswer.get(flipped.answer)?.push(flipped);
+  return [...byAnswer].map(([answer, all]) => {
+    const headline = headlineOfAnswer(answer);
+    const at = (kind: FlippedAnswer['flip']) =>
+      all
+        .filter(({ flip }) => flip === kind)
+        .map(
+          ({ path, value, there }) => `${path} at ${value} (${headlineEstimate(there, headline)})`,
+        )
+        .join(' or ');
+    const side = all[0]?.side ?? 'above';
+    const [sure, unsure] = [at('flips'), at('undecided')];
+    const would =
+      sure === '' ? '' : ` It is ${side === 'above' ? 'below' : 'above'} 0 with ${sure}.`;
+    const might = unsure === '' ? '' : ` It cannot be told from 0 with ${unsure}.`;
+    const text = `RESTS ON AN ASSUMPTION: ${answer.name} is ${side} 0, and flips inside its range.${would}${might}`;
+    return loud(text, 'unsure');
+  });
+}
+
+function sweepBlocks(sweep: AssumptionSweep, evidence: ReportedEvidence): readonly Block[] {
   const { assumptions, replications, confidence } = sweep;
   const of = (influence: SweptAssumption['influence']) =>
     assumptions.filter((one) => one.influence === influence);
   const names = (some: readonly SweptAssumption[]) => some.map(({ path }) => path).join(', ');
   const [told, untold, without] = [of('told'), of('untold'), of('none')];
-  const rows = told.flatMap((one) => rowsOf(one, sweep, stated, flips));
+  const rows = told.flatMap((one) => rowsOf(one, sweep, evidence));
   return [
     ...sweep.broken.map((law) =>
       loud(
@@ -112,15 +134,15 @@ function sweepBlocks(
 function rowsOf(
   { path, ends: [low, high], most }: SweptAssumption,
   { headlines, base }: AssumptionSweep,
-  stated: readonly StatedEvidence[],
-  flips: readonly FlippedVerdict[],
+  { stated, flips, flippedAnswers }: ReportedEvidence,
 ): readonly (readonly string[])[] {
   const headline = headlines[most] ?? { name: '', unit: 'count' };
   const to = (end: SweptEnd) => {
-    const isFlipped = flips.some(
-      (one) => one.flip === 'flips' && one.path === path && one.value === end.value,
-    );
-    return `${effectText(end.effects[most], headline)}${isFlipped ? ', FLIPS A VERDICT' : ''}`;
+    const isHere = (one: FlippedVerdict | FlippedAnswer) =>
+      one.flip === 'flips' && one.path === path && one.value === end.value;
+    const verdict = flips.some(isHere) ? ', FLIPS A VERDICT' : '';
+    const answer = flippedAnswers.some(isHere) ? ', FLIPS AN ANSWER' : '';
+    return `${effectText(end.effects[most], headline)}${verdict}${answer}`;
   };
   const asItIs = stated.find((one) => one.path === path);
   return [

@@ -10,16 +10,17 @@ export function headlineValue(value: number, { unit, calledUnit }: Headline): st
 
 /** A difference of a headline, with its sign and its interval. */
 export function headlineDifference(difference: Estimate, headline: Headline): string {
-  const { value, interval } = difference;
-  const { unit, calledUnit } = headline;
-  const sign = value > 0 ? '+' : '';
-  if (calledUnit === undefined) {
-    const text = formatEstimate(difference, unit);
-    return text === none ? none : `${sign}${text}`;
-  }
+  const text = headlineEstimate(difference, headline);
+  return text === none ? none : `${difference.value > 0 ? '+' : ''}${text}`;
+}
+
+/** A headline's value with its interval. */
+export function headlineEstimate(estimate: Estimate, { unit, calledUnit }: Headline): string {
+  if (calledUnit === undefined) return formatEstimate(estimate, unit);
+  const { value, interval } = estimate;
   if (!Number.isFinite(value)) return none;
   const half = interval === undefined ? '' : ` ± ${fourDigits((interval.high - interval.low) / 2)}`;
-  return withUnit(`${sign}${fourDigits(value)}${half}`, calledUnit);
+  return withUnit(`${fourDigits(value)}${half}`, calledUnit);
 }
 
 /** What a headline is measured in, for machines. */

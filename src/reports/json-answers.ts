@@ -1,5 +1,5 @@
 import { agreesByHand } from '../experiment/answers/answer-estimate.ts';
-import { statedJson } from './json-evidence.ts';
+import { signFlipJson, statedJson } from './json-evidence.ts';
 import type { ReportedAnswer, ReportedAnswers } from './reported-answers.ts';
 
 /** What a scenario answers, by name, for machines; nothing where it asks nothing. */
@@ -32,6 +32,7 @@ function answerJson(found: ReportedAnswer): object {
             agrees: agreesByHand(found) ?? null,
           },
         }),
+    flips: found.flips.map((flipped) => ({ path: flipped.path, ...signFlipJson(flipped) })),
     provenance: found.provenance.map(statedJson),
   };
 }

@@ -1,6 +1,7 @@
 import type { Effect, Headline, SweptAssumption } from '../experiment/sweep-assumptions.ts';
 import type { StatedEvidence } from '../scenario/evidence.ts';
 import { sourceText } from './evidence-section.ts';
+import type { FlippedAnswer } from './flipped-answers.ts';
 import { unitOfHeadline } from './headline-text.ts';
 import { estimateOf } from './json-figure.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
@@ -61,7 +62,10 @@ function claimsOf({ from }: StatedEvidence): readonly string[] {
   return from.kind === 'assumed' ? (from.bounds ?? []) : [];
 }
 
-function assumptionJson(one: StatedEvidence, { sweep, flips }: ReportedEvidence): object {
+function assumptionJson(
+  one: StatedEvidence,
+  { sweep, flips, flippedAnswers }: ReportedEvidence,
+): object {
   const swept = sweep?.assumptions.find(({ path }) => path === one.path);
   return {
     ...statedJson(one),
@@ -76,7 +80,15 @@ function assumptionJson(one: StatedEvidence, { sweep, flips }: ReportedEvidence)
         at: value,
         certain: flip === 'flips',
       })),
+    flippedAnswers: flippedAnswers
+      .filter(({ path }) => path === one.path)
+      .map((flipped) => ({ answer: flipped.answer.name, ...signFlipJson(flipped) })),
   };
+}
+
+/** What becomes of an answer at an end of a range, for machines. */
+export function signFlipJson({ side, flip, value, there }: FlippedAnswer): object {
+  return { side, at: value, there: estimateOf(there), certain: flip === 'flips' };
 }
 
 function effectsJson(

@@ -5,10 +5,14 @@ import type { StatedEvidence } from '../scenario/evidence.ts';
 import { figuresOf } from '../scenario/expression.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parsePath } from '../scenario/settings.ts';
+import type { FlippedAnswer } from './flipped-answers.ts';
+import type { ReportedEvidence } from './reported-evidence.ts';
 
 /** An answer, and where the numbers come from that it turns on. */
 export interface ReportedAnswer extends AnswerEstimate {
   readonly provenance: readonly StatedEvidence[];
+  /** What makes its sign another one. */
+  readonly flips: readonly FlippedAnswer[];
 }
 
 export interface ReportedAnswers extends Omit<Answers, 'estimates'> {
@@ -16,7 +20,11 @@ export interface ReportedAnswers extends Omit<Answers, 'estimates'> {
 }
 
 /** The answers of a scenario, each with what the scenario says of the numbers that it turns on. */
-export function reportedAnswers(scenario: Scenario, answers: Answers): ReportedAnswers {
+export function reportedAnswers(
+  scenario: Scenario,
+  answers: Answers,
+  { flippedAnswers }: Pick<ReportedEvidence, 'flippedAnswers'>,
+): ReportedAnswers {
   return {
     ...answers,
     estimates: answers.estimates.map((found) => {
@@ -24,7 +32,8 @@ export function reportedAnswers(scenario: Scenario, answers: Answers): ReportedA
       const stated = scenario.evidence.stated.filter(({ keys }) =>
         paths.some((turnedOn) => isOneWithin(turnedOn, keys)),
       );
-      return { ...found, provenance: stated };
+      const flips = flippedAnswers.filter(({ answer }) => answer.name === found.answer.name);
+      return { ...found, provenance: stated, flips };
     }),
   };
 }

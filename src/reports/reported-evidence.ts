@@ -3,6 +3,7 @@ import type { Evidence } from '../scenario/evidence.ts';
 import { figureText } from '../scenario/figure.ts';
 import { type Flip, flipOf } from '../verdict/flip.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
+import type { FlippedAnswer } from './flipped-answers.ts';
 
 /** What the answer rests on, and what becomes of it where an assumption is otherwise. */
 export interface ReportedEvidence extends Evidence {
@@ -12,6 +13,8 @@ export interface ReportedEvidence extends Evidence {
   /** Why there is no sweep, in words; absent where there is nothing to sweep either. */
   readonly notSwept?: string;
   readonly flips: readonly FlippedVerdict[];
+  /** Answers whose sign is another one at an end of a range, or cannot be told there. */
+  readonly flippedAnswers: readonly FlippedAnswer[];
   /** Answers that the sweep is not about, by name. */
   readonly leftAnswers?: readonly string[];
 }
@@ -51,7 +54,12 @@ export function unsweptEvidence(
 ): ReportedEvidence {
   const bearing = bearingOn(evidence, command);
   const hasRange = bearing.stated.some(({ range }) => range !== undefined);
-  return { ...bearing, flips: [], ...(hasRange ? { notSwept: `Not swept: ${why}` } : {}) };
+  return {
+    ...bearing,
+    flips: [],
+    flippedAnswers: [],
+    ...(hasRange ? { notSwept: `Not swept: ${why}` } : {}),
+  };
 }
 
 /** The part of a scenario's evidence that bears on a run: how often a load test looks does on no simulation. */

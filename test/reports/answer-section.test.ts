@@ -37,6 +37,7 @@ function answered(
     replications: 40,
     wouldDo: 40,
     provenance: [],
+    flips: [],
     ...found,
   };
 }
@@ -142,6 +143,7 @@ describe('the answers of summary.json', () => {
       precise: true,
       remark: null,
       byHand: { value: 0.125, expression: '3 / 24', because: 'of Little', agrees: true },
+      flips: [],
       provenance: [],
     });
     expect(answers.none).toMatchObject({ value: null, interval: null, halfWidth: null });
@@ -171,7 +173,11 @@ evidence:
 `;
     const scenario = parseScenario(text, 'evidence.yaml');
     const estimates = scenario.answers.map((answer) => ({ ...answered('x', 1, 0), answer }));
-    const found = reportedAnswers(scenario, { estimates, cutOff: [], isWhole: true });
+    const found = reportedAnswers(
+      scenario,
+      { estimates, cutOff: [], isWhole: true },
+      { flippedAnswers: [] },
+    );
     const paths = found.estimates.map(({ provenance }) => provenance.map(({ path }) => path));
     expect(paths).toEqual([['backlog.mail'], ['channels'], [], ['agents.team']]);
     const { answers } = JSON.parse(summaryJson(report(found)));

@@ -104,6 +104,7 @@ const evidence: ReportedEvidence = {
   unstated: [{ path: 'targets', numbers: 3 }],
   sweep,
   flips: flippedVerdicts(fixedReport.targets, sweep),
+  flippedAnswers: [],
 };
 const reported = (of: ReportedEvidence) => ({ ...fixedReport, evidence: of });
 const text = (of: ReportedEvidence) => inOneLine(textReport(reported(of)));
@@ -176,7 +177,12 @@ describe('what the answer rests on', () => {
   });
 
   it('is one sentence where a scenario says nothing of its numbers', () => {
-    const said = text({ stated: [], unstated: [{ path: 'demand', numbers: 40 }], flips: [] });
+    const said = text({
+      stated: [],
+      unstated: [{ path: 'demand', numbers: 40 }],
+      flips: [],
+      flippedAnswers: [],
+    });
     expect(said).toContain(
       'The scenario does not say where its 40 numbers come from (`evidence`, see docs/evidence.md)',
     );
