@@ -32,9 +32,8 @@ export const runSettings: readonly string[] = [
   'arrivals.served',
   'arrivals.abandoned',
   'arrivals.exclude',
-  // What is asked, and what would be otherwise; the parameters of levers have a provenance of their own.
+  // What is asked; the parameters of levers have a provenance of their own.
   'levers',
-  'variants',
   'answers',
   'evidence',
 ];

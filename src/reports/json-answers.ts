@@ -33,6 +33,9 @@ function answerJson(found: ReportedAnswer): object {
           },
         }),
     flips: found.flips.map((flipped) => ({ path: flipped.path, ...signFlipJson(flipped) })),
-    provenance: found.provenance.map(statedJson),
+    provenance: found.provenance.map((one) => ({
+      ...statedJson(one),
+      influence: one.influence ?? null,
+    })),
   };
 }

@@ -2,6 +2,8 @@ import { runSettings } from '../evidence/run-settings.ts';
 import type { Law } from '../mathematics/random/law.ts';
 import { meanOf } from '../mathematics/random/law-mean.ts';
 import { parseDuration } from './duration.ts';
+import { parseLaw } from './law-text.ts';
+import { parsePath } from './settings.ts';
 
 /** Where something stands in a scenario. */
 export type Keys = readonly (string | number)[];
@@ -61,12 +63,27 @@ function belowAt(found: WrittenAndRead, key: string | number): WrittenAndRead {
 /** The number that a value was read as: seconds, a share, a factor, the mean of a law. */
 export function numberIn(read: unknown): number | undefined {
   if (typeof read === 'number') return read;
-  if (typeof read === 'string') return parseDuration(read);
+  if (typeof read === 'string') return numberOfText(read);
   return isCollection(read) && 'kind' in read ? meanOf(read as unknown as Law) : undefined;
 }
 
+/** What a variant sets was not read for itself: a time, a fraction or a law stands there as it was written. */
+function numberOfText(text: string): number | undefined {
+  const [, part, whole] = /^\s*(\d+)\s*\/\s*([1-9]\d*)\s*$/.exec(text) ?? [];
+  if (part !== undefined) return Number(part) / Number(whole);
+  const time = parseDuration(text);
+  if (time !== undefined) return time;
+  const law = parseLaw(text);
+  return 'expected' in law ? undefined : meanOf(law);
+}
+
 /** Whether numbers at a path say how a run is made, and nothing of the world. */
-export function isRunSetting([first, second]: Keys): boolean {
+export function isRunSetting([first, second, third, fourth]: Keys): boolean {
+  if (first === 'variants') {
+    // Of what a variant sets, the parameters of levers are numbers like others: they are its author's.
+    const set = third === 'set' && fourth !== undefined ? parsePath(String(fourth)) : [];
+    return third === 'means' || (set[0] !== 'levers' && set.length > 0 && isRunSetting(set));
+  }
   return settings.has(String(first)) || settings.has(`${first}.${second}`);
 }
 

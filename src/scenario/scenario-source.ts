@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { compileScenario } from './compile-scenario.ts';
 import { evidenceProblems } from './evidence-rules.ts';
@@ -14,7 +14,7 @@ import {
 } from './scenario-problems.ts';
 import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
-import { applySettings, type Setting } from './settings.ts';
+import { applySettings, parsePath, type Setting } from './settings.ts';
 import { variationInTime } from './variation-in-time.ts';
 import type { WrittenScenario } from './written-scenario.ts';
 
@@ -73,7 +73,7 @@ export function readScenarioSource(
   const document = asWritten.clone() as Document;
   const before: unknown = document.toJS();
   applySettings(document, [...settings, ...(overlay?.settings ?? [])]);
-  if (overlay !== undefined) for (const key of ['variants', 'answers']) document.delete(key);
+  if (overlay !== undefined) leaveOutVariants(document);
 
   // What a variant makes wrong elsewhere is its doing, too.
   const blamed: readonly Setting[] =
@@ -117,6 +117,15 @@ export function readScenarioSource(
   const scenario = compileScenario(source);
   refuse(warmUpCanBeFound(scenario), all);
   return { document, shape, scenario };
+}
+
+/** A variant has none of its own and asks nothing, so that nothing is said of their numbers either. */
+function leaveOutVariants(document: Document): void {
+  for (const key of ['variants', 'answers']) document.delete(key);
+  const evidence = document.get('evidence');
+  if (!isMap(evidence)) return;
+  const paths = evidence.items.map(({ key }) => String(isScalar(key) ? key.value : key));
+  for (const path of paths) if (parsePath(path)[0] === 'variants') evidence.delete(path);
 }
 
 const rulesBroken = (shape: ScenarioShape): readonly ScenarioProblem[] =>

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { law, name, positiveSpan, share, shown, span, timeOfDay, wholeNumber } from './fields.ts';
+import {
+  exactShare,
+  law,
+  name,
+  positiveSpan,
+  share,
+  shown,
+  span,
+  timeOfDay,
+  wholeNumber,
+} from './fields.ts';
 
 // One cause that brings many customers at about the same time.
 
@@ -12,7 +22,7 @@ const MOST_INCIDENTS = 1_000;
 
 const notice = z.strictObject({
   after: span.meta(shown('how long after the incident customers are told', '10 min')),
-  reach: share.meta(
+  reach: exactShare.meta(
     shown('probability that the notice reaches somebody who has not yet got in touch', 0.6),
   ),
   asksThough: share.meta(shown('probability that who was reached gets in touch all the same', 0.2)),

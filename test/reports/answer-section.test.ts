@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerEstimate } from '../../src/experiment/answers/answer-estimate.ts';
+import type { AssumptionSweep } from '../../src/experiment/sweep-assumptions.ts';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import { summaryJson } from '../../src/reports/json-summary.ts';
 import { markdownSummary } from '../../src/reports/markdown-summary.ts';
@@ -150,8 +151,9 @@ describe('the answers of summary.json', () => {
     expect(answers.none).not.toHaveProperty('byHand');
   });
 
-  it('have the evidence at the paths that their variants set, and no other', () => {
-    const text = `version: 1
+  describe('have the evidence of all that bears on them', () => {
+    const scenario = parseScenario(
+      `version: 1
 name: Evidence
 demand: { kind: forecast, interval: 1 h, perHour: { mail: [30] } }
 channels: { mail: { kind: deferred, handling: exponential(4 min), serviceLevelWithin: 1 h } }
@@ -162,28 +164,94 @@ variants:
   fast: { means: faster, set: { channels.mail.handling: exponential(2 min) } }
 answers:
   big: { means: a, value: held avg in big / held avg }
-  fast: { means: a, value: held avg in fast / held avg }
+  fast: { means: a, value: held avg in fast }
   plain: { means: a, value: held avg }
   least: { means: a, least: { path: agents.team.agents, from: 1, to: 9 }, such: held avg < 5 }
 evidence:
-  backlog.mail: { assumed: a guess }
+  backlog.mail: { assumed: a guess, range: [5, 20] }
   channels: { assumed: another guess }
+  channels.mail.handling: { assumed: a stopwatch }
   agents.team: { assumed: a third one }
   demand: { assumed: a fourth one }
-`;
-    const scenario = parseScenario(text, 'evidence.yaml');
-    const estimates = scenario.answers.map((answer) => ({ ...answered('x', 1, 0), answer }));
-    const found = reportedAnswers(
-      scenario,
-      { estimates, cutOff: [], isWhole: true },
-      { flippedAnswers: [] },
+  variants.big: { external: "a bad week, 2025" }
+  variants.fast: { assumed: a fifth one }
+`,
+      'evidence.yaml',
     );
-    const paths = found.estimates.map(({ provenance }) => provenance.map(({ path }) => path));
-    expect(paths).toEqual([['backlog.mail'], ['channels'], [], ['agents.team']]);
-    const { answers } = JSON.parse(summaryJson(report(found)));
-    expect(answers.big.provenance).toEqual([
-      expect.objectContaining({ path: 'backlog.mail', kind: 'assumed', value: '10' }),
-    ]);
+    const estimates = scenario.answers.map((answer) => ({ ...answered('x', 1, 0), answer }));
+    const of = (sweep?: AssumptionSweep) =>
+      reportedAnswers(
+        scenario,
+        { estimates, cutOff: [], isWhole: true },
+        { flippedAnswers: [], ...(sweep === undefined ? {} : { sweep }) },
+      );
+
+    it('of the scenario and of the variants that they are computed from, and of no other', () => {
+      const paths = of().estimates.map(({ provenance }) => provenance.map(({ path }) => path));
+      const rest = ['channels', 'channels.mail.handling', 'agents.team', 'demand'];
+      expect(paths[0]).toEqual(['backlog.mail', ...rest, 'variants.big']);
+      expect(paths[2]).toEqual(['backlog.mail', ...rest]);
+      // What is looked for rests on no number in its place.
+      expect(paths[3]).toEqual(['backlog.mail', ...rest.filter((path) => path !== 'agents.team')]);
+    });
+
+    it("with the variant's own number, and not that in whose place it stands", () => {
+      const paths = of().estimates[1]?.provenance.map(({ path }) => path);
+      expect(paths).toEqual(['variants.fast', 'backlog.mail', 'channels', 'agents.team', 'demand']);
+      const { answers } = JSON.parse(summaryJson(report(of())));
+      expect(answers.fast.provenance[0]).toMatchObject({ kind: 'assumed', source: 'a fifth one' });
+      expect(answers.big.provenance.at(-1)).toMatchObject({
+        path: 'variants.big',
+        kind: 'external',
+        source: 'a bad week, 2025',
+      });
+    });
+
+    it('and with what a sweep over it does to them', () => {
+      const effect = (by: number, half: number) => ({
+        estimate: { value: by, samples: 5 },
+        difference: {
+          value: by,
+          interval: { low: by - half, high: by + half },
+          samples: 5,
+          correlation: 0,
+          varianceReduction: 1,
+        },
+        isTold: Math.abs(by) > half,
+        size: Math.abs(by),
+      });
+      const found = of({
+        replications: 5,
+        confidence: 0.975,
+        headlines: ['plain', 'fast', 'big'].map((name) => ({ name, unit: 'count' })),
+        base: [],
+        assumptions: [
+          {
+            path: 'backlog.mail',
+            ends: [
+              { value: '5', effects: [effect(-5, 1), effect(0, 0), effect(1, 2)] },
+              { value: '20', effects: [effect(9, 1), effect(0, 0), effect(1, 2)] },
+            ],
+            influence: 'told',
+            most: 0,
+          },
+        ],
+        leftOut: [],
+        broken: [],
+      });
+      const { answers } = JSON.parse(summaryJson(report(found)));
+      const influences = ['plain', 'fast', 'big', 'least'].map((name) =>
+        answers[name].provenance.map(({ path, influence }: Record<string, string>) =>
+          path === 'backlog.mail' ? influence : influence === null,
+        ),
+      );
+      expect(influences.map((one) => one.find((value: unknown) => value !== true))).toEqual([
+        'told',
+        'none',
+        'untold',
+        null,
+      ]);
+    });
   });
 });
 

@@ -221,6 +221,78 @@ describe('what a scenario says of where its numbers come from', () => {
   });
 });
 
+describe('the numbers that variants set', () => {
+  const withVariants = (evidence: string, settings: readonly string[] = []) =>
+    read(
+      `variants:
+  soon: { means: 30 min is promised, set: { channels.mail.promise: 3 h} }
+  other:
+    means: two things
+    set: { churn: { cycle: 1 h, background: 0, service: { form: share, share: 1/3 } }, agents: { team: { agents: 9, channels: [phone, mail] } } }
+${evidence}`,
+      settings,
+    );
+
+  it('come from nowhere unless it is said where, whatever is said of those in their place', () => {
+    const { unstated } = withVariants(
+      'evidence: { channels: { assumed: a }, agents: { assumed: a } }',
+    ).evidence;
+    expect(unstated).toContainEqual({ path: 'variants', numbers: 5 });
+  });
+
+  it('come from where it is said of their variant, or of one of its paths', () => {
+    const { evidence, variants } = withVariants(`evidence:
+  variants.soon: { claim: auto-reply-deliver-min }
+  variants.other.set.churn.service.share: { claim: leave-after-one-bad-third, range: [0.1, 1/2] }
+`);
+    for (const path of ['agents', 'churn.cycle', 'churn.background'])
+      expect(evidence.unstated).toContainEqual({ path: `variants.other.set.${path}`, numbers: 1 });
+    expect(evidence.stated.slice(0, 2).map(withoutKeys)).toEqual([
+      {
+        path: 'variants.soon',
+        from: { kind: 'claim', id: 'auto-reply-deliver-min' },
+        isDefault: false,
+        numbers: 1,
+      },
+      {
+        path: 'variants.other.set.churn.service.share',
+        from: { kind: 'claim', id: 'leave-after-one-bad-third' },
+        isDefault: false,
+        value: '1/3',
+        range: [0.1, '1/2'],
+        numbers: 1,
+      },
+    ]);
+    // Nothing of it is said in the variant itself, which is a scenario of its own.
+    expect(variants[0]?.scenario.evidence.stated.map(({ path }) => path)).not.toContain(
+      'variants.soon',
+    );
+  });
+
+  it('are those of the claim that is cited', () => {
+    expect(() =>
+      withVariants('evidence: { variants.soon: { claim: auto-reply-promise } }'),
+    ).toThrow('the number of claim auto-reply-promise at variants.soon, 24 hours, which is 86400');
+    expect(() =>
+      withVariants(
+        'evidence: { variants.other.set.churn.service.share: { assumed: a, range: [0.5, 0.6] } }',
+      ),
+    ).toThrow('expected a range that holds "1/3"');
+  });
+
+  it('may be set on the command line, and then are', () => {
+    const path = "variants.soon.set['channels.mail.promise']";
+    const { evidence } = withVariants('evidence: { variants.soon: { assumed: a } }', [
+      `${path}=5 h`,
+    ]);
+    expect(evidence.stated.find(({ from }) => from.kind === 'set')).toMatchObject({
+      path,
+      value: '5 h',
+      numbers: 1,
+    });
+  });
+});
+
 describe('a list that is read as something else', () => {
   const expecting = world.replace(
     'promise: 24 h }',
