@@ -36,6 +36,7 @@ export function assumptionSection(evidence: ReportedEvidence): ReportSection {
     ...(unswept.length === 0
       ? []
       : [`Assumed without a range, and not swept: ${unswept.map(shortText).join(', ')}.`]),
+    ...narrowedOf(stated),
     ...settingsOf(stated),
     ...unstatedOf(evidence),
   ];
@@ -176,6 +177,13 @@ function rangesOf(stated: readonly StatedEvidence[]): readonly string[] {
   return texts.length === 0 ? [] : [`With a range: ${texts.join(', ')}.`];
 }
 
+/** What of the range of a default is not played. */
+function narrowedOf(stated: readonly StatedEvidence[]): readonly string[] {
+  return stated.flatMap(({ path, narrowed }) =>
+    narrowed === undefined ? [] : [`Not swept: ${path} ${narrowed}.`],
+  );
+}
+
 function settingsOf(stated: readonly StatedEvidence[]): readonly string[] {
   const set = stated.filter(({ from }) => from.kind === 'set');
   if (set.length === 0) return [];
@@ -187,7 +195,9 @@ function settingsOf(stated: readonly StatedEvidence[]): readonly string[] {
 function unstatedOf({ stated, unstated }: ReportedEvidence): readonly string[] {
   const numbers = unstated.reduce((sum, one) => sum + one.numbers, 0);
   if (numbers === 0) return [];
-  const isSaid = stated.some(({ isDefault, from }) => !isDefault && from.kind !== 'set');
+  const isSaid = stated.some(
+    ({ isDefault, from }) => !isDefault && from.kind !== 'set' && from.kind !== 'unsaid',
+  );
   if (!isSaid) {
     return [
       `The scenario does not say where its ${formatNumberOf(numbers, 'number')} come from (\`evidence\`, see docs/evidence.md): each of them is as good as assumed.`,

@@ -20,13 +20,15 @@ export function evidenceSection({ stated }: ReportedEvidence): ReportSection {
                 `${one.path}${one.isDefault ? ' (default)' : ''}`,
                 one.value ?? formatNumberOf(one.numbers, 'number'),
                 one.range === undefined ? '' : one.range.map(writtenText).join(' to '),
-                one.from.kind === 'set' ? 'set by hand' : one.from.kind,
+                kindText[one.from.kind] ?? one.from.kind,
                 sourceText(one.from),
               ]),
             }),
           ],
   };
 }
+
+const kindText: Readonly<Record<string, string>> = { set: 'set by hand', unsaid: 'not said' };
 
 /** What is said of where a number comes from, in a sentence. */
 export function sourceText(from: StatedEvidence['from']): string {
@@ -46,6 +48,8 @@ export function sourceText(from: StatedEvidence['from']): string {
         : `${from.reason} (within ${from.bounds.join(', ')})`;
     case 'set':
       return from.by;
+    case 'unsaid':
+      return 'nothing says where it comes from';
     default:
       return from satisfies never;
   }

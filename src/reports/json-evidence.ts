@@ -70,6 +70,7 @@ function assumptionJson(
   return {
     ...statedJson(one),
     range: one.range ?? null,
+    narrowed: one.narrowed ?? null,
     influence: swept?.influence ?? null,
     effects: swept === undefined ? null : effectsJson(swept, sweep?.headlines ?? []),
     flips: flips

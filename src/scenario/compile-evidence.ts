@@ -1,6 +1,7 @@
 import type { ClaimId } from '../evidence/claims.ts';
-import { type Default, defaults } from '../evidence/defaults.ts';
+import { defaults } from '../evidence/defaults.ts';
 import type { Provenance } from '../evidence/provenance.ts';
+import { isAlwaysSwept, isAt, rangeOfDefault, writtenDefault } from './default-ranges.ts';
 import { type Evidence, type StatedEvidence, writtenText } from './evidence.ts';
 import { leverNames, levers } from './levers/catalogue.ts';
 import { isWithin, pathOf } from './path-of.ts';
@@ -15,19 +16,22 @@ type Statement = Omit<StatedEvidence, 'numbers'>;
 /** Where the numbers of a scenario come from, of which `evidenceProblems` found nothing wrong. */
 export function compileEvidence(source: WrittenScenario): Evidence {
   const said = [...ofFile(source), ...ofSettings(source)];
-  const ofDefaults: Statement[] = [];
+  const more: Statement[] = [];
   const counts = new Map<Statement, number>();
   const covered = new Coverage();
   eachNumber(source, ({ keys, value, isDefault }) => {
-    const statement = isDefault ? exactly(said, keys) : mostSpecific(said, keys);
+    const around = isDefault ? exactly(said, keys) : mostSpecific(said, keys);
+    const swept = isDefault ? [] : sweptAlways(around, keys, value, source);
+    more.push(...swept);
+    const statement = swept[0] === undefined ? around : undefined;
     if (statement !== undefined) counts.set(statement, (counts.get(statement) ?? 0) + 1);
-    if (!isDefault) covered.count(keys, statement !== undefined);
-    else if (statement === undefined) ofDefaults.push(...ofDefault(keys, value));
+    if (!isDefault) covered.count(keys, around !== undefined);
+    else if (statement === undefined) more.push(...ofDefault(keys, value, source));
   });
   return {
     stated: [
       ...said.map((one) => ({ ...one, numbers: counts.get(one) ?? 0 })),
-      ...ofDefaults.map((one) => ({ ...one, numbers: 1 })),
+      ...more.map((one) => ({ ...one, numbers: 1 })),
       ...ofLevers(source),
     ],
     unstated: covered.uncovered(),
@@ -40,7 +44,10 @@ function ofFile(source: WrittenScenario): readonly Statement[] {
     const keys = parsePath(path);
     if (isSet(source, keys)) return [];
     const { written, read } = valueAt(source, keys) ?? { written: undefined, read: undefined };
-    const range = stated.range ?? rangeOfDefault(keys, numberIn(read));
+    const range =
+      stated.range === undefined
+        ? rangeOfDefault(keys, numberIn(read), source.read)
+        : { range: stated.range };
     // What is set below it is not to be swept away with it.
     const isSwept = !source.settings.some((setting) => isWithin(setting.path, keys));
     return [
@@ -50,7 +57,7 @@ function ofFile(source: WrittenScenario): readonly Statement[] {
         from: provenanceOf(stated),
         isDefault: written === undefined,
         ...(isOneValue(written ?? read) ? { value: shownValue(written ?? read) } : {}),
-        ...(range === undefined || !isSwept ? {} : { range }),
+        ...(isSwept ? range : {}),
       },
     ];
   });
@@ -88,45 +95,47 @@ function ofSettings(source: WrittenScenario): readonly Statement[] {
   });
 }
 
+/**
+ * A number that is swept over the range of its default, although nothing is said of it by itself. Nothing
+ * where something is, or where it was set, or where what is said around it has a range of its own.
+ */
+function sweptAlways(
+  around: Statement | undefined,
+  keys: Keys,
+  value: number | undefined,
+  source: WrittenScenario,
+): readonly Statement[] {
+  if (!isAlwaysSwept(keys) || around?.from.kind === 'set' || around?.range !== undefined) return [];
+  if (around !== undefined && around.keys.length === keys.length) return [];
+  const range = rangeOfDefault(keys, value, source.read);
+  const { written } = valueAt(source, keys) ?? {};
+  if (range.range === undefined && range.narrowed === undefined) return [];
+  const from = around?.from ?? { kind: 'unsaid' };
+  return [
+    { path: pathOf(keys), keys, from, isDefault: false, value: shownValue(written), ...range },
+  ];
+}
+
 /** A default of the world; what is off, or says how a run is made, is nothing to state. */
-function ofDefault(keys: Keys, value: number | undefined): readonly Statement[] {
+function ofDefault(
+  keys: Keys,
+  value: number | undefined,
+  { read }: WrittenScenario,
+): readonly Statement[] {
   const found = defaults.find((one) => one.value === value && isAt(one, keys));
   if (found === undefined) return [];
   const { provenance, unit } = found;
   if (provenance.kind === 'off' || provenance.kind === 'setting') return [];
-  const range = rangeOfDefault(keys, value);
   return [
     {
       path: pathOf(keys),
       keys,
       from: provenance,
       isDefault: true,
-      value: String(written(found.value, unit)),
-      ...(range === undefined ? {} : { range }),
+      value: shownValue(writtenDefault(found.value, unit)),
+      ...rangeOfDefault(keys, value, read),
     },
   ];
-}
-
-/** Between which values a number may lie of which its author says no range: where the default may, if it is among them. */
-function rangeOfDefault(keys: Keys, value: number | undefined): StatedEvidence['range'] {
-  const found = defaults.find((one) => isAt(one, keys) && one.range !== undefined);
-  const { range, unit } = found ?? {};
-  if (range === undefined || unit === undefined || value === undefined) return undefined;
-  const [low, high] = range;
-  return low <= value && value <= high ? [written(low, unit), written(high, unit)] : undefined;
-}
-
-const written = (number: number, unit: Default['unit']): number | string =>
-  unit === 's' ? `${number} s` : number;
-
-/** Whether a default is that of a path: lists say nothing of their places, and any name is one. */
-function isAt({ path }: Default, keys: Keys): boolean {
-  const names = keys.filter((key) => typeof key === 'string');
-  const parts = path.split('.');
-  return (
-    parts.length === names.length &&
-    parts.every((part, i) => part === '<name>' || part === names[i])
-  );
 }
 
 const exactly = (said: readonly Statement[], keys: Keys): Statement | undefined =>

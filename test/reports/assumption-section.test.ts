@@ -155,6 +155,15 @@ describe('what the answer rests on', () => {
     expect(said).toContain('Of 3 numbers nothing says where they come from: targets.');
   });
 
+  it('says what of a range cannot be played, and why', () => {
+    const narrowed = assumed('churn.service.share', { narrowed: 'above 0.5 up to 0.75: no' });
+    const said = reported({ ...evidence, stated: [...stated, narrowed] });
+    expect(inOneLine(textReport(said))).toContain(
+      'Not swept: churn.service.share above 0.5 up to 0.75: no.',
+    );
+    expect(JSON.parse(summaryJson(said)).assumptions.at(-1).narrowed).toMatch(/^above 0.5/);
+  });
+
   it('says why there is no sweep, and which ranges there are', () => {
     const { sweep: _, ...without } = evidence;
     const said = text({ ...without, notSwept: 'Not swept: --no-sweep.', flips: [] });

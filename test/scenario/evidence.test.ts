@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { StatedEvidence } from '../../src/scenario/evidence.ts';
+import { type StatedEvidence, writtenText } from '../../src/scenario/evidence.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { parseSetting } from '../../src/scenario/settings.ts';
@@ -293,6 +293,62 @@ ${evidence}`,
   });
 });
 
+describe('the share who leave after a bad experience', () => {
+  const leaving = (churn: string, evidence = '', settings: readonly string[] = []) =>
+    read(`churn: { cycle: 1 h, ${churn} }\n${evidence}`, settings).evidence;
+  const ofShare = ({ stated: all }: ReturnType<typeof leaving>) =>
+    all.filter(({ path }) => path === 'churn.service.share').map(withoutKeys);
+
+  it('is a third by default, and swept from a thirtieth to three quarters', () => {
+    const [share] = ofShare(leaving('background: 0, service: { form: share, reading: any }'));
+    expect(share).toMatchObject({ isDefault: true, value: '1/3', range: [1 / 30, 0.75] });
+    expect(share?.range?.map(writtenText)).toEqual(['1/30', '0.75']);
+  });
+
+  it('is swept where it is stated, whether or not anything is said of it', () => {
+    const service = 'background: 0, service: { form: share, share: 0.2 }';
+    const unsaid = leaving(service);
+    expect(ofShare(unsaid)).toEqual([
+      {
+        path: 'churn.service.share',
+        from: { kind: 'unsaid' },
+        isDefault: false,
+        value: '0.2',
+        numbers: 1,
+        range: [1 / 30, 0.75],
+      },
+    ]);
+    expect(unsaid.unstated).toContainEqual({ path: 'churn', numbers: 3 });
+    const around = leaving(service, entry('churn: { assumed: a guess }'));
+    expect(ofShare(around)).toMatchObject([{ from: { kind: 'assumed' }, numbers: 1 }]);
+    expect(around.stated.find(({ path }) => path === 'churn')?.numbers).toBe(2);
+    const own = leaving(service, entry('churn.service.share: { assumed: a, range: [0.1, 0.3] }'));
+    expect(ofShare(own)).toMatchObject([{ range: [0.1, 0.3] }]);
+    const set = leaving(service, '', ['churn.service.share=0.3']);
+    expect(ofShare(set)).toMatchObject([{ from: { kind: 'set' } }]);
+    expect(ofShare(set)[0]).not.toHaveProperty('range');
+  });
+
+  it('is swept up to what the observed churn allows, and what is left out is told', () => {
+    const observed = (service: string, evidence = '') =>
+      ofShare(leaving(`observed: { churn: 0.05, hit: 0.1 }, service: ${service}`, evidence))[0];
+    for (const found of [
+      observed('{ form: share, reading: any }'),
+      observed('{ form: share, share: 0.2 }'),
+      observed(
+        '{ form: share, share: 1/3 }',
+        entry('churn.service.share: { claim: leave-after-one-bad-third }'),
+      ),
+    ]) {
+      expect(found?.range).toEqual([1 / 30, 0.5]);
+      expect(found?.narrowed).toMatch(/^above 0.5 up to 0.75: the data refute it/);
+    }
+    expect(observed('{ form: share, share: 0.5 }')?.range).toEqual([1 / 30, 0.5]);
+    const few = leaving('observed: { churn: 0.05, hit: 0.05 }, service: { form: share }');
+    expect(ofShare(few)[0]).not.toHaveProperty('narrowed');
+  });
+});
+
 describe('a list that is read as something else', () => {
   const expecting = world.replace(
     'promise: 24 h }',
@@ -316,6 +372,14 @@ describe('a list that is read as something else', () => {
     expect(() =>
       of('channels.mail.expectation[1].share: { claim: social-reply-within-1h }'),
     ).toThrow('the number of claim social-reply-within-1h');
+  });
+});
+
+describe('a value on one line', () => {
+  it('is the fraction where six digits do not say it', () => {
+    expect([1 / 3, 2 / 3, 1 / 30, 5 / 7, 0.25, 0.3333, 0.1 + 0.2, 3].map(writtenText)).toEqual([
+      ...['1/3', '2/3', '1/30', '5/7', '0.25', '0.3333', '0.3', '3'],
+    ]);
   });
 });
 
