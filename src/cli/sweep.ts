@@ -24,6 +24,7 @@ import {
   unsweptEvidence,
 } from '../reports/reported-evidence.ts';
 import type { JudgedTarget } from '../reports/run-report.ts';
+import { setByVariants } from '../reports/set-by-variants.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
 import { withinMemory } from './memory.ts';
@@ -90,6 +91,7 @@ export async function sweptEvidence(
       flips: sweep === undefined ? [] : flippedVerdicts(targets, sweep),
       flippedAnswers: sweep === undefined ? [] : flippedAnswers(answers?.estimates ?? [], sweep),
       leftAnswers: leftOf(played.scenario),
+      setByVariants: setByVariants(played.scenario, sweep?.assumptions ?? []),
       ...(sweep === undefined ? {} : { sweep }),
       ...(interrupt.by === undefined ? {} : { sweepInterrupted: interrupt.by }),
     };

@@ -37,6 +37,7 @@ export function assumptionSection(evidence: ReportedEvidence): ReportSection {
       ? []
       : [`Assumed without a range, and not swept: ${unswept.map(shortText).join(', ')}.`]),
     ...narrowedOf(stated),
+    ...setByVariantsOf(evidence),
     ...settingsOf(stated),
     ...unstatedOf(evidence),
   ];
@@ -182,6 +183,15 @@ function narrowedOf(stated: readonly StatedEvidence[]): readonly string[] {
   return stated.flatMap(({ path, narrowed }) =>
     narrowed === undefined ? [] : [`Not swept: ${path} ${narrowed}.`],
   );
+}
+
+/** What is swept in the scenario as it is alone. */
+function setByVariantsOf({ setByVariants = [] }: ReportedEvidence): readonly string[] {
+  if (setByVariants.length === 0) return [];
+  const each = setByVariants.map(({ path, variants }) => `${path} (${variants.join(', ')})`);
+  return [
+    `Not swept in variants that set it themselves, which stay as they are: ${each.join('; ')}. Their own numbers are swept by a range below \`variants\`.`,
+  ];
 }
 
 function settingsOf(stated: readonly StatedEvidence[]): readonly string[] {

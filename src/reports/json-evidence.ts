@@ -64,13 +64,14 @@ function claimsOf({ from }: StatedEvidence): readonly string[] {
 
 function assumptionJson(
   one: StatedEvidence,
-  { sweep, flips, flippedAnswers }: ReportedEvidence,
+  { sweep, flips, flippedAnswers, setByVariants }: ReportedEvidence,
 ): object {
   const swept = sweep?.assumptions.find(({ path }) => path === one.path);
   return {
     ...statedJson(one),
     range: one.range ?? null,
     narrowed: one.narrowed ?? null,
+    setByVariants: setByVariants?.find(({ path }) => path === one.path)?.variants ?? [],
     influence: swept?.influence ?? null,
     effects: swept === undefined ? null : effectsJson(swept, sweep?.headlines ?? []),
     flips: flips

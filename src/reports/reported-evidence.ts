@@ -15,8 +15,16 @@ export interface ReportedEvidence extends Evidence {
   readonly flips: readonly FlippedVerdict[];
   /** Answers whose sign is another one at an end of a range, or cannot be told there. */
   readonly flippedAnswers: readonly FlippedAnswer[];
+  /** Swept paths that variants behind the answers set themselves, so that a sweep moves them in no such variant. */
+  readonly setByVariants?: readonly SetByVariants[];
   /** Answers that the sweep is not about, by name. */
   readonly leftAnswers?: readonly string[];
+}
+
+/** A path, and the variants that set it, or something around or below it. */
+export interface SetByVariants {
+  readonly path: string;
+  readonly variants: readonly string[];
 }
 
 /** A verdict that is another one at an end of a range. */

@@ -155,6 +155,15 @@ describe('what the answer rests on', () => {
     expect(said).toContain('Of 3 numbers nothing says where they come from: targets.');
   });
 
+  it('says by name which variants a sweep does not move', () => {
+    const path = 'channels.phone.patience';
+    const said = reported({ ...evidence, setByVariants: [{ path, variants: ['hasty', 'calm'] }] });
+    expect(inOneLine(textReport(said))).toContain(
+      'Not swept in variants that set it themselves, which stay as they are: channels.phone.patience (hasty, calm).',
+    );
+    expect(JSON.parse(summaryJson(said)).assumptions[0].setByVariants).toEqual(['hasty', 'calm']);
+  });
+
   it('says what of a range cannot be played, and why', () => {
     const narrowed = assumed('churn.service.share', { narrowed: 'above 0.5 up to 0.75: no' });
     const said = reported({ ...evidence, stated: [...stated, narrowed] });
