@@ -4,9 +4,10 @@ import {
   askedSweep,
   LEAST_OF_SWEEP,
   type SweptRun,
+  secondsOf,
   unaskedSweep,
 } from '../experiment/sweep-size.ts';
-import { formatCount } from '../reports/format.ts';
+import { formatDuration } from '../reports/format.ts';
 import type { Interrupt } from './interrupt.ts';
 import { openContacts, roomForOpen } from './memory.ts';
 import type { Progress } from './progress.ts';
@@ -45,13 +46,16 @@ export function replicationsBeside(run: SweptRun, asked: true | undefined): numb
 }
 
 function tooLongText(run: SweptRun): string {
-  const { replications, contacts, scenarios } = run;
-  if (replications < LEAST_OF_SWEEP) {
+  if (run.replications < LEAST_OF_SWEEP) {
     return `a run of fewer than ${LEAST_OF_SWEEP} replications is too small for it; --sweep does it all the same.`;
   }
-  const all = contacts * scenarios * LEAST_OF_SWEEP;
-  const least = formatCount(Number(all.toPrecision(2)));
-  return `it would simulate ${least} contacts or more, and the run itself had fewer; --sweep does it.`;
+  const least = aboutText(secondsOf(run, LEAST_OF_SWEEP));
+  return `it would take ${least} or more, and the run itself took less; --sweep does it.`;
+}
+
+/** About how long something will take: no more digits than are known. */
+export function aboutText(seconds: number): string {
+  return `about ${formatDuration(Math.max(1, Number(seconds.toPrecision(2))))}`;
 }
 
 /** How further scenarios are played beside the run that was asked for: with its memory, threads and Ctrl-C. */

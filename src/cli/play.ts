@@ -51,6 +51,8 @@ export interface PlayedSimulation {
   readonly records: AttemptColumns;
   /** The records are of every n-th journey: 1 where they are of all. */
   readonly everyNth: number;
+  /** That a replication took on average, with the variants beside it; searches for settings left out. */
+  readonly secondsEach: number;
 }
 
 /** How a simulation is played, beside what. */
@@ -74,6 +76,7 @@ export async function simulatePlayed(
 ): Promise<PlayedSimulation> {
   const records = new AttemptColumns();
   const started = Date.now();
+  let elapsed = 0;
   const expected = demand.arrivals(0, demand.horizon);
   const everyNth = Math.max(1, Math.ceil(expected / MOST_KEPT));
   const mostOpen = roomForOpen();
@@ -96,7 +99,10 @@ export async function simulatePlayed(
     collect: (record) => {
       if (record.journey % everyNth === 0) records.add(record);
     },
-    onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
+    onProgress: (done, of) => {
+      elapsed = Date.now() - started;
+      progress.update(replicationsText(done, of, elapsed));
+    },
     goOn: async () => {
       await setImmediate(); // lets Ctrl-C be heard
       return !signal.aborted;
@@ -117,7 +123,8 @@ export async function simulatePlayed(
         ).then((simulation) => ({ simulation })),
   );
   progress.done();
-  return { ...found, records, everyNth };
+  const secondsEach = elapsed / 1000 / Math.max(1, found.simulation.replications);
+  return { ...found, records, everyNth, secondsEach };
 }
 
 /** From so much memory on, one is told of it, in contacts that are open at once. */

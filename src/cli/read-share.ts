@@ -9,8 +9,9 @@ import {
 } from '../experiment/share-readings.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { playingFigures } from '../experiment/sweep-assumptions.ts';
+import { secondsOf } from '../experiment/sweep-size.ts';
 import { formatNumberOf } from '../reports/format.ts';
-import { besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
+import { aboutText, besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
 import { withinMemory } from './memory.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 import type { SweepOptions } from './sweep.ts';
@@ -21,7 +22,7 @@ import type { SweepOptions } from './sweep.ts';
  */
 export async function shareReadings(
   played: PlayedScenario,
-  { replications: done }: SimulationResult,
+  { simulation, secondsEach }: { simulation: SimulationResult; secondsEach: number },
   surroundings: Surroundings,
   { sweep: asked, workers }: SweepOptions,
 ): Promise<ReportedReadings | undefined> {
@@ -31,13 +32,17 @@ export async function shareReadings(
     return undefined;
   }
   const contacts = demand.arrivals(0, demand.horizon);
-  const run = { replications: done, contacts, scenarios: READINGS };
+  // Without the variants that answers ask for.
+  const seconds =
+    secondsEach / (1 + (scenario.answers.length === 0 ? 0 : scenario.variants.length));
+  const { replications: done } = simulation;
+  const run = { replications: done, contacts, seconds, scenarios: READINGS };
   const replications = replicationsBeside(run, asked);
   if (typeof replications === 'string') return { notPlayed: replications };
 
   const { progress } = surroundings;
   progress.step(
-    `the share that leaves, read otherwise: ${formatNumberOf(replications, 'replication')} of each of ${READINGS} scenarios`,
+    `the share that leaves, read otherwise: ${formatNumberOf(replications, 'replication')} of each of ${READINGS} scenarios, ${aboutText(secondsOf(run, replications))}`,
   );
   try {
     const options = besidesRun(

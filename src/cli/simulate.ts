@@ -69,7 +69,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
   progress.step(
     `simulate ${scenario.name}: ${plannedText(scenario)}${plannedAnswersText(scenario)}`,
   );
-  const { simulation, answers, records, everyNth } = await simulatePlayed(
+  const { simulation, answers, records, everyNth, secondsEach } = await simulatePlayed(
     played,
     progress,
     interrupt.signal,
@@ -83,7 +83,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     ),
     findingsOf(simulation.figures),
   );
-  const found = { simulation, targets, answers };
+  const found = { simulation, targets, answers, secondsEach };
   const evidence = await sweptEvidence(
     played,
     assumptions,
@@ -91,7 +91,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     { progress, interrupt },
     options,
   );
-  const readings = await shareReadings(played, simulation, { progress, interrupt }, options);
+  const readings = await shareReadings(played, found, { progress, interrupt }, options);
   const broken = [simulation, evidence.sweep, readings].flatMap((run) =>
     run === undefined || 'notPlayed' in run ? [] : run.broken,
   );

@@ -13,7 +13,7 @@ import {
   headlineOf,
   sweepAssumptions,
 } from '../experiment/sweep-assumptions.ts';
-import { scenariosOf } from '../experiment/sweep-size.ts';
+import { scenariosOf, secondsOf } from '../experiment/sweep-size.ts';
 import { sweptFigures } from '../experiment/swept-figures.ts';
 import { flippedAnswers } from '../reports/flipped-answers.ts';
 import { formatNumberOf } from '../reports/format.ts';
@@ -26,7 +26,7 @@ import {
 import type { JudgedTarget } from '../reports/run-report.ts';
 import { setByVariants } from '../reports/set-by-variants.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
+import { aboutText, besidesRun, replicationsBeside, type Surroundings } from './besides-run.ts';
 import { withinMemory } from './memory.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 
@@ -61,13 +61,15 @@ interface FoundOfRun {
   readonly simulation: SimulationResult;
   readonly targets: readonly JudgedTarget[];
   readonly answers: Answers | undefined;
+  /** That a replication took, of the scenario with all variants that its answers ask for. */
+  readonly secondsEach: number;
 }
 
 /** What the answer of a simulation rests on: swept, or why not. */
 export async function sweptEvidence(
   played: PlayedScenario,
   assumptions: readonly Assumption[],
-  { simulation, targets, answers }: FoundOfRun,
+  { simulation, targets, answers, secondsEach }: FoundOfRun,
   { progress, interrupt }: Surroundings,
   { sweep: asked, workers }: SweepOptions,
 ): Promise<ReportedEvidence> {
@@ -79,13 +81,15 @@ export async function sweptEvidence(
   const run = {
     replications: simulation.replications,
     contacts: contactsOf(played),
+    seconds: secondsEach,
     scenarios: scenariosOf(assumptions.length),
   };
   const replications = replicationsBeside(run, asked);
   if (typeof replications === 'string') return notSwept(replications);
 
   try {
-    const sweep = await swept(played, assumptions, replications, { progress, interrupt }, workers);
+    const size = { replications, seconds: secondsOf(run, replications) };
+    const sweep = await swept(played, assumptions, size, { progress, interrupt }, workers);
     return {
       ...bearingOn(evidence, 'simulate'),
       flips: sweep === undefined ? [] : flippedVerdicts(targets, sweep),
@@ -111,13 +115,13 @@ function leftOf({ answers }: Scenario): readonly string[] {
 async function swept(
   played: PlayedScenario,
   assumptions: readonly Assumption[],
-  replications: number,
+  { replications, seconds }: { readonly replications: number; readonly seconds: number },
   { progress, interrupt }: Surroundings,
   workers: number | undefined,
 ): Promise<AssumptionSweep | undefined> {
   const scenarios = scenariosOf(assumptions.length);
   progress.step(
-    `sweep over ${formatNumberOf(assumptions.length, 'assumption')}: ${formatNumberOf(replications, 'replication')} of each of ${scenarios} scenarios`,
+    `sweep over ${formatNumberOf(assumptions.length, 'assumption')}: ${formatNumberOf(replications, 'replication')} of each of ${scenarios} scenarios, ${aboutText(seconds)}`,
   );
   const { scenario, demand, file, logged } = played;
   const options = besidesRun(

@@ -28,6 +28,12 @@ export const methodConstants: readonly MethodConstant[] = [
     'chosen: far above that of sums, far below what anybody minds',
   ),
   of('experiment/sweep-size.ts', 'UNASKED', 400_000, 'chosen: some seconds'),
+  of(
+    'experiment/sweep-size.ts',
+    'SECONDS',
+    30,
+    'chosen: as long as somebody waits who asked for none',
+  ),
   of('experiment/sweep-size.ts', 'ENOUGH', 30, 'chosen: paired differences are narrow by then'),
   of('experiment/sweep-size.ts', 'LEAST_OF_SWEEP', 5, 'chosen: the spread of fewer says little'),
   of('experiment/indifference.ts', 'indifference', 0.02, 'chosen: what nobody minds'),
@@ -37,6 +43,12 @@ export const methodConstants: readonly MethodConstant[] = [
     'LEAST_REPLICATIONS',
     10,
     'chosen: the spread of fewer says little',
+  ),
+  of(
+    'experiment/end-rules.ts',
+    'LEAST_TO_EXPECT',
+    5,
+    'chosen: the spread of fewer says nothing of how many',
   ),
   of(
     'experiment/end-rules.ts',

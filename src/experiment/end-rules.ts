@@ -89,6 +89,9 @@ export function untilPrecise(wanted: Wanted, first: number): EndRule {
   };
 }
 
+/** The spread of fewer says nothing of how many there will be. */
+const LEAST_TO_EXPECT = 5;
+
 /**
  * How many replications there will probably be, by the spread so far. Counted anew with each tenth
  * that there are more: the answer costs as much as a look.
@@ -109,7 +112,11 @@ export class ExpectedReplications {
 
   count(outcomes: readonly ReplicationOutcome[]): void {
     const done = outcomes.length;
-    if (this.#wanted === undefined || done < Math.ceil(this.#counted * NEXT_LOOK)) {
+    if (
+      this.#wanted === undefined ||
+      done < LEAST_TO_EXPECT ||
+      done < Math.ceil(this.#counted * NEXT_LOOK)
+    ) {
       this.all = Math.max(this.all, done);
       return;
     }

@@ -25,7 +25,9 @@ describe('holdline simulate of a scenario that asks something', () => {
   it('answers, and ends with 0 whether or not somebody agrees by hand', async () => {
     const cwd = asked('value: wait avg in same / wait avg, byHand: 2');
     const { code, stdout, stderr } = await holdline(['simulate', 'asked.yaml'], cwd);
-    expect(stderr).toContain('more until 1 answer is precise, with 2 variants beside it');
+    expect(stderr).toContain(
+      'more until 1 answer is precise, 1,000 at most (-n fixes how many), with 2 variants beside it',
+    );
     expect(stdout).toMatch(/^one +1 +2 +does not agree$/m);
     expect(code).toBe(0);
   });

@@ -37,7 +37,7 @@ export interface ShippedQuestion {
 export async function shippedQuestion(name: string): Promise<ShippedQuestion> {
   const out = emptyFolder();
   const scenario = join(root, 'scenarios', `${name}.yaml`);
-  const { stdout } = await holdline(['simulate', scenario, '--out', out]);
+  const { stdout } = await holdline(['simulate', scenario, '--no-sweep', '--out', out]);
   const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
   return {
     printed: table.exec(stdout)?.[0] ?? 'no table',

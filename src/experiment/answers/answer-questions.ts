@@ -27,7 +27,7 @@ export interface Answers {
 }
 
 /** Replications end there where the scenario does not say. */
-const MOST_REPLICATIONS = 1_000;
+export const MOST_REPLICATIONS = 1_000;
 const MOST_CONTACTS = 100_000_000;
 
 /**
