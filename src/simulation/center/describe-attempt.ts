@@ -44,3 +44,12 @@ export function metAt({ firstAnswer, queue, taken }: Contact): number {
   const { session, waitsForAnswer } = queue.plan;
   return waitsForAnswer || session !== undefined ? Number.NaN : taken;
 }
+
+/**
+ * The channel on which the customer's wait in the attempt under way ended: where somebody was met, or, of
+ * whom nobody has met, where the contact is. Hand-overs and transfers make it another than that on which
+ * the attempt began.
+ */
+export function waitedOn(contact: Contact): number {
+  return Number.isNaN(metAt(contact)) ? contact.queue.plan.channel : contact.metOn;
+}

@@ -6,7 +6,7 @@ import { type Population, segmentOf, wantsPerson } from '../../population/popula
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, contactState } from '../center/contact.ts';
-import { metAt } from '../center/describe-attempt.ts';
+import { metAt, waitedOn } from '../center/describe-attempt.ts';
 import type { CustomerCounts } from './customer-counts.ts';
 import { type ExpectedWait, expectationOf, expectedWaitOf } from './expected-wait.ts';
 import type { JourneyStory } from './journey-story.ts';
@@ -21,6 +21,7 @@ export class JourneyJudge {
   /** The same of those who accepted to be called back. */
   readonly #ofCallbacks: readonly (ExpectedWait | undefined)[];
   readonly #promises: readonly number[];
+  readonly #isPublic: readonly boolean[];
   readonly #contextIsKept: boolean;
   readonly #hasSegments: boolean;
   readonly #warmUp: number;
@@ -42,6 +43,7 @@ export class JourneyJudge {
       ),
     );
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
+    this.#isPublic = channels.map(({ isPublic }) => isPublic);
     this.#contextIsKept = experience.contextIsKept;
     this.#hasSegments = customers.segments.length > 1;
     this.#warmUp = warmUp;
@@ -49,7 +51,7 @@ export class JourneyJudge {
 
   /** An attempt is over. @param next what the customer does, see `action` in `journey/move.ts` */
   judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
-    const { channel, due, wait } = attempt;
+    const { due, wait } = attempt;
     const how = attempt.outcome;
     const isContained = how === outcome.contained;
     const isAnswered = isContained || how === outcome.served;
@@ -61,6 +63,7 @@ export class JourneyJudge {
     judged.isAgainstWish = isAgainstWish;
     judged.isUnresolved = next === action.givesUp || next === action.lost;
     judgeAttempt(judged, story.causes);
+    if (this.#isPublic[judged.channel] === true) story.isPublic = true;
     story.attempts++;
     story.spent += attempt.ended - due;
     if (isSaidAgain) story.repetitions++;
@@ -68,10 +71,13 @@ export class JourneyJudge {
     if (isAnswered && attempt.pending === 0) story.answers++;
     // Of contacts that were there at the start nobody knows the wait before it.
     if (due < this.#warmUp || attempt.carried === 1) return;
-    const { againstWish, contacts, disappointed } = this.#counts;
+    const { againstWish, contacts, disappointed, waitsEnded } = this.#counts;
+    const { channel } = attempt;
     contacts[channel] = (contacts[channel] as number) + 1;
-    if (wait > judged.expectation) disappointed[channel] = (disappointed[channel] as number) + 1;
     if (isAgainstWish) againstWish[channel] = (againstWish[channel] as number) + 1;
+    const on = judged.channel;
+    waitsEnded[on] = (waitsEnded[on] as number) + 1;
+    if (wait > judged.expectation) disappointed[on] = (disappointed[on] as number) + 1;
     if (this.#hasSegments && (how === outcome.served || judged.isAbandoned)) {
       const { waited, waits } = this.#counts;
       const segment = segmentOf(this.#population.profileOf(story.customer));
@@ -104,9 +110,12 @@ export class JourneyJudge {
     return !this.#contextIsKept && (!isLed || repetition > 1);
   }
 
-  /** Notes a wait, and begins the judgement of its attempt. */
+  /**
+   * Notes a wait, and begins the judgement of its attempt: by what customers of the channel expect and
+   * are promised where the wait ended.
+   */
   #ofWait(story: JourneyStory, contact: Contact, wait: number) {
-    const { channel } = contact;
+    const channel = waitedOn(contact);
     const step = this.#tables.places === undefined ? contact.attempt : contact.place + 1;
     if (wait > story.wait) {
       story.wait = wait;
