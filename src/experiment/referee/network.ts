@@ -21,8 +21,10 @@ export interface Flow {
   readonly attempts: readonly number[];
   /** Contacts that join its queue: these attempts, and what other channels pass on. */
   readonly legs: readonly number[];
-  /** Attempts that begin on it and end with a machine. */
+  /** Attempts that begin on it and end with a machine, wherever. */
   readonly contained: readonly number[];
+  /** Contacts that are passed on to it, and end with it, a machine. */
+  readonly containedOnwards: readonly number[];
 }
 
 /** How attempts that begin on one channel end on one that they come to; all of them add up to 1. */
@@ -78,7 +80,12 @@ export function flowOf(
       legs[i] = (legs[i] as number) + begun * visited;
     }
   }
-  return { attempts, legs, contained };
+  const containedOnwards = channels.map((channel, i) => {
+    const received = (legs[i] as number) - (attempts[i] as number);
+    const stays = (1 - (fails[i] ?? 0)) * (1 - passedOnBy(channel));
+    return channel.kind === 'automatic' ? Math.max(0, received) * stays : 0;
+  });
+  return { attempts, legs, contained, containedOnwards };
 }
 
 /** By channel: first contacts that follow no journey, and all attempts of those that do. */

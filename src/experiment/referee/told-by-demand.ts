@@ -22,11 +22,16 @@ export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Tol
   if (figure.measure === 'contained') {
     const isSure = chosen.every((number) => areEndsSure(court, number));
     if (!isSure || offered === 0) return undefined;
+    const onwards = figure.of === undefined ? 0 : sum(flow.containedOnwards);
     return {
-      value: sum(flow.contained) / offered,
+      value: (sum(flow.contained) + onwards) / offered,
       formula: 'stated share',
       source: 'the share that the channel contains',
-      reasons: ofCut(court),
+      // Attempts that began in the warm-up come on after it, and only their later legs count then.
+      reasons: [
+        ...ofCut(court),
+        ...(onwards > 0 ? ofTransit(court, chosen, offered, simulated) : []),
+      ],
       isEnough: true,
     };
   }

@@ -112,8 +112,9 @@ export class Attempts {
     }
     if (wasGhost) this.closeRoom(contact);
     else {
-      this.#reportLeg?.(contact, outcome.served, now);
       const to = transfers.length === 0 ? NOBODY : transferOf(contact);
+      const isContained = to === NOBODY && contact.queue.plan.isAutomatic === true;
+      this.#reportLeg?.(contact, isContained ? outcome.contained : outcome.served, now);
       if (to === NOBODY) this.answered(contact, now);
       else floor.passOn(contact, to);
     }

@@ -1,7 +1,7 @@
 import { emptyJudgedAttempt, judgeAttempt } from '../../experience/judge-attempt.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { action } from '../../journey/move.ts';
-import { outcome } from '../../journey/outcome.ts';
+import { isAnswer, outcome } from '../../journey/outcome.ts';
 import { type Population, segmentOf, wantsPerson } from '../../population/population.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
@@ -54,7 +54,7 @@ export class JourneyJudge {
     const { due, wait } = attempt;
     const how = attempt.outcome;
     const isContained = how === outcome.contained;
-    const isAnswered = isContained || how === outcome.served;
+    const isAnswered = isAnswer(how);
     const isAgainstWish = isContained && wantsPerson(this.#population.profileOf(story.customer));
     const isSaidAgain = isAnswered && story.answers > 0 && this.#saysAgain(contact);
     const judged = this.#ofWait(story, contact, wait);
