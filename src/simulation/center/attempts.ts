@@ -70,6 +70,7 @@ export class Attempts {
     contact.isCalledBack = false;
     contact.handled = 0;
     contact.handledBefore = 0;
+    contact.machineTime = 0;
     contact.team = undefined;
     contact.agent = undefined;
     if (!this.#trunks.seize(contact, contact.queue.plan.lines)) {

@@ -102,6 +102,8 @@ export class Contact implements Luck {
   /** Seconds in agents' hands, the legs of the attempt together; and before it came to the class. */
   handled: number = UNKNOWN;
   handledBefore: number = UNKNOWN;
+  /** Seconds in machines' hands before anybody was met: the customer was served, and did not wait. */
+  machineTime: number = UNKNOWN;
   /** Handling time of the leg under way, by a group of the usual speed; what of it is left to do. */
   handling: number = UNKNOWN;
   work: number = UNKNOWN;

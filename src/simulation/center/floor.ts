@@ -6,6 +6,7 @@ import { agentFor } from './agent-selection.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { balks } from './contact-luck.ts';
+import { metAt } from './describe-attempt.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
 import { LastAgents } from './last-agents.ts';
@@ -166,7 +167,12 @@ export class Floor {
   /** The contact goes on to another class: a tier, a specialist, the end of the same queue. */
   passOn(contact: Contact, to: number): void {
     const { tables } = this.#run.input;
-    if (contact.queue.plan.isAutomatic === true) contact.machineLegs++;
+    if (contact.queue.plan.isAutomatic === true) {
+      contact.machineLegs++;
+      if (Number.isNaN(metAt(contact))) {
+        contact.machineTime += contact.handled - contact.handledBefore;
+      }
+    }
     contact.leg++;
     contact.isOffLine = false;
     contact.from = contact.queue.number;

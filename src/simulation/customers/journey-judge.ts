@@ -6,7 +6,7 @@ import { type Population, segmentOf, wantsPerson } from '../../population/popula
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, contactState } from '../center/contact.ts';
-import { metAt, waitedOn } from '../center/describe-attempt.ts';
+import { machineTimeOf, metAt, waitedOn } from '../center/describe-attempt.ts';
 import type { CustomerCounts } from './customer-counts.ts';
 import { type ExpectedWait, expectationOf, expectedWaitOf } from './expected-wait.ts';
 import type { JourneyStory } from './journey-story.ts';
@@ -51,8 +51,10 @@ export class JourneyJudge {
 
   /** An attempt is over. @param next what the customer does, see `action` in `journey/move.ts` */
   judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
-    const { due, wait } = attempt;
+    const { due, ended } = attempt;
     const how = attempt.outcome;
+    const inHandUntil = how === outcome.open ? ended : undefined;
+    const wait = attempt.wait - machineTimeOf(contact, inHandUntil);
     const isContained = how === outcome.contained;
     const isAnswered = isAnswer(how);
     const isAgainstWish = isContained && wantsPerson(this.#population.profileOf(story.customer));
@@ -65,7 +67,7 @@ export class JourneyJudge {
     judgeAttempt(judged, story.causes);
     if (this.#isPublic[judged.channel] === true) story.isPublic = true;
     story.attempts++;
-    story.spent += attempt.ended - due;
+    story.spent += ended - due;
     if (isSaidAgain) story.repetitions++;
     // An answer that asks for something goes on as the same conversation.
     if (isAnswered && attempt.pending === 0) story.answers++;
@@ -82,7 +84,7 @@ export class JourneyJudge {
       const { waited, waits } = this.#counts;
       const segment = segmentOf(this.#population.profileOf(story.customer));
       waited[segment] = (waited[segment] as number) + 1;
-      waits[segment] = (waits[segment] as number) + wait;
+      waits[segment] = (waits[segment] as number) + attempt.wait;
     }
   }
 
@@ -94,7 +96,7 @@ export class JourneyJudge {
     const { contact } = story;
     if (contact !== undefined && contact.state !== contactState.away) {
       const met = metAt(contact);
-      const wait = (Number.isNaN(met) ? now : met) - contact.due;
+      const wait = (Number.isNaN(met) ? now : met) - contact.due - machineTimeOf(contact, now);
       const judged = this.#ofWait(story, contact, wait);
       judged.isAbandoned = false;
       judged.isSaidAgain = false;

@@ -109,11 +109,12 @@ describe('who is handed over', () => {
     ]);
   });
 
-  it('expects what they expect, from the beginning of the contact on', () => {
-    const causes = (expected: string) =>
-      byHand(caller(`expectation: constant(${expected})`), two.slice(0, 1)).stories[0]?.causes;
-    expect(causes('5 s')).toEqual([]);
-    expect(causes('4.9 s')).toEqual(['waited']);
+  it('expects what they expect, and has not waited while the machine was at it', () => {
+    const second = (expected: string) =>
+      byHand(caller(`expectation: constant(${expected})`).replace('(60 s)', '(1 h)'), two)
+        .stories[1];
+    expect(second('600 s')).toMatchObject({ causes: [], wait: 600 });
+    expect(second('599 s')).toMatchObject({ causes: ['waited'], wait: 600 });
   });
 
   it('answers a question straight to those who asked', () => {
@@ -134,7 +135,7 @@ describe('who is handed over', () => {
         `{ kind: deferred, handling: constant(600 s), serviceLevelWithin: ${promise}, promise: ${promise} }`,
         [{ start: DAY, customer: 0 }],
       ).stories[0]?.causes;
-    expect(causes('605 s')).toEqual([]);
-    expect(causes('604 s')).toEqual(['promise']);
+    expect(causes('600 s')).toEqual([]);
+    expect(causes('599 s')).toEqual(['promise']);
   });
 });
