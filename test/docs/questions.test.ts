@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../../src/scenario/expression.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
@@ -28,7 +29,7 @@ const reckoned: Readonly<Record<string, Reckoned>> = {
     11: (of) => of('agentsWithout') - of('agents50'),
     16: (of) => 100 * (of('handlingFactorHarder') - 1),
   },
-  '06-how-much-to-automate.md': { '7,475': () => (20 - 7) * 25 * 23 },
+  '06-how-much-to-automate.md': { '7,800': () => (20 - 7) * 25 * 24 },
   '08-audience-mix.md': { 44: (of) => 60 * of('waitMinutesSlowPhone') },
   '09-nine-to-five.md': {
     2.1: (of) => of('meanHoursToAnswerFluid85') - of('meanHoursToOpening'),
@@ -91,11 +92,12 @@ function unfounded(page: string, text: string, scenario: string): readonly strin
     const own = reckoned[page]?.[written];
     if (own !== undefined) return !(Math.abs(own(valueIn) - value) <= rounding);
     const isGiven = given.has(value) || given.has(value / 100);
+    // A share is in percent in words.
     const isFound = found.some((one) =>
-      [1, 100, 0.01].some(
-        (factor) =>
-          Math.abs(Math.abs(one.value * factor) - value) <= Math.max(one.half * factor, rounding),
-      ),
+      (Math.abs(one.value) <= 1 ? [1, 100] : [1]).some((factor) => {
+        const off = Math.abs(Math.abs(one.value * factor) - value);
+        return off <= Math.max(one.half * factor, rounding);
+      }),
     );
     return !isGiven && !isFound;
   });
@@ -141,6 +143,23 @@ describe('docs/questions.md', () => {
       // A number that nothing gives would be noticed.
       const spoilt = text.replace('\n## The answer\n', '\n## The answer\n\nIt is 76,543.\n');
       expect(unfounded(page, spoilt, scenario)).toEqual(['76,543']);
+    },
+  );
+
+  it.each(pages)(
+    'counts in %s wages and customers over the same time: there is no warm-up',
+    (page) => {
+      const file = page.replace('.md', '.yaml');
+      const { answers, churn, warmUp } = parseScenario(
+        readFileSync(join(scenarios, file), 'utf8'),
+        file,
+      );
+      const ofWages = answers.some(({ asks }) =>
+        figuresOf(asks.kind === 'value' ? asks.value : asks.excess).some(
+          ({ figure }) => figure.measure === 'wages',
+        ),
+      );
+      if (ofWages) expect([churn !== undefined, warmUp]).toEqual([true, 0]);
     },
   );
 

@@ -31,6 +31,8 @@ describe('social media', () => {
     expect(answers.agentsFor80Within30?.value).toBe(least(12, 30));
     expect(answers.agentsFor80Within60?.value).toBe(least(12, 60));
     expect(answers.agentsForHalfWithin30?.value).toBe(least(6, 30));
+    // Two agents' wages of 25 dollars for each hour of the month in which customers leave.
+    expect(answers.wagesSavedByLeavingHalf?.value).toBeCloseTo(2 * 25 * 24 * 30, 6);
   }, 120_000);
 
   /**
