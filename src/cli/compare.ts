@@ -10,10 +10,13 @@ import { progressOn } from './progress.ts';
 import { type AskedAlternatives, readAlternatives } from './read-alternatives.ts';
 import { positiveNumber, wholeNumber } from './read-scenario.ts';
 import { replicationsText } from './replications-text.ts';
+import { shareOption } from './share-option.ts';
 import { threadsFor } from './threads.ts';
 
 interface CompareCommandOptions extends AskedAlternatives {
   readonly workers?: number;
+  readonly same?: number;
+  readonly samePoints?: number;
   readonly json?: boolean;
 }
 
@@ -51,6 +54,16 @@ export function compareCommand(): Command {
       '--workers <count>',
       'threads that simulate (default: as many as there are cores, where that is faster)',
       positiveNumber,
+    )
+    .option(
+      '--same <share>',
+      'the largest difference that nobody minds, as a part of what is at stake: of customers and money what service loses of them, of churn those who leave, else the value (default: 2%)',
+      shareOption,
+    )
+    .option(
+      '--same-points <share>',
+      'the same of other shares, such as service levels, whatever their value (default: 0.5%, half a percentage point)',
+      shareOption,
     )
     .option('--json', 'print every figure as JSON on stdout')
     .addHelpText(
@@ -101,6 +114,8 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
       replications,
       ...threadsFor(options.workers, contacts, open),
       mostOpen,
+      ...(options.same === undefined ? {} : { indifference: options.same }),
+      ...(options.samePoints === undefined ? {} : { indifferenceOfShares: options.samePoints }),
       onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
       goOn: async () => {
         await setImmediate(); // lets Ctrl-C be heard

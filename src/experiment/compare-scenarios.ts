@@ -1,8 +1,9 @@
 import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Indifference } from './indifference.ts';
-import { type ComparedDifference, judged, mindedFrom } from './judged-difference.ts';
+import { type Indifference, mindedBy } from './indifference.ts';
+import { type ComparedDifference, judged } from './judged-difference.ts';
+import { mindedFrom, valuesOf } from './minded-from.ts';
 import { pairedFigures } from './paired-difference.ts';
 import {
   type ReplicatedScenario,
@@ -34,6 +35,8 @@ export interface ComparedFigure {
   readonly estimates: readonly Estimate[];
   /** Of each scenario but the first, less the first. */
   readonly differences: readonly ComparedDifference[];
+  /** The largest difference that nobody minds. */
+  readonly margin: number;
 }
 
 /** What a comparison found. */
@@ -43,6 +46,9 @@ export interface ScenarioComparison {
   readonly replications: number;
   /** Of each single interval of a difference, so that those of one figure hold together at 95 %. */
   readonly confidence: number;
+  /** The largest difference that nobody minds, as a part of what is at stake; and of other shares. */
+  readonly indifference: number;
+  readonly indifferenceOfShares: number;
   readonly figures: readonly ComparedFigure[];
   /**
    * By alternative: customers at the end whom it keeps, less those whom the twin says that service no longer
@@ -102,13 +108,24 @@ export async function compareScenarios(
   // An interruption leaves the last ones with fewer: what has no partner is in no difference.
   const whole = Math.min(...runs.map(({ outcomes }) => outcomes.length));
   const confidence = 1 - (1 - CONFIDENCE) / (alternatives.length - 1);
-  const through = throughTheLoop(runs, whole, confidence, options);
+  const [base] = runs;
+  const ofFirst = valuesOf(
+    (base?.figures ?? []).map((figure) => [
+      figure,
+      estimate(base?.samplesOf(figure).slice(0, whole) ?? []).value,
+    ]),
+  );
+  const minds = mindedBy(options);
+  const minded = (figure: Figure) => mindedFrom(figure, ofFirst, minds);
+  const kept: Figure = { measure: 'customers', statistic: { kind: 'count' } };
+  const through = throughTheLoop(runs, whole, confidence, minded(kept));
   return {
     names: alternatives.map(({ name }) => name),
     replications: whole,
     confidence,
+    ...minds,
     figures: commonFigures(runs).map((figure) =>
-      comparedFigure(figure, runs, whole, confidence, options),
+      comparedFigure(figure, runs, whole, confidence, minded(figure)),
     ),
     ...(through === undefined ? {} : { throughTheLoop: through }),
     remarks: unlikeScenarios(alternatives),
@@ -151,17 +168,17 @@ function comparedFigure(
   runs: readonly ReplicatedScenario[],
   whole: number,
   confidence: number,
-  options: CompareOptions,
+  margin: number,
 ): ComparedFigure {
   const samples = runs.map(({ samplesOf }) => samplesOf(figure).slice(0, whole));
   const [base = [], ...others] = samples;
   const estimates = samples.map((of) => estimate(of));
-  const margin = mindedFrom(figure.measure, estimates[0]?.value ?? Number.NaN, options);
   return {
     figure,
     estimates,
     differences: others.map((of) =>
       judged(figure.measure, pairedFigures(of, base, confidence), margin),
     ),
+    margin,
   };
 }

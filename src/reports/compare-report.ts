@@ -1,4 +1,5 @@
 import type { ComparedFigure, ScenarioComparison } from '../experiment/compare-scenarios.ts';
+import { isDeciding } from '../experiment/deciding-figures.ts';
 import type { ComparedDifference, Comparison } from '../experiment/judged-difference.ts';
 import { type Figure, figureText, statisticText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
@@ -7,6 +8,7 @@ import {
   formatEstimate,
   formatNumberOf,
   formatQuantity,
+  formatShare,
   none,
   unitOf,
 } from './format.ts';
@@ -51,11 +53,20 @@ export function compareText(comparison: ScenarioComparison): string {
       comparisonTable(figures, i),
     ]),
     wrap(
-      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds, 2 % of the first value, half a percent of customers, revenue and margin, or half a point of a share. Runs saved: how many times as many replications independent luck would take.`,
+      `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${single} % interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds: ${sameText(comparison)}. Runs saved: how many times as many replications independent luck would take.`,
       WIDTH,
     ).join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What nobody minds, in words; of the figures that decide, in numbers. */
+function sameText({ figures, indifference, indifferenceOfShares }: ScenarioComparison): string {
+  const numbers = figures
+    .filter(({ figure }) => isDeciding(figure))
+    .map(({ figure, margin }) => `${figureText(figure)} ${formatQuantity(margin, unitOf(figure))}`);
+  const points = formatCount(indifferenceOfShares * 100);
+  return `${formatShare(indifference)} of what service loses of customers and money, of those who leave for churn and who stayed, and else of the first value, of other shares at least ${points} points (--same, --same-points)${numbers.length === 0 ? '' : `; that is ${numbers.join(', ')}`}`;
 }
 
 /** What decides between alternatives: customers kept, money, waits. */
@@ -94,11 +105,6 @@ function decidingParts(comparison: ScenarioComparison): readonly string[] {
 }
 
 const THROUGH = 'through queue and loop';
-
-function isDeciding({ measure, of, statistic }: Figure): boolean {
-  if (measure === 'wait') return of !== undefined && statistic.kind === 'avg';
-  return (measure === 'customers' && of === undefined) || measure === 'margin';
-}
 
 function isShown({ figure: { measure, of, statistic } }: ComparedFigure): boolean {
   if (measures[measure].tag === 'generation' && of !== undefined) return false;
@@ -179,7 +185,7 @@ export function compareJson(comparison: ScenarioComparison): string {
     remarks,
     broken,
     throughTheLoop: throughTheLoop?.map(compared) ?? null,
-    figures: figures.map(({ figure, estimates, differences }) => ({
+    figures: figures.map(({ figure, estimates, differences, margin }) => ({
       figure: figureText(figure),
       measure: figure.measure,
       of: figure.of ?? null,
@@ -187,6 +193,7 @@ export function compareJson(comparison: ScenarioComparison): string {
       unit: unitOf(figure),
       estimates: estimates.map(estimate),
       differences: differences.map(compared),
+      same: margin,
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

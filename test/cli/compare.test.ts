@@ -35,6 +35,15 @@ describe('holdline compare', () => {
     expect((await holdline([...args, '--workers', '2'])).stdout).toBe(stdout);
   });
 
+  it('takes what nobody minds from the command line, and says what that is', async () => {
+    const change = ['--change', 'agents.phone-team.agents=6', '-n', '2'];
+    const wide = await holdline(['compare', phone, ...change, '--same', '100%', '--same-points=1']);
+    expect(wide.stdout).toMatch(/serviceLevel\{channel:phone\} rate .* same/);
+    expect(wide.stdout.replace(/\s+/g, ' ')).toContain('what nobody minds: 100 % of what service');
+    const none = await holdline(['compare', phone, ...change, '--same', 'little']);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('0.02 or 2%')]);
+  });
+
   it('needs something to compare with', async () => {
     const { code, stderr } = await holdline(['compare', phone]);
     expect(stderr).toContain('expected another scenario, a --change or a --with');
