@@ -41,9 +41,16 @@ export interface ComparedFigure {
 
 /** What a comparison found. */
 export interface ScenarioComparison {
+  /** Of the scenarios that are compared: all, but for those that an interruption left out. */
   readonly names: readonly string[];
+  /** Which of the alternatives these are, by their places. */
+  readonly places: readonly number[];
   /** Of each scenario; the same numbers in all. */
   readonly replications: number;
+  /** As many as there were to be; more only where an interruption cut the comparison short. */
+  readonly planned: number;
+  /** Those that an interruption left out, and how many replications of them there were. */
+  readonly leftOut: readonly { readonly name: string; readonly replications: number }[];
   /** Of each single interval of a difference, so that those of one figure hold together at 95 %. */
   readonly confidence: number;
   /** The largest difference that nobody minds, as a part of what is at stake; and of other shares. */
@@ -71,6 +78,9 @@ const CONFIDENCE = 0.95;
  * falls out, and have Student's intervals; how much that helped is measured (`varianceReduction`).
  * With several alternatives each interval is of 1 − 0.05 ÷ their number (Bonferroni).
  *
+ * An interruption keeps the alternatives that were wholly played; where none was, the replications that the first
+ * two scenarios have in common.
+ *
  * @throws {RangeError} for fewer than two scenarios, or seeds that differ
  */
 export async function compareScenarios(
@@ -92,10 +102,11 @@ export async function compareScenarios(
   const replications =
     options.replications ?? Math.max(...alternatives.map(({ scenario }) => scenario.replications));
   const of = replications * alternatives.length;
-  const runs: ReplicatedScenario[] = [];
+  const played: ReplicatedScenario[] = [];
   for (const { scenario, demand } of await withOneWarmUp(alternatives, goOn, mostOpen)) {
-    const before = runs.length * replications;
-    runs.push(
+    if (played.some(({ outcomes }) => outcomes.length < replications)) break;
+    const before = played.length * replications;
+    played.push(
       await replicateScenario(scenario, demand, {
         replications,
         goOn,
@@ -105,7 +116,9 @@ export async function compareScenarios(
       }),
     );
   }
-  // An interruption leaves the last ones with fewer: what has no partner is in no difference.
+  const places = comparedOf(played.map(({ outcomes }) => outcomes.length));
+  const runs = places.map((place) => played[place] as ReplicatedScenario);
+  const names = places.map((place) => alternatives[place]?.name ?? '');
   const whole = Math.min(...runs.map(({ outcomes }) => outcomes.length));
   const confidence = 1 - (1 - CONFIDENCE) / (alternatives.length - 1);
   const [base] = runs;
@@ -120,8 +133,13 @@ export async function compareScenarios(
   const kept: Figure = { measure: 'customers', statistic: { kind: 'count' } };
   const through = throughTheLoop(runs, whole, confidence, minded(kept));
   return {
-    names: alternatives.map(({ name }) => name),
+    names,
+    places,
     replications: whole,
+    planned: replications,
+    leftOut: alternatives.flatMap(({ name }, place) =>
+      places.includes(place) ? [] : [{ name, replications: played[place]?.outcomes.length ?? 0 }],
+    ),
     confidence,
     ...minds,
     figures: commonFigures(runs).map((figure) =>
@@ -129,10 +147,21 @@ export async function compareScenarios(
     ),
     ...(through === undefined ? {} : { throughTheLoop: through }),
     remarks: unlikeScenarios(alternatives),
-    broken: runs.flatMap(({ outcomes }, i) =>
+    broken: played.flatMap(({ outcomes }, i) =>
       outcomes.flatMap(({ broken }) => broken.map((law) => `${alternatives[i]?.name}, ${law}`)),
     ),
   };
+}
+
+/**
+ * The places of the scenarios that are compared: what has no partner is in no difference. The first has the
+ * most replications, and all but the last have as many.
+ */
+function comparedOf(replications: readonly number[]): readonly number[] {
+  const [first = 0] = replications;
+  const whole = [...replications.keys()].filter((place) => replications[place] === first);
+  const [, second = 0] = replications;
+  return whole.length > 1 || second === 0 ? whole : [0, 1];
 }
 
 /** Waits that start at different instants are not comparable: the longest warm-up counts for all. */
