@@ -41,7 +41,7 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
   const presence = customers.generations.map((one) => presenceOnChannels(one, places));
   return {
     numbers: numberCustomers({ ...customers, size: everCustomers(scenario) }),
-    reasons: choiceOf(reasons.map((reason) => reason.share)),
+    reasons: choiceOf(reasons.map(({ drawn }) => drawn)),
     generations: choiceOf(shares),
     // Bayes: who is behind a contact of this channel, given who prefers it.
     generationsOfChannel: channels.map((_, channel) => {

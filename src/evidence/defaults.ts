@@ -66,6 +66,7 @@ export const defaults: readonly Default[] = [
   ),
 
   off('warmUp', 0, 's', 'every contact counts'),
+  off('reasons.<name>.arises', 1, 'share', 'every problem that is stated arises'),
   off('demand.multiple', 1, 'factor', 'demand is as stated'),
   off('demand.phase', 0, 'radians', 'a swing starts at its mean, rising'),
   off('demand.busyness.correlation', 0, 'share', 'channels have busy days of their own'),
