@@ -14,6 +14,7 @@ import type { Demand } from './scenario-demand.ts';
 import { throughTheLoop } from './through-the-loop.ts';
 import { unlikeScenarios } from './unlike-scenarios.ts';
 import { findWarmUp } from './warm-up.ts';
+import { withOneSchedule } from './with-one-schedule.ts';
 
 /** One of the scenarios that are compared. */
 export interface Alternative {
@@ -74,7 +75,7 @@ const CONFIDENCE = 0.95;
 /**
  * Compares scenarios with the first one on common random numbers: the replication of one number has
  * the same customers with the same patience, work and choices in all of them, as far as the scenarios
- * leave these alone. Differences are taken within each pair of replications, where the luck of the day
+ * leave these alone; where one has a larger demand, all are thinned from its schedule. Differences are taken within each pair of replications, where the luck of the day
  * falls out, and have Student's intervals; how much that helped is measured (`varianceReduction`).
  * With several alternatives each interval is of 1 − 0.05 ÷ their number (Bonferroni).
  *
@@ -103,7 +104,11 @@ export async function compareScenarios(
     options.replications ?? Math.max(...alternatives.map(({ scenario }) => scenario.replications));
   const of = replications * alternatives.length;
   const played: ReplicatedScenario[] = [];
-  for (const { scenario, demand } of await withOneWarmUp(alternatives, goOn, mostOpen)) {
+  for (const { scenario, demand } of await withOneWarmUp(
+    withOneSchedule(alternatives),
+    goOn,
+    mostOpen,
+  )) {
     if (played.some(({ outcomes }) => outcomes.length < replications)) break;
     const before = played.length * replications;
     played.push(

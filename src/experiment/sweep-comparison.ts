@@ -6,6 +6,7 @@ import { type ComparedDifference, judged } from './judged-difference.ts';
 import { valuesOf } from './minded-from.ts';
 import { differencesOfPairs, pairedFigures } from './paired-difference.ts';
 import type { PlayHeadlines } from './sweep-assumptions.ts';
+import { withOneSchedule } from './with-one-schedule.ts';
 
 /** An assumed value that differences rest on, and the ends of the range that it may lie in. */
 export interface ComparedAssumption {
@@ -91,7 +92,7 @@ export async function sweepComparison(
   const changed = assumptions.flatMap(({ ends }) =>
     ends.flatMap((end) => end.alternatives.flatMap((one) => one ?? [])),
   );
-  const all = await withOneWarmUp([...alternatives, ...changed], goOn, mostOpen);
+  const all = await withOneWarmUp(withOneSchedule([...alternatives, ...changed]), goOn, mostOpen);
   const settled = new Map([...alternatives, ...changed].map((one, i) => [one, all[i]]));
   const broken: string[] = [];
   let number = 0;
