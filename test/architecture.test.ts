@@ -275,7 +275,7 @@ describe('what a command loads', () => {
   it.each([
     ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
-    ['compare', 'cli-table3 commander fastest-levenshtein tinypool yaml zod'],
+    ['compare', 'commander fastest-levenshtein tinypool yaml zod'],
     ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
     ['population', '@faker-js/faker cli-table3 commander fastest-levenshtein yaml zod'],
     ['draw', 'commander fastest-levenshtein yaml zod'],

@@ -1,19 +1,33 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { compareScenarios } from '../experiment/compare-scenarios.ts';
-import { compareJson, compareText } from '../reports/compare-report.ts';
+import type { ComparisonReport } from '../reports/comparison-report.ts';
+import { createRunFolder } from '../reports/run-folder.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
+import { provenance } from './machine.ts';
 import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import { progressOn } from './progress.ts';
-import { type AskedAlternatives, readAlternatives } from './read-alternatives.ts';
-import { positiveNumber, wholeNumber } from './read-scenario.ts';
+import {
+  type AskedAlternatives,
+  type ReadAlternative,
+  readAlternatives,
+} from './read-alternatives.ts';
+import { folderName, positiveNumber, wholeNumber } from './read-scenario.ts';
 import { replicationsText } from './replications-text.ts';
+import { shareOption } from './share-option.ts';
+import { assumptionsToSweep, differencesEvidence } from './sweep-differences.ts';
 import { threadsFor } from './threads.ts';
+import { writeComparison } from './write-comparison.ts';
 
 interface CompareCommandOptions extends AskedAlternatives {
   readonly workers?: number;
+  readonly same?: number;
+  readonly samePoints?: number;
+  readonly sweep?: boolean;
+  readonly out?: string;
+  readonly force: boolean;
   readonly json?: boolean;
 }
 
@@ -52,6 +66,22 @@ export function compareCommand(): Command {
       'threads that simulate (default: as many as there are cores, where that is faster)',
       positiveNumber,
     )
+    .option(
+      '--same <share>',
+      'the largest difference that nobody minds, as a part of what is at stake: of customers and money what service loses of them, of churn those who leave, else the value (default: 2%)',
+      shareOption,
+    )
+    .option(
+      '--same-points <share>',
+      'the same of other shares, such as service levels, whatever their value (default: 0.5%, half a percentage point)',
+      shareOption,
+    )
+    .option(
+      '--sweep',
+      'set each assumption of all scenarios to both ends of its range, however long it takes, and say which conclusions turn',
+    )
+    .option('--out <folder>', 'write compare.html, compare.md and compare.json there', folderName)
+    .option('--force', 'replace what an earlier run left in that folder', false)
     .option('--json', 'print every figure as JSON on stdout')
     .addHelpText(
       'after',
@@ -78,7 +108,10 @@ export function compareCommand(): Command {
 }
 
 async function runCompare(files: readonly string[], options: CompareCommandOptions): Promise<void> {
+  const startedAt = new Date();
   const { alternatives, remarks } = await readAlternatives(files, options);
+  // What cannot be played is told before anything is.
+  const assumptions = assumptionsToSweep(alternatives, options);
   const progress = progressOn(process.stderr);
   const interrupt = onInterrupt((line) => progress.step(line));
   const replications =
@@ -94,6 +127,10 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
   progress.step(
     `compare ${alternatives.map(({ name }) => name).join(', ')}: ${replications} replications of each`,
   );
+  const folder =
+    options.out === undefined
+      ? undefined
+      : await createRunFolder({ out: options.out, force: options.force }, startedAt, 'compare');
   const started = Date.now();
   const comparison = await withinMemory(
     'compare',
@@ -101,6 +138,8 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
       replications,
       ...threadsFor(options.workers, contacts, open),
       mostOpen,
+      ...(options.same === undefined ? {} : { indifference: options.same }),
+      ...(options.samePoints === undefined ? {} : { indifferenceOfShares: options.samePoints }),
       onProgress: (done, of) => progress.update(replicationsText(done, of, Date.now() - started)),
       goOn: async () => {
         await setImmediate(); // lets Ctrl-C be heard
@@ -109,8 +148,30 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
     }),
   );
   progress.done();
+  const interruptedBy = interrupt.by;
+  const evidence = await differencesEvidence(
+    alternatives,
+    assumptions,
+    comparison,
+    { progress, interrupt },
+    options,
+  );
+  const broken = [...comparison.broken, ...(evidence.sweep?.broken ?? [])];
+  const [first] = alternatives;
+  const currencies = new Set(alternatives.map(({ scenario }) => scenario.customers.currency));
+  const { demand, warmUp, seed } = (first as ReadAlternative).scenario;
+  const report: ComparisonReport = {
+    comparison,
+    remarks,
+    currency: currencies.size === 1 ? first?.scenario.customers.currency : undefined,
+    seed,
+    covers: demand.length - warmUp,
+    evidence,
+    ...(interruptedBy === undefined ? {} : { interrupted: interruptedBy }),
+    provenance: provenance(startedAt, undefined),
+    exitCode: broken.length > 0 ? 70 : interrupt.signal.aborted ? 130 : 0,
+  };
+  process.exitCode = report.exitCode;
+  await writeComparison(report, options.json === true, folder);
   interrupt.release();
-  process.exitCode = comparison.broken.length > 0 ? 70 : interrupt.signal.aborted ? 130 : 0;
-  const told = { ...comparison, remarks: [...remarks, ...comparison.remarks] };
-  process.stdout.write(options.json === true ? compareJson(told) : `\n${compareText(told)}`);
 }

@@ -2,7 +2,7 @@ import { ScenarioError } from '../errors.ts';
 import type { Alternative } from '../experiment/compare-scenarios.ts';
 import { parsePulled } from '../scenario/levers/parse-pulled.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
-import { readScenario } from './read-scenario.ts';
+import { type PlayedScenario, readScenario } from './read-scenario.ts';
 
 /** What the first scenario is to be compared with, beside other files. */
 export interface AskedAlternatives {
@@ -13,9 +13,15 @@ export interface AskedAlternatives {
   readonly replications?: number;
 }
 
+/** An alternative, and how it was read. */
+export interface ReadAlternative extends Alternative, Pick<PlayedScenario, 'file' | 'with'> {
+  /** What it sets of its own, beside what all do. */
+  readonly own: readonly Setting[];
+}
+
 /** The alternatives, the first of which is what they are compared with, and what is to be said of them. */
 export interface ReadAlternatives {
-  readonly alternatives: readonly Alternative[];
+  readonly alternatives: readonly ReadAlternative[];
   readonly remarks: readonly string[];
 }
 
@@ -40,16 +46,16 @@ export async function readAlternatives(
     file: string,
     ofAll: number | undefined,
     more: readonly Setting[] = [],
-  ): Promise<Alternative> => {
+  ): Promise<ReadAlternative> => {
     const common = ofAll === undefined ? {} : { seed: ofAll };
     const options = { set, out: undefined, force: false, ...fixed, ...common };
-    const { scenario, demand } = await readScenario(file, options, more);
+    const { scenario, demand, with: variant } = await readScenario(file, options, more);
     if (ofAll !== undefined && scenario.seed !== ofAll) {
       throw new ScenarioError(
         `--change ${name}: expected the seed of all, ${ofAll}, found ${scenario.seed}: other customers are no comparison`,
       );
     }
-    return { name, scenario, demand };
+    return { name, scenario, demand, file, with: variant, own: more };
   };
   const levers = pulled.map((text) => parsePulled(text));
   const base = await read(first, first, seed);
@@ -83,7 +89,9 @@ const unvaried: readonly Setting[] = ['variants', 'answers'].map((key) => ({
 }));
 
 /** All of them, or what is wrong with any. */
-async function allOf(reading: readonly Promise<Alternative>[]): Promise<readonly Alternative[]> {
+async function allOf(
+  reading: readonly Promise<ReadAlternative>[],
+): Promise<readonly ReadAlternative[]> {
   const settled = await Promise.allSettled(reading);
   const wrong = settled.flatMap((one) =>
     one.status === 'rejected' ? [one.reason as unknown] : [],

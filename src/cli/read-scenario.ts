@@ -167,7 +167,7 @@ export function collectSetting(text: string, before: readonly Setting[]): readon
   return [...before, parseSetting(text)];
 }
 
-function folderName(text: string): string {
+export function folderName(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('expected the name of a folder.');
   return text;
 }

@@ -30,7 +30,7 @@ export interface People {
   readonly channelsOfGeneration: readonly Choice[];
   /** Where problems follow journeys. */
   readonly followers: JourneyFollowers | undefined;
-  /** Where some have a head start in queues. */
+  /** Where some have a head start in queues, or a machine asks what they want. */
   readonly population: Population | undefined;
 }
 
@@ -41,7 +41,7 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
   const presence = customers.generations.map((one) => presenceOnChannels(one, places));
   return {
     numbers: numberCustomers({ ...customers, size: everCustomers(scenario) }),
-    reasons: choiceOf(reasons.map((reason) => reason.share)),
+    reasons: choiceOf(reasons.map(({ drawn }) => drawn)),
     generations: choiceOf(shares),
     // Bayes: who is behind a contact of this channel, given who prefers it.
     generationsOfChannel: channels.map((_, channel) => {
@@ -52,10 +52,16 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
     }),
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
     followers: places && new JourneyFollowers(scenario, places, runKey),
-    population: customers.segments.some(({ headStart = 0 }) => headStart > 0)
-      ? populationOfRun(scenario, runKey)
-      : undefined,
+    population: isAskedFor(scenario) ? populationOfRun(scenario, runKey) : undefined,
   };
+}
+
+/** Whether queues or machines go by who customers are. */
+function isAskedFor({ customers, channels }: Scenario): boolean {
+  return (
+    customers.segments.some(({ headStart = 0 }) => headStart > 0) ||
+    channels.some((channel) => channel.kind === 'automatic' && channel.onWish !== undefined)
+  );
 }
 
 /** Draws customer, generation, channel, reason and journey into a row; a channel that is given stays. */

@@ -33,6 +33,8 @@ export class DrawnJourneys implements JourneyFeed {
   readonly #hitFacts: readonly HitFacts[];
   readonly #sources: readonly Source[];
   readonly #keptShare: number;
+  /** By reason: the part of its problems that arises. */
+  readonly #arises: readonly number[];
   readonly #merged: MergedArrivals;
   readonly #luck = new KeyedDraws();
   readonly #key: Words = { high: 0, low: 0 };
@@ -45,6 +47,7 @@ export class DrawnJourneys implements JourneyFeed {
     this.#sources = sourcesOf(scenario, runKey);
     this.#hitFacts = scenario.demand.incidents.map(hitFactsOf);
     this.#keptShare = keptShareOf(scenario);
+    this.#arises = scenario.reasons.map(({ arises }) => arises);
     this.#merged = new MergedArrivals(this.#sources.map(({ arrivals }) => arrivals));
   }
 
@@ -72,12 +75,15 @@ export class DrawnJourneys implements JourneyFeed {
     row.start = arrivals.at;
     row.keyHigh = key.high;
     row.keyLow = key.low;
-    row.journey = this.#journeys++;
-    if (hits === undefined) drawFacts(this.#people, channel, luck, row);
-    else {
+    if (hits === undefined) {
+      drawFacts(this.#people, channel, luck, row);
+      const arises = this.#arises[row.reason] as number;
+      if (arises < 1 && luck.draw(purpose.arises, 0) >= arises) return false;
+    } else {
       const facts = this.#hitFacts[hits.incident] as HitFacts;
       drawHitFacts(this.#people, facts, hits.customer, luck, row);
     }
+    row.journey = this.#journeys++;
     drawFirstAttempt(this.#tables, row, luck);
     return true;
   }

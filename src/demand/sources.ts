@@ -87,9 +87,9 @@ function keyed(runKey: Words, what: number, number: number): { key: Words; luck:
   return { key, luck };
 }
 
-/** The share of drawn journeys that a scenario keeps: its demand's multiple of the highest one. */
+/** The share of drawn journeys that a scenario keeps, whatever they are about. */
 export function keptShareOf({ demand }: Scenario): number {
-  return 'variation' in demand ? demand.variation.multiple / demand.variation.highestMultiple : 1;
+  return 'variation' in demand ? demand.variation.keptAlike : 1;
 }
 
 /** The length of the run, in seconds: what the demand covers. */

@@ -66,6 +66,7 @@ export const defaults: readonly Default[] = [
   ),
 
   off('warmUp', 0, 's', 'every contact counts'),
+  off('reasons.<name>.arises', 1, 'share', 'every problem that is stated arises'),
   off('demand.multiple', 1, 'factor', 'demand is as stated'),
   off('demand.phase', 0, 'radians', 'a swing starts at its mean, rising'),
   off('demand.busyness.correlation', 0, 'share', 'channels have busy days of their own'),
@@ -92,6 +93,7 @@ export const defaults: readonly Default[] = [
   off('reasons.<name>.handling', 1, 'factor', 'it takes as long as the channel says'),
   off('channels.<name>.retry.switch.<name>.handling', 1, 'factor', 'nobody repeats anything'),
   off('channels.<name>.rank', 1, 'count', 'nobody interrupts anybody'),
+  off('channels.<name>.handOverOnWish', 0, 'share', 'no machine asks who wants a person'),
   off('channels.<name>.leavesSilently', 0, 'share', 'nobody leaves without a sign'),
   off('channels.<name>.callback.calls', 1, 'count', 'nobody is called a second time'),
   off('agents.<name>.absence', 0, 'share', 'nobody is absent'),

@@ -36,8 +36,18 @@ export const methodConstants: readonly MethodConstant[] = [
   ),
   of('experiment/sweep-size.ts', 'ENOUGH', 30, 'chosen: paired differences are narrow by then'),
   of('experiment/sweep-size.ts', 'LEAST_OF_SWEEP', 5, 'chosen: the spread of fewer says little'),
-  of('experiment/indifference.ts', 'indifference', 0.02, 'chosen: what nobody minds'),
-  of('experiment/indifference.ts', 'indifferenceOfShares', 0.005, 'chosen: what nobody minds'),
+  of(
+    'experiment/indifference.ts',
+    'indifference',
+    0.02,
+    'chosen: what nobody minds of what is at stake; `compare --same` says otherwise',
+  ),
+  of(
+    'experiment/indifference.ts',
+    'indifferenceOfShares',
+    0.005,
+    'chosen: what nobody minds of a service level; `compare --same-points` says otherwise',
+  ),
   of(
     'experiment/end-rules.ts',
     'LEAST_REPLICATIONS',

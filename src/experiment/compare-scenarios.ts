@@ -1,8 +1,9 @@
 import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Indifference } from './indifference.ts';
-import { type ComparedDifference, judged, mindedFrom } from './judged-difference.ts';
+import { type Indifference, mindedBy } from './indifference.ts';
+import { type ComparedDifference, judged } from './judged-difference.ts';
+import { mindedFrom, valuesOf } from './minded-from.ts';
 import { pairedFigures } from './paired-difference.ts';
 import {
   type ReplicatedScenario,
@@ -13,6 +14,7 @@ import type { Demand } from './scenario-demand.ts';
 import { throughTheLoop } from './through-the-loop.ts';
 import { unlikeScenarios } from './unlike-scenarios.ts';
 import { findWarmUp } from './warm-up.ts';
+import { withOneSchedule } from './with-one-schedule.ts';
 
 /** One of the scenarios that are compared. */
 export interface Alternative {
@@ -34,15 +36,27 @@ export interface ComparedFigure {
   readonly estimates: readonly Estimate[];
   /** Of each scenario but the first, less the first. */
   readonly differences: readonly ComparedDifference[];
+  /** The largest difference that nobody minds. */
+  readonly margin: number;
 }
 
 /** What a comparison found. */
 export interface ScenarioComparison {
+  /** Of the scenarios that are compared: all, but for those that an interruption left out. */
   readonly names: readonly string[];
+  /** Which of the alternatives these are, by their places. */
+  readonly places: readonly number[];
   /** Of each scenario; the same numbers in all. */
   readonly replications: number;
+  /** As many as there were to be; more only where an interruption cut the comparison short. */
+  readonly planned: number;
+  /** Those that an interruption left out, and how many replications of them there were. */
+  readonly leftOut: readonly { readonly name: string; readonly replications: number }[];
   /** Of each single interval of a difference, so that those of one figure hold together at 95 %. */
   readonly confidence: number;
+  /** The largest difference that nobody minds, as a part of what is at stake; and of other shares. */
+  readonly indifference: number;
+  readonly indifferenceOfShares: number;
   readonly figures: readonly ComparedFigure[];
   /**
    * By alternative: customers at the end whom it keeps, less those whom the twin says that service no longer
@@ -61,9 +75,12 @@ const CONFIDENCE = 0.95;
 /**
  * Compares scenarios with the first one on common random numbers: the replication of one number has
  * the same customers with the same patience, work and choices in all of them, as far as the scenarios
- * leave these alone. Differences are taken within each pair of replications, where the luck of the day
+ * leave these alone; where one has a larger demand, all are thinned from its schedule. Differences are taken within each pair of replications, where the luck of the day
  * falls out, and have Student's intervals; how much that helped is measured (`varianceReduction`).
  * With several alternatives each interval is of 1 − 0.05 ÷ their number (Bonferroni).
+ *
+ * An interruption keeps the alternatives that were wholly played; where none was, the replications that the first
+ * two scenarios have in common.
  *
  * @throws {RangeError} for fewer than two scenarios, or seeds that differ
  */
@@ -86,10 +103,15 @@ export async function compareScenarios(
   const replications =
     options.replications ?? Math.max(...alternatives.map(({ scenario }) => scenario.replications));
   const of = replications * alternatives.length;
-  const runs: ReplicatedScenario[] = [];
-  for (const { scenario, demand } of await withOneWarmUp(alternatives, goOn, mostOpen)) {
-    const before = runs.length * replications;
-    runs.push(
+  const played: ReplicatedScenario[] = [];
+  for (const { scenario, demand } of await withOneWarmUp(
+    withOneSchedule(alternatives),
+    goOn,
+    mostOpen,
+  )) {
+    if (played.some(({ outcomes }) => outcomes.length < replications)) break;
+    const before = played.length * replications;
+    played.push(
       await replicateScenario(scenario, demand, {
         replications,
         goOn,
@@ -99,23 +121,52 @@ export async function compareScenarios(
       }),
     );
   }
-  // An interruption leaves the last ones with fewer: what has no partner is in no difference.
+  const places = comparedOf(played.map(({ outcomes }) => outcomes.length));
+  const runs = places.map((place) => played[place] as ReplicatedScenario);
+  const names = places.map((place) => alternatives[place]?.name ?? '');
   const whole = Math.min(...runs.map(({ outcomes }) => outcomes.length));
   const confidence = 1 - (1 - CONFIDENCE) / (alternatives.length - 1);
-  const through = throughTheLoop(runs, whole, confidence, options);
+  const [base] = runs;
+  const ofFirst = valuesOf(
+    (base?.figures ?? []).map((figure) => [
+      figure,
+      estimate(base?.samplesOf(figure).slice(0, whole) ?? []).value,
+    ]),
+  );
+  const minds = mindedBy(options);
+  const minded = (figure: Figure) => mindedFrom(figure, ofFirst, minds);
+  const kept: Figure = { measure: 'customers', statistic: { kind: 'count' } };
+  const through = throughTheLoop(runs, whole, confidence, minded(kept));
   return {
-    names: alternatives.map(({ name }) => name),
+    names,
+    places,
     replications: whole,
+    planned: replications,
+    leftOut: alternatives.flatMap(({ name }, place) =>
+      places.includes(place) ? [] : [{ name, replications: played[place]?.outcomes.length ?? 0 }],
+    ),
     confidence,
+    ...minds,
     figures: commonFigures(runs).map((figure) =>
-      comparedFigure(figure, runs, whole, confidence, options),
+      comparedFigure(figure, runs, whole, confidence, minded(figure)),
     ),
     ...(through === undefined ? {} : { throughTheLoop: through }),
     remarks: unlikeScenarios(alternatives),
-    broken: runs.flatMap(({ outcomes }, i) =>
+    broken: played.flatMap(({ outcomes }, i) =>
       outcomes.flatMap(({ broken }) => broken.map((law) => `${alternatives[i]?.name}, ${law}`)),
     ),
   };
+}
+
+/**
+ * The places of the scenarios that are compared: what has no partner is in no difference. The first has the
+ * most replications, and all but the last have as many.
+ */
+function comparedOf(replications: readonly number[]): readonly number[] {
+  const [first = 0] = replications;
+  const whole = [...replications.keys()].filter((place) => replications[place] === first);
+  const [, second = 0] = replications;
+  return whole.length > 1 || second === 0 ? whole : [0, 1];
 }
 
 /** Waits that start at different instants are not comparable: the longest warm-up counts for all. */
@@ -151,17 +202,17 @@ function comparedFigure(
   runs: readonly ReplicatedScenario[],
   whole: number,
   confidence: number,
-  options: CompareOptions,
+  margin: number,
 ): ComparedFigure {
   const samples = runs.map(({ samplesOf }) => samplesOf(figure).slice(0, whole));
   const [base = [], ...others] = samples;
   const estimates = samples.map((of) => estimate(of));
-  const margin = mindedFrom(figure.measure, estimates[0]?.value ?? Number.NaN, options);
   return {
     figure,
     estimates,
     differences: others.map((of) =>
       judged(figure.measure, pairedFigures(of, base, confidence), margin),
     ),
+    margin,
   };
 }

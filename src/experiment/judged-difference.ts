@@ -1,5 +1,4 @@
-import { type Measure, measures } from '../scenario/measures.ts';
-import { type Indifference, indifferenceMargin } from './indifference.ts';
+import type { Measure } from '../scenario/measures.ts';
 import type { FigureDifference } from './paired-difference.ts';
 
 /**
@@ -62,16 +61,6 @@ const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
   nps: 'higher',
   effort: 'lower',
 };
-
-/** Of a company's customers and its money few percent are many: they are minded like shares. */
-const ofTheWhole: readonly Measure[] = ['customers', 'revenue', 'margin'];
-
-/** The largest difference from a figure of the first scenario that nobody minds, in its unit. */
-export function mindedFrom(measure: Measure, value: number, options: Indifference): number {
-  return ofTheWhole.includes(measure)
-    ? indifferenceMargin('share', 0, options) * Math.abs(value)
-    : indifferenceMargin(measures[measure].unit, value, options);
-}
 
 /**
  * What a difference says.

@@ -71,6 +71,24 @@ export function pairedFigures(
   };
 }
 
+/**
+ * What each pair of replications says of the difference A − B of figures: its value, with the influence of the
+ * pair. Their mean and Student's interval are those of `pairedFigures`, so that such differences can be
+ * compared in pairs, too. NaN of pairs of which one has nothing to measure.
+ */
+export function differencesOfPairs(a: readonly Sample[], b: readonly Sample[]): readonly Sample[] {
+  const known = a.map((first, i) => !isUnknown(first) && !isUnknown(b[i] as Sample));
+  const ofA = influences(a.filter((_, i) => known[i]));
+  const ofB = influences(b.filter((_, i) => known[i]));
+  let pair = 0;
+  return known.map((isKnown): Sample => {
+    if (!isKnown) return { kind: 'value', value: Number.NaN };
+    const influence = (ofA.each[pair] as number) - (ofB.each[pair] as number);
+    pair++;
+    return { kind: 'value', value: ofA.value - ofB.value + influence };
+  });
+}
+
 function studentHalf(squares: number, n: number, confidence: number): number | undefined {
   if (n < 2) return undefined;
   return Math.sqrt(squares / (n - 1) / n) * studentQuantile((1 + confidence) / 2, n - 1);

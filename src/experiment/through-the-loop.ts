@@ -1,7 +1,6 @@
-import { estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
-import type { Indifference } from './indifference.ts';
-import { type ComparedDifference, judged, mindedFrom } from './judged-difference.ts';
+import { type ComparedDifference, judged } from './judged-difference.ts';
 import { pairedFigures } from './paired-difference.ts';
 import type { ReplicatedScenario } from './replicate-scenario.ts';
 
@@ -15,12 +14,13 @@ const lost: Figure = { measure: 'lostToService', statistic: count };
  * nobody can leave.
  *
  * @param whole replications that all runs have
+ * @param margin the largest difference in customers that nobody minds
  */
 export function throughTheLoop(
   runs: readonly ReplicatedScenario[],
   whole: number,
   confidence: number,
-  options: Indifference,
+  margin: number,
 ): readonly ComparedDifference[] | undefined {
   const kept = runs.map(({ samplesOf }) => samplesOf(customers).slice(0, whole));
   const judgedParts = runs.map(({ samplesOf }) => samplesOf(lost).slice(0, whole));
@@ -30,7 +30,6 @@ export function throughTheLoop(
       return { kind: 'value', value: valueIn(one) + valueIn(judgedParts[i]?.[n]) };
     }),
   );
-  const margin = mindedFrom('customers', estimate(base).value, options);
   return others.map((of) => judged('customers', pairedFigures(of, base, confidence), margin));
 }
 

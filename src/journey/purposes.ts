@@ -56,6 +56,7 @@ export const purpose = {
   hitDelay: 122,
   noticed: 123,
   asksThough: 124,
+  arises: 125,
   edge: 130,
   edgeDelay: 131,
   whichJourney: 132,

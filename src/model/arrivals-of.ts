@@ -84,6 +84,7 @@ function fromRate(
     spikes: [],
     multiple: 1,
     highestMultiple: 1,
+    keptAlike: 1,
   };
   const single = new PoissonArrivals(variedRate(stated, number, variation, runKey), luck);
   return batches === undefined ? single : new BatchArrivals(single, batches, luck);

@@ -202,7 +202,11 @@ function settingsOf(stated: readonly StatedEvidence[]): readonly string[] {
   ];
 }
 
-function unstatedOf({ stated, unstated }: ReportedEvidence): readonly string[] {
+/** What is said where nothing says where numbers come from. */
+export function unstatedOf({
+  stated,
+  unstated,
+}: Pick<ReportedEvidence, 'stated' | 'unstated'>): readonly string[] {
   const numbers = unstated.reduce((sum, one) => sum + one.numbers, 0);
   if (numbers === 0) return [];
   const isSaid = stated.some(

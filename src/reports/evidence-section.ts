@@ -5,7 +5,7 @@ import { type ReportSection, tableBlock } from './report-section.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
 
 /** Where the numbers of a scenario come from, path by path. */
-export function evidenceSection({ stated }: ReportedEvidence): ReportSection {
+export function evidenceSection({ stated }: Pick<ReportedEvidence, 'stated'>): ReportSection {
   return {
     id: 'evidence',
     title: 'Where the numbers come from',
@@ -20,7 +20,7 @@ export function evidenceSection({ stated }: ReportedEvidence): ReportSection {
                 `${one.path}${one.isDefault ? ' (default)' : ''}`,
                 one.value ?? formatNumberOf(one.numbers, 'number'),
                 one.range === undefined ? '' : one.range.map(writtenText).join(' to '),
-                kindText[one.from.kind] ?? one.from.kind,
+                kindText(one.from),
                 sourceText(one.from),
               ]),
             }),
@@ -28,7 +28,12 @@ export function evidenceSection({ stated }: ReportedEvidence): ReportSection {
   };
 }
 
-const kindText: Readonly<Record<string, string>> = { set: 'set by hand', unsaid: 'not said' };
+const kindNames: Readonly<Record<string, string>> = { set: 'set by hand', unsaid: 'not said' };
+
+/** What kind of provenance it is. */
+export function kindText({ kind }: StatedEvidence['from']): string {
+  return kindNames[kind] ?? kind;
+}
 
 /** What is said of where a number comes from, in a sentence. */
 export function sourceText(from: StatedEvidence['from']): string {

@@ -55,6 +55,13 @@ svg text { fill: var(--soft); font: 12px system-ui, -apple-system, "Segoe UI", s
 .gave-up { fill: var(--bad); background: var(--bad); }
 .pair { fill: var(--accent); fill-opacity: .7; background: var(--accent); }
 .equal { stroke: var(--soft); stroke-dasharray: 5 4; fill: none; }
+.minded { fill: var(--line); background: var(--line); }
+.interval { stroke: var(--soft); stroke-width: 2; fill: none; }
+.point { fill: var(--soft); }
+.interval.better { stroke: var(--good); }
+.interval.worse { stroke: var(--bad); }
+.point.better { fill: var(--good); }
+.point.worse { fill: var(--bad); }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: .25rem 0 0; padding: 0; list-style: none; color: var(--soft); font-size: .8125rem; }
 .key { display: inline-block; width: .7rem; height: .7rem; margin-right: .4rem; border-radius: 2px; }
 .key.gave-up, .key.pair { border-radius: 50%; }

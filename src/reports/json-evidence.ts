@@ -34,14 +34,23 @@ export function evidenceJson(evidence: ReportedEvidence | undefined): object {
             interrupted: sweepInterrupted ?? null,
           },
     notSwept: notSwept ?? null,
-    evidence: {
-      stated: stated.map((one) => ({
-        ...statedJson(one),
-        claims: claimsOf(one),
-        numbers: one.numbers,
-      })),
-      unstated,
-    },
+    evidence: evidenceOf({ stated, unstated }),
+  };
+}
+
+/** Where all numbers come from, and where nothing says so. */
+export function evidenceOf({
+  stated,
+  unstated,
+}: Pick<ReportedEvidence, 'stated' | 'unstated'>): object {
+  return {
+    stated: stated.map((one) => ({
+      ...statedJson(one),
+      claims: claimsOf(one),
+      range: one.range ?? null,
+      numbers: one.numbers,
+    })),
+    unstated,
   };
 }
 

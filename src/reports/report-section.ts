@@ -9,6 +9,9 @@ export interface ReportSection {
 }
 
 export type SectionId =
+  | 'remarks'
+  | 'deciding'
+  | 'differences'
   | 'targets'
   | 'answers'
   | 'channels'

@@ -1,10 +1,8 @@
-import type { Block, SectionId } from './report-section.ts';
+import type { SectionId } from './report-section.ts';
 import { reportSections } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
-import { textTable, wrap } from './text-table.ts';
-
-/** The widest line: terminals of continuous integration are no wider. */
-const WIDTH = 100;
+import { TEXT_WIDTH, textOfBlock } from './text-block.ts';
+import { wrap } from './text-table.ts';
 
 /** What the rest of the files say at length. */
 const leftOut: ReadonlySet<SectionId> = new Set(['window', 'evidence', 'reading', 'run']);
@@ -16,18 +14,5 @@ export function textReport(report: RunReport): string {
   const sections = reportSections(report)
     .filter(({ id }) => !leftOut.has(id))
     .map(({ title, blocks }) => [title.toUpperCase(), ...blocks.map(textOfBlock)].join('\n\n'));
-  return `${[wrap(title, WIDTH).join('\n'), ...sections].join('\n\n')}\n`;
-}
-
-function textOfBlock(block: Block): string {
-  switch (block.kind) {
-    case 'loud':
-      return `${'>>'} ${wrap(block.text, WIDTH - 3).join('\n   ')}`;
-    case 'note':
-      return wrap(block.text, WIDTH).join('\n');
-    case 'table':
-      return textTable(block.table, WIDTH);
-    default:
-      return block satisfies never;
-  }
+  return `${[wrap(title, TEXT_WIDTH).join('\n'), ...sections].join('\n\n')}\n`;
 }

@@ -92,7 +92,9 @@ const automaticChannelsHaveNoAgents: Rule = ({ channels, agents }) =>
 
 const whoIsNotContainedGoesOn: Rule = ({ channels }) =>
   Object.entries(channels).flatMap(([name, channel]) =>
-    channel.kind === 'automatic' && channel.contains < 1 && channel.handOver === undefined
+    channel.kind === 'automatic' &&
+    (channel.contains < 1 || channel.handOverOnWish > 0) &&
+    channel.handOver === undefined
       ? [
           {
             path: ['channels', name, 'handOver'],

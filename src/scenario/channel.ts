@@ -153,6 +153,11 @@ export interface Automatic extends AnyChannel {
   readonly handling: Law;
   /** Contacts that it serves at a time; ∞ where it always has room. */
   readonly servers: number;
+  /**
+   * The shares that it hands over, of those who want a person and of the others; undefined where it does
+   * not ask. What all of them make stands in the transfers.
+   */
+  readonly onWish: { readonly wanting: Probability; readonly others: Probability } | undefined;
   /** Who was contained and comes back all the same. */
   readonly containedWrongly: ComesBack | undefined;
 }

@@ -68,6 +68,13 @@ export function compileChannels(shape: ScenarioShape, hours: RunHours): readonly
           ...common,
           handling: channel.handling,
           servers: channel.servers ?? Number.POSITIVE_INFINITY,
+          onWish:
+            channel.handOverOnWish === 0
+              ? undefined
+              : {
+                  wanting: probability(passedOn(channel, 1)),
+                  others: probability(passedOn(channel, 0)),
+                },
           containedWrongly: comesBack(channel.containedWrongly),
         };
       default:
@@ -102,10 +109,12 @@ function treatmentOf(channel: ChannelShape, shape: ScenarioShape): Treatment {
   const isSilent = 'leavesSilently' in channel;
   return {
     wrapUp: 'wrapUp' in channel ? channel.wrapUp : undefined,
-    transfers: Object.entries(transfersOf(channel)).map(([to, share]) => ({
-      to: names.indexOf(to),
-      probability: probability(share),
-    })),
+    transfers: Object.entries(transfersOf(channel, shape.customers?.wantsPerson)).map(
+      ([to, share]) => ({
+        to: names.indexOf(to),
+        probability: probability(share),
+      }),
+    ),
     queueLimit: channel.queueLimit ?? Number.POSITIVE_INFINITY,
     lines: channel.lines === undefined ? -1 : Object.keys(shape.lines).indexOf(channel.lines),
     rank: isRanked ? channel.rank : 1,
@@ -120,9 +129,25 @@ function treatmentOf(channel: ChannelShape, shape: ScenarioShape): Treatment {
   };
 }
 
-/** Where contacts of a channel go on to, by its name. */
-export function transfersOf(channel: ChannelShape): Readonly<Record<string, number>> {
+/**
+ * Where contacts of a channel go on to, by its name.
+ *
+ * @param wantsPerson share of the customers who want a person; some, for whoever asks where contacts may go
+ */
+export function transfersOf(
+  channel: ChannelShape,
+  wantsPerson = 0.5,
+): Readonly<Record<string, number>> {
   if (channel.kind !== 'automatic') return channel.transfers ?? {};
-  const { handOver, contains } = channel;
-  return handOver === undefined || contains === 1 ? {} : { [handOver]: 1 - contains };
+  const { handOver } = channel;
+  const share = passedOn(channel, wantsPerson);
+  return handOver === undefined || share === 0 ? {} : { [handOver]: share };
+}
+
+/** The share that a machine hands over, of customers of whom so many want a person. */
+function passedOn(
+  { contains, handOverOnWish }: Extract<ChannelShape, { kind: 'automatic' }>,
+  wantsPerson: number,
+): number {
+  return handOverOnWish === 0 ? 1 - contains : 1 - contains * (1 - wantsPerson * handOverOnWish);
 }

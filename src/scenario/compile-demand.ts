@@ -1,5 +1,6 @@
 import { type PerHour, perHour, seconds } from '../units.ts';
 import { compileIncidents } from './compile-incidents.ts';
+import { arisingShare } from './compile-reasons.ts';
 import { intervalOf, profileOf, runLength, statedDay } from './days.ts';
 import type { Demand, Profile, Variation } from './demand.ts';
 import { problemRates } from './problem-rates.ts';
@@ -24,6 +25,7 @@ export function compileDemand(
       rated,
       rated.spikes.map(({ day, from }) => clock.instant(day - 1, from - opensAt)),
       perHourOf,
+      arisingShare(scenario),
     );
   const byChannel = <Value>(
     record: Readonly<Record<string, Value>>,
@@ -116,8 +118,11 @@ function compileVariation(
   { busyness, modulation, batches, spikes, multiple, highestMultiple }: RatedShape,
   starts: readonly number[],
   perHourOf: readonly (readonly PerHour[])[],
+  arising: number,
 ): Variation {
   const states = modulation?.states ?? [];
+  // Of no demand at all there is nothing to keep a share of.
+  const highest = highestMultiple ?? (multiple === 0 ? 1 : multiple);
   return {
     busyness,
     modulation: states.map(({ factor, stays, next }, state) => ({
@@ -131,8 +136,8 @@ function compileVariation(
       length: seconds(length),
       perHour: perHourOf[i] ?? [],
     })),
-    multiple,
-    // Of no demand at all there is nothing to keep a share of.
-    highestMultiple: highestMultiple ?? (multiple === 0 ? 1 : multiple),
+    multiple: multiple * arising,
+    highestMultiple: highest,
+    keptAlike: multiple / highest,
   };
 }

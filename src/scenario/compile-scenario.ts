@@ -1,4 +1,4 @@
-import { probability, seconds } from '../units.ts';
+import { seconds } from '../units.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
 import { compileCalendar } from './compile-calendar.ts';
@@ -9,11 +9,12 @@ import { compileDemand } from './compile-demand.ts';
 import { compileEvidence } from './compile-evidence.ts';
 import { compileGroups } from './compile-groups.ts';
 import { compileJourneys } from './compile-journeys.ts';
+import { compileReasons } from './compile-reasons.ts';
 import { compileSoftware } from './compile-software.ts';
 import { mainFigures } from './main-figures.ts';
 import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
-import type { LoadSettings, Precision, Reason, Scenario } from './scenario.ts';
+import type { LoadSettings, Precision, Scenario } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
 import { tagValuesOf } from './tag-values.ts';
 import { parseFigure, parseTarget, type Target } from './target.ts';
@@ -71,19 +72,6 @@ export function compileScenario(source: WrittenScenario): Scenario {
     ...(shape.arrivals === undefined ? {} : { arrivals: compileArrivals(shape, channelNames) }),
     evidence: compileEvidence(source),
   };
-}
-
-function compileReasons({ reasons, journeys }: ScenarioShape): readonly Reason[] {
-  if (reasons === undefined) {
-    return [{ name: 'any', share: probability(1), handling: 1, journey: undefined }];
-  }
-  const journeyNames = Object.keys(journeys);
-  return Object.entries(reasons).map(([name, { share, handling, journey }]) => ({
-    name,
-    share: probability(share),
-    handling,
-    journey: journey === undefined ? undefined : journeyNames.indexOf(journey),
-  }));
 }
 
 function compileTargets(shape: ScenarioShape): readonly Target[] {

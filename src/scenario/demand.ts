@@ -91,10 +91,12 @@ export interface Variation {
   /** How many come at once; undefined where everybody comes alone. */
   readonly batches: BatchSizes | undefined;
   readonly spikes: readonly Spike[];
-  /** Multiplies all demand, the spikes too. */
+  /** Multiplies all demand, the spikes too; less the problems of reasons that never arise. */
   readonly multiple: number;
-  /** The multiple that journeys are drawn at, of which those below `multiple` are kept. */
+  /** The multiple that journeys are drawn at. */
   readonly highestMultiple: number;
+  /** The share of them that is kept, whatever they are about: those of a smaller demand. */
+  readonly keptAlike: number;
 }
 
 /** How much days differ from their forecast. */

@@ -19,10 +19,21 @@ export const name: z.ZodString = z
   .string({ error: 'a name' })
   .regex(/^[a-z][a-z0-9-]*$/, { error: 'a name in lower case, such as phone or live-chat' });
 
+const asShare = 'a share between 0 and 1';
+const asExactShare = 'a share between 0 and 1, such as 0.25 or 1/3';
+
+/** What is expected in the place of a share: of one in percent, how it is written. */
+function shareInPlaceOf(input: unknown, otherwise = asShare): string {
+  const [, percent] = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(String(input)) ?? [];
+  if (percent === undefined || Number(percent) > 100) return otherwise;
+  // As a decimal: 12.3 ÷ 100 in binary is 0.12300000000000001.
+  return `${asShare}, such as ${Number((Number(percent) / 100).toPrecision(12))} for ${percent} %`;
+}
+
 export const share: z.ZodNumber = z
-  .number({ error: 'a share between 0 and 1' })
-  .min(0, { error: 'a share between 0 and 1' })
-  .max(1, { error: 'a share between 0 and 1' });
+  .number({ error: ({ input }) => shareInPlaceOf(input) })
+  .min(0, { error: asShare })
+  .max(1, { error: asShare });
 
 export const factor: z.ZodNumber = z
   .number({ error: 'a factor above 0' })
@@ -36,17 +47,20 @@ export const amount: z.ZodNumber = z
   .number({ error: 'an amount of money, 0 or more' })
   .min(0, { error: 'an amount of money, 0 or more' });
 
+const inPlaceOfExact = ({ input }: { readonly input?: unknown }): string =>
+  shareInPlaceOf(input, asExactShare);
+
 /** A share as a number or as a fraction such as `1/3`, which no decimal is. */
 export const exactShare: z.ZodType<number, number | string> = z
-  .union([share, z.string().regex(/^\s*\d+\s*\/\s*[1-9]\d*\s*$/)], {
-    error: 'a share between 0 and 1, such as 0.25 or 1/3',
+  .union([share, z.string().regex(/^\s*\d+\s*\/\s*[1-9]\d*\s*$/, { error: inPlaceOfExact })], {
+    error: inPlaceOfExact,
   })
   .transform((value) => {
     if (typeof value === 'number') return value;
     const [part = 0, whole = 1] = value.split('/').map(Number);
     return part / whole;
   })
-  .refine((value) => value <= 1, { error: 'a share between 0 and 1, such as 0.25 or 1/3' });
+  .refine((value) => value <= 1, { error: asExactShare });
 
 export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodNumber {
   const error = ({ input }: { readonly input?: unknown }): string =>

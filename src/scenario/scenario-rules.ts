@@ -16,6 +16,7 @@ import { journeyRules } from './journey-rules.ts';
 import { measuresAreOfTheirChannels } from './measure-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import { backlogIsDeferred, precisionCanBeReached } from './precision-rules.ts';
+import { reasonRules } from './reason-rules.ts';
 import { runClock } from './run-clock.ts';
 import { runFrame } from './run-frame.ts';
 import { runCanBePlayed } from './run-size.ts';
@@ -136,6 +137,7 @@ export const scenarioRules: readonly Rule[] = [
   ...customerRules,
   ...journeyRules,
   reasonsAddUp,
+  ...reasonRules,
   demandHolds,
   demandCanBePlayed,
   ...incidentRules,

@@ -128,7 +128,12 @@ export interface Generation {
 
 export interface Reason {
   readonly name: string;
+  /** Of the problems that arise. */
   readonly share: Probability;
+  /** Of those that are drawn, of which a part never arises. */
+  readonly drawn: Probability;
+  /** The part of those drawn that arises. */
+  readonly arises: Probability;
   /** Multiplies the handling time. */
   readonly handling: number;
   /** The journey that these problems follow, whoever has them. */

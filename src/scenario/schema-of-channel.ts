@@ -240,6 +240,14 @@ export const channel = z
         handOver: name
           .optional()
           .meta(shown('the channel that it hands the others over to', 'phone')),
+        handOverOnWish: share
+          .default(0)
+          .meta(
+            shown(
+              'of those who want a person and whom it would contain, share that it hands over all the same',
+              0.7,
+            ),
+          ),
         containedWrongly: comesBack('one who was contained was not helped and comes back', 0.1)
           .optional()
           .meta(

@@ -136,6 +136,14 @@ export const demand = z
 export const reason = z
   .strictObject({
     share: share.meta(shown('share of the problems, from 0 to 1; all add up to 1', 0.4)),
+    arises: share
+      .default(1)
+      .meta(
+        shown(
+          'part of its problems that arises; the others never do, and other reasons keep theirs',
+          0.8,
+        ),
+      ),
     handling: factor.default(1).meta(shown('factor that multiplies the handling time', 1.4)),
     journey: name
       .optional()

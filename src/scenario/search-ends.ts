@@ -1,5 +1,5 @@
 import { ScenarioError } from '../errors.ts';
-import type { Answer } from './answers.ts';
+import type { Answer, Search } from './answers.ts';
 import { readVariants } from './read-variants.ts';
 import { placeOf } from './scenario-problems.ts';
 import type { ReadScenario, ScenarioSource } from './scenario-source.ts';
@@ -31,8 +31,14 @@ export function wrongEnds(
       if (refusals.length > 0) return refusals;
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
-      return [error.message];
+      const areEndsWhole = Number.isInteger(from) && Number.isInteger(to);
+      return x === between[0] && areEndsWhole ? [wholeOnly(place, search)] : [error.message];
     }
   }
   return [];
+}
+
+/** Of a setting that takes whole numbers alone, none need be the one at which something is equal. */
+function wholeOnly(place: string, { text, range: { from, to } }: Search): string {
+  return `${place}: expected a setting that takes any number from ${from} to ${to}, found ${text}, which takes whole ones; write \`least: { path: ${text}, from: ${from}, to: ${to} }\` and \`such: "value >= limit"\` for the least whole number at which that holds`;
 }

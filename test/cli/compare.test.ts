@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { holdline, processesWith } from '../support/holdline.ts';
+import { emptyFolder, holdline, processesWith } from '../support/holdline.ts';
 
 const phone = fileURLToPath(new URL('../../examples/phone.yaml', import.meta.url));
 
@@ -33,6 +35,68 @@ describe('holdline compare', () => {
       expect(differences.length).toBe(1);
     }
     expect((await holdline([...args, '--workers', '2'])).stdout).toBe(stdout);
+  });
+
+  it('writes a page, a comment and the figures where it is told to', async () => {
+    const folder = join(emptyFolder(), 'out');
+    const args = ['compare', phone, '--with', 'callbacks', '-n', '2', '--json'];
+    const { code, stdout } = await holdline([...args, '--out', folder]);
+    expect(code).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['compare.html', 'compare.json', 'compare.md']);
+    expect(readFileSync(join(folder, 'compare.json'), 'utf8')).toBe(stdout);
+    expect(readFileSync(join(folder, 'compare.html'), 'utf8')).toContain('levers.callbacks.accept');
+    const again = await holdline([...args, '--out', folder]);
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('add --force')]);
+    const { evidence } = JSON.parse(stdout);
+    const [{ name, stated }] = evidence.alternatives;
+    expect(name).toBe('callbacks');
+    expect(stated[0]).toMatchObject({ kind: 'assumed' });
+    expect(stated.map(({ path }: { path: string }) => path)).toContain(
+      'levers.callbacks.acceptance',
+    );
+  });
+
+  it('sweeps what the differences rest on, where that is asked for', async () => {
+    const args = ['compare', phone, '--with', 'more-agents', '-n', '2'];
+    const bare = await holdline(args);
+    expect(bare.stdout).toContain('Not swept: --sweep');
+    const { stdout, stderr } = await holdline([...args, '--sweep', '--json']);
+    expect(stderr).toContain('sweep over');
+    const { sweep } = JSON.parse(stdout);
+    const more = sweep.assumptions.find(
+      ({ path }: { path: string }) => path === 'levers.more-agents.more',
+    );
+    expect([more.low.value, more.high.value]).toEqual(['0.05', '0.5']);
+    expect(more.size).toBeGreaterThan(1);
+  });
+
+  it('prints at Ctrl-C what alternatives were wholly played', async () => {
+    const busy = ['demand.perHour.phone=[2000, 2000]', 'agents.phone-team.agents=200'];
+    const { code, stdout } = await holdline(
+      [
+        'compare',
+        phone,
+        ...['--change', 'agents.phone-team.agents=210', '--change', 'demand.multiple=2000'],
+        ...busy.flatMap((setting) => ['--set', setting]),
+        ...['-n', '3', '--json'],
+      ],
+      { when: { says: /6 of 9 replications/, act: (pid) => process.kill(pid, 'SIGINT') } },
+    );
+    expect(code).toBe(130);
+    const { interrupted, scenarios, replications, leftOut, figures } = JSON.parse(stdout);
+    expect([interrupted, replications]).toEqual(['Ctrl-C', 3]);
+    expect(scenarios).toEqual([phone, 'agents.phone-team.agents=210']);
+    expect(leftOut).toEqual([{ name: 'demand.multiple=2000', replications: 0 }]);
+    expect(figures[0].differences.length).toBe(1);
+  });
+
+  it('takes what nobody minds from the command line, and says what that is', async () => {
+    const change = ['--change', 'agents.phone-team.agents=6', '-n', '2'];
+    const wide = await holdline(['compare', phone, ...change, '--same', '100%', '--same-points=1']);
+    expect(wide.stdout).toMatch(/serviceLevel\{channel:phone\} rate .* same/);
+    expect(wide.stdout.replace(/\s+/g, ' ')).toContain('what nobody minds: 100 % of what service');
+    const none = await holdline(['compare', phone, ...change, '--same', 'little']);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('0.02 or 2%')]);
   });
 
   it('needs something to compare with', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { type Alternative, compareScenarios } from '../../src/experiment/compare-scenarios.ts';
-import { pairedFigures } from '../../src/experiment/paired-difference.ts';
+import { differencesOfPairs, pairedFigures } from '../../src/experiment/paired-difference.ts';
 import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { unlikeScenarios } from '../../src/experiment/unlike-scenarios.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import { pairedDifference } from '../../src/mathematics/statistics/compare-means.ts';
-import type { Sample } from '../../src/mathematics/statistics/estimate.ts';
+import { estimate, type Sample } from '../../src/mathematics/statistics/estimate.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -260,9 +260,65 @@ describe('a comparison', () => {
     expect(replications).toBeGreaterThan(0);
     expect(replications).toBeLessThan(20);
   });
+
+  it('keeps what was wholly played when it is told to end, and names what was not', async () => {
+    const [six, seven, eight, nine] = [6, 7, 8, 9].map((n) => alternative(`${n}`, phoneAgents(n)));
+    const all = [six, seven, eight, nine].filter((one) => one !== undefined);
+    const endedAfter = async (most: number) => {
+      let played = 0;
+      return await compareScenarios(all, {
+        replications: 4,
+        onProgress: (done) => {
+          played = done;
+        },
+        goOn: async () => played < most,
+      });
+    };
+    const inThird = await endedAfter(10);
+    expect(inThird).toMatchObject({
+      names: ['6', '7'],
+      places: [0, 1],
+      replications: 4,
+      planned: 4,
+    });
+    expect(inThird.leftOut).toEqual([
+      { name: '8', replications: 2 },
+      { name: '9', replications: 0 },
+    ]);
+    const wait = inThird.figures.find(({ figure }) => figure.measure === 'wait');
+    expect(wait?.differences.map(({ samples }) => samples)).toEqual([4]);
+    const inSecond = await endedAfter(6);
+    expect(inSecond).toMatchObject({ names: ['6', '7'], replications: 2, planned: 4 });
+    const inFirst = await endedAfter(3);
+    expect(inFirst).toMatchObject({ names: ['6'], replications: 3, planned: 4 });
+    expect(inFirst.leftOut.map(({ name }) => name)).toEqual(['7', '8', '9']);
+  });
 });
 
 describe('a paired difference', () => {
+  it('says the same in what each pair says of it, also of ratios and where a pair is missing', () => {
+    const ratio = (numerator: number, denominator: number): Sample => {
+      return { kind: 'ratio', numerator, denominator };
+    };
+    const value = (of: number): Sample => ({ kind: 'value', value: of });
+    const pairs: readonly (readonly [Sample[], Sample[]])[] = [
+      [
+        [ratio(90, 30), ratio(50, 20), ratio(200, 50), ratio(70, 30)],
+        [ratio(80, 30), ratio(60, 25), ratio(150, 50), ratio(20, 12)],
+      ],
+      [
+        [value(3), value(Number.NaN), value(4), value(8)],
+        [value(2), value(4), value(4.5), value(5)],
+      ],
+    ];
+    for (const [a, b] of pairs) {
+      const [found, known] = [estimate(differencesOfPairs(a, b)), pairedFigures(a, b, 0.95)];
+      expect(found.value).toBeCloseTo(known.value, 12);
+      expect(found.interval?.high).toBeCloseTo(known.interval?.high ?? Number.NaN, 12);
+      expect(found.samples).toBe(known.samples);
+    }
+  });
+
   it('of plain values is the paired-t interval', () => {
     const a = [3, 5, 4, 8, 6.5];
     const b = [2, 4.5, 4, 6, 7];

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, describe, expect, it, type TestContext } from 'vitest';
+import { comparisonHtml } from '../../src/reports/comparison-html.ts';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import { junitReport } from '../../src/reports/junit-report.ts';
 import type { RunReport } from '../../src/reports/run-report.ts';
+import { sampleComparison } from '../reports/sample-comparison.ts';
 import { sampleReport } from '../reports/sample-report.ts';
 import { requireChromium } from '../support/chromium.ts';
 
@@ -20,10 +22,14 @@ describe('the report in a browser', () => {
   });
 
   /** The page of a report, and all that it complained of or asked for beside itself. */
-  async function open(report: RunReport, ctx: TestContext) {
+  function open(report: RunReport, ctx: TestContext) {
+    return show(htmlReport(report), ctx);
+  }
+
+  async function show(html: string, ctx: TestContext) {
     browser ??= await requireChromium(ctx);
     const url = pathToFileURL(join(folder, 'report.html')).href;
-    writeFileSync(join(folder, 'report.html'), htmlReport(report));
+    writeFileSync(join(folder, 'report.html'), html);
     const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
     const complaints: string[] = [];
     const requests: string[] = [];
@@ -54,6 +60,19 @@ describe('the report in a browser', () => {
     expect(await page.locator('h1').innerText()).toBe(name);
     expect(await page.locator('script, img').count()).toBe(0);
     expect([...complaints, ...requests]).toEqual([]);
+  });
+
+  it('shows a comparison with its pictures, without a complaint, also on a telephone', async (ctx) => {
+    const { page, complaints, requests } = await show(comparisonHtml(sampleComparison), ctx);
+    expect([...complaints, ...requests]).toEqual([]);
+    expect(await page.locator('#deciding svg[role=img]').count()).toBe(3);
+    const point = page.locator('#deciding .point.better').first();
+    const line = page.locator('#deciding .interval.better').first();
+    const [drawn, around] = [await point.boundingBox(), await line.boundingBox()];
+    expect(drawn?.x).toBeGreaterThan(around?.x ?? Number.NaN);
+    expect(drawn?.x).toBeLessThan((around?.x ?? 0) + (around?.width ?? 0));
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
   it('is no wider than a telephone', async (ctx) => {

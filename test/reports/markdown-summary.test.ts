@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, markdownSummary } from '../../src/reports/markdown-summary.ts';
+import { escapeMarkdown } from '../../src/reports/markdown-block.ts';
+import { markdownSummary } from '../../src/reports/markdown-summary.ts';
 import { fixedReport } from './fixed-report.ts';
 import { sampleReport } from './sample-report.ts';
 

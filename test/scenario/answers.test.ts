@@ -211,7 +211,7 @@ describe('an answer', () => {
     ],
     [
       'solve: { path: agents.team.agents, from: 1, to: 9 }, value: held avg, equals: 1',
-      'answers.one.solve, at 4.055728090000841: expected a whole number from 1 to 100000, found 4.055728090000841',
+      'answers.one.solve: expected a setting that takes any number from 1 to 9, found agents.team.agents, which takes whole ones; write `least: { path: agents.team.agents, from: 1, to: 9 }` and `such: "value >= limit"` for the least whole number at which that holds',
     ],
     [
       'solve: { path: agents.taem.agents, from: 1, to: 9 }, value: held avg, equals: 1',

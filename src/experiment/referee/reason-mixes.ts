@@ -15,8 +15,9 @@ export interface ReasonMixes {
 /** Whether the contacts of an incident are about something that takes another time than the others. */
 export function incidentsHaveOwnWork({ demand, reasons }: Scenario): boolean {
   return (
-    demand.incidents.some(({ reason }) => reason !== undefined) &&
-    new Set(reasons.map(({ handling }) => handling)).size > 1
+    demand.incidents.some(
+      ({ reason }) => reason !== undefined || reasons.some(({ arises }) => arises < 1),
+    ) && new Set(reasons.map(({ handling }) => handling)).size > 1
   );
 }
 
@@ -24,12 +25,14 @@ export function incidentsHaveOwnWork({ demand, reasons }: Scenario): boolean {
 export function reasonMixes(scenario: Scenario, channel: number): ReasonMixes {
   const { demand, reasons } = scenario;
   const usual = reasons.map(({ share }) => share);
+  // Whoever is hit has a problem, however rarely such problems arise else.
+  const ofHits = reasons.map(({ drawn }) => drawn);
   if (!incidentsHaveOwnWork(scenario)) return { onAverage: usual, lightest: usual };
   const sources = [
     { counts: ownByChannel(scenario), mix: usual },
     ...hitsByChannel(scenario).map((counts, i) => {
       const reason = demand.incidents[i]?.reason;
-      return { counts, mix: reason === undefined ? usual : only(reason, reasons.length) };
+      return { counts, mix: reason === undefined ? ofHits : only(reason, reasons.length) };
     }),
   ].map(({ counts, mix }) => ({ count: counts(0, demand.length)[channel] ?? 0, mix }));
   const all = sources.reduce((sum, { count }) => sum + count, 0);

@@ -23,7 +23,7 @@ export function isCountSure({ channels, ways }: Network, channel: number): boole
     const onTheWay = [...reached].filter((one) => leadsTo(channels, one, channel));
     return (
       areAttemptsSure(channels, origin, reached) &&
-      onTheWay.every((one) => neverFails(channels[one]))
+      onTheWay.every((one) => neverFails(channels[one]) && !goesByWish(channels[one]))
     );
   });
 }
@@ -66,6 +66,11 @@ function areAttemptsSure(
   // Of those who fail nobody comes back: nobody may on the way to an answer after which some do.
   const asked = [...reached].filter((one) => [...reachedChannels(channels, one)].some(isReturn));
   return asked.every((one) => neverFails(channels[one]));
+}
+
+/** Whether a machine hands over those who want a person: how many these are depends on who comes by it. */
+export function goesByWish(channel: Channel | undefined): boolean {
+  return channel?.kind === 'automatic' && channel.onWish !== undefined;
 }
 
 /** Whether everybody who joins a channel's queue is served in the end. */

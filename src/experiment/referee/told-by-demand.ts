@@ -4,7 +4,7 @@ import { reachedChannels } from '../../scenario/reached-channels.ts';
 import { hasRetriesTo } from './coming-again.ts';
 import { type Court, channelsOf, type Told } from './court.ts';
 import { ofCut, ofTransit } from './edges-of-run.ts';
-import { isCountSure, isFirstHand, neverFails } from './sure-counts.ts';
+import { goesByWish, isCountSure, isFirstHand, neverFails } from './sure-counts.ts';
 
 /** Who comes does not depend on waiting, where nobody comes again because of it. */
 export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
@@ -51,7 +51,9 @@ function areEndsSure({ network }: Court, origin: number): boolean {
     (one) => channels[one]?.kind === 'automatic',
   );
   // Nobody fails on the way to a machine, nor there.
-  return machines.every((one) => isCountSure(network, one) && neverFails(channels[one]));
+  return machines.every(
+    (one) => isCountSure(network, one) && neverFails(channels[one]) && !goesByWish(channels[one]),
+  );
 }
 
 /** Who comes when it is closed, and does not come again. */

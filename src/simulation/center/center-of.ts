@@ -53,6 +53,7 @@ export function centerOf({
         wrapUp: treatment.wrapUp && compileLaw(treatment.wrapUp),
         session: sessionOf(channel),
         transfers: treatment.transfers,
+        onWish: channel.kind === 'automatic' ? channel.onWish : undefined,
         balking: treatment.balking,
         lastAgent: treatment.lastAgent,
         callback: callbackOf(channel, reasons),

@@ -62,6 +62,8 @@ export interface ContactClass {
   readonly session: SessionPlan | undefined;
   /** Where the contact goes when an agent has finished; what is missing to 1 is done. */
   readonly transfers: readonly Transfer[];
+  /** Of a machine: the shares that go on of those who want a person and of the others, where these differ. */
+  readonly onWish?: { readonly wanting: number; readonly others: number } | undefined;
   /**
    * The probabilities that somebody does not join the queue (balks), by how many wait in it; the last
    * one holds for more. Nobody does, if left out.

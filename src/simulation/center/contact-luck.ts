@@ -1,5 +1,6 @@
 import { purpose } from '../../journey/purposes.ts';
 import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
+import { wantsPerson } from '../../population/population.ts';
 import { type Contact, NOBODY } from './contact.ts';
 
 /* What chance decides about a contact of a class: every number by the contact's own key. */
@@ -23,11 +24,16 @@ export function wrapUpTime(contact: Contact, wrapUp: CompiledLaw): number {
 
 /** The class that the contact goes to next; −1 when it is done. */
 export function transferOf(contact: Contact): number {
-  const { isAutomatic, transfers } = contact.queue.plan;
+  const { isAutomatic, transfers, onWish } = contact.queue.plan;
   let u =
     isAutomatic === true
       ? contact.draw(purpose.handOver, contact.machineOccasion)
       : contact.draw(purpose.transfer, contact.occasion);
+  if (onWish !== undefined) {
+    // Who wants a person goes on by the same luck, and only sooner.
+    const share = wantsPerson(contact.facts.profile) ? onWish.wanting : onWish.others;
+    return u < share ? (transfers[0]?.to ?? NOBODY) : NOBODY;
+  }
   for (const { to, probability } of transfers) {
     if (u < probability) return to;
     u -= probability;

@@ -2,6 +2,7 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Departure } from '../departure.ts';
 import { percent } from '../percent.ts';
 import type { Station } from '../station.ts';
+import { goesByWish } from '../sure-counts.ts';
 import type { Found } from './found.ts';
 
 /** What a queue does with contacts: lets them in, interrupts them, passes them on. */
@@ -101,7 +102,7 @@ function passesOn({ classes, servers }: Station): boolean {
 
 /**
  * Whether contacts come from where they had to wait. From machines that have room for all they come as
- * Poisson arrivals, since each has its own time there.
+ * Poisson arrivals, since each has its own time there, but where it goes by their wishes.
  */
 function isFedByQueues({ channels }: Scenario, { classes }: Station): boolean {
   const isElastic = (number: number): boolean => {
@@ -114,7 +115,7 @@ function isFedByQueues({ channels }: Scenario, { classes }: Station): boolean {
       if (!treatment.transfers.some(({ to, probability }) => to === number && probability > 0)) {
         return false;
       }
-      if (!isElastic(from)) return true;
+      if (!isElastic(from) || goesByWish(channels[from])) return true;
       if (seen.has(from)) return false;
       seen.add(from);
       return isFedBy(from);

@@ -1,12 +1,12 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import { lever } from '../lever.ts';
-import { multiplyDemand } from '../multiply-demand.ts';
+import { multiplyDemand, notDrawn } from '../multiply-demand.ts';
 import { assumed, name, share } from '../parameter.ts';
 import { rounded } from '../scaled-text.ts';
 
 /** Problems that are found in the data and mended in the product. */
 export const fixCauses = lever({
-  does: 'A part of the problems never arises: those of one reason, or of all. The customers who still come are the same ones.',
+  does: 'A part of the problems never arises: those of one reason, or of all alike. The customers who still come are the same ones, with the same luck.',
   parameters: {
     mended: share(
       'share of the problems that no longer arises',
@@ -24,17 +24,15 @@ export const fixCauses = lever({
       const expected = `a reason of this scenario${didYouMean(reason, reasons)}`;
       return { parameter: 'reason', expected, found: reason };
     }
-    const part = draft.numberAt('reasons', reason, 'share') ?? 0;
-    const left = 1 - part * mended;
-    if (left === 0)
-      return { parameter: 'mended', expected: 'less than all problems', found: mended };
-    const misfit = multiplyDemand(draft, left);
+    const misfit = notDrawn(draft);
     if (misfit !== undefined) return misfit;
-    for (const one of reasons) {
-      const before = draft.numberAt('reasons', one, 'share') ?? 0;
-      const after = one === reason ? before * (1 - mended) : before;
-      draft.set(['reasons', one, 'share'], rounded(after / left));
+    const arisesOf = (one: string) => draft.numberAt('reasons', one, 'arises') ?? 1;
+    const left = rounded(arisesOf(reason) * (1 - mended));
+    const isAll = reasons.every((one) => one === reason || arisesOf(one) === 0);
+    if (left === 0 && isAll) {
+      return { parameter: 'mended', expected: 'less than all problems', found: mended };
     }
+    draft.set(['reasons', reason, 'arises'], left);
     return undefined;
   },
 });
