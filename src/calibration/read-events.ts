@@ -1,11 +1,10 @@
-import { DAY } from '../calendar/civil-date.ts';
 import { ScenarioError } from '../errors.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
 import { timeKinds } from '../journey-map/time-kind.ts';
 import { firstOf, quote } from '../scenario/quote.ts';
-import { seconds } from '../units.ts';
 import { csvRows } from './csv-rows.ts';
-import { instantOf } from './log-instant.ts';
+import { clockOfLog, type LogClock } from './log-clock.ts';
+import { instantOf, type LogInstant } from './log-instant.ts';
 
 /** The columns of a log of activities. */
 export interface EventColumns {
@@ -20,40 +19,66 @@ export interface EventColumns {
   readonly instance?: string;
 }
 
+/** The rows of a log of activities. */
+export interface LoggedEvents {
+  readonly activities: readonly LoggedActivity[];
+  /** What their instants are counted by, in seconds since 1970. */
+  readonly clock: LogClock['kind'];
+}
+
 /**
- * The rows of a log of activities, in CSV text with a header; instants in seconds since 1970 by the log's own
- * clock. A time that is missing or cannot be read is undefined: `eventLog` counts it.
+ * The rows of a log of activities, in CSV text with a header. Instants are by the log's own clock; where its rows
+ * have different offsets from UTC, or a zone is given, by UTC. A time that is missing or cannot be read is
+ * undefined: `eventLog` counts it.
  *
+ * @param zone of the tz database, by whose clocks instants without an offset are written
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
 export function readEvents(
   text: string,
   file: string,
   columns: EventColumns,
-): readonly LoggedActivity[] {
+  zone?: string,
+): LoggedEvents {
   const named = Object.entries(columns) as [keyof EventColumns, string][];
-  const instant = (cell: string | undefined) => {
-    const found = instantOf(undefined, (cell ?? '').trim());
-    return found && seconds(found.day * DAY + found.second);
-  };
-  const wrong: string[] = [];
-  const events = csvRows(text, file, named).map(({ record, line }): LoggedActivity => {
+  const rows = csvRows(text, file, named).map(({ record, line }) => {
+    const instant = (column: string | undefined): LogInstant | undefined =>
+      column === undefined ? undefined : instantOf(undefined, (record[column] ?? '').trim());
+    return { record, line, start: instant(columns.start), end: instant(columns.end) };
+  });
+  const clock = clockOfLog(
+    rows.flatMap(({ start, end }) => [start, end].filter((one) => one !== undefined)),
+    zone,
+  );
+  const [wrongKinds, wrongTimes]: [string[], string[]] = [[], []];
+  const activities = rows.map(({ record, line, start, end }): LoggedActivity => {
+    const at = (instant: LogInstant | undefined, column: string) => {
+      if (instant === undefined) return undefined;
+      const found = clock.secondsAt(instant);
+      if (found === undefined) {
+        wrongTimes.push(
+          `${file}:${line}  ${column}: expected an offset from UTC, as other rows have one, such as +01:00, or the zone of those that have none (--zone), found ${quote(record[column])}`,
+        );
+      }
+      return found;
+    };
     const said = columns.kind === undefined ? '' : (record[columns.kind] ?? '').trim();
     const kind = timeKinds.find((one) => one === said);
     if (kind === undefined && said !== '') {
-      wrong.push(
+      wrongKinds.push(
         `${file}:${line}  ${columns.kind}: expected ${timeKinds.join(', ')} or nothing, found ${quote(said)}`,
       );
     }
     return {
       case: record[columns.case] ?? '',
       activity: record[columns.activity] ?? '',
-      start: instant(record[columns.start]),
-      ...(columns.end === undefined ? {} : { end: instant(record[columns.end]) }),
+      start: at(start, columns.start),
+      ...(columns.end === undefined ? {} : { end: at(end, columns.end) }),
       ...(kind === undefined ? {} : { kind }),
       ...(columns.instance === undefined ? {} : { instance: record[columns.instance] ?? '' }),
     };
   });
-  if (wrong.length > 0) throw new ScenarioError(firstOf(wrong).join('\n'));
-  return events;
+  const wrong = [wrongTimes, wrongKinds].flatMap(firstOf);
+  if (wrong.length > 0) throw new ScenarioError(wrong.join('\n'));
+  return { activities, clock: clock.kind };
 }

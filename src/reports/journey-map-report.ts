@@ -38,7 +38,7 @@ export function journeyMapText({ log, shares, hasHours }: JourneyMap): string {
     kindsText(shares, hasHours),
     ...coursesText(log),
     ...gainsText(shares.steps),
-    `${formatNumberOf(cases.length, 'case')}.${faultsText(faults)}`,
+    `${formatNumberOf(cases.length, 'case')}.${faultsText(faults)}${wholeText(shares.wholeCases, cases.length)}`,
   ]);
 }
 
@@ -52,6 +52,8 @@ export function logJson({ log, shares }: Pick<JourneyMap, 'log' | 'shares'>): ob
   const { faults, cases, activities } = log;
   return {
     cases: cases.length,
+    wholeCases: shares.wholeCases,
+    timeEach: shares.eachCase,
     activities,
     faults,
     steps: shares.steps,
@@ -106,7 +108,7 @@ function stepsTable(shares: TimeShares, cases: number, hasHours: boolean): strin
             ...row(
               one.step,
               [formatCount(one.visits), formatCount(one.cases)],
-              formatDuration(one.calendar / cases),
+              formatDuration(one.eachCase),
               one,
             ),
             ...split(one.kinds),
@@ -115,7 +117,7 @@ function stepsTable(shares: TimeShares, cases: number, hasHours: boolean): strin
           'all',
           '',
           formatCount(cases),
-          formatDuration(shares.calendar / cases),
+          formatDuration(shares.eachCase),
           formatShare(shares.calendar > 0 ? 1 : 0),
           ...(hasHours ? [formatShare(shares.business > 0 ? 1 : 0)] : []),
           ...split(shares.kinds),
@@ -230,6 +232,15 @@ function mostlyText({ kinds }: StepTime): string {
 function nextText({ next }: ShorterTime, { step }: StepTime): string {
   if (next === undefined) return '';
   return next === step ? ', and it is still the longest' : `, and ${next} is the longest`;
+}
+
+/** Of how many cases the time a case is, where not of all. */
+function wholeText(whole: number, cases: number): string {
+  if (whole === cases) return '';
+  const left = `leaves out ${formatNumberOf(cases - whole, 'case')} with a row left out`;
+  return whole === 0
+    ? ` The time a case ${left}: there is none without, so it is unknown.`
+    : ` The time a case is of ${formatCount(whole)}: it ${left}.`;
 }
 
 export function faultsText({ missing, reversed, overlapping }: EventLog['faults']): string {
