@@ -24,6 +24,18 @@ export interface LoggedEvents {
   readonly activities: readonly LoggedActivity[];
   /** What their instants are counted by, in seconds since 1970. */
   readonly clock: LogClock['kind'];
+  /** Between the cells of a row. */
+  readonly separator: string;
+  /** Rows that are none and are left out, a line of a message each. */
+  readonly unread: readonly string[];
+}
+
+/** How a log is written, where it does not say so itself. */
+export interface LogForm {
+  /** Of the tz database: by its clocks instants without an offset are written. */
+  readonly zone?: string | undefined;
+  /** Between the cells of a row; else the one that makes the most columns of the header. */
+  readonly separator?: string | undefined;
 }
 
 /**
@@ -31,17 +43,18 @@ export interface LoggedEvents {
  * have different offsets from UTC, or a zone is given, by UTC. A time that is missing or cannot be read is
  * undefined: `eventLog` counts it.
  *
- * @param zone of the tz database, by whose clocks instants without an offset are written
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
 export function readEvents(
   text: string,
   file: string,
   columns: EventColumns,
-  zone?: string,
+  { zone, separator: asked }: LogForm = {},
 ): LoggedEvents {
   const named = Object.entries(columns) as [keyof EventColumns, string][];
-  const rows = csvRows(text, file, named).map(({ record, line }) => {
+  const { rows: found, separator, faults } = csvRows(text, file, named, asked);
+  if (found.length === 0) throw new ScenarioError(firstOf(faults).join('\n'));
+  const rows = found.map(({ record, line }) => {
     const instant = (column: string | undefined): LogInstant | undefined =>
       column === undefined ? undefined : instantOf(undefined, (record[column] ?? '').trim());
     return { record, line, start: instant(columns.start), end: instant(columns.end) };
@@ -52,15 +65,15 @@ export function readEvents(
   );
   const [wrongKinds, wrongTimes]: [string[], string[]] = [[], []];
   const activities = rows.map(({ record, line, start, end }): LoggedActivity => {
-    const at = (instant: LogInstant | undefined, column: string) => {
+    const secondsOf = (instant: LogInstant | undefined, column: string) => {
       if (instant === undefined) return undefined;
-      const found = clock.secondsAt(instant);
-      if (found === undefined) {
+      const at = clock.secondsAt(instant);
+      if (at === undefined) {
         wrongTimes.push(
           `${file}:${line}  ${column}: expected an offset from UTC, as other rows have one, such as +01:00, or the zone of those that have none (--zone), found ${quote(record[column])}`,
         );
       }
-      return found;
+      return at;
     };
     const said = columns.kind === undefined ? '' : (record[columns.kind] ?? '').trim();
     const kind = timeKinds.find((one) => one === said);
@@ -72,13 +85,14 @@ export function readEvents(
     return {
       case: record[columns.case] ?? '',
       activity: record[columns.activity] ?? '',
-      start: at(start, columns.start),
-      ...(columns.end === undefined ? {} : { end: at(end, columns.end) }),
+      start: secondsOf(start, columns.start),
+      ...(columns.end === undefined ? {} : { end: secondsOf(end, columns.end) }),
       ...(kind === undefined ? {} : { kind }),
       ...(columns.instance === undefined ? {} : { instance: record[columns.instance] ?? '' }),
     };
   });
   const wrong = [wrongTimes, wrongKinds].flatMap(firstOf);
+  if (wrong.length > 0) wrong.unshift(...firstOf(faults));
   if (wrong.length > 0) throw new ScenarioError(wrong.join('\n'));
-  return { activities, clock: clock.kind };
+  return { activities, clock: clock.kind, separator, unread: faults };
 }

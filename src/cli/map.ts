@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { isTimeZone } from '../calendar/zone-offsets.ts';
 import { csvHeader } from '../calibration/csv-rows.ts';
+import { parseSeparator, separatorName } from '../calibration/csv-separator.ts';
 import { readEvents } from '../calibration/read-events.ts';
 import { ScenarioError } from '../errors.ts';
 import { type EventLog, eventLog } from '../journey-map/event-log.ts';
@@ -30,6 +31,7 @@ interface MapLogOptions {
   readonly over?: readonly string[];
   readonly hours?: string;
   readonly zone?: string;
+  readonly delimiter?: string;
   readonly merge?: true;
   readonly json?: true;
 }
@@ -46,6 +48,7 @@ const ofLogs = [
   'instance',
   ...sortedKinds,
   'zone',
+  'delimiter',
   'merge',
 ] as const satisfies readonly (keyof MapLogOptions)[];
 const ofScenarios = [
@@ -88,6 +91,10 @@ export function mapCommand(): Command {
     .option('--waiting <activities>', 'activities in which nobody works on it, such as New', list)
     .option('--customer <activities>', 'activities in which the customer is waited for', list)
     .option('--over <activities>', 'activities in which the case is over, such as Closed', list)
+    .option(
+      '--delimiter <delimiter>',
+      'between the cells of a row: comma, semicolon, tab or bar (default: the one that makes the most columns of the header)',
+    )
     .option(
       '--zone <zone>',
       'time zone of the log, such as Europe/Berlin: of instants without an offset, and of --hours',
@@ -157,7 +164,9 @@ async function mapLog(file: string, options: MapLogOptions): Promise<void> {
   }
   const text = await readInput(file, 'the log');
   const { start = 'start', activity = 'activity' } = options;
-  const header = csvHeader(text);
+  const asked =
+    options.delimiter === undefined ? undefined : parseSeparator(options.delimiter, '--delimiter');
+  const header = csvHeader(text, asked);
   const optional = Object.fromEntries(
     (['end', 'kind', 'instance'] as const).flatMap((name) => {
       const column = options[name] ?? (header.includes(name) ? name : undefined);
@@ -166,7 +175,8 @@ async function mapLog(file: string, options: MapLogOptions): Promise<void> {
   );
   const { end }: { readonly end?: string } = optional;
   const columns = { case: options.case ?? 'case', activity, start, ...optional };
-  const { activities, clock } = readEvents(text, file, columns, zone);
+  const read = readEvents(text, file, columns, { zone, separator: asked });
+  const { activities, clock, separator, unread } = read;
   const log = eventLog(activities, end === undefined ? 'states' : 'spans', options.merge === true);
   if (log.cases.length === 0) {
     throw new ScenarioError(
@@ -180,7 +190,8 @@ async function mapLog(file: string, options: MapLogOptions): Promise<void> {
   }
   const hours = options.hours === undefined ? undefined : hoursOfLog(log, options.hours, zone);
   const shares = timeShares(log, kindsOf(log, options), hours);
-  const map = { log, shares, hasHours: hours !== undefined };
+  const hasHours = hours !== undefined;
+  const map = { log, shares, hasHours, separator: separatorName(separator), unread };
   process.stdout.write(options.json === true ? journeyMapJson(map) : `\n${journeyMapText(map)}`);
 }
 

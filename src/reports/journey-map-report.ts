@@ -4,6 +4,7 @@ import { type SpentKind, spentKinds } from '../journey-map/time-kind.ts';
 import type { SpentTime, StepTime, TimeShares } from '../journey-map/time-shares.ts';
 import { type Transition, transitions } from '../journey-map/transitions.ts';
 import { type Variant, variants } from '../journey-map/variants.ts';
+import { firstOf } from '../scenario/quote.ts';
 import { formatCount, formatDuration, formatNumberOf, formatShare } from './format.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -27,10 +28,15 @@ export interface JourneyMap {
   readonly shares: TimeShares;
   /** Whether business hours are known. */
   readonly hasHours: boolean;
+  /** What the cells of its rows are separated by, as it is called. */
+  readonly separator: string;
+  /** Rows that are none, a line each. */
+  readonly unread: readonly string[];
 }
 
 /** What `holdline map` prints of a log. */
-export function journeyMapText({ log, shares, hasHours }: JourneyMap): string {
+export function journeyMapText(map: JourneyMap): string {
+  const { log, shares, hasHours, separator, unread } = map;
   const { faults, cases } = log;
   return paragraphs([
     'WHERE THE TIME GOES',
@@ -38,13 +44,19 @@ export function journeyMapText({ log, shares, hasHours }: JourneyMap): string {
     kindsText(shares, hasHours),
     ...coursesText(log),
     ...gainsText(shares.steps),
-    `${formatNumberOf(cases.length, 'case')}.${faultsText(faults)}${wholeText(shares.wholeCases, cases.length)}`,
+    `${formatNumberOf(cases.length, 'case')}.${faultsText(faults)}${wholeText(shares.wholeCases, cases.length)}${separator === 'comma' ? '' : ` Cells are separated by ${separator}.`}`,
+    ...(unread.length === 0
+      ? []
+      : [
+          `Left out, too, ${unread.length === 1 ? 'a row that is none' : `${formatCount(unread.length)} rows that are none`}; nobody knows of which case:`,
+          ...firstOf(unread),
+        ]),
   ]);
 }
 
 /** The same for machines: times in seconds, shares from 0 to 1. */
 export function journeyMapJson(map: JourneyMap): string {
-  return jsonText(logJson(map));
+  return jsonText({ separator: map.separator, unread: map.unread, ...logJson(map) });
 }
 
 /** What is the same of every map, for machines. */

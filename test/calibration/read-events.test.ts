@@ -4,7 +4,7 @@ import { readEvents } from '../../src/calibration/read-events.ts';
 const columns = { case: 'case', activity: 'activity', start: 'start' };
 const startsOf = (starts: readonly string[], zone?: string) => {
   const text = ['case,activity,start', ...starts.map((start) => `1,x,${start}`)].join('\n');
-  const { activities, clock } = readEvents(`${text}\n`, 'log.csv', columns, zone);
+  const { activities, clock } = readEvents(`${text}\n`, 'log.csv', columns, { zone });
   const [first = Number.NaN] = activities.map(({ start }) => start);
   return {
     clock,

@@ -51,6 +51,23 @@ describe('holdline map', () => {
     );
   });
 
+  it('goes on behind a row that is none, and tells it with its line, and what separates cells', async () => {
+    const spoilt = join(folder, 'spoilt.csv');
+    const rows = ['case;activity;start', '1;New;2026-11-27T16:00', '"1;Active;2026-11-27T17:00'];
+    const more = ['1;Done;2026-11-27T18:00;x', '2;New;2026-11-27T16:00', '2;Done;2026-11-27T17:00'];
+    writeFileSync(spoilt, [...rows, ...more].join('\n'));
+    const { code, stdout } = await holdline(['map', spoilt]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 cases. Cells are separated by semicolon.');
+    expect(stdout).toContain('Left out, too, 2 rows that are none');
+    expect(stdout).toContain('spoilt.csv:3: not CSV: expected a second quote');
+    expect(stdout).toContain('spoilt.csv:4: not CSV: expected 3 cells');
+    const { unread, separator } = JSON.parse((await holdline(['map', spoilt, '--json'])).stdout);
+    expect([unread.length, separator]).toEqual([2, 'semicolon']);
+    const { stderr } = await holdline(['map', spoilt, '--delimiter', 'comma']);
+    expect(stderr).toContain('its columns, separated by comma, are case;activity;start');
+  });
+
   it('counts business hours by the clocks of a zone, which rows with different offsets need', async () => {
     const shifted = join(folder, 'shifted.csv');
     writeFileSync(
