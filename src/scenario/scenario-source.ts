@@ -16,6 +16,7 @@ import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, type Setting } from './settings.ts';
 import { variationInTime } from './variation-in-time.ts';
+import { mayComeOf, type SoundPart, withoutFaults } from './without-faults.ts';
 import type { WrittenScenario } from './written-scenario.ts';
 
 /** A message of the YAML parser names what it found: a whole line of a binary file, say. */
@@ -53,6 +54,17 @@ export interface ReadScenario {
   readonly scenario: Scenario;
 }
 
+/** A scenario that is refused. */
+export class RefusedScenario extends ScenarioError {
+  /** What is right of it by itself, with the settings; absent where that is no scenario. */
+  readonly sound: Document | undefined;
+
+  constructor(message: string, sound?: Document) {
+    super(message);
+    this.sound = sound;
+  }
+}
+
 /** What a variant of a scenario sets, and what messages call the variant. */
 export interface Overlay {
   readonly settings: readonly Setting[];
@@ -63,7 +75,7 @@ export interface Overlay {
  * The scenario that a text says with these settings; with an overlay, a variant of it, which asks no
  * questions.
  *
- * @throws {ScenarioError}
+ * @throws {RefusedScenario} with all that is wrong
  */
 export function readScenarioSource(
   { file, document: asWritten, lines }: ScenarioSource,
@@ -80,40 +92,66 @@ export function readScenarioSource(
     overlay === undefined
       ? settings
       : [...settings, { path: [], value: undefined, option: overlay.place }, ...overlay.settings];
+  const told = (problems: readonly ScenarioProblem[], blames: readonly Setting[]): string =>
+    describeProblems(problems, { file, document, lines, settings: blames });
   const refusal = (
     problems: readonly ScenarioProblem[],
     blames: readonly Setting[] = blamed,
-  ): ScenarioError =>
-    new ScenarioError(describeProblems(problems, { file, document, lines, settings: blames }));
-  const refuse = (problems: readonly ScenarioProblem[], blames?: readonly Setting[]): void => {
-    if (problems.length > 0) throw refusal(problems, blames);
+  ): RefusedScenario => new RefusedScenario(told(problems, blames));
+  const refuse = (...of: Parameters<typeof refusal>): void => {
+    if (of[0].length > 0) throw refusal(...of);
   };
-  const read = (blames: readonly Setting[]): ScenarioShape => {
-    const value: unknown = document.toJS();
-    refuse(withoutProto(value), blames);
-    const shape = scenarioSchema.safeParse(value);
-    if (shape.success) return shape.data;
-    throw refusal(misnamed(problemsOfShape(shape.error, value), before, blames), blames);
-  };
-  const asRead = read(blamed);
-  const pulled = pullLevers(document.toJS(), asRead.levers);
-  if (pulled.problems.length > 0) refuse([...pulled.problems, ...rulesBroken(asRead)]);
+  const value: unknown = document.toJS();
+  refuse(withoutProto(value));
+  const asRead = scenarioSchema.safeParse(value);
+  const faults = asRead.success
+    ? []
+    : misnamed(problemsOfShape(asRead.error, value), before, blamed);
+  const sound: SoundPart | undefined = asRead.success
+    ? { document, shape: asRead.data, leftOut: [] }
+    : withoutFaults(document, asRead.error);
+  if (sound === undefined) throw refusal(faults);
+  const { document: whole, shape: unpulled, leftOut } = sound;
+  const onTheirOwn = (problems: readonly ScenarioProblem[]) =>
+    problems.filter((problem) => !mayComeOf(problem, leftOut));
+  const pulled = pullLevers(whole.toJS(), unpulled.levers);
+  const brokenBefore = rulesBroken(unpulled);
+  if (pulled.problems.length > 0) {
+    refuse([...faults, ...onTheirOwn([...pulled.problems, ...brokenBefore])]);
+  }
   // What a lever makes wrong is its doing, and it has a place in the file, or an option.
   const origin = { file, document: document.clone() as Document, lines, settings: blamed };
   const byLevers = pulled.changes.map(({ path, value, lever }) => {
     return { path, value, option: placeOf(['levers', lever], origin) };
   });
-  applySettings(document, byLevers);
-  const isTheirs = byLevers.length > 0 && rulesBroken(asRead).length === 0;
+  const unpulledDocument = byLevers.length === 0 ? whole : (whole.clone() as Document);
+  applySettings(whole, byLevers);
+  const isTheirs = byLevers.length > 0 && brokenBefore.length === 0;
   const elsewhere = { path: [], value: undefined, option: placeOf(['levers'], origin) };
   const all = [...blamed, ...(isTheirs ? [elsewhere] : []), ...byLevers];
-  const shape = byLevers.length === 0 ? asRead : read(all);
+  const changed = byLevers.length === 0 ? undefined : scenarioSchema.safeParse(whole.toJS());
+  if (changed?.success === false) {
+    const byThem = misnamed(problemsOfShape(changed.error, whole.toJS()), before, all);
+    // What the file says itself is not the doing of a lever.
+    if (faults.length > 0) throw refusal(faults);
+    throw refusal(byThem, all);
+  }
+  const shape = changed?.data ?? unpulled;
   const source: WrittenScenario = {
-    written: document.toJS(),
+    written: whole.toJS(),
     read: shape,
     settings: [...settings, ...(overlay?.settings ?? []), ...byLevers],
   };
-  refuse([...rulesBroken(shape), ...evidenceProblems(source)], all);
+  const broken = [...rulesBroken(shape), ...evidenceProblems(source)];
+  if (faults.length > 0) {
+    const others = onTheirOwn(broken);
+    const lines =
+      byLevers.length === 0
+        ? [told([...faults, ...others], blamed)]
+        : [told(faults, blamed), ...(others.length === 0 ? [] : [told(others, all)])];
+    throw new RefusedScenario(lines.join('\n'), broken.length === 0 ? unpulledDocument : undefined);
+  }
+  refuse(broken, all);
   const scenario = compileScenario(source);
   refuse(warmUpCanBeFound(scenario), all);
   return { document, shape, scenario };
