@@ -51,7 +51,8 @@ export function readEvents(
   columns: EventColumns,
   { zone, separator: asked }: LogForm = {},
 ): LoggedEvents {
-  const named = Object.entries(columns) as [keyof EventColumns, string][];
+  // As the options of `holdline map` are called, which name them.
+  const named = Object.entries(columns).map(([key, column]) => [`--${key}`, column] as const);
   const { rows: found, separator, faults } = csvRows(text, file, named, asked);
   if (found.length === 0) throw new ScenarioError(firstOf(faults).join('\n'));
   const rows = found.map(({ record, line }) => {

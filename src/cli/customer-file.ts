@@ -67,10 +67,10 @@ export async function customerFileFaults(
   file: string,
   settings: readonly Setting[],
 ): Promise<readonly string[]> {
+  const customers = customersAsWritten(text, file, settings);
+  if (customers?.file === undefined) return [];
+  const { path } = customers.file;
   try {
-    const customers = customersAsWritten(text, file, settings);
-    if (customers?.file === undefined) return [];
-    const { path } = customers.file;
     const rows = await readInput(resolve(dirname(file), path), `the customers of ${file}`);
     const { readCustomers } = await import('../calibration/read-customers.ts');
     readCustomers(rows, path, customers);

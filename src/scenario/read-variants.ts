@@ -60,7 +60,7 @@ function readBase(source: ScenarioSource, settings: readonly Setting[]): ReadSce
   } catch (error) {
     const sound = error instanceof RefusedScenario ? error.sound : undefined;
     if (!(error instanceof RefusedScenario) || sound === undefined) throw error;
-    const more = refusalsOf(() => readVariants({ ...source, document: sound }, []));
+    const more = refusalsOf(() => readVariants({ ...source, document: sound, cut: [] }, []));
     throw new RefusedScenario([error.message, ...more].join('\n'), sound);
   }
 }

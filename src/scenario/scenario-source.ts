@@ -15,6 +15,7 @@ import {
 import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, type Setting } from './settings.ts';
+import { mendCutTexts } from './unquoted-commas.ts';
 import { variationInTime } from './variation-in-time.ts';
 import { mayComeOf, type SoundPart, withoutFaults } from './without-faults.ts';
 import type { WrittenScenario } from './written-scenario.ts';
@@ -27,23 +28,32 @@ export interface ScenarioSource {
   readonly file: string;
   readonly document: Document;
   readonly lines: LineCounter;
+  /** Texts that a comma cut in two: mended in the document, but to be told. */
+  readonly cut: readonly ScenarioProblem[];
 }
 
 /** @throws {ScenarioError} for what is no YAML, or empty */
 export function scenarioSource(text: string, file: string): ScenarioSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const said = document.errors.map(
+  const cut = document.contents === null ? [] : mendCutTexts(document, text);
+  // Two texts that are cut may leave the same key twice.
+  const errors = document.errors.filter(
+    ({ pos }) => !cut.some(({ range: [from, to] }) => pos[0] >= from && pos[0] < to),
+  );
+  if (errors.length > 0) {
+    const said = errors.map(
       ({ message, pos }) =>
         `${file}:${lines.linePos(pos[0]).line}: not YAML: ${printable(message, MOST_OF_YAML)}`,
     );
-    throw new ScenarioError(firstOf(said).join('\n'));
+    const known = { file, document, lines, settings: [] };
+    const others = cut.length === 0 ? [] : [describeProblems(cut, known)];
+    throw new ScenarioError([...firstOf(said), ...others].join('\n'));
   }
   if (document.contents === null) {
     throw new ScenarioError(`${file}:1: expected a scenario, found an empty file`);
   }
-  return { file, document, lines };
+  return { file, document, lines, cut };
 }
 
 /** A scenario that is right by itself. */
@@ -78,7 +88,7 @@ export interface Overlay {
  * @throws {RefusedScenario} with all that is wrong
  */
 export function readScenarioSource(
-  { file, document: asWritten, lines }: ScenarioSource,
+  { file, document: asWritten, lines, cut }: ScenarioSource,
   settings: readonly Setting[],
   overlay?: Overlay,
 ): ReadScenario {
@@ -102,11 +112,16 @@ export function readScenarioSource(
     if (of[0].length > 0) throw refusal(...of);
   };
   const value: unknown = document.toJS();
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const expected = 'a scenario: keys and values such as name: My centre';
+    throw refusal([{ path: [], expected, found: value }]);
+  }
   refuse(withoutProto(value));
   const asRead = scenarioSchema.safeParse(value);
-  const faults = asRead.success
-    ? []
-    : misnamed(problemsOfShape(asRead.error, value), before, blamed);
+  const faults = [
+    ...cut,
+    ...(asRead.success ? [] : misnamed(problemsOfShape(asRead.error, value), before, blamed)),
+  ];
   const sound: SoundPart | undefined = asRead.success
     ? { document, shape: asRead.data, leftOut: [] }
     : withoutFaults(document, asRead.error);

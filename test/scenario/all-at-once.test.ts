@@ -67,6 +67,48 @@ describe('what is wrong with a scenario', () => {
   });
 });
 
+describe('a law that a comma cuts in two', () => {
+  it('is told to need quotes, as it was meant, along with all else', () => {
+    const wrong = right
+      .replace(
+        'handling: constant(3 min), patience: constant(1 min)',
+        'handling: gamma(shape 2, mean  4 min), patience: 10 % zero, else gamma(shape 2, mean 4 min)',
+      )
+      .replace('agents: 3', 'agents: 0');
+    expect(complaints(wrong)).toEqual([
+      's.yaml:6  channels.phone.handling: expected quotes around a text with a comma: handling: "gamma(shape 2, mean 4 min)", found "gamma(shape 2"',
+      's.yaml:6  channels.phone.patience: expected quotes around a text with a comma: patience: "10 % zero, else gamma(shape 2, mean 4 min)", found "10 % zero"',
+      's.yaml:7  agents.team.agents: expected a whole number from 1 to 100000, found 0',
+    ]);
+  });
+
+  it('is told of lists, too, and of what is no YAML since it leaves a key twice', () => {
+    const twice = right.replace(
+      'patience: constant(1 min)',
+      'patience: [uniform(1 min, 3 min), constant(2 min)], write: uniform(2 min, 3 min)',
+    );
+    expect(beginnings(twice)).toEqual([
+      's.yaml:6  channels.phone.patience[0]',
+      's.yaml:6  channels.phone.write',
+      's.yaml:6  channels.phone.patience',
+      's.yaml:6  channels.phone.write',
+    ]);
+    const repeated = right.replace(
+      'handling: constant(3 min), patience: constant(1 min)',
+      'handling: gamma(mean 3 min, shape 2), patience: gamma(mean 4 min, shape 2)',
+    );
+    expect(beginnings(repeated)).toEqual([
+      's.yaml:6  channels.phone.handling',
+      's.yaml:6  channels.phone.patience',
+    ]);
+  });
+
+  it('is none where a text in braces has brackets of its own', () => {
+    const wrong = right.replace('means: more agents', 'means: more (agents), not: less');
+    expect(beginnings(wrong)).toEqual(['s.yaml:10  variants.more.not']);
+  });
+});
+
 describe('a journey that comes to no end', () => {
   const journey = `
 version: 1
