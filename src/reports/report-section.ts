@@ -12,6 +12,7 @@ export type SectionId =
   | 'targets'
   | 'answers'
   | 'channels'
+  | 'events'
   | 'deferred'
   | 'messaging'
   | 'automatic'
