@@ -45,7 +45,7 @@ export function costSections(report: RunReport): readonly ReportSection[] {
 
 function headline({ whole, waiting }: WaitingCost, currency: string): string {
   const share = whole.customers.value > 0 ? waiting.customers.value / whole.customers.value : 0;
-  return `Service cost ${amount(whole, currency)}. Of these, waiting cost ${amount(waiting, currency)} (${formatShare(share)}): waited too long, gave up, or were promised more.`;
+  return `Lost to service: ${amount(whole, currency)}. Of these, to waiting: ${amount(waiting, currency)} (${formatShare(share)}): waited too long, gave up, or were promised more.`;
 }
 
 function amount({ customers, money }: EstimatedLoss, currency: string): string {

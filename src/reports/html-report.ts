@@ -1,5 +1,6 @@
 import { escapeHtml } from './escape-html.ts';
 import { htmlStyle } from './html-style.ts';
+import { moneyHeadline } from './money-headline.ts';
 import { overheadChart } from './overhead-chart.ts';
 import {
   type Block,
@@ -22,6 +23,7 @@ export function htmlReport(report: RunReport): string {
   const { scenario, provenance } = report;
   const { headline, tone, remarks } = runVerdict(report);
   const title = escapeHtml(scenario.name);
+  const money = moneyHeadline(report);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -39,7 +41,7 @@ export function htmlReport(report: RunReport): string {
 <div class="banner ${tone}" role="status">
 <p>${escapeHtml(capitalised(headline))}</p>
 ${remarks.map((remark) => `<p class="remark">${escapeHtml(remark)}</p>\n`).join('')}</div>
-</header>
+${money === undefined ? '' : `<p class="money">${escapeHtml(money)}</p>\n`}</header>
 <main>
 ${withoutBanner(reportSections(report))
   .map((section) => htmlOfSection(report, section))

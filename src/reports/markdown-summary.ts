@@ -1,4 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
+import { moneyHeadline } from './money-headline.ts';
 import { type Block, type ReportTable, type SectionId, textOf, toneOf } from './report-section.ts';
 import { reportSections, withoutBanner } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
@@ -22,6 +23,7 @@ const folded: ReadonlySet<SectionId> = new Set(['readings', 'referee', 'load', '
 /** The run for a comment on a pull request, in GitHub's Markdown: the verdict first. */
 export function markdownSummary(report: RunReport): string {
   const { headline, tone, remarks } = runVerdict(report);
+  const money = moneyHeadline(report);
   const mark = { good: '✅', bad: '❌', unsure: '⚠️', plain: 'ℹ️' }[tone];
   const sections = withoutBanner(reportSections(report))
     .filter(({ id }) => shownSections.has(id))
@@ -33,6 +35,7 @@ export function markdownSummary(report: RunReport): string {
     });
   return `${[
     `${mark} **${escapeMarkdown(report.scenario.name)}: ${escapeMarkdown(headline)}**`,
+    ...(money === undefined ? [] : [escapeMarkdown(money)]),
     ...remarks.map((remark) => `**${escapeMarkdown(remark)}**`),
     ...sections,
   ].join('\n\n')}\n`;
