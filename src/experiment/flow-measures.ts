@@ -4,7 +4,7 @@ import {
   isOpenAt,
   timeToOpening,
 } from '../calendar/business-hours.ts';
-import { outcome } from '../journey/outcome.ts';
+import { isAnswer, outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import { QuantileSketch } from '../mathematics/statistics/quantile-sketch.ts';
 import type { Statistic } from '../scenario/figure.ts';
@@ -69,7 +69,7 @@ export class FlowMeasures {
     if (!this.#hasLegs) this.#hold(channel, due, ended);
     if (carried === 1 || due < this.#from) return;
     this.#arrive(this.#arrivals[channel] as Arrivals, due);
-    const hasAnswer = record.outcome === outcome.served || record.outcome === outcome.contained;
+    const hasAnswer = isAnswer(record.outcome);
     this.#journeys.add(record.journey, attempt === 1 ? channel : undefined, due, ended, hasAnswer);
   }
 

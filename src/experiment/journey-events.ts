@@ -1,5 +1,5 @@
 import { action } from '../journey/move.ts';
-import { outcome } from '../journey/outcome.ts';
+import { isAnswer, outcome } from '../journey/outcome.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
 import type { TimeKind } from '../journey-map/time-kind.ts';
 import { endNames } from '../scenario/journey.ts';
@@ -77,7 +77,7 @@ export class JourneyEvents implements Watch {
 
   readonly onLeg = (leg: LegRecord): void => {
     // Whoever was not served in a class is told of by the attempt, which may be over by now.
-    if (leg.outcome !== outcome.served || this.#leftOut.has(leg.journey)) return;
+    if (!isAnswer(leg.outcome) || this.#leftOut.has(leg.journey)) return;
     const story = this.#storyOf(leg.journey);
     const { class: inClass, came, ended, handled } = leg;
     const rest = ended - came - Math.min(Math.max(leg.wait, leg.queued), ended - came);

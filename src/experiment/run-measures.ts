@@ -1,4 +1,4 @@
-import { outcome } from '../journey/outcome.ts';
+import { isAnswer, outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -76,7 +76,7 @@ export class RunMeasures {
     if (leg.again === 1) return;
     this.#flow?.addLeg(leg);
     const channel = this.channels[leg.class];
-    if (leg.outcome === outcome.served) channel?.addHandled(leg);
+    if (isAnswer(leg.outcome)) channel?.addHandled(leg);
     // The customer may long have been back when an empty room is closed.
     const isSilent = leg.outcome === outcome.abandonedSilently;
     if (channel !== undefined && leg.from !== NOBODY) {

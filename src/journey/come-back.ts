@@ -10,7 +10,12 @@ import type {
 import { action, type Move, phase } from './move.ts';
 import { purpose } from './purposes.ts';
 
-/** Whether the customer tries again after an attempt that failed, with when and where in `out` if so. */
+/**
+ * Whether the customer tries again after an attempt that failed, with when and where in `out` if so:
+ * where the attempt began, or on the channel that is switched to.
+ *
+ * @param where the channel on which it failed
+ */
 export function triesAgain(
   tables: JourneyTables,
   facts: JourneyFacts,
@@ -19,8 +24,9 @@ export function triesAgain(
   luck: Luck,
   out: Move,
   channel: number,
+  where: number,
 ): boolean {
-  const table = channelOf(tables, channel);
+  const table = channelOf(tables, where);
   if (attempt >= table.mostAttempts) return false;
   const rules = table.retryByReason?.[facts.reason] ?? table;
   const probability =
@@ -32,18 +38,26 @@ export function triesAgain(
   return true;
 }
 
-/** Whether an answer asked for something, with the delay until the customer is back with it in `out` if so. */
+/**
+ * Whether an answer asked for something, with the delay until the customer is back with it in `out` if so:
+ * with those who asked, without those who passed the contact on to them.
+ *
+ * @param channel on which the attempt began
+ * @param where the channel that answered, of which `table` is
+ */
 export function isAskedFor(
-  pending: Unresolved | undefined,
   table: ChannelTable,
   attempt: number,
   luck: Luck,
   out: Move,
   channel: number,
+  where: number,
 ): boolean {
+  const { pending } = table;
   if (pending === undefined || isLast(pending, table, attempt)) return false;
   if (luck.draw(purpose.pending, attempt) >= pending.probability) return false;
-  comeBack(quantile(pending.delay, luck.draw(purpose.returnDelay, attempt)), channel, out);
+  comeBack(quantile(pending.delay, luck.draw(purpose.returnDelay, attempt)), where, out);
+  out.isElsewhere = where !== channel;
   out.phase = phase.pending;
   return true;
 }

@@ -64,6 +64,7 @@ function channelTable(channel: Channel, { customers, reasons }: Scenario): Chann
       return {
         ...common,
         ...patientWithoutRetry(customers.generations.length),
+        isAutomatic: true,
         ...(containedWrongly === undefined ? {} : { containedWrongly }),
       };
     }

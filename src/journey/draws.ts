@@ -57,7 +57,12 @@ export function drawHandling(
   luck: Luck,
 ): number {
   const law = handlingLaw(tables, channel, reason);
-  return quantile(law, uniformFor(law, purpose.handling, attempt, luck));
+  return quantile(law, uniformFor(law, handlingPurpose(tables, channel), attempt, luck));
+}
+
+/** A machine's time has a draw of its own, so that it changes nothing of the agent's behind it. */
+function handlingPurpose(tables: JourneyTables, channel: number): number {
+  return channelOf(tables, channel).isAutomatic === true ? purpose.machine : purpose.handling;
 }
 
 /** Draws patience and handling time of the first attempt into the facts that hold them. */
@@ -70,7 +75,7 @@ export function drawFirstAttempt(
   const handling = handlingLaw(tables, facts.channel, facts.reason);
   // Both draws before both laws: what does not wait for each other overlaps, a tenth of the time.
   const first = uniformFor(patience, purpose.patience, 1, luck);
-  const second = uniformFor(handling, purpose.handling, 1, luck);
+  const second = uniformFor(handling, handlingPurpose(tables, facts.channel), 1, luck);
   facts.patience = quantile(patience, first);
   facts.handling = quantile(handling, second);
 }

@@ -18,6 +18,8 @@ export interface ChannelTable extends RetryRules {
   readonly patience: readonly CompiledLaw[];
   /** Handling time by reason. */
   readonly handling: readonly CompiledLaw[];
+  /** Whether a machine handles the contacts: its times are drawn apart from those of people. */
+  readonly isAutomatic?: boolean;
   /** Rules by reason; those of the channel for all of them, if left out. */
   readonly retryByReason?: readonly RetryRules[];
   /** Channels that another attempt may be on; what is missing to 1 stays on this one. */

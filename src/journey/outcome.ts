@@ -19,3 +19,8 @@ export const outcomeNames: readonly string[] = [
   'contained',
   'open',
 ];
+
+/** Whether somebody or something has done with the contact: a person, or a machine. */
+export function isAnswer(how: number): boolean {
+  return how === outcome.served || how === outcome.contained;
+}

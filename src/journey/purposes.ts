@@ -39,6 +39,8 @@ export const purpose = {
   stay: 48,
   absence: 60,
   pending: 61,
+  machine: 62,
+  handOver: 63,
   backlog: 70,
   callbackAccepted: 80,
   callbackScheduled: 81,

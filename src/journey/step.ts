@@ -31,6 +31,8 @@ export const MOST_ATTEMPTS = 255;
  * @param attempt the attempt that the customer is in or about to begin, counted from 1
  * @param channel of that attempt; that of the row, if left out
  * @param place of that attempt; likewise
+ * @param where the channel where the contact is: another, once it was handed over or passed on. What
+ *   became of it there is followed by what that channel says
  */
 export function step(
   tables: JourneyTables,
@@ -41,6 +43,7 @@ export function step(
   out: Move,
   channel: number = facts.channel,
   place: number = facts.place,
+  where: number = channel,
 ): void {
   out.attempt = attempt;
   out.delay = 0;
@@ -57,10 +60,10 @@ export function step(
       return;
     case event.answered:
     case event.contained: {
-      const table = channelOf(tables, channel);
+      const table = channelOf(tables, where);
       const isContained = happened === event.contained;
       const unresolved = isContained ? table.containedWrongly : table.unresolved;
-      if (!isContained && isAskedFor(table.pending, table, attempt, luck, out, channel)) return;
+      if (!isContained && isAskedFor(table, attempt, luck, out, channel, where)) return;
       const list = isContained ? edgeList.contained : edgeList.answered;
       if (goesOnByEdge(tables.places, facts, list, luck, out)) return;
       if (isUnresolved(unresolved, table, attempt, luck, out, channel)) return;
@@ -73,7 +76,7 @@ export function step(
       const isRefused = happened === event.refused;
       const list = isRefused ? edgeList.refused : edgeList.abandoned;
       if (goesOnByEdge(tables.places, facts, list, luck, out)) return;
-      if (triesAgain(tables, facts, attempt, isRefused, luck, out, channel)) return;
+      if (triesAgain(tables, facts, attempt, isRefused, luck, out, channel, where)) return;
       giveUp(out);
       return;
     }

@@ -1,4 +1,5 @@
 import type { Channel } from './channel.ts';
+import { reachedChannels } from './reached-channels.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Whether answers of a deferred channel may not be the last: by its rules, or because journeys go on. */
@@ -9,8 +10,8 @@ export function mayBeReopened(
   if (channel.kind !== 'deferred') return false;
   const number = channels.indexOf(channel);
   return (
-    channel.unresolved !== undefined ||
     channel.pending !== undefined ||
+    [...reachedChannels(channels, number)].some((one) => channels[one]?.unresolved !== undefined) ||
     journeys.some(({ states }) =>
       states.some((state) => state.kind === 'contact' && state.channel === number),
     )

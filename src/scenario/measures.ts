@@ -171,7 +171,8 @@ export const measures = {
   },
   disappointed: {
     ...rate,
-    means: 'contacts that waited longer than their customers expected ÷ contacts',
+    means:
+      'contacts that waited longer than their customers expected ÷ contacts; each on the channel where its wait ended',
   },
   segmentWait: {
     tag: 'segment',

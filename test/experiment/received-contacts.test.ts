@@ -8,12 +8,10 @@ async function figuresOf({
   instants,
   chat,
   drainCap = '1 h',
-  retry = '',
 }: {
   instants: string;
   chat: string;
   drainCap?: string;
-  retry?: string;
 }) {
   const scenario = parseScenario(
     `
@@ -29,7 +27,6 @@ channels:
     patience: never
     serviceLevelWithin: 20 s
     transfers: { chat: 1 }
-    ${retry}
   chat: { serviceLevelWithin: 1 min, ${chat} }
 agents:
   front: { agents: 3, channels: [phone] }
@@ -96,8 +93,7 @@ describe('a channel that receives contacts', () => {
     // Who leaves the chat at 90 s calls again at 100 s, and is passed on before the room is found.
     const of = await figuresOf({
       instants: '[0, 0]',
-      chat: 'kind: live-text, handling: constant(4 min), patience: constant(30 s), leavesSilently: 1, emptyRoom: constant(1 s)',
-      retry: 'retry: { probability: 1, delay: constant(10 s), attempts: 2 }',
+      chat: 'kind: live-text, handling: constant(4 min), patience: constant(30 s), leavesSilently: 1, emptyRoom: constant(1 s), retry: { probability: 1, delay: constant(10 s), attempts: 2 }',
     });
     expect(of('offered{channel:phone} count')).toBe(3);
     expect(of('offered{channel:chat} count')).toBe(3);

@@ -1,10 +1,9 @@
 import { exp } from '../../mathematics/elementary/exponential.ts';
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Channel } from '../../scenario/channel.ts';
 import type { Attempts } from './attempts.ts';
+import { returnsTo } from './coming-again.ts';
 import { type Court, hasChannel } from './court.ts';
 import type { Departure } from './departure.ts';
-import { returnsOf } from './network.ts';
 import type { Prediction } from './prediction.ts';
 import { transitOf } from './transit.ts';
 
@@ -21,8 +20,7 @@ export function ofTransit(
   const isBacklog = chosen.some(
     (number) =>
       (scenario.backlog[number] ?? 0) > 0 &&
-      (returnsOf(scenario.channels[number] as Channel).length > 0 ||
-        network.ways?.touched.has(number)),
+      (returnsTo(scenario.channels, number).length > 0 || network.ways?.touched.has(number)),
   );
   if (isBacklog) {
     const text = 'contacts of yesterday may come back, too';
@@ -37,7 +35,8 @@ export function ofTransit(
     .filter((one) => chosen.some((number) => hasChannel(one, number)))
     .reduce((longest, { station, relaxation }) => {
       const isReturning = station.classes.some(
-        (one) => returnsOf(one.channel).length > 0 || network.ways?.touched.has(one.number),
+        ({ number }) =>
+          returnsTo(scenario.channels, number).length > 0 || network.ways?.touched.has(number),
       );
       const inside = isReturning ? relaxation + station.pool.service.mean : 0;
       return Math.max(longest, transitOf(scenario, network, station) + inside);

@@ -1,3 +1,5 @@
+import type { Channel } from '../../scenario/channel.ts';
+import { reachedChannels } from '../../scenario/reached-channels.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Station } from './station.ts';
 
@@ -21,12 +23,16 @@ export function isBeyondFormulas({ classes, groups }: Station, { channels }: Sce
  * reasons or causes come again more often, some on another channel, or some from another one.
  */
 export function hasChosenRetries(number: number, channels: Scenario['channels']): boolean {
-  const own = channels[number];
-  const retry = own !== undefined && 'retry' in own ? own.retry : undefined;
   return (
-    retry?.byReason !== undefined ||
-    retry?.refused !== undefined ||
-    (retry?.switches.length ?? 0) > 0 ||
+    [...reachedChannels(channels, number)].some((one) => {
+      const reached = channels[one] as Channel;
+      const retry = 'retry' in reached ? reached.retry : undefined;
+      return (
+        retry?.byReason !== undefined ||
+        retry?.refused !== undefined ||
+        (retry?.switches.length ?? 0) > 0
+      );
+    }) ||
     channels.some((from) => 'retry' in from && from.retry.switches.some(({ to }) => to === number))
   );
 }

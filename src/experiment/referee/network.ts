@@ -1,5 +1,6 @@
-import type { Channel, ComesBack } from '../../scenario/channel.ts';
+import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { backBy, pendingOf, retryOf, wronglyOf } from './coming-again.ts';
 import { visitsOf } from './way-visits.ts';
 import { type Ways, waysOf } from './ways.ts';
 
@@ -20,19 +21,23 @@ export interface Flow {
   readonly attempts: readonly number[];
   /** Contacts that join its queue: these attempts, and what other channels pass on. */
   readonly legs: readonly number[];
-  /** Attempts that begin on it and end with a machine. */
+  /** Attempts that begin on it and end with a machine, wherever. */
   readonly contained: readonly number[];
+  /** Contacts that are passed on to it, and end with it, a machine. */
+  readonly containedOnwards: readonly number[];
 }
 
-/** How an attempt ends, by where it began; the three add up to 1. */
+/** How attempts that begin on one channel end on one that they come to; all of them add up to 1. */
 export interface Ends {
+  /** Where they end. */
+  readonly channel: number;
   readonly fails: number;
   readonly served: number;
   readonly contained: number;
 }
 
 /** How attempts end on each channel where nobody fails. */
-export function endsWithout(channels: readonly Channel[]): readonly Ends[] {
+export function endsWithout(channels: readonly Channel[]): readonly (readonly Ends[])[] {
   const fails = channels.map(() => 0);
   return channels.map((_, origin) => endsOf(channels, visitsFrom(channels, origin, fails), fails));
 }
@@ -59,16 +64,28 @@ export function flowOf(
   const visitsOn = channels.map((_, origin) => visitsFrom(channels, origin, fails));
   const endsOn = visitsOn.map((visits) => endsOf(channels, visits, fails));
   const led = ways === undefined ? undefined : ledBy(ways, channels, first, endsOn);
-  const attempts = channels.map((channel, origin) => {
-    const visits = visitsOn[origin] as readonly number[];
-    const ends = endsOn[origin] as Ends;
+  const attempts = channels.map(() => 0);
+  channels.forEach((_, origin) => {
     const { unled = first[origin] ?? 0, attempts: further = 0 } = led?.[origin] ?? {};
-    const begun = unled * attemptsEach(channel, ends) + further;
-    contained[origin] = begun * ends.contained;
-    for (const [i, visited] of visits.entries()) legs[i] = (legs[i] as number) + begun * visited;
-    return begun;
+    attempts[origin] = (attempts[origin] as number) + further;
+    for (const [channel, count] of attemptsEach(channels, origin, endsOn)) {
+      attempts[channel] = (attempts[channel] as number) + unled * count;
+    }
   });
-  return { attempts, legs, contained };
+  for (const [origin, begun] of attempts.entries()) {
+    for (const end of endsOn[origin] as readonly Ends[]) {
+      contained[origin] = (contained[origin] as number) + begun * end.contained;
+    }
+    for (const [i, visited] of (visitsOn[origin] as readonly number[]).entries()) {
+      legs[i] = (legs[i] as number) + begun * visited;
+    }
+  }
+  const containedOnwards = channels.map((channel, i) => {
+    const received = (legs[i] as number) - (attempts[i] as number);
+    const stays = (1 - (fails[i] ?? 0)) * (1 - passedOnBy(channel));
+    return channel.kind === 'automatic' ? Math.max(0, received) * stays : 0;
+  });
+  return { attempts, legs, contained, containedOnwards };
 }
 
 /** By channel: first contacts that follow no journey, and all attempts of those that do. */
@@ -76,7 +93,7 @@ function ledBy(
   { from }: Ways,
   channels: readonly Channel[],
   first: readonly number[],
-  endsOn: readonly Ends[],
+  endsOn: readonly (readonly Ends[])[],
 ): readonly { readonly unled: number; readonly attempts: number }[] {
   const found = channels.map((_, i) => ({ unled: first[i] ?? 0, attempts: 0 }));
   for (const [origin, ways] of from.entries()) {
@@ -124,15 +141,22 @@ function endsOf(
   channels: readonly Channel[],
   visits: readonly number[],
   fails: readonly number[],
-): Ends {
-  const ends = { fails: 0, served: 0, contained: 0 };
-  for (const [i, channel] of channels.entries()) {
-    const [visited, failing] = [visits[i] as number, fails[i] ?? 0];
-    ends.fails += visited * failing;
-    const stays = visited * (1 - failing) * (1 - passedOnBy(channel));
-    ends[channel.kind === 'automatic' ? 'contained' : 'served'] += stays;
-  }
-  return ends;
+): readonly Ends[] {
+  return channels.flatMap((one, channel) => {
+    const visited = visits[channel] as number;
+    if (visited === 0) return [];
+    const failing = fails[channel] ?? 0;
+    const stays = visited * (1 - failing) * (1 - passedOnBy(one));
+    const isContained = one.kind === 'automatic';
+    return [
+      {
+        channel,
+        fails: visited * failing,
+        served: isContained ? 0 : stays,
+        contained: isContained ? stays : 0,
+      },
+    ];
+  });
 }
 
 /** The share of the contacts served on a channel that goes on to another. */
@@ -140,35 +164,39 @@ export function passedOnBy({ treatment }: Channel): number {
   return treatment.transfers.reduce((sum, { probability }) => sum + probability, 0);
 }
 
-/** Attempts per first contact, each of which ends alike whatever came before. */
-function attemptsEach(channel: Channel, ends: Ends): number {
-  const retry = 'retry' in channel ? channel.retry : undefined;
-  const pending = 'pending' in channel ? channel.pending : undefined;
-  const wrongly = 'containedWrongly' in channel ? channel.containedWrongly : undefined;
-  let [sum, still] = [0, 1];
-  for (let n = 1; still > NEGLIGIBLE; n++) {
-    sum += still;
-    const after = (why: ComesBack | undefined): number =>
-      why !== undefined && n < why.attempts ? why.probability : 0;
-    const asked = after(pending);
-    still *=
-      ends.fails * after(retry) +
-      ends.served * (asked + (1 - asked) * after(channel.unresolved)) +
-      ends.contained * after(wrongly);
+/**
+ * Attempts on each channel per first contact on one: each ends alike whatever came before, and what
+ * comes of it is for the channel to say where it ends. Who was asked for something comes back there,
+ * all others where they came first.
+ */
+function attemptsEach(
+  channels: readonly Channel[],
+  first: number,
+  endsOn: readonly (readonly Ends[])[],
+): ReadonlyMap<number, number> {
+  const sum = new Map<number, number>();
+  let here = new Map([[first, 1]]);
+  for (let n = 1; here.size > 0; n++) {
+    const next = new Map<number, number>();
+    for (const [origin, mass] of here) {
+      add(sum, origin, mass);
+      let back = 0;
+      for (const { channel, fails, served, contained } of endsOn[origin] as readonly Ends[]) {
+        const rules = channels[channel] as Channel;
+        const asked = backBy(pendingOf(rules), n);
+        back +=
+          fails * backBy(retryOf(rules), n) +
+          served * (1 - asked) * backBy(rules.unresolved, n) +
+          contained * backBy(wronglyOf(rules), n);
+        if (asked > 0) add(next, channel, mass * served * asked);
+      }
+      if (back > 0) add(next, origin, mass * back);
+    }
+    here = new Map([...next].filter(([, mass]) => mass > NEGLIGIBLE));
   }
   return sum;
 }
 
-/** Those who come again to a channel after an answer. */
-export function returnsOf(channel: Channel): readonly ComesBack[] {
-  return [
-    channel.unresolved,
-    'pending' in channel ? channel.pending : undefined,
-    'containedWrongly' in channel ? channel.containedWrongly : undefined,
-  ].filter((one) => one !== undefined && one.probability > 0 && one.attempts > 1) as ComesBack[];
-}
-
-/** Whether some of those who give up or are refused try again. */
-export function hasRetries(channel: Channel): boolean {
-  return 'retry' in channel && channel.retry.probability > 0 && channel.retry.attempts > 1;
+function add(to: Map<number, number>, channel: number, mass: number): void {
+  to.set(channel, (to.get(channel) ?? 0) + mass);
 }

@@ -1,7 +1,9 @@
 import type { Channel } from '../../scenario/channel.ts';
+import { reachedChannels } from '../../scenario/reached-channels.ts';
+import { hasRetriesTo, returnsOf, returnsTo } from './coming-again.ts';
 import { openingOf } from './course.ts';
 import { hasChosenRetries } from './is-beyond-formulas.ts';
-import { hasRetries, type Network, returnsOf } from './network.ts';
+import type { Network } from './network.ts';
 import type { Ways } from './ways.ts';
 
 /**
@@ -16,7 +18,7 @@ export function isCountSure({ channels, ways }: Network, channel: number): boole
   if (hasChosenRetries(channel, channels)) return false;
   if (isReceived && openingOf(channels[channel] as Channel) !== undefined) return false;
   return channels.every((_, origin) => {
-    const reached = reachedFrom(channels, origin);
+    const reached = reachedChannels(channels, origin);
     if (!reached.has(channel)) return true;
     const onTheWay = [...reached].filter((one) => leadsTo(channels, one, channel));
     return (
@@ -31,7 +33,7 @@ function areJourneysSure(channels: readonly Channel[], { touched, areAll }: Ways
   return (
     areAll &&
     [...touched].every((one) =>
-      [...reachedFrom(channels, one)].every((reached) => neverFails(channels[reached])),
+      [...reachedChannels(channels, one)].every((reached) => neverFails(channels[reached])),
     )
   );
 }
@@ -39,27 +41,15 @@ function areJourneysSure(channels: readonly Channel[], { touched, areAll }: Ways
 /** Whether customers come again who began on a channel, or others are passed on to it. */
 export function isFirstHand(channels: readonly Channel[], channel: number): boolean {
   return (
-    returnsOf(channels[channel] as Channel).length === 0 &&
+    returnsTo(channels, channel).length === 0 &&
     !channels.some(({ treatment }) => treatment.transfers.some(({ to }) => to === channel))
   );
-}
-
-/** Channels that an attempt may be on, the one on which it begins included. */
-export function reachedFrom(channels: readonly Channel[], origin: number): ReadonlySet<number> {
-  const reached = new Set([origin]);
-  // What is added meanwhile is looked at, too.
-  for (const one of reached) {
-    for (const { to, probability } of channels[one]?.treatment.transfers ?? []) {
-      if (probability > 0) reached.add(to);
-    }
-  }
-  return reached;
 }
 
 /** By one transfer at least. */
 function leadsTo(channels: readonly Channel[], from: number, to: number): boolean {
   return (channels[from]?.treatment.transfers ?? []).some((transfer) =>
-    reachedFrom(channels, transfer.to).has(to),
+    reachedChannels(channels, transfer.to).has(to),
   );
 }
 
@@ -68,17 +58,13 @@ function areAttemptsSure(
   origin: number,
   reached: ReadonlySet<number>,
 ): boolean {
-  const channel = channels[origin] as Channel;
-  if (hasRetries(channel)) return false;
-  if (returnsOf(channel).length === 0) return true;
-  if (openingOf(channel) !== undefined) return false;
-  // Of a machine those come back whom a machine has contained; what people do is not asked.
-  const asked =
-    channel.kind === 'automatic'
-      ? [...reached].filter((one) =>
-          [...reachedFrom(channels, one)].some((later) => channels[later]?.kind === 'automatic'),
-        )
-      : [...reached];
+  if (hasRetriesTo(channels, origin)) return false;
+  if (returnsTo(channels, origin).length === 0) return true;
+  const isReturn = (one: number): boolean => returnsOf(channels[one] as Channel).length > 0;
+  const isShut = (one: number): boolean => openingOf(channels[one] as Channel) !== undefined;
+  if ([...reached].some((one) => (one === origin || isReturn(one)) && isShut(one))) return false;
+  // Of those who fail nobody comes back: nobody may on the way to an answer after which some do.
+  const asked = [...reached].filter((one) => [...reachedChannels(channels, one)].some(isReturn));
   return asked.every((one) => neverFails(channels[one]));
 }
 

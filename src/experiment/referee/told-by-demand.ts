@@ -1,10 +1,10 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
-import type { Channel } from '../../scenario/channel.ts';
 import type { Figure } from '../../scenario/figure.ts';
+import { reachedChannels } from '../../scenario/reached-channels.ts';
+import { hasRetriesTo } from './coming-again.ts';
 import { type Court, channelsOf, type Told } from './court.ts';
 import { ofCut, ofTransit } from './edges-of-run.ts';
-import { hasRetries } from './network.ts';
-import { isCountSure, isFirstHand, neverFails, reachedFrom } from './sure-counts.ts';
+import { isCountSure, isFirstHand, neverFails } from './sure-counts.ts';
 
 /** Who comes does not depend on waiting, where nobody comes again because of it. */
 export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Told | undefined {
@@ -22,11 +22,16 @@ export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Tol
   if (figure.measure === 'contained') {
     const isSure = chosen.every((number) => areEndsSure(court, number));
     if (!isSure || offered === 0) return undefined;
+    const onwards = figure.of === undefined ? 0 : sum(flow.containedOnwards);
     return {
-      value: sum(flow.contained) / offered,
+      value: (sum(flow.contained) + onwards) / offered,
       formula: 'stated share',
       source: 'the share that the channel contains',
-      reasons: ofCut(court),
+      // Attempts that began in the warm-up come on after it, and only their later legs count then.
+      reasons: [
+        ...ofCut(court),
+        ...(onwards > 0 ? ofTransit(court, chosen, offered, simulated) : []),
+      ],
       isEnough: true,
     };
   }
@@ -42,7 +47,7 @@ export function ofDemand(court: Court, figure: Figure, simulated: Estimate): Tol
 /** Whether it does not depend on waiting either how many attempts end with a machine. */
 function areEndsSure({ network }: Court, origin: number): boolean {
   const { channels } = network;
-  const machines = [...reachedFrom(channels, origin)].filter(
+  const machines = [...reachedChannels(channels, origin)].filter(
     (one) => channels[one]?.kind === 'automatic',
   );
   // Nobody fails on the way to a machine, nor there.
@@ -56,7 +61,7 @@ export function ofClosed(court: Court, figure: Figure): Told | undefined {
   const isSure = chosen.every(
     (number) =>
       isFirstHand(scenario.channels, number) &&
-      !hasRetries(scenario.channels[number] as Channel) &&
+      !hasRetriesTo(scenario.channels, number) &&
       !network.ways?.touched.has(number),
   );
   if (!isSure || isLogged || scenario.churn !== undefined) return undefined;

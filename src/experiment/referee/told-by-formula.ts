@@ -1,12 +1,13 @@
 import type { Estimate } from '../../mathematics/statistics/estimate.ts';
 import type { Figure } from '../../scenario/figure.ts';
+import { reachedChannels } from '../../scenario/reached-channels.ts';
 import { type Attempts, addAttempts, noAttempts } from './attempts.ts';
 import { type Court, channelsOf, hasChannel, LEAST_SAMPLES, type Told } from './court.ts';
 import type { Departure } from './departure.ts';
 import { ofCut, ofEnd, ofStart, ofTransit } from './edges-of-run.ts';
 import { predictedValue } from './predicted-value.ts';
 import type { Prediction } from './prediction.ts';
-import { isCountSure, neverFails, reachedFrom } from './sure-counts.ts';
+import { isCountSure, neverFails } from './sure-counts.ts';
 
 /** Fewer stretches of the queue's memory with waiting say little of the spread. */
 const LEAST_SPELLS = 1000;
@@ -29,7 +30,7 @@ export function ofChannels(court: Court, figure: Figure, simulated: Estimate): T
   if (value === undefined) return undefined;
   // What becomes of contacts is also decided where they are passed on to.
   const later = chosen
-    .flatMap((number) => [...reachedFrom(channels, number)])
+    .flatMap((number) => [...reachedChannels(channels, number)])
     .filter((number) => !chosen.includes(number))
     .flatMap((number) => predictionsOf(court, number).slice(-1));
   const predictions = [...new Set([...told.map(({ prediction }) => prediction), ...later])];
@@ -39,7 +40,7 @@ export function ofChannels(court: Court, figure: Figure, simulated: Estimate): T
   const isSure = chosen.every(
     (number) =>
       isCountSure(court.network, number) &&
-      [...reachedFrom(channels, number)].every((one) => neverFails(channels[one])),
+      [...reachedChannels(channels, number)].every((one) => neverFails(channels[one])),
   );
   // A formula may have one patience for all who share the agents.
   const isEverybody = attempts.served === attempts.attempts;

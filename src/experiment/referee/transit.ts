@@ -1,8 +1,9 @@
 import type { Law } from '../../mathematics/random/law.ts';
 import type { JourneyEdge } from '../../scenario/journey.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { returnsTo } from './coming-again.ts';
 import { mixedDuration } from './duration.ts';
-import { type Network, returnsOf } from './network.ts';
+import type { Network } from './network.ts';
 import type { Station } from './station.ts';
 
 /**
@@ -14,14 +15,14 @@ export function transitOf(
   { ways }: Network,
   { classes }: Station,
 ): number {
-  const away = classes.flatMap(({ channel }) =>
-    returnsOf(channel).map(({ delay }) => meanOf(delay)),
+  const away = classes.flatMap(({ number }) =>
+    returnsTo(channels, number).map(({ delay }) => meanOf(delay)),
   );
   const before = classes.flatMap(({ number }) =>
-    channels.flatMap((channel) =>
+    channels.flatMap((channel, origin) =>
       channel.kind === 'automatic' && channel.treatment.transfers.some(({ to }) => to === number)
         ? [
-            returnsOf(channel).reduce(
+            returnsTo(channels, origin).reduce(
               (sum, { delay, probability }) => sum + probability * meanOf(delay),
               meanOf(channel.handling),
             ),

@@ -2,6 +2,7 @@ import type { Channel, ComesBack } from '../../scenario/channel.ts';
 import { type EventName, eventNames, MOST_ATTEMPTS } from '../../scenario/journey.ts';
 import { takenEdges } from '../../scenario/journey-graph.ts';
 import type { Place } from '../../scenario/places.ts';
+import { backBy, pendingOf, retryOf, wronglyOf } from './coming-again.ts';
 import type { Ends } from './network.ts';
 import { channelAt, contactsAhead, type Way } from './ways.ts';
 
@@ -23,57 +24,65 @@ export interface Visits {
  *
  * with m(n) the shares of customers who make an n-th contact, by its place.
  *
- * @param endsOn how an attempt ends that begins on a channel
+ * @param endsOn how attempts end that begin on a channel, by channel
  */
 export function visitsOf(
   { course, kind, place: first }: Way,
   channels: readonly Channel[],
-  endsOn: readonly Ends[],
+  endsOn: readonly (readonly Ends[])[],
 ): readonly Visits[] {
   const contacts = channels.map(() => 0);
   const work = channels.map(() => 0);
-  let here = new Map<number, Mass>([[first, { share: 1, work: 1 }]]);
+  let here: readonly Standing[] = [
+    { place: first, channel: channelAt(course, first), share: 1, work: 1 },
+  ];
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const next = new Map<number, Mass>();
-    const add = (place: number, share: number, repeats: number): void => {
-      const known = next.get(place) ?? { share: 0, work: 0 };
-      next.set(place, { share: known.share + share, work: known.work + share * repeats });
+    const next = new Map<number, Standing>();
+    const add = (place: number, channel: number, share: number, repeats: number): void => {
+      const key = place * channels.length + channel;
+      const { share: known = 0, work: asked = 0 } = next.get(key) ?? {};
+      next.set(key, { place, channel, share: known + share, work: asked + share * repeats });
     };
     let left = 0;
-    for (const [number, mass] of here) {
-      const channel = channelAt(course, number);
+    for (const { place: number, channel, ...mass } of here) {
       contacts[channel] = (contacts[channel] as number) + mass.share;
       work[channel] = (work[channel] as number) + mass.work;
       const place = course.places[number] as Place;
-      const ends = endsOn[channel] as Ends;
-      const rules = channels[channel] as Channel;
-      for (const [event, probability] of eventsOf(ends)) {
-        const share = mass.share * probability;
-        if (share === 0) continue;
-        const asked = event === 'answered' ? backBy(pendingOf(rules), attempt) : 0;
-        if (asked > 0) add(number, share * asked, mass.work / mass.share);
-        const edges = place.kind === 'contact' ? place.after[eventNames.indexOf(event)] : undefined;
-        if (edges === undefined) {
-          const back = (1 - asked) * backBy(ruleOf(rules, event), attempt);
-          if (back > 0) add(number, share * back, mass.work / mass.share);
-          continue;
-        }
-        for (const { edge, probability: part } of takenEdges(edges, kind, attempt).taken) {
-          for (const one of contactsAhead(course, edge.to, kind, attempt)) {
-            const goes = share * (1 - asked) * part * one.probability;
-            if (goes > 0) add(one.place, goes, edge.repeats * one.repeats);
+      for (const end of endsOn[channel] as readonly Ends[]) {
+        const rules = channels[end.channel] as Channel;
+        for (const [event, probability] of eventsOf(end)) {
+          const share = mass.share * probability;
+          if (share === 0) continue;
+          const asked = event === 'answered' ? backBy(pendingOf(rules), attempt) : 0;
+          if (asked > 0) add(number, end.channel, share * asked, mass.work / mass.share);
+          const edges =
+            place.kind === 'contact' ? place.after[eventNames.indexOf(event)] : undefined;
+          if (edges === undefined) {
+            const back = (1 - asked) * backBy(ruleOf(rules, event), attempt);
+            if (back > 0) add(number, channel, share * back, mass.work / mass.share);
+            continue;
+          }
+          for (const { edge, probability: part } of takenEdges(edges, kind, attempt).taken) {
+            for (const one of contactsAhead(course, edge.to, kind, attempt)) {
+              const goes = share * (1 - asked) * part * one.probability;
+              const to = channelAt(course, one.place);
+              if (goes > 0) add(one.place, to, goes, edge.repeats * one.repeats);
+            }
           }
         }
       }
     }
     for (const { share } of next.values()) left += share;
     if (left < NEGLIGIBLE) break;
-    here = next;
+    here = [...next.values()];
   }
   return channels.map((_, i) => ({ contacts: contacts[i] as number, work: work[i] as number }));
 }
 
-interface Mass {
+/** Customers who make a contact at a place; on another channel than its own, who were asked for something there. */
+interface Standing {
+  readonly place: number;
+  readonly channel: number;
   readonly share: number;
   readonly work: number;
 }
@@ -94,16 +103,10 @@ function ruleOf(channel: Channel, event: EventName): ComesBack | undefined {
       return channel.unresolved;
     case 'abandoned':
     case 'refused':
-      return 'retry' in channel ? channel.retry : undefined;
+      return retryOf(channel);
     case 'contained':
-      return 'containedWrongly' in channel ? channel.containedWrongly : undefined;
+      return wronglyOf(channel);
     default:
       return event satisfies never;
   }
 }
-
-const pendingOf = (channel: Channel): ComesBack | undefined =>
-  'pending' in channel ? channel.pending : undefined;
-
-const backBy = (rule: ComesBack | undefined, attempt: number): number =>
-  rule !== undefined && attempt < rule.attempts ? rule.probability : 0;

@@ -3,7 +3,6 @@ import { action, emptyMove, type Move, phase } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { NOWHERE } from '../../journey/place-tables.ts';
 import { event, step } from '../../journey/step.ts';
-import { segmentOf } from '../../population/population.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
 import { NO_EVENT } from '../kernel/event-list.ts';
 import { kind } from './center-events.ts';
@@ -50,10 +49,12 @@ export class Attempts {
     this.begun++;
     if (contact.state === contactState.away) this.#away.change(now, -1);
     const { facts, due, channel } = contact;
+    const classes = input.center.classOf[channel] as readonly number[];
+    contact.queue = floor.queues[classes[facts.reason] as number] as Queue;
     this.#step(contact, event.begins);
     contact.patienceEnds = due + this.#move.delay;
-    const ahead = input.center.headStarts?.[segmentOf(facts.profile)] ?? 0;
-    contact.since = (contact.isFirstAttempt ? due - facts.seniority : due) - ahead;
+    const came = contact.isFirstAttempt ? due - facts.seniority : due;
+    contact.since = came - this.#run.headStartOf(contact);
     contact.handling = contact.isFirstAttempt ? facts.handling : this.#handlingOfLater(contact);
     contact.work = contact.handling;
     contact.taken = Number.NaN;
@@ -62,16 +63,16 @@ export class Attempts {
     contact.queuedOfLeg = 0;
     contact.joined = now;
     contact.leg = 0;
+    contact.machineLegs = 0;
     contact.from = NOBODY;
     contact.came = due;
     contact.met = Number.NaN;
     contact.isCalledBack = false;
     contact.handled = 0;
     contact.handledBefore = 0;
+    contact.machineTime = 0;
     contact.team = undefined;
     contact.agent = undefined;
-    const classes = input.center.classOf[channel] as readonly number[];
-    contact.queue = floor.queues[classes[facts.reason] as number] as Queue;
     if (!this.#trunks.seize(contact, contact.queue.plan.lines)) {
       this.refuse(contact, outcome.blocked);
       return;
@@ -85,7 +86,10 @@ export class Attempts {
   took(contact: Contact): void {
     if (Number.isNaN(contact.met)) contact.met = this.#run.now;
     if (contact.queue.plan.isAutomatic === true) return;
-    if (Number.isNaN(contact.taken)) contact.taken = this.#run.now;
+    if (Number.isNaN(contact.taken)) {
+      contact.taken = this.#run.now;
+      contact.metOn = contact.queue.plan.channel;
+    }
     this.#step(contact, event.taken);
   }
 
@@ -109,8 +113,9 @@ export class Attempts {
     }
     if (wasGhost) this.closeRoom(contact);
     else {
-      this.#reportLeg?.(contact, outcome.served, now);
       const to = transfers.length === 0 ? NOBODY : transferOf(contact);
+      const isContained = to === NOBODY && contact.queue.plan.isAutomatic === true;
+      this.#reportLeg?.(contact, isContained ? outcome.contained : outcome.served, now);
       if (to === NOBODY) this.answered(contact, now);
       else floor.passOn(contact, to);
     }
@@ -158,6 +163,7 @@ export class Attempts {
     journey.channel = contact.channel;
     journey.place = contact.place;
     journey.repetition = contact.repetition;
+    journey.queue = contact.queue;
     journey.story = contact.story;
     if (journey.story !== undefined) journey.story.contact = journey;
     contact.story = undefined;
@@ -272,10 +278,11 @@ export class Attempts {
     contact.event = this.#run.schedule(contact, at, kind.begins);
   }
 
-  /** The journey's step, with the luck of the journey. */
+  /** The journey's step, with the luck of the journey and by the rules of where the contact is. */
   #step(contact: Contact, happened: number): void {
     const { tables } = this.#run.input;
     const { facts, attempt, channel, place } = contact;
-    step(tables, facts, attempt, happened, contact, this.#move, channel, place);
+    const where = contact.queue.plan.channel;
+    step(tables, facts, attempt, happened, contact, this.#move, channel, place, where);
   }
 }

@@ -1,6 +1,7 @@
 import type { JourneyFeed } from '../../demand/journey-feed.ts';
 import { action } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
+import { segmentOf } from '../../population/population.ts';
 import type { AttemptCollector } from '../attempt-record.ts';
 import { EventList, NO_EVENT } from '../kernel/event-list.ts';
 import type { SimulationInput, SimulationTotals } from '../simulate-journeys.ts';
@@ -109,6 +110,11 @@ export class CenterRun {
   /** Schedules an event of a contact. @returns its number, for the contact to know */
   schedule(contact: Contact, at: number, what: number): number {
     return this.events.schedule(at, what, contact.number);
+  }
+
+  /** How much earlier than it did a contact counts as having come, in seconds. */
+  headStartOf({ facts }: Contact): number {
+    return this.input.center.headStarts?.[segmentOf(facts.profile)] ?? 0;
   }
 
   /** An agent who has handed in a contact is free from `at` on. */

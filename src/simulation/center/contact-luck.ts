@@ -23,8 +23,12 @@ export function wrapUpTime(contact: Contact, wrapUp: CompiledLaw): number {
 
 /** The class that the contact goes to next; −1 when it is done. */
 export function transferOf(contact: Contact): number {
-  let u = contact.draw(purpose.transfer, contact.occasion);
-  for (const { to, probability } of contact.queue.plan.transfers) {
+  const { isAutomatic, transfers } = contact.queue.plan;
+  let u =
+    isAutomatic === true
+      ? contact.draw(purpose.handOver, contact.machineOccasion)
+      : contact.draw(purpose.transfer, contact.occasion);
+  for (const { to, probability } of transfers) {
     if (u < probability) return to;
     u -= probability;
   }

@@ -86,9 +86,13 @@ export class Contact implements Luck {
   /** When the first agent of the attempt took the contact, and answered in writing; NaN before. */
   taken: number = UNKNOWN;
   firstAnswer: number = UNKNOWN;
+  /** The channel on which that was, the answer rather than the taking. */
+  metOn = 0;
 
   /** The leg under way, from 0; the queue of its class, and when it joined it. */
   leg = 0;
+  /** Of the legs before it, those with a machine. */
+  machineLegs = 0;
   queue!: Queue;
   joined: number = UNKNOWN;
   /** The class that passed it on to this one, if one did; when it came; when an agent there had it. */
@@ -98,6 +102,8 @@ export class Contact implements Luck {
   /** Seconds in agents' hands, the legs of the attempt together; and before it came to the class. */
   handled: number = UNKNOWN;
   handledBefore: number = UNKNOWN;
+  /** Seconds in machines' hands before anybody was met: the customer was served, and did not wait. */
+  machineTime: number = UNKNOWN;
   /** Handling time of the leg under way, by a group of the usual speed; what of it is left to do. */
   handling: number = UNKNOWN;
   work: number = UNKNOWN;
@@ -135,9 +141,22 @@ export class Contact implements Luck {
     return threefryUniform(this.facts.keyHigh, this.facts.keyLow, purpose, occasion);
   }
 
-  /** The how-manieth of its purpose: a number of its own for each leg of each attempt. */
+  /**
+   * The how-manieth of its purpose: a number of its own for each leg of each attempt with people. Who
+   * comes to them by way of a machine has the same luck with them as without it.
+   */
   get occasion(): number {
+    return this.attempt + (this.leg - this.machineLegs) * 2 ** 20;
+  }
+
+  /** The same of legs with machines, whose purposes are their own. */
+  get machineOccasion(): number {
     return this.attempt + this.leg * 2 ** 20;
+  }
+
+  /** Whether nobody but machines has had the contact in this attempt. */
+  get isNewToPeople(): boolean {
+    return this.leg === this.machineLegs;
   }
 
   /** A journey of the schedule begins, whose first attempt is due at its start. */

@@ -6,6 +6,7 @@ import { agentFor } from './agent-selection.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { balks } from './contact-luck.ts';
+import { metAt } from './describe-attempt.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
 import { LastAgents } from './last-agents.ts';
@@ -82,7 +83,7 @@ export class Floor {
     }
     contact.order = orderOf(plan.discipline, contact.since);
     const { lastAgent } = plan;
-    if (lastAgent !== undefined && isNew && contact.leg === 0) {
+    if (lastAgent !== undefined && isNew && contact.isNewToPeople) {
       if (this.#lastAgents?.route(contact, lastAgent) === true) return;
     }
     if (!this.#isPolled && this.#isServedAtOnce(contact)) return;
@@ -166,17 +167,25 @@ export class Floor {
   /** The contact goes on to another class: a tier, a specialist, the end of the same queue. */
   passOn(contact: Contact, to: number): void {
     const { tables } = this.#run.input;
+    if (contact.queue.plan.isAutomatic === true) {
+      contact.machineLegs++;
+      if (Number.isNaN(metAt(contact))) {
+        contact.machineTime += contact.handled - contact.handledBefore;
+      }
+    }
     contact.leg++;
     contact.isOffLine = false;
     contact.from = contact.queue.number;
     contact.queue = this.queues[to] as Queue;
-    contact.since = this.#run.now;
+    contact.since = this.#run.now - this.#run.headStartOf(contact);
     contact.came = this.#run.now;
     contact.met = Number.NaN;
     contact.handledBefore = contact.handled;
-    const { channel } = contact.queue.plan;
-    const { reason } = contact.facts;
-    contact.handling = drawHandling(tables, channel, reason, contact.occasion, contact);
+    const { channel, isAutomatic } = contact.queue.plan;
+    const occasion = isAutomatic === true ? contact.machineOccasion : contact.occasion;
+    const handling = drawHandling(tables, channel, contact.facts.reason, occasion, contact);
+    // What has to be said again is said to the first who asks.
+    contact.handling = contact.isNewToPeople ? handling * contact.repetition : handling;
     contact.work = contact.handling;
     renewPatience(this.#run, contact, channel);
     this.enter(contact);

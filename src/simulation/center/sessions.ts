@@ -109,7 +109,10 @@ export class Sessions {
     session.turn = turn + 1;
     const isGhost = session.state === contactState.ghost;
     if (!isGhost) {
-      if (Number.isNaN(session.firstAnswer)) session.firstAnswer = now;
+      if (Number.isNaN(session.firstAnswer)) {
+        session.firstAnswer = now;
+        session.metOn = session.queue.plan.channel;
+      }
       attempts.reportTurn(session, turn);
     }
     session.asked = Number.NaN;

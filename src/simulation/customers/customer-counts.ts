@@ -52,10 +52,12 @@ export class CustomerCounts {
   readonly generations: readonly GenerationCounts[];
   /** New customers whom bad words kept away. */
   keptAway = 0;
-  /** By channel: contacts, those that waited longer than expected, and those contained against their wish. */
+  /** By channel where they began: contacts, and those contained against their wish. */
   readonly contacts: Float64Array;
-  readonly disappointed: Float64Array;
   readonly againstWish: Float64Array;
+  /** By channel where their wait ended: contacts, and those that waited longer than expected there. */
+  readonly waitsEnded: Float64Array;
+  readonly disappointed: Float64Array;
   /** By segment: contacts that were served or given up, and the seconds that they waited in all. */
   readonly waited: Float64Array = new Float64Array(MOST_SEGMENTS);
   readonly waits: Float64Array = new Float64Array(MOST_SEGMENTS);
@@ -65,8 +67,9 @@ export class CustomerCounts {
   constructor(generations: number, channels: number, cycles: number) {
     this.generations = Array.from({ length: generations }, () => ({ ...none }));
     this.contacts = new Float64Array(channels);
-    this.disappointed = new Float64Array(channels);
     this.againstWish = new Float64Array(channels);
+    this.waitsEnded = new Float64Array(channels);
+    this.disappointed = new Float64Array(channels);
     this.#told = new Float64Array(cycles + 1);
   }
 

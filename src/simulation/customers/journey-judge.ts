@@ -1,12 +1,12 @@
 import { emptyJudgedAttempt, judgeAttempt } from '../../experience/judge-attempt.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { action } from '../../journey/move.ts';
-import { outcome } from '../../journey/outcome.ts';
+import { isAnswer, outcome } from '../../journey/outcome.ts';
 import { type Population, segmentOf, wantsPerson } from '../../population/population.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, contactState } from '../center/contact.ts';
-import { metAt } from '../center/describe-attempt.ts';
+import { machineTimeOf, metAt, waitedOn } from '../center/describe-attempt.ts';
 import type { CustomerCounts } from './customer-counts.ts';
 import { type ExpectedWait, expectationOf, expectedWaitOf } from './expected-wait.ts';
 import type { JourneyStory } from './journey-story.ts';
@@ -21,6 +21,7 @@ export class JourneyJudge {
   /** The same of those who accepted to be called back. */
   readonly #ofCallbacks: readonly (ExpectedWait | undefined)[];
   readonly #promises: readonly number[];
+  readonly #isPublic: readonly boolean[];
   readonly #contextIsKept: boolean;
   readonly #hasSegments: boolean;
   readonly #warmUp: number;
@@ -42,6 +43,7 @@ export class JourneyJudge {
       ),
     );
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
+    this.#isPublic = channels.map(({ isPublic }) => isPublic);
     this.#contextIsKept = experience.contextIsKept;
     this.#hasSegments = customers.segments.length > 1;
     this.#warmUp = warmUp;
@@ -49,10 +51,12 @@ export class JourneyJudge {
 
   /** An attempt is over. @param next what the customer does, see `action` in `journey/move.ts` */
   judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
-    const { channel, due, wait } = attempt;
+    const { due, ended } = attempt;
     const how = attempt.outcome;
+    const inHandUntil = how === outcome.open ? ended : undefined;
+    const wait = attempt.wait - machineTimeOf(contact, inHandUntil);
     const isContained = how === outcome.contained;
-    const isAnswered = isContained || how === outcome.served;
+    const isAnswered = isAnswer(how);
     const isAgainstWish = isContained && wantsPerson(this.#population.profileOf(story.customer));
     const isSaidAgain = isAnswered && story.answers > 0 && this.#saysAgain(contact);
     const judged = this.#ofWait(story, contact, wait);
@@ -61,22 +65,26 @@ export class JourneyJudge {
     judged.isAgainstWish = isAgainstWish;
     judged.isUnresolved = next === action.givesUp || next === action.lost;
     judgeAttempt(judged, story.causes);
+    if (this.#isPublic[judged.channel] === true) story.isPublic = true;
     story.attempts++;
-    story.spent += attempt.ended - due;
+    story.spent += ended - due;
     if (isSaidAgain) story.repetitions++;
     // An answer that asks for something goes on as the same conversation.
     if (isAnswered && attempt.pending === 0) story.answers++;
     // Of contacts that were there at the start nobody knows the wait before it.
     if (due < this.#warmUp || attempt.carried === 1) return;
-    const { againstWish, contacts, disappointed } = this.#counts;
+    const { againstWish, contacts, disappointed, waitsEnded } = this.#counts;
+    const { channel } = attempt;
     contacts[channel] = (contacts[channel] as number) + 1;
-    if (wait > judged.expectation) disappointed[channel] = (disappointed[channel] as number) + 1;
     if (isAgainstWish) againstWish[channel] = (againstWish[channel] as number) + 1;
+    const on = judged.channel;
+    waitsEnded[on] = (waitsEnded[on] as number) + 1;
+    if (wait > judged.expectation) disappointed[on] = (disappointed[on] as number) + 1;
     if (this.#hasSegments && (how === outcome.served || judged.isAbandoned)) {
       const { waited, waits } = this.#counts;
       const segment = segmentOf(this.#population.profileOf(story.customer));
       waited[segment] = (waited[segment] as number) + 1;
-      waits[segment] = (waits[segment] as number) + wait;
+      waits[segment] = (waits[segment] as number) + attempt.wait;
     }
   }
 
@@ -88,7 +96,7 @@ export class JourneyJudge {
     const { contact } = story;
     if (contact !== undefined && contact.state !== contactState.away) {
       const met = metAt(contact);
-      const wait = (Number.isNaN(met) ? now : met) - contact.due;
+      const wait = (Number.isNaN(met) ? now : met) - contact.due - machineTimeOf(contact, now);
       const judged = this.#ofWait(story, contact, wait);
       judged.isAbandoned = false;
       judged.isSaidAgain = false;
@@ -104,9 +112,12 @@ export class JourneyJudge {
     return !this.#contextIsKept && (!isLed || repetition > 1);
   }
 
-  /** Notes a wait, and begins the judgement of its attempt. */
+  /**
+   * Notes a wait, and begins the judgement of its attempt: by what customers of the channel expect and
+   * are promised where the wait ended.
+   */
   #ofWait(story: JourneyStory, contact: Contact, wait: number) {
-    const { channel } = contact;
+    const channel = waitedOn(contact);
     const step = this.#tables.places === undefined ? contact.attempt : contact.place + 1;
     if (wait > story.wait) {
       story.wait = wait;

@@ -9,8 +9,8 @@ export class JourneyStory {
   customer = 0;
   generation = 0;
   reason = 0;
-  /** The channel of the first attempt. */
-  channel = 0;
+  /** Whether others could see some of it: a contact was on a public channel. */
+  isPublic = false;
   /** When it began, in seconds. */
   began = 0;
   readonly causes: Causes = new Causes();
@@ -33,11 +33,11 @@ export class JourneyStory {
     return this.causes.isBad;
   }
 
-  begin(customer: number, generation: number, reason: number, channel: number, at: number): void {
+  begin(customer: number, generation: number, reason: number, at: number): void {
     this.customer = customer;
     this.generation = generation;
     this.reason = reason;
-    this.channel = channel;
+    this.isPublic = false;
     this.began = at;
     this.causes.clear();
     this.attempts = 0;

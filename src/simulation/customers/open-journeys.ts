@@ -8,9 +8,9 @@ export class OpenJourneys {
   /** Stories to use again. */
   readonly #spare: JourneyStory[] = [];
 
-  begin({ customer, generation, reason, channel, start }: ScheduleRow): JourneyStory {
+  begin({ customer, generation, reason, start }: ScheduleRow): JourneyStory {
     const story = this.#spare.pop() ?? new JourneyStory();
-    story.begin(customer, generation, reason, channel, start);
+    story.begin(customer, generation, reason, start);
     story.next = this.#latest.get(customer);
     this.#latest.set(customer, story);
     return story;

@@ -81,8 +81,7 @@ export class Renewals implements Decider {
   hear(story: JourneyStory, endedAt: number): void {
     const { cycle, service, wordOfMouth } = this.#churn;
     if (wordOfMouth !== undefined && story.isBad) {
-      const isPublic = this.#scenario.channels[story.channel]?.isPublic === true;
-      this.#of.counts.tell(Math.ceil(endedAt / cycle), isPublic ? 1 : wordOfMouth.told);
+      this.#of.counts.tell(Math.ceil(endedAt / cycle), story.isPublic ? 1 : wordOfMouth.told);
     }
     if (story.isJudged || !this.isThere(story.customer)) return;
     if (story.isBad || isFelt(service, story)) this.#felt.keep(story.customer, story);

@@ -141,6 +141,18 @@ const exact: readonly (readonly [name: string, formula: string, centre: Centre])
     },
   ],
   [
+    'callers whom a bot has handed over, and whom an answer may bring back to it',
+    'Erlang C',
+    {
+      channels: `
+        bot: { kind: automatic, handling: "lognormal(mean 2 min, cv 1)", contains: 0.4, handOver: phone, serviceLevelWithin: 1 min, containedWrongly: { probability: 0.2, delay: exponential(10 min), attempts: 2 } },
+        phone: { kind: live-voice, handling: exponential(3 min), patience: never, serviceLevelWithin: 20 s, unresolved: { probability: 0.3, delay: constant(1 min), attempts: 4 } }`,
+      perHour: 'bot: [40], phone: [10]',
+      interval: '1700 h',
+      replications: 10,
+    },
+  ],
+  [
     'a day that begins empty',
     'M(t)/M/c(t)+M over time',
     { perHour: 'phone: [30, 60, 90, 70]', interval: '30 min', warmUp: '0 s', replications: 300 },

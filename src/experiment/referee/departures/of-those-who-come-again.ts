@@ -1,6 +1,7 @@
+import { hasRetriesTo, returnsTo } from '../coming-again.ts';
 import { openingOf, type Piece } from '../course.ts';
 import type { Departure } from '../departure.ts';
-import { flowOf, hasRetries, returnsOf } from '../network.ts';
+import { flowOf } from '../network.ts';
 import { percent } from '../percent.ts';
 import type { Found } from './found.ts';
 
@@ -22,7 +23,7 @@ export function ofThoseWhoComeAgain({
   const { attempts } = flowOf(network, first, nobodyFails);
   const sum = (of: readonly number[]): number =>
     station.classes.reduce((all, { number }) => all + (of[number] ?? 0), 0);
-  if (station.classes.some(({ channel }) => returnsOf(channel).length > 0)) {
+  if (station.classes.some(({ number }) => returnsTo(channels, number).length > 0)) {
     const share = sum(attempts) > 0 ? 1 - sum(first) / sum(attempts) : 0;
     departures.push({
       kind: 'returns',
@@ -40,8 +41,9 @@ export function ofThoseWhoComeAgain({
   }
   const shut = sum(lengthOf(({ closed }) => closed));
   const isMoved = station.classes.some(
-    ({ channel }) =>
-      openingOf(channel) !== undefined && (hasRetries(channel) || returnsOf(channel).length > 0),
+    ({ channel, number }) =>
+      openingOf(channel) !== undefined &&
+      (hasRetriesTo(channels, number) || returnsTo(channels, number).length > 0),
   );
   const isReceived = station.classes.some(
     ({ number, channel }) =>

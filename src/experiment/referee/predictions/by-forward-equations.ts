@@ -1,9 +1,10 @@
 import type { Scenario } from '../../../scenario/scenario.ts';
+import { hasRetriesTo, returnsTo } from '../coming-again.ts';
 import { openingOf } from '../course.ts';
 import { without } from '../departure.ts';
 import { occupancyOf } from '../expectation.ts';
 import { measuredBy } from '../measured-by.ts';
-import { hasRetries, type Network, returnsOf } from '../network.ts';
+import type { Network } from '../network.ts';
 import { overTime } from '../over-time.ts';
 import type { Prediction } from '../prediction.ts';
 import type { PreparedStation } from '../prepared-station.ts';
@@ -11,7 +12,7 @@ import type { PreparedStation } from '../prepared-station.ts';
 /** The forward equations, where nothing departs from them. */
 export function byForwardEquations(
   scenario: Scenario,
-  { ways }: Network,
+  { channels, ways }: Network,
   { station, departures, pieces }: PreparedStation,
 ): Prediction | undefined {
   const isDeparted = without(departures, ['varying-rate', 'varying-staff']).length > 0;
@@ -20,8 +21,10 @@ export function byForwardEquations(
     pieces.every(({ rates, firstRates }) => rates.join() === firstRates.join()) &&
     station.classes.every(({ channel }) => openingOf(channel) === undefined);
   const hasFurther = station.classes.some(
-    ({ channel, number }) =>
-      hasRetries(channel) || returnsOf(channel).length > 0 || ways?.touched.has(number),
+    ({ number }) =>
+      hasRetriesTo(channels, number) ||
+      returnsTo(channels, number).length > 0 ||
+      ways?.touched.has(number),
   );
   if (isDeparted || !isFirstHand || hasFurther) return undefined;
   const found = attempted(() => overTime(scenario, station));

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../../scenario/scenario.ts';
+import { hasRetriesTo } from '../coming-again.ts';
 import { type Departure, without } from '../departure.ts';
 import { type Expectation, occupancyOf } from '../expectation.ts';
 import { measuredBy } from '../measured-by.ts';
-import { hasRetries, type Network } from '../network.ts';
+import type { Network } from '../network.ts';
 import { percent } from '../percent.ts';
 import type { Prediction } from '../prediction.ts';
 import type { PreparedStation } from '../prepared-station.ts';
@@ -45,12 +46,12 @@ export function byNearestFormula(
 const LEAST_FURTHER = 1e-6;
 
 function retriesOf(
-  { ways }: Network,
+  { channels, ways }: Network,
   { classes }: Station,
   { legs }: Expectation,
   pieces: readonly StationPiece[],
 ): Departure | undefined {
-  const isRule = classes.some(({ channel }) => hasRetries(channel));
+  const isRule = classes.some(({ number }) => hasRetriesTo(channels, number));
   const isLed = classes.some(({ number }) => ways?.touched.has(number));
   if (!isRule && !isLed) return undefined;
   const first = pieces.reduce(
