@@ -21,6 +21,7 @@ const rows: readonly Row[] = [
   ['Stayed %', 'stayed', rate],
   ['Renewals after a bad journey %', 'hit', rate],
   ['Bad journeys %', 'badJourneys', rate],
+  ['Found it closed at last %', 'foundClosed', rate],
   ['CSAT', 'csat', rate],
   ['CSAT, as surveys report it', 'csatReported', rate],
   ['NPS', 'nps', count],

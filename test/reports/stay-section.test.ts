@@ -130,6 +130,21 @@ describe('the sections on customers', () => {
     expect(moneyHeadline(fixedReport)).toBeUndefined();
   });
 
+  it('say how many of the journeys without a solution found it closed', async () => {
+    const report = await reportOf();
+    const closed = { measure: 'foundClosed', statistic: { kind: 'rate' } } as const;
+    const figures = [
+      ...report.simulation.figures,
+      { figure: closed, value: 0.2, interval: { low: 0.19, high: 0.21 }, samples: 9 },
+    ];
+    const told = (of: RunReport) =>
+      withPlainBlanks(plain([...staySections(of), ...costSections(of)]));
+    const with20 = told({ ...report, simulation: { ...report.simulation, figures } });
+    expect(with20).toContain('found it closed at last, and did not come again: 20 ± 1 % of all');
+    expect(with20).toContain('Found it closed at last % | 20 ± 1 %');
+    expect(told(report)).not.toContain('closed');
+  });
+
   it('tell machines the same', async () => {
     const json = waitingCostJson(await reportOf());
     await expect(`${JSON.stringify(json, null, 1)}\n`).toMatchFileSnapshot(
