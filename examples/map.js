@@ -19,7 +19,8 @@ const percent = new Intl.NumberFormat('en', { style: 'percent' });
 // The log of a ticket system: each state lasts until the next one.
 const file = new URL('tickets.csv', import.meta.url);
 const columns = { case: 'ticket', activity: 'state', start: 'since' };
-const log = eventLog(readEvents(readFileSync(file, 'utf8'), 'tickets.csv', columns), 'states');
+const { activities } = readEvents(readFileSync(file, 'utf8'), 'tickets.csv', columns);
+const log = eventLog(activities, 'states');
 const { steps } = timeShares(log, (state) => {
   if (state === 'New') return 'waiting';
   if (state === 'Asked') return 'customer';
@@ -32,7 +33,7 @@ for (const { step, calendarShare, work } of steps) {
 }
 console.log(`without Asked, the longest is ${withoutStep(steps, 'Asked').next}`);
 for (const { from, to } of transitions(log).slice(0, 1)) console.log(`most time: ${from} to ${to}`);
-for (const { activities } of variants(log).slice(0, 1)) console.log(activities.join(' > '));
+for (const course of variants(log).slice(0, 1)) console.log(course.activities.join(' > '));
 
 // Journeys that are simulated, and the same customers with calls that take half the time.
 const text = readFileSync(new URL('journeys.yaml', import.meta.url), 'utf8');

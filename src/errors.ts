@@ -29,6 +29,7 @@ export function fileError(deed: string, path: string, cause: unknown): Environme
     EACCES: 'permission denied',
     EROFS: 'the disk is read-only',
     EEXIST: 'a file of that name is there',
+    ENOENT: 'the folder that it would be in does not exist',
     ENOTDIR: 'a file stands where a folder would have to be',
   };
   return new EnvironmentError(`cannot ${deed} ${path}: ${why[code ?? ''] ?? message}`, { cause });

@@ -39,7 +39,6 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   'journey-map': { rooms: 'mathematics units calendar' },
   calibration: {
     rooms: 'mathematics units errors calendar scenario population demand journey-map',
-    packages: 'csv-parse',
   },
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
@@ -289,7 +288,7 @@ describe('what a command loads', () => {
     const loaded = loadedWith('cli/simulate.ts');
     expect(packagesOf(loaded)).toEqual(
       words(
-        '@faker-js/faker apache-arrow cli-table3 commander csv-parse fastest-levenshtein junit-report-builder tinypool yaml zod',
+        '@faker-js/faker apache-arrow cli-table3 commander fastest-levenshtein junit-report-builder tinypool yaml zod',
       ),
     );
     expect([...loaded].filter((file) => /^loadtest\/(run-|desk|provision)/.test(file))).toEqual([]);
@@ -320,9 +319,7 @@ describe('what docs/library.md offers to browsers', () => {
     '%s: %s',
     (name, offered) => {
       const loaded = [...loadedWith(homeOf(name))];
-      const needsNode = loaded.some(
-        (one) => one === 'csv-parse' || (one.endsWith('.ts') && importsOf(one).some(isNode)),
-      );
+      const needsNode = loaded.some((one) => one.endsWith('.ts') && importsOf(one).some(isNode));
       expect(needsNode).toBe(offered === 'no');
       if (offered === 'yes') {
         const packages = loaded.filter((one) => !one.endsWith('.ts'));

@@ -3,19 +3,28 @@ export interface LogInstant {
   /** Days since 1970-01-01, and seconds after midnight. */
   readonly day: number;
   readonly second: number;
+  /** What that clock shows less UTC, in seconds, where the log says so. */
+  readonly offset?: number;
 }
 
-/** A date and a clock, or both in one text; the log's own clock is taken as it is. */
+/** A date and a clock, or both in one text, with or without an offset such as Z or +01:00. */
 export function instantOf(date: string | undefined, clock: string): LogInstant | undefined {
   const match =
-    /^(?:(\d{4}-\d\d-\d\d)[T ])?(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d+)?))?(?:Z|[+-]\d\d:?\d\d)?$/.exec(
+    /^(?:(\d{4}-\d\d-\d\d)[T ])?(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d+)?))?(Z|[+-]\d\d:?\d\d)?$/.exec(
       clock,
     );
   const day = dayNumber(match?.[1] ?? date ?? '');
   if (match === null || day === undefined) return undefined;
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
   if (hour > 23 || minute > 59 || second >= 61) return undefined;
-  return { day, second: hour * 3600 + minute * 60 + second };
+  const instant = { day, second: hour * 3600 + minute * 60 + second };
+  return match[5] === undefined ? instant : { ...instant, offset: offsetOf(match[5]) };
+}
+
+function offsetOf(text: string): number {
+  if (text === 'Z') return 0;
+  const seconds = Number(text.slice(1, 3)) * 3600 + Number(text.slice(-2)) * 60;
+  return text.startsWith('-') ? -seconds : seconds;
 }
 
 /** Days since 1970-01-01 of a date such as `1999-02-09`; undefined where the calendar has no such day. */

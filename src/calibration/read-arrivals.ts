@@ -20,14 +20,14 @@ export interface LogRow extends LoggedContact {
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
 export function readArrivals(text: string, file: string, map: ArrivalsMap): readonly LogRow[] {
-  const lines = csvRows(text, file, [
+  const { rows: lines, faults } = csvRows(text, file, [
     ...Object.entries(map.columns).map(
       ([key, column]) => [`arrivals.columns.${key}`, column] as const,
     ),
     ...map.exclude.map(({ column }) => ['arrivals.exclude', column] as const),
   ]);
 
-  const problems = new Map<string, string[]>();
+  const problems = new Map<string, string[]>([['', [...faults]]]);
   const rows: LogRow[] = [];
   for (const { record, line } of lines) {
     if (map.exclude.some(({ column, values }) => values.includes(record[column] ?? ''))) continue;
@@ -39,9 +39,8 @@ export function readArrivals(text: string, file: string, map: ArrivalsMap): read
     });
     if (row !== undefined) rows.push(row);
   }
-  if (problems.size > 0) {
-    throw new ScenarioError([...problems.values()].flatMap(firstOf).join('\n'));
-  }
+  const told = [...problems.values()].flatMap(firstOf);
+  if (told.length > 0) throw new ScenarioError(told.join('\n'));
   if (rows.length === 0) {
     throw new ScenarioError(`${file}: expected at least one contact, found only rows to leave out`);
   }

@@ -50,7 +50,7 @@ export function readCustomers(text: string, file: string, customers: Customers):
 
   const problems = new Map<string, string[]>();
   let size = 0;
-  eachCsvRow(
+  const { faults } = eachCsvRow(
     text,
     file,
     named.map(({ what, column }) => [`customers.columns.${what}`, column] as const),
@@ -73,9 +73,8 @@ export function readCustomers(text: string, file: string, customers: Customers):
       size++;
     },
   );
-  if (problems.size > 0) {
-    throw new ScenarioError([...problems.values()].flatMap(firstOf).join('\n'));
-  }
+  const told = [faults, ...problems.values()].flatMap(firstOf);
+  if (told.length > 0) throw new ScenarioError(told.join('\n'));
   return customersOfRows(customers, {
     size,
     values: Object.fromEntries(named.map(({ what, values }) => [what, values])),

@@ -1,11 +1,10 @@
-import { DAY } from '../calendar/civil-date.ts';
 import { ScenarioError } from '../errors.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
 import { timeKinds } from '../journey-map/time-kind.ts';
 import { firstOf, quote } from '../scenario/quote.ts';
-import { seconds } from '../units.ts';
 import { csvRows } from './csv-rows.ts';
-import { instantOf } from './log-instant.ts';
+import { clockOfLog, type LogClock } from './log-clock.ts';
+import { instantOf, type LogInstant } from './log-instant.ts';
 
 /** The columns of a log of activities. */
 export interface EventColumns {
@@ -20,9 +19,29 @@ export interface EventColumns {
   readonly instance?: string;
 }
 
+/** The rows of a log of activities. */
+export interface LoggedEvents {
+  readonly activities: readonly LoggedActivity[];
+  /** What their instants are counted by, in seconds since 1970. */
+  readonly clock: LogClock['kind'];
+  /** Between the cells of a row. */
+  readonly separator: string;
+  /** Rows that are none and are left out, a line of a message each. */
+  readonly unread: readonly string[];
+}
+
+/** How a log is written, where it does not say so itself. */
+export interface LogForm {
+  /** Of the tz database: by its clocks instants without an offset are written. */
+  readonly zone?: string | undefined;
+  /** Between the cells of a row; else the one that makes the most columns of the header. */
+  readonly separator?: string | undefined;
+}
+
 /**
- * The rows of a log of activities, in CSV text with a header; instants in seconds since 1970 by the log's own
- * clock. A time that is missing or cannot be read is undefined: `eventLog` counts it.
+ * The rows of a log of activities, in CSV text with a header. Instants are by the log's own clock; where its rows
+ * have different offsets from UTC, or a zone is given, by UTC. A time that is missing or cannot be read is
+ * undefined: `eventLog` counts it.
  *
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
@@ -30,30 +49,51 @@ export function readEvents(
   text: string,
   file: string,
   columns: EventColumns,
-): readonly LoggedActivity[] {
-  const named = Object.entries(columns) as [keyof EventColumns, string][];
-  const instant = (cell: string | undefined) => {
-    const found = instantOf(undefined, (cell ?? '').trim());
-    return found && seconds(found.day * DAY + found.second);
-  };
-  const wrong: string[] = [];
-  const events = csvRows(text, file, named).map(({ record, line }): LoggedActivity => {
+  { zone, separator: asked }: LogForm = {},
+): LoggedEvents {
+  // As the options of `holdline map` are called, which name them.
+  const named = Object.entries(columns).map(([key, column]) => [`--${key}`, column] as const);
+  const { rows: found, separator, faults } = csvRows(text, file, named, asked);
+  if (found.length === 0) throw new ScenarioError(firstOf(faults).join('\n'));
+  const rows = found.map(({ record, line }) => {
+    const instant = (column: string | undefined): LogInstant | undefined =>
+      column === undefined ? undefined : instantOf(undefined, (record[column] ?? '').trim());
+    return { record, line, start: instant(columns.start), end: instant(columns.end) };
+  });
+  const clock = clockOfLog(
+    rows.flatMap(({ start, end }) => [start, end].filter((one) => one !== undefined)),
+    zone,
+  );
+  const [wrongKinds, wrongTimes]: [string[], string[]] = [[], []];
+  const activities = rows.map(({ record, line, start, end }): LoggedActivity => {
+    const secondsOf = (instant: LogInstant | undefined, column: string) => {
+      if (instant === undefined) return undefined;
+      const at = clock.secondsAt(instant);
+      if (at === undefined) {
+        wrongTimes.push(
+          `${file}:${line}  ${column}: expected an offset from UTC, as other rows have one, such as +01:00, or the zone of those that have none (--zone), found ${quote(record[column])}`,
+        );
+      }
+      return at;
+    };
     const said = columns.kind === undefined ? '' : (record[columns.kind] ?? '').trim();
     const kind = timeKinds.find((one) => one === said);
     if (kind === undefined && said !== '') {
-      wrong.push(
+      wrongKinds.push(
         `${file}:${line}  ${columns.kind}: expected ${timeKinds.join(', ')} or nothing, found ${quote(said)}`,
       );
     }
     return {
       case: record[columns.case] ?? '',
       activity: record[columns.activity] ?? '',
-      start: instant(record[columns.start]),
-      ...(columns.end === undefined ? {} : { end: instant(record[columns.end]) }),
+      start: secondsOf(start, columns.start),
+      ...(columns.end === undefined ? {} : { end: secondsOf(end, columns.end) }),
       ...(kind === undefined ? {} : { kind }),
       ...(columns.instance === undefined ? {} : { instance: record[columns.instance] ?? '' }),
     };
   });
-  if (wrong.length > 0) throw new ScenarioError(firstOf(wrong).join('\n'));
-  return events;
+  const wrong = [wrongTimes, wrongKinds].flatMap(firstOf);
+  if (wrong.length > 0) wrong.unshift(...firstOf(faults));
+  if (wrong.length > 0) throw new ScenarioError(wrong.join('\n'));
+  return { activities, clock: clock.kind, separator, unread: faults };
 }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
+import { ScenarioError } from '../errors.ts';
+import { customersAsWritten } from '../scenario/customers-as-written.ts';
 import type { Customers, Scenario } from '../scenario/scenario.ts';
+import type { Setting } from '../scenario/settings.ts';
 import { withCustomers } from '../scenario/with-customers.ts';
 import { readInput } from './read-input.ts';
 
@@ -56,4 +59,24 @@ export async function readCustomerFiles(scenario: Scenario, file: string): Promi
   const hash = createHash('sha256').update(text).digest('hex');
   const { size } = give(scenario).customers;
   return { withCustomers: give, customersFrom: { file: path, hash, customers: size } };
+}
+
+/** What is wrong with the file of the customers that a refused scenario names; nothing where that cannot be told. */
+export async function customerFileFaults(
+  text: string,
+  file: string,
+  settings: readonly Setting[],
+): Promise<readonly string[]> {
+  const customers = customersAsWritten(text, file, settings);
+  if (customers?.file === undefined) return [];
+  const { path } = customers.file;
+  try {
+    const rows = await readInput(resolve(dirname(file), path), `the customers of ${file}`);
+    const { readCustomers } = await import('../calibration/read-customers.ts');
+    readCustomers(rows, path, customers);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return [error.message];
+  }
 }

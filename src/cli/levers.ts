@@ -32,9 +32,10 @@ export function leversCommand(): Command {
 
 async function runLevers(name: string | undefined, options: LeversOptions): Promise<void> {
   if (name !== undefined && !isLever(name)) {
-    throw new ScenarioError(
-      `levers: expected a lever${didYouMean(name, leverNames)}, found ${quote(name)}`,
-    );
+    const hint = /\.(?:ya?ml|json)$/i.test(name)
+      ? `; of a scenario, holdline levers --for ${name} tells which have a hold on it`
+      : didYouMean(name, leverNames);
+    throw new ScenarioError(`levers: expected a lever${hint}, found ${quote(name)}`);
   }
   const file = options.for;
   const holds =

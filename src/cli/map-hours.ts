@@ -11,16 +11,20 @@ import { type EpochSeconds, epochSeconds, seconds } from '../units.ts';
 /** Nobody is at work later than so long after the end of the demand, however long a run may drain. */
 const LONGEST_DRAIN = 400 * DAY;
 
-/** The hours that `--hours` says, from the first to the last day of a log, by its own clock. */
-export function hoursOfLog({ cases }: EventLog, text: string): BusinessHours {
-  const week = parseWeeklyHours(text, '--hours');
+/**
+ * The hours that `--hours` says, from the first to the last day of a log: by the clocks of a zone, if one is given and
+ * the log's instants are by UTC, else by its own clock.
+ */
+export function hoursOfLog({ cases }: EventLog, text: string, zone = 'UTC'): BusinessHours {
+  const week = { ...parseWeeklyHours(text, '--hours'), zone };
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { visits } of cases) {
     for (const { start, end } of visits) {
       [first, last] = [Math.min(first, start), Math.max(last, end)];
     }
   }
-  const origin = Math.floor(first / DAY) * DAY;
+  // The windows of the day before may reach into the log.
+  const origin = (Math.floor(first / DAY) - 1) * DAY;
   const windows = openWindows(week, epochSeconds(origin), seconds(last - origin + DAY));
   return shifted(windows, origin);
 }

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { isTimeZone } from '../calendar/zone-offsets.ts';
 import { csvHeader } from '../calibration/csv-rows.ts';
+import { parseSeparator, separatorName } from '../calibration/csv-separator.ts';
 import { readEvents } from '../calibration/read-events.ts';
 import { ScenarioError } from '../errors.ts';
 import { type EventLog, eventLog } from '../journey-map/event-log.ts';
@@ -28,6 +30,8 @@ interface MapLogOptions {
   readonly customer?: readonly string[];
   readonly over?: readonly string[];
   readonly hours?: string;
+  readonly zone?: string;
+  readonly delimiter?: string;
   readonly merge?: true;
   readonly json?: true;
 }
@@ -43,6 +47,8 @@ const ofLogs = [
   'kind',
   'instance',
   ...sortedKinds,
+  'zone',
+  'delimiter',
   'merge',
 ] as const satisfies readonly (keyof MapLogOptions)[];
 const ofScenarios = [
@@ -85,6 +91,14 @@ export function mapCommand(): Command {
     .option('--waiting <activities>', 'activities in which nobody works on it, such as New', list)
     .option('--customer <activities>', 'activities in which the customer is waited for', list)
     .option('--over <activities>', 'activities in which the case is over, such as Closed', list)
+    .option(
+      '--delimiter <delimiter>',
+      'between the cells of a row: comma, semicolon, tab or bar (default: the one that makes the most columns of the header)',
+    )
+    .option(
+      '--zone <zone>',
+      'time zone of the log, such as Europe/Berlin: of instants without an offset, and of --hours',
+    )
     .option('--merge', 'an activity that follows itself is one with it')
     .option('--set <path=value>', 'scenario: override a key of it', collectSetting, [])
     .option('--seed <number>', 'scenario: override the seed', wholeNumber)
@@ -142,9 +156,17 @@ async function runMap(file: string, options: MapOptions): Promise<void> {
 }
 
 async function mapLog(file: string, options: MapLogOptions): Promise<void> {
+  const { zone } = options;
+  if (zone !== undefined && !isTimeZone(zone)) {
+    throw new ScenarioError(
+      `--zone: expected a time zone of the tz database, such as Europe/Berlin, found ${quote(zone)}`,
+    );
+  }
   const text = await readInput(file, 'the log');
   const { start = 'start', activity = 'activity' } = options;
-  const header = csvHeader(text);
+  const asked =
+    options.delimiter === undefined ? undefined : parseSeparator(options.delimiter, '--delimiter');
+  const header = csvHeader(text, asked);
   const optional = Object.fromEntries(
     (['end', 'kind', 'instance'] as const).flatMap((name) => {
       const column = options[name] ?? (header.includes(name) ? name : undefined);
@@ -152,21 +174,24 @@ async function mapLog(file: string, options: MapLogOptions): Promise<void> {
     }),
   );
   const { end }: { readonly end?: string } = optional;
-  const rows = readEvents(text, file, {
-    case: options.case ?? 'case',
-    activity,
-    start,
-    ...optional,
-  });
-  const log = eventLog(rows, end === undefined ? 'states' : 'spans', options.merge === true);
+  const columns = { case: options.case ?? 'case', activity, start, ...optional };
+  const read = readEvents(text, file, columns, { zone, separator: asked });
+  const { activities, clock, separator, unread } = read;
+  const log = eventLog(activities, end === undefined ? 'states' : 'spans', options.merge === true);
   if (log.cases.length === 0) {
     throw new ScenarioError(
       `${file}: expected at least one row with an instant such as 2026-11-28T09:30 in ${quote(start)}${end === undefined ? '' : ` and ${quote(end)}`}, found none`,
     );
   }
-  const hours = options.hours === undefined ? undefined : hoursOfLog(log, options.hours);
+  if (options.hours !== undefined && clock === 'utc' && zone === undefined) {
+    throw new ScenarioError(
+      `--hours: expected the zone whose clocks show them as well, such as --zone Europe/Berlin, since rows of ${file} have different offsets from UTC, found none`,
+    );
+  }
+  const hours = options.hours === undefined ? undefined : hoursOfLog(log, options.hours, zone);
   const shares = timeShares(log, kindsOf(log, options), hours);
-  const map = { log, shares, hasHours: hours !== undefined };
+  const hasHours = hours !== undefined;
+  const map = { log, shares, hasHours, separator: separatorName(separator), unread };
   process.stdout.write(options.json === true ? journeyMapJson(map) : `\n${journeyMapText(map)}`);
 }
 

@@ -35,6 +35,7 @@ import { memoryOf, openContacts, roomForOpen, withinMemory } from './memory.ts';
 import type { Progress } from './progress.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 import { likelyReplications, replicationsText } from './replications-text.ts';
+import { reportedEvents } from './reported-events.ts';
 import { threadsFor } from './threads.ts';
 
 /** How many customers a report shows by name. */
@@ -196,12 +197,16 @@ export function reportedScenario({
   customersFrom,
 }: PlayedScenario): ReportedScenario {
   const steps = stepNames(scenario);
+  const startsOn = localText(scenario, seconds(0))?.slice(0, 10);
+  // Of a log nobody knows what befell it.
+  const events = arrivals === undefined ? reportedEvents(scenario) : undefined;
   return {
     name: scenario.name,
     file,
     hash,
     seed: scenario.seed,
     opensAt: scenario.opensAt,
+    ...(startsOn === undefined ? {} : { startsOn }),
     channels: scenario.channels.map(reportedChannel),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
@@ -214,8 +219,10 @@ export function reportedScenario({
             cycle: scenario.churn.cycle,
             cycles: cyclesOf(scenario),
             currency: scenario.customers.currency,
+            ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),
           },
         }),
+    ...(events === undefined ? {} : { events }),
     ...(arrivals === undefined ? {} : { arrivals }),
     ...(customersFrom === undefined ? {} : { customersFrom }),
   };

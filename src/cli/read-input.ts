@@ -18,9 +18,13 @@ export async function readInput(file: string, what: string): Promise<string> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
-      { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[
-        code ?? ''
-      ] ?? message;
+      {
+        ENOENT: 'there is no such file',
+        EISDIR: 'it is a folder',
+        EACCES: 'it may not be read',
+        Z_DATA_ERROR: 'it is called .gz, but is not packed by gzip',
+        Z_BUF_ERROR: 'it is packed, but ends too early',
+      }[code ?? ''] ?? message;
     const other = code === 'ENOENT' ? bundledScenario(file) : undefined;
     const hint = other === undefined ? '' : `; one of that name comes with Holdline: ${other}`;
     throw new ScenarioError(`${file}: cannot read ${what}: ${why}${hint}`);

@@ -7,7 +7,7 @@ import { type Demand, demandOf } from '../experiment/simulate.ts';
 import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
-import { type ReadCustomers, readCustomerFiles } from './customer-file.ts';
+import { customerFileFaults, type ReadCustomers, readCustomerFiles } from './customer-file.ts';
 import { readInput } from './read-input.ts';
 
 /** What every command that plays a scenario is told. */
@@ -102,7 +102,7 @@ export async function readScenario(
   }
   const text = await readInput(file, 'the scenario');
   const settings = [...options.set, ...settingsOf(options), ...further];
-  const asked = parseScenario(text, file, settings);
+  const asked = await parsedWith(text, file, settings);
   if (options.arrivals !== undefined && asked.customers.file !== undefined) {
     throw new ScenarioError(
       `--arrivals: expected a scenario without customers.file, since the customers of a log are its own, found ${asked.customers.file.path}`,
@@ -138,6 +138,21 @@ export async function readScenario(
   const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
   const withMore = (more: readonly Setting[]) => loggedRun(read(more), rows, map.channel);
   return { ...run, file, hash, read, logged: contacts, arrivals, with: withMore };
+}
+
+/** A scenario; where it is refused, what is wrong with the file of its customers is told in the same go. */
+async function parsedWith(
+  text: string,
+  file: string,
+  settings: readonly Setting[],
+): Promise<Scenario> {
+  try {
+    return parseScenario(text, file, settings);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const more = await customerFileFaults(text, file, settings);
+    throw more.length === 0 ? error : new ScenarioError([error.message, ...more].join('\n'));
+  }
 }
 
 /** The scenario with a fixed number of replications. */

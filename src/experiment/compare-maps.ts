@@ -1,12 +1,13 @@
-import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import type { Estimate, Sample } from '../mathematics/statistics/estimate.ts';
 import { type MappedRun, type SimulatedMap, timeSamples } from './map-journeys.ts';
 import { type FigureDifference, pairedFigures } from './paired-difference.ts';
+import { pairedRatio } from './paired-ratio.ts';
 
 /** How one map differs from another of the same customers. */
 export interface MapDifference {
   /** Pairs of replications. */
   readonly replications: number;
-  /** The time of a journey that is left, as a share of what it was. */
+  /** The mean time of all journeys that is left, as a share of what it was. */
   readonly left: Estimate;
   /** In seconds of a journey: those that take the longest afterwards first. */
   readonly steps: readonly StepDifference[];
@@ -38,13 +39,7 @@ export function compareMaps(before: SimulatedMap, after: SimulatedMap): MapDiffe
   const lostAfter = lostSamples(is);
   return {
     replications,
-    left: estimate(
-      was.map((run, i) => ({
-        kind: 'ratio',
-        numerator: perJourney(is[i] as MappedRun),
-        denominator: perJourney(run),
-      })),
-    ),
+    left: pairedRatio(timeSamples(is), timeSamples(was), CONFIDENCE),
     steps: [...names]
       .map((step) => ({
         step,
@@ -58,9 +53,6 @@ export function compareMaps(before: SimulatedMap, after: SimulatedMap): MapDiffe
       : { lost: pairedFigures(lostAfter, lostBefore, CONFIDENCE) }),
   };
 }
-
-const perJourney = ({ shares, journeys }: MappedRun): number =>
-  journeys > 0 ? shares.calendar / journeys : Number.NaN;
 
 function lostSamples(runs: readonly MappedRun[]): readonly Sample[] | undefined {
   if (runs.some(({ losses }) => losses === undefined)) return undefined;

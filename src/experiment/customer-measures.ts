@@ -21,6 +21,7 @@ const customerMeasures = [
   'stayed',
   'hit',
   'badJourneys',
+  'foundClosed',
   'lostToService',
   'lostByCause',
   'lostByChannel',
@@ -100,6 +101,8 @@ export class CustomerMeasures {
         return share(sum('hit'), sum('renewals'));
       case 'badJourneys':
         return share(sum('bad'), sum('journeys'));
+      case 'foundClosed':
+        return share(sum('foundClosed'), sum('journeys'));
       case 'lostToService':
         return value(sum('lost'));
       case 'lostByCause': {
@@ -167,6 +170,10 @@ export function customerFigures({
   const rate: Statistic = { kind: 'rate' };
   const { satisfaction, recommendation, effort } = experience;
   const expecting = channels.filter(({ expectation }) => expectation !== undefined);
+  // Written channels take what comes at any time.
+  const turnsAway = channels.some(
+    ({ hours, kind }) => hours !== undefined && kind !== 'deferred' && kind !== 'messaging',
+  );
   return [
     ...(churn === undefined
       ? []
@@ -199,7 +206,10 @@ export function customerFigures({
           })),
         ]),
     ...(churn !== undefined || expecting.length > 0
-      ? [{ measure: 'badJourneys' as const, statistic: rate }]
+      ? [
+          { measure: 'badJourneys' as const, statistic: rate },
+          ...(turnsAway ? [{ measure: 'foundClosed' as const, statistic: rate }] : []),
+        ]
       : []),
     ...expecting.map(({ name }) => ({
       measure: 'disappointed' as const,

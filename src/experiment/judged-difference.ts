@@ -43,6 +43,7 @@ const better: Partial<Readonly<Record<Measure, 'lower' | 'higher'>>> = {
   stayed: 'higher',
   hit: 'lower',
   badJourneys: 'lower',
+  foundClosed: 'lower',
   lostToService: 'lower',
   lostByCause: 'lower',
   lostByChannel: 'lower',

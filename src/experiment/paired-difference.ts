@@ -1,5 +1,6 @@
 import type { Interval, Sample } from '../mathematics/statistics/estimate.ts';
 import { studentQuantile } from '../mathematics/statistics/student-t.ts';
+import { influences } from './influences.ts';
 
 /** How much a figure of one series of replications is above that of another, pair by pair. */
 export interface FigureDifference {
@@ -96,20 +97,3 @@ function studentHalf(squares: number, n: number, confidence: number): number | u
 
 const isUnknown = (sample: Sample): boolean =>
   sample.kind === 'value' && Number.isNaN(sample.value);
-
-/** The value of all samples together, and how far each of them pulls it away from there. */
-function influences(samples: readonly Sample[]): { value: number; each: readonly number[] } {
-  const ratios = samples.map((sample) =>
-    sample.kind === 'value'
-      ? { numerator: sample.value, denominator: 1 }
-      : { numerator: sample.numerator, denominator: sample.denominator },
-  );
-  const x = ratios.reduce((sum, { numerator }) => sum + numerator, 0);
-  const y = ratios.reduce((sum, { denominator }) => sum + denominator, 0);
-  const value = x / y;
-  const mean = y / ratios.length;
-  return {
-    value,
-    each: ratios.map(({ numerator, denominator }) => (numerator - value * denominator) / mean),
-  };
-}

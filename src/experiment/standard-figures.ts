@@ -97,6 +97,16 @@ function ofKind(channel: Channel, scenario: Scenario): readonly (readonly [Measu
   }
 }
 
+/** Whom outages hit, of the channels that they are of. */
+function outageFigures({ channels, software }: Scenario): readonly Figure[] {
+  const hit = new Set(software?.outages.flatMap((outage) => outage.channels));
+  return [...hit].flatMap((number) =>
+    (['outageHits', 'outageFirstHits', 'cutOff'] as const).map(
+      (measure): Figure => ({ measure, of: channels[number]?.name ?? '', statistic: count }),
+    ),
+  );
+}
+
 /**
  * The figures of every run: those of each channel and group, and whatever a target is about.
  *
@@ -113,6 +123,7 @@ export function standardFigures(
         ([measure, statistic]): Figure => ({ measure, of: channel.name, statistic }),
       ),
     ),
+    ...outageFigures(scenario),
     ...groups.map(({ name }): Figure => ({ measure: 'occupancy', of: name, statistic: rate })),
     ...groups
       .filter(({ slots }) => slots > 1)

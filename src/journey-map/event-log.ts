@@ -40,6 +40,8 @@ export interface Visit {
 export interface CaseHistory {
   readonly id: string;
   readonly visits: readonly Visit[];
+  /** Whether no row of it was left out. */
+  readonly isWhole: boolean;
 }
 
 /** Rows that could not be used as they are. No mean is of a time that they leave unclear. */
@@ -73,7 +75,7 @@ interface Row {
 
 interface OpenCase {
   readonly rows: Row[];
-  /** Where rows were left out, as far as it is known. */
+  /** Where rows were left out; NaN where nobody knows. */
   readonly leftOut: number[];
 }
 
@@ -104,8 +106,7 @@ export function eventLog(
     }
     if (activity === '' || start === undefined || (kind === 'spans' && end === undefined)) {
       missing++;
-      const near = start ?? end;
-      if (near !== undefined) known.leftOut.push(near);
+      known.leftOut.push(start ?? end ?? Number.NaN);
       continue;
     }
     const until = end ?? start;
@@ -129,7 +130,7 @@ export function eventLog(
     const rows = kind === 'states' ? statesOf(known.rows, isMerged) : known.rows;
     const { visits, overlaps } = visitsOf(rows, known.leftOut, isMerged);
     overlapping += overlaps;
-    histories.push({ id, visits });
+    histories.push({ id, visits, isWhole: known.leftOut.length === 0 });
   }
   return {
     kind,
@@ -183,7 +184,8 @@ function visitsOf(
         end: phase.end,
         phases: [phase],
         instance,
-        isUnclear: isOverlapping || leftOut.some((at) => at >= from && at <= start),
+        // What is left out at an unknown time may have been anywhere.
+        isUnclear: isOverlapping || leftOut.some((at) => !(at < from || at > start)),
       });
     }
     lastStart = start;

@@ -21,10 +21,16 @@ export interface StepTime extends SpentTime {
   readonly kinds: Readonly<Record<SpentKind, SpentTime>>;
   /** In which somebody was served, for the first time or again: what faster work makes shorter. */
   readonly work: SpentTime;
+  /** Seconds by the clock of a case of which no row was left out; NaN where there is none. */
+  readonly eachCase: number;
 }
 
 /** Where the time goes. */
 export interface TimeShares extends Pick<SpentTime, 'calendar' | 'business'> {
+  /** Cases of which no row was left out, and so every time is known. */
+  readonly wholeCases: number;
+  /** Seconds by the clock of each of them, in all steps; NaN where there is none. */
+  readonly eachCase: number;
   /** The largest share of calendar time first. */
   readonly steps: readonly StepTime[];
   /** The time of all steps by kind; a case that is over takes nobody's time. */
@@ -62,12 +68,14 @@ export function timeShares(
       }
       tally.count(history, visit);
       tally.add(kind, isRework, to - from, inHours(from, to));
+      if (history.isWhole) tally.ofWhole += to - from;
     }
   }
   const found = [...tallies].map(([activity, tally]) => ({
     step: log.activities[activity] as string,
     tally,
   }));
+  const wholeCases = log.cases.filter(({ isWhole }) => isWhole).length;
   const sum = (of: (tally: StepTally) => Amount): Amount =>
     found.reduce((all, { tally }) => plus(all, of(tally)), nothing);
   const all = sum((tally) => tally.all);
@@ -85,6 +93,8 @@ export function timeShares(
   return {
     calendar: all.calendar,
     business: all.business,
+    wholeCases,
+    eachCase: found.reduce((time, { tally }) => time + tally.ofWhole, 0) / wholeCases,
     steps: found
       .map(({ step, tally }) => ({
         step,
@@ -93,6 +103,7 @@ export function timeShares(
         ...shared(tally.all),
         kinds: split((kind) => tally.kinds[kind]),
         work: shared(tally.work),
+        eachCase: tally.ofWhole / wholeCases,
       }))
       .sort((a, b) => b.calendar - a.calendar),
     kinds: split((kind) => sum((tally) => tally.kinds[kind])),
@@ -175,6 +186,8 @@ class StepTally {
   cases = 0;
   all = nothing;
   work = nothing;
+  /** In cases of which no row was left out. */
+  ofWhole = 0;
   readonly kinds: Record<SpentKind, Amount> = {
     waiting: nothing,
     served: nothing,

@@ -1,7 +1,7 @@
 import type { Channel, ComesBack } from '../scenario/channel.ts';
 import type { EndName, EventName } from '../scenario/journey.ts';
 import { probability } from '../units.ts';
-import { delayText, eventWords, shareText } from './journey-words.ts';
+import { delayText, eventWords, REST, shareText } from './journey-words.ts';
 
 /** What a channel's own rules make of a contact that begins on it. */
 export interface ChannelRule {
@@ -69,7 +69,7 @@ function ruled(
   return [
     ...at(number, 1 - elsewhere),
     ...switches.flatMap((one) => at(one.to, one.probability)),
-    { event, to: end, lines: [isAlways ? `${what} at last` : `${what}, else`] },
+    { event, to: end, lines: [isAlways ? `${what} at last` : `${what}: ${REST}`] },
   ];
 }
 

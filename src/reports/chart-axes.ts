@@ -19,7 +19,8 @@ export interface Axis {
 
 const WIDTH = 480;
 const HEIGHT = 260;
-const LEFT = 74;
+/** Room for the longest labels of an axis of waits, `12 h 30 min`, beside its title. */
+const LEFT = 92;
 const RIGHT = 34;
 const TOP = 12;
 const BOTTOM = 46;

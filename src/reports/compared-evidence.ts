@@ -27,14 +27,15 @@ export interface OwnEvidence extends Bearing {
 
 /** What nothing says first: that is what to doubt. */
 const order: Readonly<Record<StatedEvidence['from']['kind'], number>> = {
-  assumed: 0,
-  set: 1,
-  derived: 2,
-  external: 3,
-  claim: 4,
+  unsaid: 0,
+  assumed: 1,
+  set: 2,
+  derived: 3,
+  external: 4,
+  claim: 5,
 };
 
-/** Evidence with what is assumed first, then what was set by hand, and what rests on claims last. */
+/** Evidence with what nothing is said of and what is assumed first, then what was set by hand, and what rests on claims last. */
 export function byProvenance(stated: readonly StatedEvidence[]): readonly StatedEvidence[] {
   return [...stated].sort((a, b) => order[a.from.kind] - order[b.from.kind]);
 }

@@ -1,7 +1,15 @@
 import type { EstimatedLoss, LossBy, WaitingCost } from '../experiment/waiting-cost.ts';
 import { causeNames } from '../scenario/cause-names.ts';
+import { estimatesByFigure } from './figure-lookup.ts';
 import { formatEstimate, formatShare } from './format.ts';
-import { loud, note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
+import {
+  type Block,
+  loud,
+  note,
+  type ReportSection,
+  type ReportTable,
+  tableBlock,
+} from './report-section.ts';
 import type { RunReport } from './run-report.ts';
 
 /** What each cause is called. */
@@ -35,6 +43,7 @@ export function costSections(report: RunReport): readonly ReportSection[] {
         ...named
           .filter(([, parts]) => parts.length > 0)
           .map(([by, parts, name]) => tableBlock(tableOf(by, parts, name, cost, churn.currency))),
+        ...closedNotes(report),
         note(
           'Lost: customers who would be there at the end of the run with perfect service (nobody waits, one contact, resolved, by whom they wish) and are not, expected and not counted in heads; and what they would have paid until then. Each customer is compared with a twin who is served perfectly, and leaves for other reasons only. Each split adds up to the whole. What better service would change for others through shorter queues, and through customers who stay and ask, is another simulation: see `holdline compare`.',
         ),
@@ -43,9 +52,21 @@ export function costSections(report: RunReport): readonly ReportSection[] {
   ];
 }
 
+/** What of "not resolved" is a closed door: no answer that did not do. */
+function closedNotes({ simulation }: RunReport): readonly Block[] {
+  const find = estimatesByFigure(simulation.figures);
+  const closed = find({ measure: 'foundClosed', statistic: { kind: 'rate' } });
+  if (closed === undefined || !(closed.value > 0)) return [];
+  return [
+    note(
+      `Not resolved are also those who found it closed at last, and did not come again: ${formatEstimate(closed, 'share')} of all journeys.`,
+    ),
+  ];
+}
+
 function headline({ whole, waiting }: WaitingCost, currency: string): string {
   const share = whole.customers.value > 0 ? waiting.customers.value / whole.customers.value : 0;
-  return `Service cost ${amount(whole, currency)}. Of these, waiting cost ${amount(waiting, currency)} (${formatShare(share)}): waited too long, gave up, or were promised more.`;
+  return `Lost to service: ${amount(whole, currency)}. Of these, to waiting: ${amount(waiting, currency)} (${formatShare(share)}): waited too long, gave up, or were promised more.`;
 }
 
 function amount({ customers, money }: EstimatedLoss, currency: string): string {

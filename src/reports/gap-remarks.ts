@@ -1,23 +1,36 @@
 import type { ChannelGap, IdleAgents } from '../experiment/staffing-gaps.ts';
+import { estimatesByFigure } from './figure-lookup.ts';
 import { formatClock, formatCount, formatNumberOf, formatShare } from './format.ts';
 import type { RunReport } from './run-report.ts';
 
 /** Where demand and staff miss each other, a sentence each: it explains figures that are bad by it. */
-export function gapRemarks({ gaps, scenario: { opensAt } }: RunReport): readonly string[] {
+export function gapRemarks({
+  gaps,
+  scenario: { opensAt },
+  simulation,
+}: RunReport): readonly string[] {
   if (gaps === undefined) return [];
+  const find = estimatesByFigure(simulation.figures);
   return [
-    ...gaps.channels.map((gap) => channelRemark(gap, opensAt)),
+    ...gaps.channels.map((gap) => channelRemark(gap, opensAt, find)),
     ...gaps.groups.map(idleRemark),
   ];
 }
 
 function channelRemark(
-  { kind, channel, from, to, contacts, share }: ChannelGap,
+  gap: ChannelGap,
   opensAt: number,
+  find: ReturnType<typeof estimatesByFigure>,
 ): string {
-  const isAll = share > 1 - 1e-9;
+  const { kind, channel, from, to } = gap;
   const times = `from ${formatClock(opensAt + from)} to ${formatClock(opensAt + to)}`;
-  const count = `about ${formatCount(Number(contacts.toPrecision(3)))} contacts in a replication`;
+  const counted = kind === 'closed' ? turnedAway(channel, find) : undefined;
+  const share = counted?.share ?? gap.share;
+  const isAll = share > 1 - 1e-9;
+  const count =
+    counted === undefined
+      ? `about ${formatCount(Number(gap.contacts.toPrecision(3)))} contacts in a replication`
+      : `${formatCount(counted.attempts)} attempts in a replication`;
   const who = isAll
     ? `all of its contacts come, ${count},`
     : `${count} (${formatShare(share)}) come`;
@@ -34,4 +47,16 @@ function channelRemark(
 function idleRemark({ group, agents, of }: IdleAgents): string {
   const who = agents === of ? `the ${formatNumberOf(of, 'agent')}` : `${agents} of ${of} agents`;
   return `NEVER ON DUTY: ${who} of ${group} have no time on duty while contacts come: their shifts are outside the demand or the opening hours.`;
+}
+
+/** Who found a channel closed in the runs, those who tried again included: as the table of channels tells it. */
+function turnedAway(
+  of: string,
+  find: ReturnType<typeof estimatesByFigure>,
+): { readonly attempts: number; readonly share: number } | undefined {
+  const count = { kind: 'count' } as const;
+  const closed = find({ measure: 'closed', of, statistic: count })?.value;
+  const offered = find({ measure: 'offered', of, statistic: count })?.value;
+  if (closed === undefined || offered === undefined || !(closed > 0)) return undefined;
+  return { attempts: closed, share: closed / (closed + offered) };
 }

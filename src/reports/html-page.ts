@@ -20,6 +20,8 @@ export interface Page {
   readonly headline: string;
   readonly tone: Tone;
   readonly remarks: readonly string[];
+  /** What is lost, in a sentence, where customers may be. */
+  readonly money?: string | undefined;
   readonly sections: readonly { readonly section: ReportSection; readonly charts: string }[];
   /** The version that writes it. */
   readonly holdline: string;
@@ -32,6 +34,7 @@ export function htmlPage({
   headline,
   tone,
   remarks,
+  money,
   sections,
   holdline,
 }: Page): string {
@@ -52,7 +55,7 @@ export function htmlPage({
 <div class="banner ${tone}" role="status">
 <p>${escapeHtml(capitalised(headline))}</p>
 ${remarks.map((remark) => `<p class="remark">${escapeHtml(remark)}</p>\n`).join('')}</div>
-</header>
+${money === undefined ? '' : `<p class="money">${escapeHtml(money)}</p>\n`}</header>
 <main>
 ${sections.map(({ section, charts }) => htmlOfSection(section, charts)).join('\n')}
 </main>

@@ -1,4 +1,5 @@
 import { gallery, htmlPage } from './html-page.ts';
+import { moneyHeadline } from './money-headline.ts';
 import { overheadChart } from './overhead-chart.ts';
 import type { ReportSection } from './report-section.ts';
 import { reportSections, withoutBanner } from './report-sections.ts';
@@ -18,6 +19,7 @@ export function htmlReport(report: RunReport): string {
     headline,
     tone,
     remarks,
+    money: moneyHeadline(report),
     sections: sections.map((section) => ({ section, charts: chartsOf(report, section.id) })),
     holdline: provenance.holdline,
   });

@@ -21,6 +21,7 @@ h1 { margin: 0; font-size: 2rem; line-height: 1.2; overflow-wrap: anywhere; }
 h2 { margin: 2.75rem 0 .75rem; font-size: 1.25rem; }
 p { margin: .75rem 0; max-width: 54rem; overflow-wrap: anywhere; }
 .lead { margin: .25rem 0 1.25rem; color: var(--soft); }
+.money { margin: .75rem 0 0; font-size: 1.0625rem; font-weight: 600; }
 section p { color: var(--soft); font-size: .9375rem; }
 .banner { padding: 1rem 1.25rem; border-left: 6px solid var(--soft); border-radius: 6px; background: var(--panel); }
 .banner p { margin: 0; font-size: 1.25rem; font-weight: 600; }

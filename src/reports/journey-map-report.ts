@@ -4,6 +4,7 @@ import { type SpentKind, spentKinds } from '../journey-map/time-kind.ts';
 import type { SpentTime, StepTime, TimeShares } from '../journey-map/time-shares.ts';
 import { type Transition, transitions } from '../journey-map/transitions.ts';
 import { type Variant, variants } from '../journey-map/variants.ts';
+import { firstOf } from '../scenario/quote.ts';
 import { formatCount, formatDuration, formatNumberOf, formatShare } from './format.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -27,10 +28,15 @@ export interface JourneyMap {
   readonly shares: TimeShares;
   /** Whether business hours are known. */
   readonly hasHours: boolean;
+  /** What the cells of its rows are separated by, as it is called. */
+  readonly separator: string;
+  /** Rows that are none, a line each. */
+  readonly unread: readonly string[];
 }
 
 /** What `holdline map` prints of a log. */
-export function journeyMapText({ log, shares, hasHours }: JourneyMap): string {
+export function journeyMapText(map: JourneyMap): string {
+  const { log, shares, hasHours, separator, unread } = map;
   const { faults, cases } = log;
   return paragraphs([
     'WHERE THE TIME GOES',
@@ -38,13 +44,19 @@ export function journeyMapText({ log, shares, hasHours }: JourneyMap): string {
     kindsText(shares, hasHours),
     ...coursesText(log),
     ...gainsText(shares.steps),
-    `${formatNumberOf(cases.length, 'case')}.${faultsText(faults)}`,
+    `${formatNumberOf(cases.length, 'case')}.${faultsText(faults)}${wholeText(shares.wholeCases, cases.length)}${separator === 'comma' ? '' : ` Cells are separated by ${separator}.`}`,
+    ...(unread.length === 0
+      ? []
+      : [
+          `Left out, too, ${unread.length === 1 ? 'a row that is none' : `${formatCount(unread.length)} rows that are none`}; nobody knows of which case:`,
+          ...firstOf(unread),
+        ]),
   ]);
 }
 
 /** The same for machines: times in seconds, shares from 0 to 1. */
 export function journeyMapJson(map: JourneyMap): string {
-  return jsonText(logJson(map));
+  return jsonText({ separator: map.separator, unread: map.unread, ...logJson(map) });
 }
 
 /** What is the same of every map, for machines. */
@@ -52,6 +64,8 @@ export function logJson({ log, shares }: Pick<JourneyMap, 'log' | 'shares'>): ob
   const { faults, cases, activities } = log;
   return {
     cases: cases.length,
+    wholeCases: shares.wholeCases,
+    timeEach: shares.eachCase,
     activities,
     faults,
     steps: shares.steps,
@@ -106,7 +120,7 @@ function stepsTable(shares: TimeShares, cases: number, hasHours: boolean): strin
             ...row(
               one.step,
               [formatCount(one.visits), formatCount(one.cases)],
-              formatDuration(one.calendar / cases),
+              formatDuration(one.eachCase),
               one,
             ),
             ...split(one.kinds),
@@ -115,7 +129,7 @@ function stepsTable(shares: TimeShares, cases: number, hasHours: boolean): strin
           'all',
           '',
           formatCount(cases),
-          formatDuration(shares.calendar / cases),
+          formatDuration(shares.eachCase),
           formatShare(shares.calendar > 0 ? 1 : 0),
           ...(hasHours ? [formatShare(shares.business > 0 ? 1 : 0)] : []),
           ...split(shares.kinds),
@@ -230,6 +244,15 @@ function mostlyText({ kinds }: StepTime): string {
 function nextText({ next }: ShorterTime, { step }: StepTime): string {
   if (next === undefined) return '';
   return next === step ? ', and it is still the longest' : `, and ${next} is the longest`;
+}
+
+/** Of how many cases the time a case is, where not of all. */
+function wholeText(whole: number, cases: number): string {
+  if (whole === cases) return '';
+  const left = `leaves out ${formatNumberOf(cases - whole, 'case')} with a row left out`;
+  return whole === 0
+    ? ` The time a case ${left}: there is none without, so it is unknown.`
+    : ` The time a case is of ${formatCount(whole)}: it ${left}.`;
 }
 
 export function faultsText({ missing, reversed, overlapping }: EventLog['faults']): string {

@@ -17,7 +17,7 @@ export const eventWords: Readonly<Record<EventName, string>> = {
   answered: 'answered',
   abandoned: 'gave up waiting',
   refused: 'turned away',
-  contained: 'done',
+  contained: 'contained',
 };
 
 export const endWords: Readonly<Record<EndName, string>> = {
@@ -25,6 +25,9 @@ export const endWords: Readonly<Record<EndName, string>> = {
   'gave-up': 'given up',
   lost: 'lost',
 };
+
+/** Who takes a way that is left. */
+export const REST = 'all others';
 
 /** What is to be known of a channel that calls back. */
 export function withCallbacks(channel: Channel): readonly string[] {
@@ -80,11 +83,21 @@ export function edgeText(
 ): readonly string[] {
   const who = guardText(scenario, when);
   const isRest = probability === undefined && all.length > 1 && who === undefined;
-  const often = probability === undefined ? (isRest ? 'else' : undefined) : shareText(probability);
+  const rest = isRest ? restText(scenario, all) : undefined;
+  const often = probability === undefined ? rest : shareText(probability);
   const again = repeats === 1 ? undefined : `says it again: ×${repeats}`;
   const first = [what, often]
     .filter((text) => text !== undefined)
-    .join(often === 'else' && what !== undefined ? ', ' : ' ');
-  const rest = [delayText(after), again].filter((text) => text !== undefined).join(', ');
-  return [first, who ?? '', rest].filter((line) => line !== '');
+    .join(isRest && what !== undefined ? ': ' : ' ');
+  const how = [delayText(after), again].filter((text) => text !== undefined).join(', ');
+  return [first, who ?? '', how].filter((line) => line !== '');
+}
+
+/** Whoever no other of these transitions takes: how many, where nobody is told apart. */
+function restText(scenario: Scenario, all: readonly JourneyEdge[]): string {
+  const others = all.filter(({ probability }) => probability !== undefined);
+  const isForAll = all.every(({ when }) => guardText(scenario, when) === undefined);
+  if (!isForAll || others.length < all.length - 1) return REST;
+  const taken = others.reduce((sum, { probability = 0 }) => sum + probability, 0);
+  return taken < 1 ? `the other ${shareText(1 - taken)}` : REST;
 }

@@ -1,5 +1,6 @@
 import { escapeHtml } from './escape-html.ts';
 import { escapeMarkdown, markdownOfBlock } from './markdown-block.ts';
+import { moneyHeadline } from './money-headline.ts';
 import type { SectionId } from './report-section.ts';
 import { reportSections, withoutBanner } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
@@ -23,6 +24,7 @@ const folded: ReadonlySet<SectionId> = new Set(['readings', 'referee', 'load', '
 /** The run for a comment on a pull request, in GitHub's Markdown: the verdict first. */
 export function markdownSummary(report: RunReport): string {
   const { headline, tone, remarks } = runVerdict(report);
+  const money = moneyHeadline(report);
   const mark = { good: '✅', bad: '❌', unsure: '⚠️', plain: 'ℹ️' }[tone];
   const sections = withoutBanner(reportSections(report))
     .filter(({ id }) => shownSections.has(id))
@@ -34,6 +36,7 @@ export function markdownSummary(report: RunReport): string {
     });
   return `${[
     `${mark} **${escapeMarkdown(report.scenario.name)}: ${escapeMarkdown(headline)}**`,
+    ...(money === undefined ? [] : [escapeMarkdown(money)]),
     ...remarks.map((remark) => `**${escapeMarkdown(remark)}**`),
     ...sections,
   ].join('\n\n')}\n`;

@@ -15,6 +15,7 @@ export type SectionId =
   | 'targets'
   | 'answers'
   | 'channels'
+  | 'events'
   | 'deferred'
   | 'messaging'
   | 'automatic'

@@ -6,6 +6,7 @@ import { answerSection } from './answer-section.ts';
 import { assumptionSection } from './assumption-section.ts';
 import { channelSection } from './channel-section.ts';
 import { costSections } from './cost-section.ts';
+import { eventSections } from './event-section.ts';
 import { evidenceSection } from './evidence-section.ts';
 import {
   formatClock,
@@ -34,6 +35,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
     targetSection(report),
     ...(report.answers === undefined ? [] : [answerSection(report.answers)]),
     channelSection(report),
+    ...eventSections(report),
     ...writtenSections(report),
     ...journeySections(report),
     ...staySections(report),

@@ -13,6 +13,7 @@ import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
 import type { ReportedAnswers } from './reported-answers.ts';
+import type { ReportedEvents } from './reported-events.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
 
 export type { JudgedTarget };
@@ -58,6 +59,8 @@ export interface ReportedScenario {
   readonly seed: number;
   /** Local time of day at the run's start, in seconds after midnight. */
   readonly opensAt: number;
+  /** The date on which the run starts, such as `2026-11-23`; left out where it has no calendar. */
+  readonly startsOn?: string;
   readonly channels: readonly ReportedChannel[];
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
   readonly reasons: readonly { readonly name: string }[];
@@ -73,7 +76,11 @@ export interface ReportedScenario {
     /** Renewals of a customer in the run. */
     readonly cycles: number;
     readonly currency: string;
+    /** Churn that was observed for all reasons, and customers hit, at a renewal; left out where it is not stated. */
+    readonly observed?: { readonly churn: number; readonly hit: number };
   };
+  /** Outages and incidents; left out where there are none. */
+  readonly events?: ReportedEvents;
   /** The log that was played instead of drawn demand. */
   readonly arrivals?: string;
   /** The file that the customers are of, its SHA-256 in hex, and how many they are. */

@@ -2,6 +2,7 @@ import type { Statistic } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import { estimatesByFigure } from './figure-lookup.ts';
 import { formatDuration, formatEstimate, formatNumberOf, unitOf } from './format.ts';
+import { observedChurn } from './observed-churn.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -20,6 +21,7 @@ const rows: readonly Row[] = [
   ['Stayed %', 'stayed', rate],
   ['Renewals after a bad journey %', 'hit', rate],
   ['Bad journeys %', 'badJourneys', rate],
+  ['Found it closed at last %', 'foundClosed', rate],
   ['CSAT', 'csat', rate],
   ['CSAT, as surveys report it', 'csatReported', rate],
   ['NPS', 'nps', count],
@@ -62,6 +64,7 @@ export function staySections(report: RunReport): readonly ReportSection[] {
           rows: [...told, ...disappointed],
           numeric: [1],
         }),
+        ...observedChurn(report),
         ...(churn === undefined
           ? []
           : [

@@ -1,3 +1,4 @@
+import { moneyHeadline } from './money-headline.ts';
 import type { SectionId } from './report-section.ts';
 import { reportSections } from './report-sections.ts';
 import type { RunReport } from './run-report.ts';
@@ -11,8 +12,13 @@ const leftOut: ReadonlySet<SectionId> = new Set(['window', 'evidence', 'reading'
 export function textReport(report: RunReport): string {
   const { scenario } = report;
   const title = `${scenario.name} (${scenario.file}, seed ${scenario.seed})`;
+  const money = moneyHeadline(report);
   const sections = reportSections(report)
     .filter(({ id }) => !leftOut.has(id))
     .map(({ title, blocks }) => [title.toUpperCase(), ...blocks.map(textOfBlock)].join('\n\n'));
-  return `${[wrap(title, TEXT_WIDTH).join('\n'), ...sections].join('\n\n')}\n`;
+  return `${[
+    wrap(title, TEXT_WIDTH).join('\n'),
+    ...(money === undefined ? [] : [wrap(money, TEXT_WIDTH).join('\n')]),
+    ...sections,
+  ].join('\n\n')}\n`;
 }

@@ -3,7 +3,7 @@ import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import type { KeptAttempt } from '../simulation/attempt-columns.ts';
 import { type Axis, chart, placeX, placeY, timeTicks } from './chart-axes.ts';
 import { formatClock, formatCount, formatDuration } from './format.ts';
-import type { RunReport } from './run-report.ts';
+import type { ReportedScenario, RunReport } from './run-report.ts';
 
 const BINS = 24;
 /** More marks than this are a blot, and a heavy page. */
@@ -20,7 +20,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
   );
   if (served.length + gaveUp.length === 0) return '';
 
-  const x = dayAxis(ofChannel, scenario.opensAt);
+  const x = dayAxis(ofChannel, scenario);
   const size = (x.to - x.from) / BINS;
   const binOf = ({ due }: KeptAttempt) =>
     Math.min(BINS - 1, Math.floor((scenario.opensAt + due - x.from) / size));
@@ -55,7 +55,7 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
   return chart(
     {
       title: `${name}: waits ${isOfDays(x) ? 'day by day' : 'by time of day'}, first replication`,
-      description: `${formatCount(served.length)} served and ${formatCount(gaveUp.length)} who gave up; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${formatClock(highest.from)}.`,
+      description: `${formatCount(served.length)} served and ${formatCount(gaveUp.length)} who gave up; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${x.format(highest.from)}.`,
       x,
       y,
     },
@@ -84,21 +84,35 @@ function bar(kind: string, x: number, width: number, top: number, bottom: number
     : `<rect class="${kind}" x="${x}" y="${top}" width="${width}" height="${height}"/>`;
 }
 
-function dayAxis(records: readonly KeptAttempt[], opensAt: number): Axis {
+function dayAxis(
+  records: readonly KeptAttempt[],
+  { opensAt, startsOn }: Pick<ReportedScenario, 'opensAt' | 'startsOn'>,
+): Axis {
   const instants = records.map(({ due }) => opensAt + due);
   const first = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const last = instants.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const from = Math.floor(first / 1800) * 1800;
   const to = Math.max(from + 1800, Math.ceil(last / 1800) * 1800);
   const ends = { from, to };
-  return {
-    label: isOfDays(ends)
-      ? 'day on which the contact began'
-      : 'local time at which the contact began',
-    ...ends,
-    ticks: timeTicks(from, to, 7).filter((tick) => tick <= to),
-    format: isOfDays(ends) ? (midnight) => `day ${1 + midnight / DAY}` : formatClock,
-  };
+  const common = { ...ends, ticks: timeTicks(from, to, 7).filter((tick) => tick <= to) };
+  const what = 'the contact began';
+  if (!isOfDays(ends)) {
+    const on = startsOn === undefined || to > DAY ? '' : `, ${startsOn}`;
+    return { label: `local time at which ${what}${on}`, ...common, format: formatClock };
+  }
+  if (startsOn === undefined) {
+    const format = (midnight: number) => `day ${1 + Math.floor(midnight / DAY)}`;
+    return { label: `day on which ${what}`, ...common, format };
+  }
+  const format = (midnight: number) => dateText(startsOn, Math.floor(midnight / DAY));
+  return { label: `date on which ${what}, from ${startsOn} on`, ...common, format };
+}
+
+const dates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** So many days after a date, as an axis has room for it: `23 Nov`. */
+function dateText(date: string, days: number): string {
+  return dates.format(Date.parse(`${date}T00:00:00Z`) + days * DAY * 1000);
 }
 
 const DAY = 86_400;

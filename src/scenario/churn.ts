@@ -9,6 +9,8 @@ export interface Churn {
   /** h₀ of a customer's first renewal, the second …; the last one holds on. */
   readonly background: readonly Probability[];
   readonly service: ServiceChurn;
+  /** What the background was taken from, where it was: churn for all reasons, and customers hit, at a renewal. */
+  readonly observed?: { readonly churn: Probability; readonly hit: Probability };
   /** New customers in each cycle, where bad words keep nobody away. */
   readonly joining: number;
   readonly wordOfMouth: WordOfMouth | undefined;

@@ -12,6 +12,14 @@ export function compileChurn(shape: ChurnShape): Churn {
     renewals: shape.renewals,
     background: backgroundOf(shape).map(probability),
     service: compileService(shape.service),
+    ...(shape.observed === undefined
+      ? {}
+      : {
+          observed: {
+            churn: probability(shape.observed.churn),
+            hit: probability(shape.observed.hit),
+          },
+        }),
     joining: shape.joining,
     wordOfMouth: shape.wordOfMouth && {
       told: probability(shape.wordOfMouth.told),

@@ -10,15 +10,20 @@ type CustomersShape = NonNullable<ScenarioShape['customers']>;
 /** The date of a run that has none, or one on which a generation has no adults. */
 const UNDATED = '2026-01-01';
 
-/** Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike. */
+/**
+ * Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike.
+ *
+ * @param from the date on which the run starts
+ */
 export function compileCustomers(
-  { customers, calendar, journeys }: ScenarioShape,
+  { customers, calendar, journeys }: Pick<ScenarioShape, 'customers' | 'calendar' | 'journeys'>,
   channelNames: readonly string[],
+  from: string | undefined = calendar?.from,
 ): Customers {
   const said = customers ?? unsaidCustomers.parse({});
   return {
     size: said.size,
-    asOf: dayNumber(said.asOf ?? asOfRun(calendar?.from) ?? UNDATED),
+    asOf: dayNumber(said.asOf ?? asOfRun(from) ?? UNDATED),
     generations: compileGenerations(said.generations, channelNames, Object.keys(journeys)),
     segments: Object.entries(said.segments ?? { any: { share: 1, headStart: 0 } }).map(
       ([name, { share = 0, headStart }]) => ({

@@ -4,6 +4,9 @@ import { comingRound, type Graph, type Links, leadingTo } from './journey-graph.
 import type { Course, Place, PlaceEdge } from './places.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 
+/** What a journey that comes to no end is expected to have. */
+export const WAY_TO_AN_END = 'a way to an end';
+
 type PathOf = (place: number) => readonly PropertyKey[];
 
 /**
@@ -45,7 +48,7 @@ export function endProblems(
   }
   return [...told].map(([place, attempt]) => ({
     path: pathOf(place),
-    expected: `a way to an end${who(attempt)}, where every contact is answered or contained`,
+    expected: `${WAY_TO_AN_END}${who(attempt)}, where every contact is answered or contained`,
   }));
 }
 

@@ -4,11 +4,13 @@ import { customerKinds, type Mix } from './customer-kinds.ts';
 import { MOST_CONTACTS, mostOfChannel } from './demand-size.ts';
 import { generationNames } from './generation-names.ts';
 import { contactProblems } from './journey-contact-rules.ts';
+import { WAY_TO_AN_END } from './journey-endings.ts';
 import { followedBy, followerProblems } from './journey-follower-rules.ts';
 import { comingRound, reachedFrom } from './journey-graph.ts';
 import { edgesOf, namesProblems, partsOf } from './journey-names-rules.ts';
 import { mostContacts } from './journey-size.ts';
 import { edgeKey, type JourneyCase, JourneyWalk, stateKey } from './journey-walk.ts';
+import { withEndsForUnknown } from './journey-with-ends.ts';
 import { type Course, courseOf, guardsOf, MOST_PLACES } from './places.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { Rule } from './scenario-rules.ts';
@@ -45,7 +47,9 @@ const journeysHold: Rule = (shape) => {
   const walks = wholes.filter(isSound).map((number) => goThrough(number, given));
   const found = walks.flatMap(({ problems }) => problems);
   const isWhole = names.every((_, i) => isSound(i)) && found.length === 0;
-  return [...local, ...found, ...(isWhole ? unusedIn(shape, walks) : [])];
+  const unsound = wholes.filter((number) => looped.length === 0 && !isSound(number));
+  const endless = endlessBesides([...named.values()].flat(), unsound, given);
+  return [...local, ...found, ...endless, ...(isWhole ? unusedIn(shape, walks) : [])];
 };
 
 /** Whether contacts come whose channel is given, wherever that is in a journey. */
@@ -100,6 +104,20 @@ function goThrough(number: number, given: JourneyCase): Found {
         Number(attempts.toPrecision(3)),
       )
     : { states, edges, problems };
+}
+
+/** What comes to no end even if all that its transitions misname were one. */
+function endlessBesides(
+  problems: readonly ScenarioProblem[],
+  numbers: readonly number[],
+  given: JourneyCase,
+): readonly ScenarioProblem[] {
+  const shape = withEndsForUnknown(given.shape, problems);
+  if (numbers.length === 0 || shape === undefined) return [];
+  const changed = { ...given, shape, journeys: compileJourneys(shape) };
+  return numbers
+    .flatMap((number) => goThrough(number, changed).problems)
+    .filter(({ expected }) => expected.startsWith(WAY_TO_AN_END));
 }
 
 /** Choices that lead, by choices alone, back to themselves. */

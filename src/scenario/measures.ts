@@ -136,6 +136,11 @@ export const measures = {
     ...ofCustomers,
     means: 'journeys unresolved, abandoned, or with too long a wait ÷ journeys that are over',
   },
+  foundClosed: {
+    ...ofCustomers,
+    means:
+      'journeys that ended without a solution as the last attempt came outside opening hours ÷ journeys that are over',
+  },
   lostToService: {
     ...customers,
     means: 'customers expected at the end with perfect service and lost because of what they met',

@@ -7,7 +7,12 @@ import {
   placeOf,
   type ScenarioProblem,
 } from './scenario-problems.ts';
-import { type ReadScenario, readScenarioSource, type ScenarioSource } from './scenario-source.ts';
+import {
+  type ReadScenario,
+  RefusedScenario,
+  readScenarioSource,
+  type ScenarioSource,
+} from './scenario-source.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { Setting } from './settings.ts';
 
@@ -25,7 +30,7 @@ export interface ReadVariants {
  * @throws {ScenarioError} where the scenario as it is is none
  */
 export function readVariants(source: ScenarioSource, settings: readonly Setting[]): ReadVariants {
-  const base = readScenarioSource(source, settings);
+  const base = readBase(source, settings);
   const origin: Origin = { ...source, document: base.document, settings };
   const refusals: string[] = [];
   const variants = Object.entries(base.shape.variants).flatMap(([name, { means, set }]) => {
@@ -46,6 +51,27 @@ export function readVariants(source: ScenarioSource, settings: readonly Setting[
     }
   });
   return { base, variants, refusals };
+}
+
+/** A base that is refused is told along with what is wrong with its variants, as far as they can be read. */
+function readBase(source: ScenarioSource, settings: readonly Setting[]): ReadScenario {
+  try {
+    return readScenarioSource(source, settings);
+  } catch (error) {
+    const sound = error instanceof RefusedScenario ? error.sound : undefined;
+    if (!(error instanceof RefusedScenario) || sound === undefined) throw error;
+    const more = refusalsOf(() => readVariants({ ...source, document: sound, cut: [] }, []));
+    throw new RefusedScenario([error.message, ...more].join('\n'), sound);
+  }
+}
+
+function refusalsOf(read: () => ReadVariants): readonly string[] {
+  try {
+    return read().refusals;
+  } catch (error) {
+    if (error instanceof ScenarioError) return [error.message];
+    throw error;
+  }
 }
 
 function settingOf(

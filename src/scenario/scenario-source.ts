@@ -15,7 +15,9 @@ import {
 import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, parsePath, type Setting } from './settings.ts';
+import { mendCutTexts } from './unquoted-commas.ts';
 import { variationInTime } from './variation-in-time.ts';
+import { mayComeOf, type SoundPart, withoutFaults } from './without-faults.ts';
 import type { WrittenScenario } from './written-scenario.ts';
 
 /** A message of the YAML parser names what it found: a whole line of a binary file, say. */
@@ -26,23 +28,32 @@ export interface ScenarioSource {
   readonly file: string;
   readonly document: Document;
   readonly lines: LineCounter;
+  /** Texts that a comma cut in two: mended in the document, but to be told. */
+  readonly cut: readonly ScenarioProblem[];
 }
 
 /** @throws {ScenarioError} for what is no YAML, or empty */
 export function scenarioSource(text: string, file: string): ScenarioSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const said = document.errors.map(
+  const cut = document.contents === null ? [] : mendCutTexts(document, text);
+  // Two texts that are cut may leave the same key twice.
+  const errors = document.errors.filter(
+    ({ pos }) => !cut.some(({ range: [from, to] }) => pos[0] >= from && pos[0] < to),
+  );
+  if (errors.length > 0) {
+    const said = errors.map(
       ({ message, pos }) =>
         `${file}:${lines.linePos(pos[0]).line}: not YAML: ${printable(message, MOST_OF_YAML)}`,
     );
-    throw new ScenarioError(firstOf(said).join('\n'));
+    const known = { file, document, lines, settings: [] };
+    const others = cut.length === 0 ? [] : [describeProblems(cut, known)];
+    throw new ScenarioError([...firstOf(said), ...others].join('\n'));
   }
   if (document.contents === null) {
     throw new ScenarioError(`${file}:1: expected a scenario, found an empty file`);
   }
-  return { file, document, lines };
+  return { file, document, lines, cut };
 }
 
 /** A scenario that is right by itself. */
@@ -51,6 +62,17 @@ export interface ReadScenario {
   readonly document: Document;
   readonly shape: ScenarioShape;
   readonly scenario: Scenario;
+}
+
+/** A scenario that is refused. */
+export class RefusedScenario extends ScenarioError {
+  /** What is right of it by itself, with the settings; absent where that is no scenario. */
+  readonly sound: Document | undefined;
+
+  constructor(message: string, sound?: Document) {
+    super(message);
+    this.sound = sound;
+  }
 }
 
 /** What a variant of a scenario sets, and what messages call the variant. */
@@ -63,10 +85,10 @@ export interface Overlay {
  * The scenario that a text says with these settings; with an overlay, a variant of it, which asks no
  * questions.
  *
- * @throws {ScenarioError}
+ * @throws {RefusedScenario} with all that is wrong
  */
 export function readScenarioSource(
-  { file, document: asWritten, lines }: ScenarioSource,
+  { file, document: asWritten, lines, cut }: ScenarioSource,
   settings: readonly Setting[],
   overlay?: Overlay,
 ): ReadScenario {
@@ -80,40 +102,71 @@ export function readScenarioSource(
     overlay === undefined
       ? settings
       : [...settings, { path: [], value: undefined, option: overlay.place }, ...overlay.settings];
+  const told = (problems: readonly ScenarioProblem[], blames: readonly Setting[]): string =>
+    describeProblems(problems, { file, document, lines, settings: blames });
   const refusal = (
     problems: readonly ScenarioProblem[],
     blames: readonly Setting[] = blamed,
-  ): ScenarioError =>
-    new ScenarioError(describeProblems(problems, { file, document, lines, settings: blames }));
-  const refuse = (problems: readonly ScenarioProblem[], blames?: readonly Setting[]): void => {
-    if (problems.length > 0) throw refusal(problems, blames);
+  ): RefusedScenario => new RefusedScenario(told(problems, blames));
+  const refuse = (...of: Parameters<typeof refusal>): void => {
+    if (of[0].length > 0) throw refusal(...of);
   };
-  const read = (blames: readonly Setting[]): ScenarioShape => {
-    const value: unknown = document.toJS();
-    refuse(withoutProto(value), blames);
-    const shape = scenarioSchema.safeParse(value);
-    if (shape.success) return shape.data;
-    throw refusal(misnamed(problemsOfShape(shape.error, value), before, blames), blames);
-  };
-  const asRead = read(blamed);
-  const pulled = pullLevers(document.toJS(), asRead.levers);
-  if (pulled.problems.length > 0) refuse([...pulled.problems, ...rulesBroken(asRead)]);
+  const value: unknown = document.toJS();
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const expected = 'a scenario: keys and values such as name: My centre';
+    throw refusal([{ path: [], expected, found: value }]);
+  }
+  refuse(withoutProto(value));
+  const asRead = scenarioSchema.safeParse(value);
+  const faults = [
+    ...cut,
+    ...(asRead.success ? [] : misnamed(problemsOfShape(asRead.error, value), before, blamed)),
+  ];
+  const sound: SoundPart | undefined = asRead.success
+    ? { document, shape: asRead.data, leftOut: [] }
+    : withoutFaults(document, asRead.error);
+  if (sound === undefined) throw refusal(faults);
+  const { document: whole, shape: unpulled, leftOut } = sound;
+  const onTheirOwn = (problems: readonly ScenarioProblem[]) =>
+    problems.filter((problem) => !mayComeOf(problem, leftOut));
+  const pulled = pullLevers(whole.toJS(), unpulled.levers);
+  const brokenBefore = rulesBroken(unpulled);
+  if (pulled.problems.length > 0) {
+    refuse([...faults, ...onTheirOwn([...pulled.problems, ...brokenBefore])]);
+  }
   // What a lever makes wrong is its doing, and it has a place in the file, or an option.
   const origin = { file, document: document.clone() as Document, lines, settings: blamed };
   const byLevers = pulled.changes.map(({ path, value, lever }) => {
     return { path, value, option: placeOf(['levers', lever], origin) };
   });
-  applySettings(document, byLevers);
-  const isTheirs = byLevers.length > 0 && rulesBroken(asRead).length === 0;
+  const unpulledDocument = byLevers.length === 0 ? whole : (whole.clone() as Document);
+  applySettings(whole, byLevers);
+  const isTheirs = byLevers.length > 0 && brokenBefore.length === 0;
   const elsewhere = { path: [], value: undefined, option: placeOf(['levers'], origin) };
   const all = [...blamed, ...(isTheirs ? [elsewhere] : []), ...byLevers];
-  const shape = byLevers.length === 0 ? asRead : read(all);
+  const changed = byLevers.length === 0 ? undefined : scenarioSchema.safeParse(whole.toJS());
+  if (changed?.success === false) {
+    const byThem = misnamed(problemsOfShape(changed.error, whole.toJS()), before, all);
+    // What the file says itself is not the doing of a lever.
+    if (faults.length > 0) throw refusal(faults);
+    throw refusal(byThem, all);
+  }
+  const shape = changed?.data ?? unpulled;
   const source: WrittenScenario = {
-    written: document.toJS(),
+    written: whole.toJS(),
     read: shape,
     settings: [...settings, ...(overlay?.settings ?? []), ...byLevers],
   };
-  refuse([...rulesBroken(shape), ...evidenceProblems(source)], all);
+  const broken = [...rulesBroken(shape), ...evidenceProblems(source)];
+  if (faults.length > 0) {
+    const others = onTheirOwn(broken);
+    const lines =
+      byLevers.length === 0
+        ? [told([...faults, ...others], blamed)]
+        : [told(faults, blamed), ...(others.length === 0 ? [] : [told(others, all)])];
+    throw new RefusedScenario(lines.join('\n'), broken.length === 0 ? unpulledDocument : undefined);
+  }
+  refuse(broken, all);
   const scenario = compileScenario(source);
   refuse(warmUpCanBeFound(scenario), all);
   return { document, shape, scenario };

@@ -125,7 +125,10 @@ export function parseCaseFile(text: string, file: string): CaseFile {
     value = JSON.parse(text);
   } catch (error) {
     const line = jsonLines(text).broken ?? 1;
-    throw new ScenarioError(`${file}:${line}: not JSON: ${(error as Error).message}`);
+    const hint = /\.ya?ml$/i.test(file)
+      ? '; reference cases are JSON, and a scenario is played by holdline simulate'
+      : '';
+    throw new ScenarioError(`${file}:${line}: not JSON: ${(error as Error).message}${hint}`);
   }
   const shape = caseFileSchema.safeParse(value);
   if (!shape.success) {

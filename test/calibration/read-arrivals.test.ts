@@ -114,7 +114,7 @@ describe('a log of contacts', () => {
   it('without a header is told its columns once', () => {
     const lines = complaint(() => readArrivals('a,b\n1,2', 'log.csv', map)).split('\n');
     expect(lines.filter((line) => line.includes('a, b'))).toEqual([
-      'log.csv:1: its columns are a, b',
+      'log.csv:1: its columns, separated by comma, are a, b',
     ]);
     expect(lines.length).toBeGreaterThan(5);
   });
@@ -140,6 +140,42 @@ describe('a log of contacts', () => {
   it('that is not CSV is refused with the line', () => {
     expect(complaint(() => read('2020-03-01,9:00'))).toMatch(/^log\.csv:2: not CSV: /);
     expect(complaint(() => read('2020-03-01,9:"00'))).toMatch(/^log\.csv:2: not CSV: /);
+  });
+
+  it('is told of rows that are none along with all else, however many there are', () => {
+    const good = '2020-03-01,9:00:10,9:00:20,30,OK,200,ann,gold';
+    const long = `${good},${'x'.repeat(100_000)}`;
+    const wrong = '2020-03-01,9:00:10,9:00:20,-3,OK,200,ann,gold';
+    const lines = complaint(() =>
+      read(good, long, `"${good}`, good, wrong, '2020-03-01,9:00'),
+    ).split('\n');
+    expect(lines.map((line) => line.slice(0, 60))).toEqual([
+      'log.csv:3: not CSV: expected 8 cells, as in the header, foun',
+      'log.csv:4: not CSV: expected a second quote that closes the ',
+      'log.csv:7: not CSV: expected 8 cells, as in the header, foun',
+      'log.csv:6  waited: expected seconds, 0 or more, found "-3"',
+    ]);
+    for (const line of lines) expect(line.length).toBeLessThan(150);
+  });
+
+  it.each([
+    [';', 'semicolon'],
+    ['\t', 'tab'],
+    ['|', 'bar'],
+  ])('is read whatever separates its cells: %j', (separator, name) => {
+    const text = [header, '2020-03-01,9:00:10,9:00:20,30,OK,200,ann,gold'].join('\n');
+    const written = text.replaceAll(',', separator);
+    expect(readArrivals(written, 'log.csv', map)).toEqual(readArrivals(text, 'log.csv', map));
+    const other = { ...map, columns: { ...map.columns, wait: 'x' } };
+    expect(complaint(() => readArrivals(written, 'log.csv', other))).toContain(
+      `its columns, separated by ${name}, are day, came,`,
+    );
+  });
+
+  it('may not have a column twice that is asked for', () => {
+    expect(complaint(() => readArrivals(`${header},who\n`.repeat(2), 'log.csv', map))).toBe(
+      'log.csv:1  arrivals.columns.customer: expected one column of that name, found several: "who"',
+    );
   });
 
   it('counts days from 1970', () => {

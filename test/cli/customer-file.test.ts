@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCustomerFiles } from '../../src/cli/customer-file.ts';
 import { parseScenario, scenarioReader } from '../../src/scenario/parse-scenario.ts';
-import { emptyFolder } from '../support/holdline.ts';
+import { emptyFolder, holdline } from '../support/holdline.ts';
 
 const text = `version: 1
 name: Customers of a file
@@ -22,6 +22,17 @@ variants:
 `;
 
 describe('customers of files', () => {
+  it('are told of in the same go as what is wrong with the scenario', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'ours.csv'), 'born\n1900-05-01\n');
+    const file = join(folder, 'scenario.yaml');
+    writeFileSync(file, text.replace('serviceLevelWithin: 20 s', 'serviceLevelWithin: soon'));
+    const { code, stderr } = await holdline(['simulate', file]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('channels.phone.serviceLevelWithin: expected');
+    expect(stderr).toContain('ours.csv:2  born: expected somebody of 18 to 120 years');
+  });
+
   it('are those of each variant, as it speaks of them, and of the file that it names', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'ours.csv'), 'born\n2003-05-01\n2004-05-01\n1950-05-01\n');

@@ -44,8 +44,47 @@ describe('holdline map', () => {
       'case,activity,start,end,kind\n1,call,2026-11-27T10:00,2026-11-27T10:30,waiting\n1,call,2026-11-27T10:30,2026-11-27T10:00,served\n',
     );
     const { stdout } = await holdline(['map', spans]);
-    expect(stdout).toMatch(/call +1 +1 +30 min +100 % +100 % +0 %/);
+    expect(stdout).toMatch(/call +1 +1 +none +100 % +100 % +0 %/);
     expect(stdout).toContain('1 that end before they begin');
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'The time a case leaves out 1 case with a row left out: there is none without, so it is unknown.',
+    );
+  });
+
+  it('goes on behind a row that is none, and tells it with its line, and what separates cells', async () => {
+    const spoilt = join(folder, 'spoilt.csv');
+    const rows = ['case;activity;start', '1;New;2026-11-27T16:00', '"1;Active;2026-11-27T17:00'];
+    const more = ['1;Done;2026-11-27T18:00;x', '2;New;2026-11-27T16:00', '2;Done;2026-11-27T17:00'];
+    writeFileSync(spoilt, [...rows, ...more].join('\n'));
+    const { code, stdout } = await holdline(['map', spoilt]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 cases. Cells are separated by semicolon.');
+    expect(stdout).toContain('Left out, too, 2 rows that are none');
+    expect(stdout).toContain('spoilt.csv:3: not CSV: expected a second quote');
+    expect(stdout).toContain('spoilt.csv:4: not CSV: expected 3 cells');
+    const { unread, separator } = JSON.parse((await holdline(['map', spoilt, '--json'])).stdout);
+    expect([unread.length, separator]).toEqual([2, 'semicolon']);
+    const { stderr } = await holdline(['map', spoilt, '--delimiter', 'comma']);
+    expect(stderr).toContain('its columns, separated by comma, are case;activity;start');
+  });
+
+  it('counts business hours by the clocks of a zone, which rows with different offsets need', async () => {
+    const shifted = join(folder, 'shifted.csv');
+    writeFileSync(
+      shifted,
+      'case,activity,start\n1,New,2026-03-27T16:00+01:00\n1,Active,2026-03-30T09:00+02:00\n1,Done,2026-03-30T10:00+02:00\n',
+    );
+    const hours = ['--hours', 'mon-fri 08:00-18:00'];
+    const without = await holdline(['map', shifted, ...hours]);
+    expect(without.code).toBe(2);
+    expect(without.stderr).toContain('--hours: expected the zone whose clocks show them as well');
+    const zone = ['--zone', 'Europe/Berlin'];
+    const { stdout } = await holdline(['map', shifted, ...hours, ...zone, '--json']);
+    const [longest] = JSON.parse(stdout).steps;
+    // Two hours on Friday and one on Monday, in a weekend that is an hour shorter.
+    expect(longest).toMatchObject({ step: 'New', calendar: 64 * 3600, business: 3 * 3600 });
+    const { stderr } = await holdline(['map', shifted, '--zone', 'Berlin']);
+    expect(stderr).toContain('--zone: expected a time zone of the tz database');
   });
 
   it('has everything for machines', async () => {

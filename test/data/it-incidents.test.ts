@@ -44,12 +44,12 @@ describe('the incidents of an IT help desk', () => {
     'have the courses and times that were found in them by others: %s',
     ([key, isMerged], context) => {
       if (!existsSync(folder)) context.skip(`${name} is not there`);
-      const events = readEvents(
+      const { activities } = readEvents(
         gunzipSync(readFileSync(new URL('events.csv.gz', folder))).toString('utf8'),
         'events.csv',
         { case: 'number', activity: 'incident_state', start: 'sys_updated_at' },
       );
-      const log = eventLog(events, 'states', isMerged);
+      const log = eventLog(activities, 'states', isMerged);
       const { [key]: expected } = JSON.parse(
         readFileSync(new URL('expected.json', folder), 'utf8'),
       ) as Record<string, Expected>;

@@ -26,6 +26,17 @@ describe('docs/churn.md', () => {
     expect(code).toBe(0);
   });
 
+  it('shows how observed churn stands to the run, and an answer that fits its example', async () => {
+    const { stdout } = await holdline(['simulate', 'examples/churn.yaml', '--out', emptyFolder()], {
+      cwd: root,
+    });
+    const [, remark = ''] = /```text\n(>> Observed[\s\S]*?)```/.exec(page) ?? [];
+    expect(withoutEnds(stdout)).toContain(withoutEnds(remark));
+    const [, recipe = ''] = /```yaml\n(answers:[\s\S]*?)```/.exec(page) ?? [];
+    const { answers } = parseScenario(`${read('examples/churn.yaml')}\n${recipe}`, 'churn.yaml');
+    expect(answers.map(({ name }) => name)).toEqual(['hitThen']);
+  });
+
   it('shows two commands, and adds up what it says of them', () => {
     expect(shown.length).toBe(2);
     const [[, cost] = ['', '']] = shown;
@@ -36,7 +47,7 @@ describe('docs/churn.md', () => {
     );
     expect(lost.size).toBe(5);
     const sum = [...lost.values()].reduce((all, one) => all + one, 0);
-    const [, whole] = /Service cost ([\d.]+) ±/.exec(cost) ?? [];
+    const [, whole] = /Lost to service: ([\d.]+) ±/.exec(cost) ?? [];
     // Each part is rounded to a tenth.
     expect(Math.abs(sum - Number(whole))).toBeLessThan(0.3);
     const waited = lost.get('waited longer than expected') ?? Number.NaN;

@@ -87,6 +87,32 @@ describe('figures of customers', () => {
     expect(value('nps count')).toBeGreaterThan(-50);
   });
 
+  it('tell who found it closed at last apart from others without a solution', async () => {
+    const scenario = parseScenario(
+      `
+version: 1
+name: Closed in the afternoon
+seed: 3
+replications: 2
+calendar: { from: 2026-11-23, zone: UTC, hours: { mon-sun: "08:00-12:00" } }
+opensAt: "08:00"
+demand: { kind: problems, interval: 1 h, perHour: [20, 20, 20, 20, 20, 20, 20, 20] }
+channels:
+  phone: { kind: live-voice, handling: constant(3 min), patience: constant(2 min), expectation: constant(1 min), serviceLevelWithin: 20 s }
+agents: { team: { channels: [phone], agents: 1 } }
+`,
+      'closed.yaml',
+    );
+    const result = await play(scenario);
+    const value = (text: string) => figure(result, text).value;
+    const closed = value('closed{channel:phone} count');
+    expect(closed).toBeGreaterThan(50);
+    // Nobody tries again: a journey is an attempt.
+    const journeys = result.journeys / result.replications;
+    expect(value('foundClosed rate') * journeys).toBeCloseTo(closed, 6);
+    expect(value('badJourneys rate')).toBeGreaterThan(value('foundClosed rate'));
+  });
+
   it('say what service costs by the hour, the contact and the month', async () => {
     const result = await play(scenarioOf());
     const value = (text: string) => figure(result, text).value;

@@ -144,7 +144,7 @@ agents: { night: { channels: [phone], shifts: [{ agents: 1, from: "22:00", to: "
       kind: 'kind',
       instance: 'instance',
     });
-    const log = eventLog(read, 'spans');
+    const log = eventLog(read.activities, 'spans');
     expect(log.activities).toEqual(map.log.activities);
     const { steps } = timeShares(log, () => 'served', open(origin));
     const told = (of: typeof steps) =>

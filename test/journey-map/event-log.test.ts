@@ -89,6 +89,33 @@ describe('a log of activities', () => {
     ]);
   });
 
+  it('tell the time a case of those alone of which no row is left out', () => {
+    const log = eventLog(
+      [row('a', 'x', 0), row('a', 'y', 100), row('a', '', 150), row('a', 'z', 200)].concat([
+        row('b', 'x', 0),
+        row('b', 'z', 30),
+        row('c', 'x', 0),
+        row('c', 'y', 50),
+        row('c', 'z', 90),
+        row('c', 'z', undefined),
+      ]),
+      'states',
+    );
+    const { steps, wholeCases, eachCase } = timeShares(log, () => 'served');
+    expect(wholeCases).toBe(1);
+    expect(eachCase).toBe(30);
+    expect(steps.map((one) => [one.step, one.eachCase])).toEqual([
+      ['x', 30],
+      ['y', 0],
+      ['z', 0],
+    ]);
+    // A row left out that may have been anywhere leaves nothing sure of what followed on what.
+    expect(transitions(log).map(({ from, to, time }) => [from, to, time.count])).toEqual([
+      ['x', 'y', 1],
+      ['x', 'z', 1],
+    ]);
+  });
+
   it('gives the time of an overlap to what began last, and the rest to what goes on', () => {
     const log = eventLog([row('a', 'x', 0, 100), row('a', 'y', 10, 20)], 'spans');
     const { steps } = timeShares(log, () => 'served');

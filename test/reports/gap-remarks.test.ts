@@ -26,6 +26,22 @@ describe('remarks on demand and staff that miss each other', () => {
     );
   });
 
+  it('count who found a channel closed as the table of channels does', () => {
+    const closed = { ...gap, kind: 'closed' } as const;
+    const report = withGaps({ channels: [closed], groups: [] });
+    const figures = [
+      ...report.simulation.figures,
+      {
+        figure: { measure: 'closed', of: 'phone', statistic: { kind: 'count' } } as const,
+        value: 119.57,
+        samples: 30,
+      },
+    ];
+    const [remark] = gapRemarks({ ...report, simulation: { ...report.simulation, figures } });
+    // Of the 478.2 that are offered beside them.
+    expect(remark).toContain('closed when 119.6 attempts in a replication (20 %) come from 09:00');
+  });
+
   it('name agents who are never on duty', () => {
     const groups = [
       { group: 'team', agents: 8, of: 8 },

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { cyclesOf } from '../../src/population/ever-customers.ts';
 import { costSections } from '../../src/reports/cost-section.ts';
+import { withPlainBlanks } from '../../src/reports/format.ts';
+import { htmlReport } from '../../src/reports/html-report.ts';
 import { waitingCostJson } from '../../src/reports/json-waiting-cost.ts';
+import { moneyHeadline } from '../../src/reports/money-headline.ts';
 import { type ReportSection, textOf } from '../../src/reports/report-section.ts';
 import type { RunReport } from '../../src/reports/run-report.ts';
 import { staySections } from '../../src/reports/stay-section.ts';
+import { textReport } from '../../src/reports/text-report.ts';
 import { generationNames } from '../../src/scenario/generation-names.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { fixedReport } from './fixed-report.ts';
 
 const text = `
 version: 1
@@ -44,6 +49,7 @@ async function reportOf(churned = text): Promise<RunReport> {
               cycle: churn.cycle,
               cycles: cyclesOf(scenario),
               currency: customers.currency,
+              ...(churn.observed === undefined ? {} : { observed: churn.observed }),
             },
           }),
     },
@@ -75,6 +81,68 @@ describe('the sections on customers', () => {
     const sections = [...staySections(report), ...costSections(report)];
     expect(sections.map(({ id }) => id)).toEqual(['stay', 'cost']);
     await expect(plain(sections)).toMatchFileSnapshot('../golden/stay-and-cost.txt');
+  });
+
+  it('hold what was observed against the run, and say whether they agree', async () => {
+    const stated = text.replace('background: 0,', 'observed: { churn: 0.9, hit: 0.8 },');
+    const report = await reportOf(stated);
+    const told = (of: RunReport) =>
+      staySections(of).flatMap(({ blocks }) =>
+        blocks.flatMap((block) => ('text' in block ? [textOf(block.text)] : [])),
+      )[0];
+    expect(told(report)).toMatch(
+      /^Observed and simulated: 90 % left at a renewal as observed, .* With one replication nobody knows/,
+    );
+    const known = (churn: number, hit: number): RunReport => {
+      const figures = [
+        { measure: 'churn', value: churn },
+        { measure: 'hit', value: hit },
+      ].map(({ measure, value }) => ({
+        figure: { measure, statistic: { kind: 'rate' } },
+        value,
+        interval: { low: value - 0.01, high: value + 0.01 },
+        samples: 9,
+      }));
+      return { ...report, simulation: { ...report.simulation, figures } } as unknown as RunReport;
+    };
+    expect(told(known(0.895, 0.805))).toMatch(/They agree\.$/);
+    expect(told(known(0.895, 0.7))).toContain('They DISAGREE');
+    // Without anything observed there is nothing to hold against the run.
+    expect(told(await reportOf())).not.toContain('Observed');
+  });
+
+  it('stand at the head of a report in a line, with their intervals', async () => {
+    const report = await reportOf();
+    const line = withPlainBlanks(moneyHeadline(report) ?? '');
+    expect(line).toMatch(
+      /^Lost to service by the end of the run: 202 \(no interval\) customers and EUR 4,580/,
+    );
+    expect(line).toMatch(/Left for any reason: \d+ .* customers\. Revenue: EUR [\d,]+/);
+    const whole = {
+      ...fixedReport,
+      ...report,
+      scenario: { ...fixedReport.scenario, ...report.scenario },
+    };
+    expect(withPlainBlanks(textReport(whole)).replaceAll('\n', ' ')).toContain(
+      withPlainBlanks(line),
+    );
+    expect(withPlainBlanks(htmlReport(whole))).toContain(`<p class="money">${line}`);
+    expect(moneyHeadline(fixedReport)).toBeUndefined();
+  });
+
+  it('say how many of the journeys without a solution found it closed', async () => {
+    const report = await reportOf();
+    const closed = { measure: 'foundClosed', statistic: { kind: 'rate' } } as const;
+    const figures = [
+      ...report.simulation.figures,
+      { figure: closed, value: 0.2, interval: { low: 0.19, high: 0.21 }, samples: 9 },
+    ];
+    const told = (of: RunReport) =>
+      withPlainBlanks(plain([...staySections(of), ...costSections(of)]));
+    const with20 = told({ ...report, simulation: { ...report.simulation, figures } });
+    expect(with20).toContain('found it closed at last, and did not come again: 20 ± 1 % of all');
+    expect(with20).toContain('Found it closed at last % | 20 ± 1 %');
+    expect(told(report)).not.toContain('closed');
   });
 
   it('tell machines the same', async () => {

@@ -23,6 +23,15 @@ describe('the chart of waits', () => {
     expect(ticksOf(svg)).toContain('02:00');
   });
 
+  it('has dates at the foot of many days, where the run has them', () => {
+    const hours = Array.from({ length: 15 * 24 }, (_, hour) => hour * 3600);
+    const records = AttemptColumns.of(hours.map((due) => ({ ...emptyRecord(), due, wait: 60 })));
+    const scenario = { ...fixedReport.scenario, opensAt: 0, startsOn: '2026-11-23' };
+    const svg = waitChart({ ...fixedReport, records, scenario }, 0);
+    expect(ticksOf(svg)).toEqual(expect.arrayContaining(['23 Nov', '26 Nov', '2 Dec']));
+    expect(svg).toContain('date on which the contact began, from 2026-11-23 on');
+  });
+
   it('marks who gave up all along, and not only the first', () => {
     const records = AttemptColumns.of(
       Array.from({ length: 1_500 }, (_, minute) => {

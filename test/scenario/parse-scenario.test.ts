@@ -165,7 +165,7 @@ describe('a scenario', () => {
     );
     const broken = bank.replace('seed: 19990209', 'seed: -1');
     expect(() => parseScenario(broken, 'bank.yaml', settings)).toThrow(
-      /^--speed: expected a speed of 1 or more, found fast\nbank\.yaml:8 {2}seed: .*, found -1$/,
+      /^--speed: expected a speed of 1 or more, found fast\n--window: .*, found 20:00\nbank\.yaml:8 {2}seed: .*, found -1$/,
     );
   });
 

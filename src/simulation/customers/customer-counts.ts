@@ -16,6 +16,8 @@ export interface GenerationCounts {
   journeys: number;
   bad: number;
   unresolved: number;
+  /** Of the latter, those whose last attempt found it closed. */
+  foundClosed: number;
   /** Paid at renewals and on joining. */
   revenue: number;
   /** Customers whom service costs: expected to be there at the end with perfect service, and not so. */
@@ -36,6 +38,7 @@ const none: GenerationCounts = {
   journeys: 0,
   bad: 0,
   unresolved: 0,
+  foundClosed: 0,
   revenue: 0,
   lost: 0,
   lostRevenue: 0,

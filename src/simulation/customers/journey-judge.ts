@@ -1,9 +1,11 @@
+import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import { emptyJudgedAttempt, judgeAttempt } from '../../experience/judge-attempt.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { action } from '../../journey/move.ts';
 import { isAnswer, outcome } from '../../journey/outcome.ts';
 import { type Population, segmentOf, wantsPerson } from '../../population/population.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { seconds } from '../../units.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, contactState } from '../center/contact.ts';
 import { machineTimeOf, metAt, waitedOn } from '../center/describe-attempt.ts';
@@ -22,6 +24,8 @@ export class JourneyJudge {
   readonly #ofCallbacks: readonly (ExpectedWait | undefined)[];
   readonly #promises: readonly number[];
   readonly #isPublic: readonly boolean[];
+  /** Opening hours by channel; undefined where it is open at any time. */
+  readonly #hours: readonly (BusinessHours | undefined)[];
   readonly #contextIsKept: boolean;
   readonly #hasSegments: boolean;
   readonly #warmUp: number;
@@ -44,9 +48,15 @@ export class JourneyJudge {
     );
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
     this.#isPublic = channels.map(({ isPublic }) => isPublic);
+    this.#hours = channels.map(({ hours }) => hours && businessHours(hours));
     this.#contextIsKept = experience.contextIsKept;
     this.#hasSegments = customers.segments.length > 1;
     this.#warmUp = warmUp;
+  }
+
+  #isClosed(channel: number, at: number): boolean {
+    const hours = this.#hours[channel];
+    return hours !== undefined && !isOpenAt(hours, seconds(at));
   }
 
   /** An attempt is over. @param next what the customer does, see `action` in `journey/move.ts` */
@@ -65,6 +75,8 @@ export class JourneyJudge {
     judged.isAgainstWish = isAgainstWish;
     judged.isUnresolved = next === action.givesUp || next === action.lost;
     judgeAttempt(judged, story.causes);
+    story.foundClosed =
+      judged.isUnresolved && how === outcome.blocked && this.#isClosed(judged.channel, ended);
     if (this.#isPublic[judged.channel] === true) story.isPublic = true;
     story.attempts++;
     story.spent += ended - due;
