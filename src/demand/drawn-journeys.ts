@@ -11,6 +11,7 @@ import type { Words } from '../mathematics/random/threefry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
   drawFacts,
+  drawFactsOfJoiner,
   drawHitFacts,
   type HitFacts,
   hitFactsOf,
@@ -42,7 +43,7 @@ export class DrawnJourneys implements JourneyFeed {
     this.#tables = tables;
     const runKey = replicationKey(scenario.seed, replication);
     this.#people = peopleOf(scenario, tables, runKey);
-    this.#sources = sourcesOf(scenario, runKey);
+    this.#sources = sourcesOf(scenario, runKey, this.#people.joining);
     this.#hitFacts = scenario.demand.incidents.map(hitFactsOf);
     this.#keptShare = keptShareOf(scenario);
     this.#merged = new MergedArrivals(this.#sources.map(({ arrivals }) => arrivals));
@@ -57,8 +58,8 @@ export class DrawnJourneys implements JourneyFeed {
     return false;
   }
 
-  /** The next journey of a source, into the row; false when a smaller demand does not have it. */
-  #draw({ arrivals, hits, key: sourceKey, channel }: Source): boolean {
+  /** The next journey of a source, into the row; false when a smaller demand does not have it, or nobody does. */
+  #draw({ arrivals, hits, joiners, key: sourceKey, channel }: Source): boolean {
     const row = this.row;
     const key = this.#key;
     const luck = this.#luck;
@@ -72,12 +73,14 @@ export class DrawnJourneys implements JourneyFeed {
     row.start = arrivals.at;
     row.keyHigh = key.high;
     row.keyLow = key.low;
-    row.journey = this.#journeys++;
-    if (hits === undefined) drawFacts(this.#people, channel, luck, row);
+    if (joiners !== undefined) {
+      if (!drawFactsOfJoiner(this.#people, joiners, channel, luck, row)) return false;
+    } else if (hits === undefined) drawFacts(this.#people, channel, luck, row);
     else {
       const facts = this.#hitFacts[hits.incident] as HitFacts;
       drawHitFacts(this.#people, facts, hits.customer, luck, row);
     }
+    row.journey = this.#journeys++;
     drawFirstAttempt(this.#tables, row, luck);
     return true;
   }

@@ -50,19 +50,18 @@ export class Renewals implements Decider {
     of: CustomersOfRun,
   ) {
     const { channels, customers } = scenario;
-    const ever = of.population.size;
     const cycles = cyclesOf(scenario);
     this.#scenario = scenario;
     this.#churn = churn;
     this.#of = of;
     this.#runKey = runKey;
     this.#calendar = new RenewalCalendar(
-      { atStart: customers.size, ever },
+      of.population,
       { cycle: churn.cycle, cycles, isSpread: churn.renewals !== 'together' },
       runKey,
     );
     this.#members = new Membership(this.#calendar);
-    this.#felt = new FeltJourneys(ever);
+    this.#felt = new FeltJourneys(of.population.size);
     const steps = places && places.kinds.length + 1;
     const generations = customers.generations.length;
     this.losses = new ServiceLosses(churn, cycles, channels.length, generations, steps);
