@@ -2,7 +2,7 @@ import { DAY } from '../calendar/civil-date.ts';
 import { type Choice, choiceOf, choose } from '../mathematics/random/choice.ts';
 import { KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
 import { type CompiledLaw, compileLaw, isCertain } from '../mathematics/random/law.ts';
-import { quantileWithin } from '../mathematics/random/quantile-within.ts';
+import { quantileWithin, shareWithin } from '../mathematics/random/quantile-within.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { CustomerRows } from '../scenario/customer-file.ts';
 import type { Customers, Scenario } from '../scenario/scenario.ts';
@@ -48,6 +48,10 @@ export class Population {
   readonly #zoneNames: readonly string[];
   readonly #tenure: CompiledLaw | undefined;
   readonly #rows: CustomerRows | undefined;
+  /** The birth that a tenure was last asked of, how long one so old may be a customer, and the law's share of that. */
+  #birthBefore = Number.NaN;
+  #adultFor = 0;
+  #shareWithin = 0;
 
   /** @param key of the replication that they live in */
   constructor(customers: Customers, key: Words, joiners?: Joiners) {
@@ -94,14 +98,26 @@ export class Population {
    * where the scenario does not say, and of those who are yet to join.
    */
   tenureOf(customer: number): Seconds | undefined {
+    const isDrawn = this.#tenure !== undefined && !isCertain(this.#tenure);
+    const u = isDrawn ? this.#luck.draw(populationPurpose.tenure, customer) : 0.5;
+    return this.tenureAt(customer, u);
+  }
+
+  /** The same at u in (0, 1), where the law is drawn from. */
+  tenureAt(customer: number, u: number): Seconds | undefined {
     if (customer >= this.atStart) return undefined;
     const days = this.#rows?.tenure?.[this.#rowOf(customer)];
     if (days !== undefined) return seconds(days * DAY);
     const law = this.#tenure;
     if (law === undefined) return undefined;
-    const adultFrom = birthdayOf(this.birthOf(customer), ages.youngest);
-    const u = isCertain(law) ? 0.5 : this.#luck.draw(populationPurpose.tenure, customer);
-    return seconds(quantileWithin(law, (this.asOf - adultFrom) * DAY, u));
+    const birth = this.birthOf(customer);
+    // Who is asked for in order of the numbers has the birthday of the one before, or the next.
+    if (birth !== this.#birthBefore) {
+      this.#birthBefore = birth;
+      this.#adultFor = (this.asOf - birthdayOf(birth, ages.youngest)) * DAY;
+      this.#shareWithin = shareWithin(law, this.#adultFor);
+    }
+    return seconds(quantileWithin(law, this.#adultFor, u, this.#shareWithin));
   }
 
   /**
