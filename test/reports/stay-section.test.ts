@@ -48,7 +48,7 @@ async function reportOf(churned = text): Promise<RunReport> {
             churn: {
               cycle: churn.cycle,
               cycles: cyclesOf(scenario),
-              renewals: scenario.churn.renewals,
+              renewals: scenario.churn?.renewals ?? 'together',
               warmUp: scenario.warmUp,
               currency: customers.currency,
               ...(churn.observed === undefined ? {} : { observed: churn.observed }),
