@@ -10,10 +10,10 @@ import {
   numberCustomers,
   problemShares,
 } from '../population/customer-numbers.ts';
-import { everCustomers } from '../population/ever-customers.ts';
 import { type Population, populationOfRun } from '../population/population.ts';
 import type { Incident } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { type Askers, askers, type JoinerBlock, type JoiningAskers } from './joining-askers.ts';
 import { JourneyFollowers, presenceOnChannels } from './journey-followers.ts';
 import type { ScheduleRow } from './schedule.ts';
 
@@ -32,6 +32,8 @@ export interface People {
   readonly followers: JourneyFollowers | undefined;
   /** Where some have a head start in queues, or a machine asks what they want. */
   readonly population: Population | undefined;
+  /** Where customers join in the course of the run. */
+  readonly joining: JoiningAskers | undefined;
 }
 
 /** @param runKey of the replication */
@@ -39,20 +41,28 @@ export function peopleOf(scenario: Scenario, { places }: JourneyTables, runKey: 
   const { customers, reasons, channels } = scenario;
   const shares = problemShares(customers);
   const presence = customers.generations.map((one) => presenceOnChannels(one, places));
+  const numbers = numberCustomers(customers);
+  // Bayes: who is behind a contact of this channel, given who prefers it.
+  const sharesOfChannel = channels.map((_, channel) => {
+    const weights = shares.map((share, i) => share * (presence[i]?.[channel] ?? 0));
+    // On a channel that no journey has, anybody may be.
+    const isNobodys = places !== undefined && weights.every((weight) => weight === 0);
+    return isNobodys ? shares : weights;
+  });
+  const population = populationOfRun(scenario, runKey);
   return {
-    numbers: numberCustomers({ ...customers, size: everCustomers(scenario) }),
+    numbers,
     reasons: choiceOf(reasons.map(({ drawn }) => drawn)),
     generations: choiceOf(shares),
-    // Bayes: who is behind a contact of this channel, given who prefers it.
-    generationsOfChannel: channels.map((_, channel) => {
-      const weights = shares.map((share, i) => share * (presence[i]?.[channel] ?? 0));
-      // On a channel that no journey has, anybody may be.
-      const isNobodys = places !== undefined && weights.every((weight) => weight === 0);
-      return choiceOf(isNobodys ? shares : weights);
-    }),
+    generationsOfChannel: sharesOfChannel.map(choiceOf),
     channelsOfGeneration: customers.generations.map((g) => choiceOf(g.channels)),
     followers: places && new JourneyFollowers(scenario, places, runKey),
-    population: isAskedFor(scenario) ? populationOfRun(scenario, runKey) : undefined,
+    population: isAskedFor(scenario) ? population : undefined,
+    joining: population.joiners && {
+      population,
+      own: askers(shares, numbers),
+      ofChannel: sharesOfChannel.map((one) => askers(one, numbers)),
+    },
   };
 }
 
@@ -70,6 +80,33 @@ export function drawFacts(people: People, channel: number, luck: Luck, row: Sche
     channel === OWN_CHOICE ? people.generations : (people.generationsOfChannel[channel] as Choice);
   row.generation = pick(generations, luck, purpose.generation);
   row.customer = customerOf(people.numbers, row.generation, luck.draw(purpose.customer, 0));
+  drawWay(people, channel, luck, row);
+}
+
+/**
+ * The same of a block of those who join: false where it is nobody's problem, since there are fewer of
+ * them than the block has numbers, or since their generation has fewer problems than another.
+ */
+export function drawFactsOfJoiner(
+  people: People,
+  { first, count }: JoinerBlock,
+  channel: number,
+  luck: Luck,
+  row: ScheduleRow,
+): boolean {
+  const { population, own, ofChannel } = people.joining as JoiningAskers;
+  const { ofHighest } = channel === OWN_CHOICE ? own : (ofChannel[channel] as Askers);
+  row.customer = population.atStart + first + Math.floor(luck.draw(purpose.customer, 0) * count);
+  if (row.customer >= population.size) return false;
+  row.generation = population.generationOf(row.customer);
+  const share = ofHighest[row.generation] as number;
+  if (share < 1 && luck.draw(purpose.generation, 0) >= share) return false;
+  drawWay(people, channel, luck, row);
+  return true;
+}
+
+/** Draws channel, reason and journey of a customer into a row. */
+function drawWay(people: People, channel: number, luck: Luck, row: ScheduleRow): void {
   row.channel =
     channel === OWN_CHOICE
       ? pick(people.channelsOfGeneration[row.generation] as Choice, luck, purpose.channel)

@@ -11,6 +11,7 @@ import type { Words } from '../mathematics/random/threefry.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
   drawFacts,
+  drawFactsOfJoiner,
   drawHitFacts,
   type HitFacts,
   hitFactsOf,
@@ -44,7 +45,7 @@ export class DrawnJourneys implements JourneyFeed {
     this.#tables = tables;
     const runKey = replicationKey(scenario.seed, replication);
     this.#people = peopleOf(scenario, tables, runKey);
-    this.#sources = sourcesOf(scenario, runKey);
+    this.#sources = sourcesOf(scenario, runKey, this.#people.joining);
     this.#hitFacts = scenario.demand.incidents.map(hitFactsOf);
     this.#keptShare = keptShareOf(scenario);
     this.#arises = scenario.reasons.map(({ arises }) => arises);
@@ -60,8 +61,8 @@ export class DrawnJourneys implements JourneyFeed {
     return false;
   }
 
-  /** The next journey of a source, into the row; false when a smaller demand does not have it. */
-  #draw({ arrivals, hits, key: sourceKey, channel }: Source): boolean {
+  /** The next journey of a source, into the row; false when a smaller demand does not have it, or nobody does. */
+  #draw({ arrivals, hits, joiners, key: sourceKey, channel }: Source): boolean {
     const row = this.row;
     const key = this.#key;
     const luck = this.#luck;
@@ -76,7 +77,8 @@ export class DrawnJourneys implements JourneyFeed {
     row.keyHigh = key.high;
     row.keyLow = key.low;
     if (hits === undefined) {
-      drawFacts(this.#people, channel, luck, row);
+      if (joiners === undefined) drawFacts(this.#people, channel, luck, row);
+      else if (!drawFactsOfJoiner(this.#people, joiners, channel, luck, row)) return false;
       const arises = this.#arises[row.reason] as number;
       if (arises < 1 && luck.draw(purpose.arises, 0) >= arises) return false;
     } else {

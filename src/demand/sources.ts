@@ -4,8 +4,10 @@ import type { Words } from '../mathematics/random/threefry.ts';
 import { countOf, numberCustomers } from '../population/customer-numbers.ts';
 import { everCustomers } from '../population/ever-customers.ts';
 import { expectedCustomers } from '../population/expected-customers.ts';
+import type { Variation } from '../scenario/demand.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ArrivalProcess } from './arrival-process.ts';
+import type { ArrivalRate } from './arrival-rate.ts';
 import { BatchArrivals } from './batch-arrivals.ts';
 import { CountedArrivals } from './counted-arrivals.ts';
 import { countedWithin } from './counted-within.ts';
@@ -13,6 +15,12 @@ import { OWN_CHOICE } from './customer-facts.ts';
 import { ExactArrivals } from './exact-arrivals.ts';
 import { expectedHits } from './expected-hits.ts';
 import { IncidentArrivals } from './incident-arrivals.ts';
+import {
+  type Askers,
+  type JoinerBlock,
+  type JoiningAskers,
+  joinerBlocks,
+} from './joining-askers.ts';
 import { meanFactorOf } from './modulated-rate.ts';
 import { PoissonArrivals } from './poisson-arrivals.ts';
 import { ScaledRate } from './scaled-rate.ts';
@@ -29,11 +37,25 @@ export interface Source {
   readonly key: Words;
   /** The channel, where the source knows it before the customer. */
   readonly channel: number;
+  /** Those of whom it is, where they join in the course of the run; of the others else. */
+  readonly joiners?: JoinerBlock;
 }
 
-/** Where the journeys of one replication come from. */
-export function sourcesOf(scenario: Scenario, runKey: Words): readonly Source[] {
-  return [...ownSources(scenario, runKey), ...incidentSource(scenario, runKey)];
+/**
+ * Where the journeys of one replication come from.
+ *
+ * @param joining who joins in the course of the run
+ */
+export function sourcesOf(
+  scenario: Scenario,
+  runKey: Words,
+  joining: JoiningAskers | undefined,
+): readonly Source[] {
+  return [
+    ...ownSources(scenario, runKey),
+    ...(joining === undefined ? [] : joinersSources(scenario, runKey, joining)),
+    ...incidentSource(scenario, runKey),
+  ];
 }
 
 /** All incidents together, so that at most one of them has to be drawn ahead of its time. */
@@ -46,9 +68,7 @@ function incidentSource(scenario: Scenario, runKey: Words): readonly Source[] {
 }
 
 function ownSources(scenario: Scenario, runKey: Words): readonly Source[] {
-  const { customers, demand } = scenario;
-  // Rates are stated of those who are customers at the start; who may join later asks as often.
-  const ever = everCustomers(scenario) / customers.size;
+  const { demand } = scenario;
   switch (demand.kind) {
     case 'problems':
     case 'forecast':
@@ -56,13 +76,8 @@ function ownSources(scenario: Scenario, runKey: Words): readonly Source[] {
       return statedRates(demand).map((stated) => {
         const { channel, number } = stated;
         const { key, luck } = keyed(runKey, stated.purpose, number);
-        const { variation } = demand;
-        const varied = variedRate(stated.rate, channel, variation, runKey);
-        const rate = ever === 1 ? varied : new ScaledRate(varied, [ever]);
-        const single = new PoissonArrivals(rate, luck);
-        const { batches } = variation;
-        const arrivals = batches === undefined ? single : new BatchArrivals(single, batches, luck);
-        return { arrivals, key, channel };
+        const rate = variedRate(stated.rate, channel, demand.variation, runKey);
+        return { arrivals: arrivalsAt(rate, demand.variation, luck), key, channel };
       });
     case 'counts':
       return demand.counts.map((counts, channel) => {
@@ -77,6 +92,34 @@ function ownSources(scenario: Scenario, runKey: Words): readonly Source[] {
     default:
       return demand satisfies never;
   }
+}
+
+/**
+ * What those ask who join in the course of the run. Rates are stated of those who are customers at the
+ * start; who joins asks as often, each as their generation does.
+ */
+function joinersSources(
+  { customers, demand }: Scenario,
+  runKey: Words,
+  { population, own, ofChannel }: JoiningAskers,
+): readonly Source[] {
+  if (demand.kind === 'counts' || demand.kind === 'instants') return [];
+  const blocks = joinerBlocks(population.size - population.atStart);
+  return statedRates(demand).flatMap(({ rate, channel, purpose: what, number }) => {
+    const { key: parent } = keyed(runKey, what, number);
+    const { highest } = channel === OWN_CHOICE ? own : (ofChannel[channel] as Askers);
+    return blocks.map((joiners, block) => {
+      const { key, luck } = keyed(parent, purpose.joinersSource, block);
+      const varied = variedRate(rate, channel, demand.variation, runKey);
+      const scaled = new ScaledRate(varied, [(highest * joiners.count) / customers.size]);
+      return { arrivals: arrivalsAt(scaled, demand.variation, luck), key, channel, joiners };
+    });
+  });
+}
+
+function arrivalsAt(rate: ArrivalRate, { batches }: Variation, luck: KeyedDraws): ArrivalProcess {
+  const single = new PoissonArrivals(rate, luck);
+  return batches === undefined ? single : new BatchArrivals(single, batches, luck);
 }
 
 function keyed(runKey: Words, what: number, number: number): { key: Words; luck: KeyedDraws } {

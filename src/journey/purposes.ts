@@ -68,4 +68,5 @@ export const purpose = {
   satisfied: 145,
   answersSurvey: 146,
   recommends: 147,
+  joinersSource: 148,
 } as const;

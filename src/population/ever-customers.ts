@@ -5,8 +5,12 @@ export function cyclesOf({ churn, demand }: Pick<Scenario, 'churn' | 'demand'>):
   return churn === undefined ? 0 : Math.floor(demand.length / churn.cycle);
 }
 
+/** How many customers may join in the course of a run. */
+export function joiningOf(scenario: Pick<Scenario, 'churn' | 'demand'>): number {
+  return Math.round((scenario.churn?.joining ?? 0) * cyclesOf(scenario));
+}
+
 /** How many customers there are in the course of a run: those of its start, and those who may join. */
 export function everCustomers(scenario: Pick<Scenario, 'churn' | 'customers' | 'demand'>): number {
-  const { churn, customers } = scenario;
-  return customers.size + Math.round((churn?.joining ?? 0) * cyclesOf(scenario));
+  return scenario.customers.size + joiningOf(scenario);
 }

@@ -2,15 +2,16 @@ import { DAY } from '../calendar/civil-date.ts';
 import { type Choice, choiceOf, choose } from '../mathematics/random/choice.ts';
 import { KeyedDraws, replicationKey } from '../mathematics/random/keyed-draws.ts';
 import { type CompiledLaw, compileLaw, isCertain } from '../mathematics/random/law.ts';
-import { quantileWithin } from '../mathematics/random/quantile-within.ts';
+import { quantileWithin, shareWithin } from '../mathematics/random/quantile-within.ts';
 import type { Words } from '../mathematics/random/threefry.ts';
 import type { CustomerRows } from '../scenario/customer-file.ts';
 import type { Customers, Scenario } from '../scenario/scenario.ts';
 import { type Seconds, seconds } from '../units.ts';
 import { ageOn, birthdayOf } from './age.ts';
 import { type CustomerNumbers, generationOf, numberCustomers } from './customer-numbers.ts';
-import { everCustomers } from './ever-customers.ts';
+import { cyclesOf, joiningOf } from './ever-customers.ts';
 import { ages, type BirthDays, birthDaysOf } from './generations.ts';
+import { Joiners } from './joiners.ts';
 import { populationPurpose } from './purposes.ts';
 
 /**
@@ -22,9 +23,16 @@ import { populationPurpose } from './purposes.ts';
  * date of birth; age, generation and the longest possible tenure follow from it. All else is drawn for the
  * customer, each by a number of its own. Within a generation births are evenly spread over its years
  * (assumed).
+ *
+ * Who joins in the course of a run has a number after those of the start, and is born as one of them: a
+ * run with more of them has the same others.
  */
 export class Population {
+  /** All who ever are customers, and those who are at the start. */
   readonly size: number;
+  readonly atStart: number;
+  /** Who joins; undefined where nobody does. */
+  readonly joiners: Joiners | undefined;
   /** The day that ages and tenures are counted at. */
   readonly asOf: number;
 
@@ -40,12 +48,16 @@ export class Population {
   readonly #zoneNames: readonly string[];
   readonly #tenure: CompiledLaw | undefined;
   readonly #rows: CustomerRows | undefined;
-  /** The rows by generation, where there are more customers than rows. */
-  readonly #rowNumbers: CustomerNumbers | undefined;
+  /** The birth that a tenure was last asked of, how long one so old may be a customer, and the law's share of that. */
+  #birthBefore = Number.NaN;
+  #adultFor = 0;
+  #shareWithin = 0;
 
   /** @param key of the replication that they live in */
-  constructor(customers: Customers, key: Words) {
-    this.size = customers.size;
+  constructor(customers: Customers, key: Words, joiners?: Joiners) {
+    this.size = customers.size + (joiners?.count ?? 0);
+    this.atStart = customers.size;
+    this.joiners = joiners;
     this.asOf = customers.asOf;
     this.#numbers = numberCustomers(customers);
     this.#births = customers.generations.map((_, number) => birthDaysOf(number, customers.asOf));
@@ -59,14 +71,11 @@ export class Population {
     this.#zoneNames = customers.zones.map(({ name }) => name);
     this.#tenure = customers.tenure && compileLaw(customers.tenure);
     this.#rows = customers.rows;
-    const rows = customers.rows?.birth.length ?? customers.size;
-    this.#rowNumbers =
-      rows === customers.size ? undefined : numberCustomers({ ...customers, size: rows });
   }
 
   /** The generation of a customer, as its place in `generationNames`. */
   generationOf(customer: number): number {
-    return generationOf(this.#numbers, customer);
+    return generationOf(this.#numbers, Math.floor(this.#placeOf(customer)));
   }
 
   /** The date of birth, in days since 1970-01-01. */
@@ -76,7 +85,7 @@ export class Population {
     const from = this.#numbers.from[generation] as number;
     const count = (this.#numbers.from[generation + 1] as number) - from;
     const { first, last } = this.#births[generation] as BirthDays;
-    return first + Math.floor(((customer - from + 0.5) / count) * (last - first + 1));
+    return first + Math.floor(((this.#placeOf(customer) - from) / count) * (last - first + 1));
   }
 
   /** Completed years on the day that ages are counted at. */
@@ -86,16 +95,29 @@ export class Population {
 
   /**
    * How long they have been customers, never longer than since their eighteenth birthday; undefined
-   * where the scenario does not say.
+   * where the scenario does not say, and of those who are yet to join.
    */
   tenureOf(customer: number): Seconds | undefined {
+    const isDrawn = this.#tenure !== undefined && !isCertain(this.#tenure);
+    const u = isDrawn ? this.#luck.draw(populationPurpose.tenure, customer) : 0.5;
+    return this.tenureAt(customer, u);
+  }
+
+  /** The same at u in (0, 1), where the law is drawn from. */
+  tenureAt(customer: number, u: number): Seconds | undefined {
+    if (customer >= this.atStart) return undefined;
     const days = this.#rows?.tenure?.[this.#rowOf(customer)];
     if (days !== undefined) return seconds(days * DAY);
     const law = this.#tenure;
     if (law === undefined) return undefined;
-    const adultFrom = birthdayOf(this.birthOf(customer), ages.youngest);
-    const u = isCertain(law) ? 0.5 : this.#luck.draw(populationPurpose.tenure, customer);
-    return seconds(quantileWithin(law, (this.asOf - adultFrom) * DAY, u));
+    const birth = this.birthOf(customer);
+    // Who is asked for in order of the numbers has the birthday of the one before, or the next.
+    if (birth !== this.#birthBefore) {
+      this.#birthBefore = birth;
+      this.#adultFor = (this.asOf - birthdayOf(birth, ages.youngest)) * DAY;
+      this.#shareWithin = shareWithin(law, this.#adultFor);
+    }
+    return seconds(quantileWithin(law, this.#adultFor, u, this.#shareWithin));
   }
 
   /**
@@ -126,17 +148,16 @@ export class Population {
     return this.#zoneNames[place] as string;
   }
 
-  /** The row of a file that a customer is like: its own, or where more join than it has, that of one like it. */
+  /** Where a customer is among those of the start, in the middle of a number; of a joiner, whom they are like. */
+  #placeOf(customer: number): number {
+    if (customer < this.atStart) return customer + 0.5;
+    const likeness = this.joiners?.likenessOf(customer - this.atStart) ?? Number.NaN;
+    return likeness * this.atStart;
+  }
+
+  /** The row of a file that a customer is, or is like. */
   #rowOf(customer: number): number {
-    const rows = this.#rowNumbers;
-    if (rows === undefined) return customer;
-    const generation = this.generationOf(customer);
-    const { from } = this.#numbers;
-    const first = from[generation] as number;
-    const count = (from[generation + 1] as number) - first;
-    const firstRow = rows.from[generation] as number;
-    const rowCount = (rows.from[generation + 1] as number) - firstRow;
-    return firstRow + Math.floor(((customer - first) * rowCount) / count);
+    return Math.floor(this.#placeOf(customer));
   }
 
   /** What a file says of a customer, or what is drawn; what is the same for everybody needs no draw. */
@@ -158,7 +179,9 @@ export function populationOfRun(
   scenario: Pick<Scenario, 'churn' | 'customers' | 'demand'>,
   runKey: Words,
 ): Population {
-  return new Population({ ...scenario.customers, size: everCustomers(scenario) }, runKey);
+  const count = joiningOf(scenario);
+  const joiners = count > 0 ? new Joiners(count, cyclesOf(scenario), runKey) : undefined;
+  return new Population(scenario.customers, runKey, joiners);
 }
 
 /** The same of one replication of a scenario. */

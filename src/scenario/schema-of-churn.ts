@@ -95,7 +95,7 @@ export const churn = z
       .optional()
       .meta(
         shown(
-          'share that leaves at a renewal for reasons other than service; in a list by renewal, the last one holds on. Needed where `observed` is not given',
+          'share that leaves at a renewal for reasons other than service; in a list by renewal, the last one holds on; who has a `tenure` has had as many renewals as it has whole cycles. Needed where `observed` is not given',
           0.02,
           [0, 0.05],
         ),

@@ -58,7 +58,7 @@ describe('holdline draw', () => {
   it('draws what settings make of a scenario', async () => {
     const setting = 'journeys.article-first.states.read.contained[0].probability=0.77';
     const { stdout } = await holdline(['draw', messenger, '--set', setting]);
-    expect(stdout).toContain('|"done 77 %"|');
+    expect(stdout).toContain(`|"contained 77 %"|`);
   });
 
   it('refuses a journey that there is not, and a folder that is not there', async () => {

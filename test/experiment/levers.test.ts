@@ -136,7 +136,7 @@ targets: { wait: ["avg<300"] }
     const compared = await compareScenarios([
       company('as it is', [], {}),
       company('apology', [], { apology: {} }),
-      company('loyalty', [], { loyalty: {} }),
+      company('loyalty', [], { loyalty: { effect: 0.3 } }),
     ]);
     const difference = (text: string, alternative: number): number =>
       compared.figures.find(({ figure }) => figureText(figure) === text)?.differences[alternative]

@@ -10,7 +10,7 @@ export class PerfectCourse {
 
   /**
    * @param background h₀ of the first renewal, the second …; the last one holds on
-   * @param renewals the most that any customer has
+   * @param renewals the number of the last one of any customer
    */
   constructor(background: readonly number[], renewals: number) {
     this.#stays = new Float64Array(renewals + 1);

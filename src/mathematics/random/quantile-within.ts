@@ -5,13 +5,19 @@ import { type CompiledLaw, quantile } from './law.ts';
  * gives x.
  *
  * @param u uniform on (0, 1)
+ * @param within F(x), where it is known: to find it takes 60 times as long as the rest
  */
-export function quantileWithin(law: CompiledLaw, x: number, u: number): number {
-  return Math.min(x, quantile(law, shareWithin(law, x) * u));
+export function quantileWithin(
+  law: CompiledLaw,
+  x: number,
+  u: number,
+  within: number = shareWithin(law, x),
+): number {
+  return Math.min(x, quantile(law, within * u));
 }
 
 /** F(x), by bisection of the quantile function, which is monotone. */
-function shareWithin(law: CompiledLaw, x: number): number {
+export function shareWithin(law: CompiledLaw, x: number): number {
   let low = 0;
   let high = 1;
   for (let i = 0; i < 60; i++) {

@@ -1,15 +1,9 @@
-import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
+import type { ScheduleRow } from '../../demand/schedule.ts';
 import { cause } from '../../experience/causes.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { action } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
-import { purpose } from '../../journey/purposes.ts';
-import { threefryUniform, type Words } from '../../mathematics/random/threefry.ts';
-import {
-  type CustomerNumbers,
-  customerOf,
-  numberCustomers,
-} from '../../population/customer-numbers.ts';
+import type { Words } from '../../mathematics/random/threefry.ts';
 import { cyclesOf } from '../../population/ever-customers.ts';
 import { type Population, populationOfRun } from '../../population/population.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -23,9 +17,6 @@ import { OpenJourneys } from './open-journeys.ts';
 import { Renewals } from './renewals.ts';
 import type { ServiceLosses } from './service-losses.ts';
 
-/** After so many draws without one who is there, hardly any of the generation is. */
-const MOST_DRAWS = 1000;
-
 /** Gets each journey when it is over, and its story. Both are overwritten afterwards. */
 export type StoryCollector = (story: JourneyStory, contact: Contact, endedAt: number) => void;
 
@@ -38,7 +29,6 @@ export class Customers implements CustomerSide {
   readonly counts: CustomerCounts;
   readonly #warmUp: number;
   readonly #population: Population;
-  readonly #numbers: CustomerNumbers;
   readonly #judge: JourneyJudge;
   readonly #open = new OpenJourneys();
   /** Undefined where nobody leaves. */
@@ -51,7 +41,6 @@ export class Customers implements CustomerSide {
     this.#warmUp = warmUp;
     this.#onStory = onStory;
     this.#population = populationOfRun(scenario, runKey);
-    this.#numbers = numberCustomers({ ...customers, size: this.#population.size });
     this.counts = new CustomerCounts(generations, channels.length, cyclesOf(scenario));
     this.#judge = new JourneyJudge(scenario, tables, this.#population, this.counts);
     this.#renewals =
@@ -74,12 +63,7 @@ export class Customers implements CustomerSide {
   }
 
   begins(row: ScheduleRow): JourneyStory | undefined {
-    const renewals = this.#renewals;
-    if (renewals !== undefined && !renewals.isThere(row.customer)) {
-      if (row.startsAs === startsAs.attempt) return undefined;
-      row.customer = this.#customerBefore(row, renewals);
-      row.profile = this.#population.profileOf(row.customer);
-    }
+    if (this.#renewals?.isThere(row.customer) === false) return undefined;
     return this.#open.begin(row);
   }
 
@@ -107,21 +91,5 @@ export class Customers implements CustomerSide {
   /** Lets all decide who have not by the end of the demand, and closes the counts. */
   close(): void {
     this.#renewals?.close();
-  }
-
-  /**
-   * Who waits when the run begins was a customer before: in the place of one who may join later,
-   * another of the same generation, each of them as likely.
-   */
-  #customerBefore(
-    { customer, generation, keyHigh, keyLow }: ScheduleRow,
-    renewals: Renewals,
-  ): number {
-    for (let draw = 1; draw <= MOST_DRAWS; draw++) {
-      const u = threefryUniform(keyHigh, keyLow, purpose.customer, draw);
-      const other = customerOf(this.#numbers, generation, u);
-      if (renewals.isThere(other)) return other;
-    }
-    return customer;
   }
 }

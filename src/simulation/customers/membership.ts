@@ -24,14 +24,15 @@ export class Membership {
   cycle = 1;
   readonly #calendar: RenewalCalendar;
   readonly #status: Uint8Array;
-  #turn = -1;
+  /** The next turn in this cycle of those of the start, and of those who join: `nextAt` is the sooner. */
+  #starter = 0;
+  #joiner: number;
+  #isStarters = true;
 
   constructor(calendar: RenewalCalendar) {
     this.#calendar = calendar;
-    this.#status = new Uint8Array(calendar.turns);
-    for (let turn = 0; turn < calendar.turns; turn++) {
-      if (calendar.joinsIn(turn) === 0) this.#status[calendar.customerAt(turn)] = THERE;
-    }
+    this.#joiner = calendar.atStart;
+    this.#status = new Uint8Array(calendar.turns).fill(THERE, 0, calendar.atStart);
     this.#toNextTurn();
   }
 
@@ -43,7 +44,7 @@ export class Membership {
   takeTurn(decider: Decider): void {
     const { isTogether, turns } = this.#calendar;
     if (!isTogether) {
-      this.#decideAt(this.#turn, decider);
+      this.#decideAt(this.#isStarters ? this.#starter++ : this.#joiner++, decider);
     } else {
       // Whoever joins does so right after the renewals of all others.
       for (let turn = 0; turn < turns; turn++) {
@@ -52,7 +53,7 @@ export class Membership {
       for (let turn = 0; turn < turns; turn++) {
         if (this.#calendar.joinsIn(turn) === this.cycle) this.#decideAt(turn, decider);
       }
-      this.#turn = turns - 1;
+      this.#beginCycle(this.cycle + 1);
     }
     this.#toNextTurn();
   }
@@ -75,19 +76,36 @@ export class Membership {
   }
 
   #toNextTurn(): void {
-    const { cycles, turns } = this.#calendar;
-    for (this.#turn++; this.cycle <= cycles; this.#turn++) {
-      if (this.#turn === turns) {
-        this.#turn = -1;
-        this.cycle++;
-        continue;
-      }
-      const status = this.#status[this.#calendar.customerAt(this.#turn)];
-      if (status === GONE) continue;
-      if (status === NOT_YET && this.#calendar.joinsIn(this.#turn) !== this.cycle) continue;
-      this.nextAt = this.#calendar.instantOf(this.#turn, this.cycle);
-      return;
+    const { atStart, cycles, turns } = this.#calendar;
+    for (; this.cycle <= cycles; this.#beginCycle(this.cycle + 1)) {
+      this.#starter = this.#firstToDecide(this.#starter, atStart);
+      this.#joiner = this.#firstToDecide(this.#joiner, turns);
+      const ofStarter = this.#instantBefore(atStart, this.#starter);
+      const ofJoiner = this.#instantBefore(turns, this.#joiner);
+      this.#isStarters = ofStarter <= ofJoiner;
+      this.nextAt = this.#isStarters ? ofStarter : ofJoiner;
+      if (this.nextAt < Number.POSITIVE_INFINITY) return;
     }
     this.nextAt = Number.POSITIVE_INFINITY;
+  }
+
+  #beginCycle(cycle: number): void {
+    this.cycle = cycle;
+    this.#starter = 0;
+    this.#joiner = this.#calendar.atStart;
+  }
+
+  /** From a turn on, the first of somebody who is there or joins in this cycle; `end` where there is none. */
+  #firstToDecide(turn: number, end: number): number {
+    for (let next = turn; next < end; next++) {
+      const status = this.#status[this.#calendar.customerAt(next)];
+      if (status === THERE) return next;
+      if (status === NOT_YET && this.#calendar.joinsIn(next) === this.cycle) return next;
+    }
+    return end;
+  }
+
+  #instantBefore(end: number, turn: number): number {
+    return turn < end ? this.#calendar.instantOf(turn, this.cycle) : Number.POSITIVE_INFINITY;
   }
 }

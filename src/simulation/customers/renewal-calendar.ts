@@ -1,36 +1,44 @@
 import { purpose } from '../../journey/purposes.ts';
 import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import type { Words } from '../../mathematics/random/threefry.ts';
+import type { Joiners } from '../../population/joiners.ts';
+
+const WORD = 4_294_967_296;
 
 /**
- * When customers renew, and when new ones join: in each cycle all of them have their turn once, in one
- * random order. Renewals are even over the cycle, or all at its end. New customers join where their
- * turn would be, in a cycle of their own, so that each cycle has as many, evenly spread.
+ * When customers renew, and when new ones join. In each cycle all of them have their turn once: those of
+ * the start in one random order, evenly over the cycle, or all at its end; those who join where they did
+ * so, evenly as well. Neither's turns depend on how many the others are.
  */
 export class RenewalCalendar {
   readonly cycles: number;
+  /** Turns of those of the start, which come first. */
+  readonly atStart: number;
   readonly #cycle: number;
   readonly #isSpread: boolean;
   /** Customers by turn. */
   readonly #order: Uint32Array;
-  /** Those of all who join in the course of the run. */
-  readonly #joining: number;
+  readonly #joiners: Joiners | undefined;
 
   /**
-   * @param customers all who ever are, those who join among them
+   * @param customers those of the start, and who joins
    * @param cycle length of a cycle, in seconds
    * @param cycles whole ones in the run
    */
   constructor(
-    customers: { readonly atStart: number; readonly ever: number },
+    customers: { readonly atStart: number; readonly joiners: Joiners | undefined },
     { cycle, cycles, isSpread }: { cycle: number; cycles: number; isSpread: boolean },
     key: Words,
   ) {
+    const { atStart, joiners } = customers;
     this.cycles = cycles;
+    this.atStart = atStart;
     this.#cycle = cycle;
     this.#isSpread = isSpread;
-    this.#joining = customers.ever - customers.atStart;
-    this.#order = shuffled(customers.ever, key);
+    this.#joiners = joiners;
+    this.#order = new Uint32Array(atStart + (joiners?.count ?? 0));
+    shuffle(this.#order.subarray(0, atStart), key);
+    if (joiners !== undefined) order(this.#order.subarray(atStart), joiners, atStart);
   }
 
   get turns(): number {
@@ -48,7 +56,7 @@ export class RenewalCalendar {
 
   /** When a turn comes in a cycle, counted from 1; seconds from the start of the run. */
   instantOf(turn: number, cycle: number): number {
-    const within = this.#isSpread ? (turn + 0.5) / this.turns : 1;
+    const within = this.#isSpread ? this.#withinOf(turn) : 1;
     return (cycle - 1 + within) * this.#cycle;
   }
 
@@ -60,27 +68,39 @@ export class RenewalCalendar {
 
   /** The cycle in which the customer of a turn joins, from 1; 0 for those who are there at the start. */
   joinsIn(turn: number): number {
-    const before = Math.floor((turn * this.#joining) / this.turns);
-    const after = Math.floor(((turn + 1) * this.#joining) / this.turns);
-    return after > before ? 1 + (before % this.cycles) : 0;
+    if (turn < this.atStart) return 0;
+    return this.#joiners?.cycleOf(this.customerAt(turn) - this.atStart) ?? 0;
+  }
+
+  #withinOf(turn: number): number {
+    if (turn < this.atStart) return (turn + 0.5) / this.atStart;
+    return this.#joiners?.withinOf(this.customerAt(turn) - this.atStart) ?? 0;
   }
 }
 
 /**
- * The numbers from 0 in a random order.
+ * Puts the numbers from 0 into a random order.
  *
  * Source: Durstenfeld (1964), "Algorithm 235: random permutation", Communications of the ACM 7(7).
  */
-function shuffled(count: number, parent: Words): Uint32Array {
+function shuffle(order: Uint32Array, parent: Words): void {
   const key: Words = { high: 0, low: 0 };
   derivedKey(parent, purpose.renewalOrder, 0, key);
   const luck = new KeyedDraws();
   luck.own(key.high, key.low);
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < order.length; i++) {
     const other = Math.floor(luck.draw(purpose.renewalOrder, i) * (i + 1));
     order[i] = order[other] as number;
     order[other] = i;
   }
-  return order;
+}
+
+/** Puts those who join in order of their turns, those of equal turns in order of their numbers. */
+function order(customers: Uint32Array, joiners: Joiners, atStart: number): void {
+  const sorted = new Float64Array(joiners.count);
+  for (let joiner = 0; joiner < sorted.length; joiner++) {
+    sorted[joiner] = joiners.turnOf(joiner) * WORD + joiner;
+  }
+  sorted.sort();
+  for (let i = 0; i < sorted.length; i++) customers[i] = atStart + ((sorted[i] as number) % WORD);
 }

@@ -6,6 +6,7 @@ import { derivedKey, KeyedDraws } from '../../mathematics/random/keyed-draws.ts'
 import type { Words } from '../../mathematics/random/threefry.ts';
 import { cyclesOf } from '../../population/ever-customers.ts';
 import { type Population, planOf } from '../../population/population.ts';
+import { renewalsBefore } from '../../population/renewals-before.ts';
 import type { Churn } from '../../scenario/churn.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { CustomerCounts, GenerationCounts } from './customer-counts.ts';
@@ -36,6 +37,8 @@ export class Renewals implements Decider {
   readonly #calendar: RenewalCalendar;
   readonly #members: Membership;
   readonly #felt: FeltJourneys;
+  /** Renewals that those of the start have behind them, where the background asks for them. */
+  readonly #before: Uint8Array | Uint16Array | undefined;
   readonly #luck = new KeyedDraws();
   readonly #runKey: Words;
   readonly #key: Words = { high: 0, low: 0 };
@@ -50,22 +53,24 @@ export class Renewals implements Decider {
     of: CustomersOfRun,
   ) {
     const { channels, customers } = scenario;
-    const ever = of.population.size;
     const cycles = cyclesOf(scenario);
     this.#scenario = scenario;
     this.#churn = churn;
     this.#of = of;
     this.#runKey = runKey;
     this.#calendar = new RenewalCalendar(
-      { atStart: customers.size, ever },
+      of.population,
       { cycle: churn.cycle, cycles, isSpread: churn.renewals !== 'together' },
       runKey,
     );
     this.#members = new Membership(this.#calendar);
-    this.#felt = new FeltJourneys(ever);
+    this.#felt = new FeltJourneys(of.population.size);
     const steps = places && places.kinds.length + 1;
     const generations = customers.generations.length;
-    this.losses = new ServiceLosses(churn, cycles, channels.length, generations, steps);
+    const most = churn.background.length - 1;
+    this.#before = renewalsBefore(of.population, churn.cycle, most);
+    const last = cycles + (this.#before === undefined ? 0 : most);
+    this.losses = new ServiceLosses(churn, last, channels.length, generations, steps);
   }
 
   /** When the next customer decides; ∞ when none does any more. */
@@ -125,7 +130,8 @@ export class Renewals implements Decider {
   renews(customer: number, turn: number): boolean {
     const { background, service } = this.#churn;
     const renewal = this.#members.cycle - this.#calendar.joinsIn(turn);
-    const h0 = background[Math.min(renewal, background.length) - 1] as number;
+    const ever = this.#renewalsBefore(customer) + renewal;
+    const h0 = background[Math.min(ever, background.length) - 1] as number;
     const met = this.#metBy(customer);
     const felt = service.kind === 'share' ? met : met.filter((one) => isFelt(service, one));
     this.#ownLuckOf(customer);
@@ -163,10 +169,10 @@ export class Renewals implements Decider {
     excess: number,
     felt: readonly FeltJourney[],
   ): void {
-    const joinedIn = this.#calendar.joinsIn(turn);
+    const offset = this.#renewalsBefore(customer) - this.#calendar.joinsIn(turn);
     const loss = this.losses.add({
-      renewal: this.#members.cycle - joinedIn,
-      last: this.#calendar.cycles - joinedIn,
+      renewal: this.#members.cycle + offset,
+      last: this.#calendar.cycles + offset,
       background,
       excess,
       price: this.#priceOf(customer),
@@ -215,6 +221,11 @@ export class Renewals implements Decider {
   get #lastWholeCycle(): number {
     const { cycle } = this.#members;
     return this.#calendar.isTogether ? cycle : cycle - 1;
+  }
+
+  /** As many as the background tells apart; who joins in the course of the run has none. */
+  #renewalsBefore(customer: number): number {
+    return this.#before?.[customer] ?? 0;
   }
 
   #countsOf(customer: number): GenerationCounts {

@@ -6,7 +6,7 @@ import type { Churn } from '../../scenario/churn.ts';
 
 /** A renewal that service has made more of a risk, or less. */
 export interface HarmedRenewal {
-  /** The customer's how-manieth renewal, and how many there are until the end of the run. */
+  /** The customer's how-manieth renewal, and that of the last one in the run. */
   readonly renewal: number;
   readonly last: number;
   /** h₀ of it, and how much the hazard is above that. */
@@ -29,12 +29,18 @@ export class ServiceLosses {
   readonly #table: LossTable;
 
   /**
-   * @param cycles the most renewals that a customer has in the run
+   * @param renewals the number of the last renewal of any customer in the run
    * @param steps of journeys that are told apart; attempts, if left out
    */
-  constructor(churn: Churn, cycles: number, channels: number, generations: number, steps?: number) {
+  constructor(
+    churn: Churn,
+    renewals: number,
+    channels: number,
+    generations: number,
+    steps?: number,
+  ) {
     this.#churn = churn;
-    this.#perfect = new PerfectCourse(churn.background, cycles);
+    this.#perfect = new PerfectCourse(churn.background, renewals);
     this.#table = new LossTable(channels, generations, steps);
   }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Joiners } from '../../../src/population/joiners.ts';
 import { RenewalCalendar } from '../../../src/simulation/customers/renewal-calendar.ts';
 
 const calendars = fc.record({
@@ -16,7 +17,7 @@ describe('the calendar of renewals', () => {
       fc.property(calendars, ({ atStart, each, cycles, isSpread, key }) => {
         const ever = atStart + each * cycles;
         const calendar = new RenewalCalendar(
-          { atStart, ever },
+          { atStart, joiners: new Joiners(each * cycles, cycles, key) },
           { cycle: 100, cycles, isSpread },
           key,
         );
@@ -36,7 +37,7 @@ describe('the calendar of renewals', () => {
 
   it('spreads turns evenly over each cycle, in the same order', () => {
     const calendar = new RenewalCalendar(
-      { atStart: 4, ever: 4 },
+      { atStart: 4, joiners: undefined },
       { cycle: 100, cycles: 3, isSpread: true },
       { high: 1, low: 2 },
     );
@@ -45,9 +46,53 @@ describe('the calendar of renewals', () => {
     expect(instants(3)).toEqual([212.5, 237.5, 262.5, 287.5]);
   });
 
+  it('has the turns of those who join evenly over each cycle, and in order', () => {
+    const each = 500;
+    const cycles = 4;
+    const key = { high: 1, low: 2 };
+    const joiners = new Joiners(each * cycles, cycles, key);
+    const calendar = new RenewalCalendar(
+      { atStart: 10, joiners },
+      { cycle: 1, cycles, isSpread: true },
+      key,
+    );
+    const turns = Array.from({ length: each * cycles }, (_, i) => 10 + i);
+    const instants = turns.map((turn) => calendar.instantOf(turn, 1));
+    expect(instants).toEqual([...instants].sort((a, b) => a - b));
+    for (let cycle = 1; cycle <= cycles; cycle++) {
+      const own = turns.filter((turn) => calendar.joinsIn(turn) === cycle);
+      // Of numbers at random 1 in 1,000 would be 0.087 off somewhere; these are even.
+      own.forEach((turn, i) => {
+        expect(Math.abs(calendar.instantOf(turn, 1) - (i + 0.5) / each)).toBeLessThan(0.01);
+      });
+    }
+  });
+
+  it('leaves everybody else where they are when more join', () => {
+    const key = { high: 1, low: 2 };
+    const turnsOf = (joining: number) => {
+      const calendar = new RenewalCalendar(
+        { atStart: 20, joiners: new Joiners(3 * joining, 3, key) },
+        { cycle: 90, cycles: 3, isSpread: true },
+        key,
+      );
+      const known = Array.from({ length: calendar.turns }, (_, turn) => turn).filter(
+        (turn) => calendar.customerAt(turn) < 20 + 3 * 7,
+      );
+      return new Map(
+        known.map((turn) => [
+          calendar.customerAt(turn),
+          [calendar.joinsIn(turn), calendar.instantOf(turn, 2)],
+        ]),
+      );
+    };
+    expect(turnsOf(8)).toEqual(turnsOf(7));
+    expect(turnsOf(100)).toEqual(turnsOf(7));
+  });
+
   it('has all turns at the end of the cycle, where they are together', () => {
     const calendar = new RenewalCalendar(
-      { atStart: 4, ever: 6 },
+      { atStart: 4, joiners: new Joiners(2, 2, { high: 1, low: 2 }) },
       { cycle: 100, cycles: 2, isSpread: false },
       { high: 1, low: 2 },
     );
@@ -59,7 +104,7 @@ describe('the calendar of renewals', () => {
   it('puts nobody in the same place for every key', () => {
     const orders = [1, 2, 3].map((low) => {
       const calendar = new RenewalCalendar(
-        { atStart: 50, ever: 50 },
+        { atStart: 50, joiners: undefined },
         { cycle: 1, cycles: 1, isSpread: true },
         { high: 0, low },
       );

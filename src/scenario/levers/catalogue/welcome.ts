@@ -5,7 +5,7 @@ import { assumed, factor, share, whole } from '../parameter.ts';
 
 /** A personal welcome with an offer of help. */
 export const welcome = lever({
-  does: "New customers leave less often at their first renewals, for reasons other than service; those who take up the offer ask a little more. A run's first customers count as new when it starts: pull it in a scenario that begins with new ones.",
+  does: "New customers leave less often at their first renewals, for reasons other than service; those who take up the offer ask a little more. A run's first customers are as new as `customers.tenure` says; where it says nothing, all of them are when it starts.",
   parameters: {
     renewals: whole('how many first renewals', 3, [1, 6], assumed('the first months')),
     hazard: factor(
