@@ -16,7 +16,7 @@ export const stakeFigures: readonly Figure[] = (['lostToService', 'revenueLost']
 
 /**
  * The largest difference of a figure from the first scenario that nobody minds, in its unit. Of customers, revenue and
- * margin it is a part of what service loses of them, and where that is nothing, of the whole, like a share; of churn
+ * margin it is a part of what service loses of them, and never more than a share of the whole; of churn
  * and of renewals after a bad journey a part of the value, and of who stayed a part of who did not; of all
  * else a part of the value, of shares at least some tenths of a percentage point.
  *
@@ -33,9 +33,8 @@ export function mindedFrom(
   if (stake !== undefined) {
     const tag = of === undefined ? {} : { of };
     const lost = first({ measure: stake, ...tag, statistic: { kind: 'count' } });
-    return lost > 0
-      ? indifferenceMargin('count', lost, options)
-      : indifferenceMargin('share', 0, options) * Math.abs(value);
+    const ofAll = indifferenceMargin('share', 0, options) * Math.abs(value);
+    return lost > 0 ? Math.min(ofAll, indifferenceMargin('count', lost, options)) : ofAll;
   }
   if (measure === 'churn' || measure === 'hit') return indifferenceMargin('count', value, options);
   if (measure === 'stayed') return indifferenceMargin('count', 1 - value, options);

@@ -27,6 +27,8 @@ export interface ReplicationOutcome {
   readonly batches?: Batches;
   /** What the customers lost to service are due to, where somebody follows them. */
   readonly losses?: readonly (LossPlace & Loss)[];
+  /** Customers lost to service by the renewals of the warm-up, which are in no figure. */
+  readonly lostInWarmUp?: number;
   readonly journeys: number;
   readonly attempts: number;
   /** Contacts that were open when the run began. */
@@ -170,7 +172,10 @@ function* playOne(
     }),
     ...(customers === undefined || scenario.churn === undefined
       ? {}
-      : { losses: customers.losses }),
+      : {
+          losses: customers.losses,
+          lostInWarmUp: customers.customers.counts.lostInWarmUp,
+        }),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,
     attempts,

@@ -10,8 +10,8 @@ const lost: Figure = { measure: 'lostToService', statistic: count };
 
 /**
  * The difference that alternatives make in customers at the end, less what the twin says that service no
- * longer loses: the difference in customers and lost together, replication by replication. Undefined where
- * nobody can leave.
+ * longer loses: the difference in customers and lost together, replication by replication. Who was lost
+ * in the warm-up is not there at the end either, and so is among the lost here. Undefined where nobody can leave.
  *
  * @param whole replications that all runs have
  * @param margin the largest difference in customers that nobody minds
@@ -24,10 +24,12 @@ export function throughTheLoop(
 ): readonly ComparedDifference[] | undefined {
   const kept = runs.map(({ samplesOf }) => samplesOf(customers).slice(0, whole));
   const judgedParts = runs.map(({ samplesOf }) => samplesOf(lost).slice(0, whole));
+  const before = runs.map(({ outcomes }) => outcomes.map(({ lostInWarmUp = 0 }) => lostInWarmUp));
   if ([...kept, ...judgedParts].some(({ length }) => length === 0)) return undefined;
   const [base = [], ...others] = kept.map((some, i) =>
     some.map((one, n): Sample => {
-      return { kind: 'value', value: valueIn(one) + valueIn(judgedParts[i]?.[n]) };
+      const gone = valueIn(judgedParts[i]?.[n]) + (before[i]?.[n] ?? 0);
+      return { kind: 'value', value: valueIn(one) + gone };
     }),
   );
   return others.map((of) => judged('customers', pairedFigures(of, base, confidence), margin));

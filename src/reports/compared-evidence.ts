@@ -77,6 +77,5 @@ export const keyOf = ({ path, value, from, range }: StatedEvidence): string =>
 const isOfLever = ({ keys: [first, , name] }: StatedEvidence): boolean =>
   first === 'levers' && name !== undefined;
 const isPull = ({ keys }: StatedEvidence): boolean => keys[0] === 'levers';
-/** A lever that is pulled as it is: its parameters follow. */
-const isEmpty = ({ value, keys }: StatedEvidence): boolean =>
-  keys[0] === 'levers' && value === '{}';
+/** Nothing is set: a lever is pulled as it is, and its parameters follow, or variants are taken away. */
+const isEmpty = ({ value }: StatedEvidence): boolean => value === '{}';

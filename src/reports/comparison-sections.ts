@@ -197,7 +197,7 @@ function sameText(report: ComparisonReport): string {
     .filter(({ figure }) => isDeciding(figure))
     .map(({ figure, margin }) => `${figureText(figure)} ${quantityText(margin, figure, report)}`);
   const points = formatCount(indifferenceOfShares * 100);
-  return `${formatShare(indifference)} of what service loses of customers and money, of those who leave for churn and who stayed, and else of the first value, of other shares at least ${points} points (--same, --same-points)${numbers.length === 0 ? '' : `; that is ${numbers.join(', ')}`}`;
+  return `${formatShare(indifference)} of what service loses of customers and money, and at most ${formatShare(indifferenceOfShares)} of all there are, of those who leave for churn and who stayed, and else of the first value, of other shares at least ${points} points (--same, --same-points)${numbers.length === 0 ? '' : `; that is ${numbers.join(', ')}`}`;
 }
 
 function isShown({ figure: { measure, of, statistic } }: ComparedFigure): boolean {

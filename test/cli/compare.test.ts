@@ -57,7 +57,7 @@ describe('holdline compare', () => {
   });
 
   it('sweeps what the differences rest on, where that is asked for', async () => {
-    const args = ['compare', phone, '--with', 'more-agents', '-n', '2'];
+    const args = ['compare', phone, '--with', 'more-agents', '-n', '6'];
     const bare = await holdline(args);
     expect(bare.stdout).toContain('Not swept: --sweep');
     const { stdout, stderr } = await holdline([...args, '--sweep', '--json']);

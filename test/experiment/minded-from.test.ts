@@ -41,12 +41,17 @@ describe('what nobody minds', () => {
     expect(minded('wait')).toBeCloseTo(0.6, 9);
   });
 
-  it('is a part of the whole where service loses nothing', () => {
+  it('is a part of the whole where service loses nothing, or so much that this is less', () => {
     const perfect = valuesOf([
       [figure('customers'), 12_000],
       [figure('lostToService'), 0],
     ]);
     expect(mindedFrom(figure('customers'), perfect, {})).toBeCloseTo(60, 9);
+    const bad = valuesOf([
+      [figure('customers'), 1_000],
+      [figure('lostToService'), 900],
+    ]);
+    expect(mindedFrom(figure('customers'), bad, {})).toBeCloseTo(5, 9);
   });
 
   it('is what somebody else minds, where they say so', () => {

@@ -107,7 +107,7 @@ export const customerMutants: readonly TestedMutant[] = [
   {
     name: 'customers who have left and ask on',
     file: 'simulation/customers/customers.ts',
-    find: '!renewals.isThere(row.customer)',
+    find: 'this.#renewals?.isThere(row.customer) === false',
     replace: 'false',
     test: 'simulation/customers/customers.test.ts',
     by: 'ask no more once all have left, and none leaves whom nothing drives away',

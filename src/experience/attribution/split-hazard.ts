@@ -4,19 +4,16 @@ import {
   type Experienced,
   goesByWaits,
   hazardAfter,
-  type Odds,
   oddsOf,
   type ServiceLaw,
 } from '../churn/service-law.ts';
-import { orderWeights, owenValue } from './owen-value.ts';
+import { meanHazards } from './mean-hazard.ts';
+import { owenValue } from './owen-value.ts';
 
 /** A journey that bears on leaving, with its causes: one at least, or a wait where waits count. */
 export interface FeltJourney extends Experienced {
   readonly causes: Causes;
 }
-
-/** More unions than are enumerated: beyond, the parts are equal. */
-const MOST_ENUMERATED = 12;
 
 /**
  * Splits the service part of a hazard, h − h₀, among the causes of the journeys that are felt: its Owen
@@ -33,7 +30,7 @@ export function splitHazard(
   tell: (journey: FeltJourney, cause: number, part: number) => void,
 ): void {
   const whole = hazardAfter(law, background, journeys, true) - background;
-  if (law.kind === 'share' || journeys.length > MOST_ENUMERATED || whole === 0) {
+  if (law.kind === 'share' || whole === 0) {
     for (const journey of journeys) {
       const causes = causesOf(law, journey);
       for (const number of causes) tell(journey, number, 1 / journeys.length / causes.length);
@@ -41,18 +38,15 @@ export function splitHazard(
     return;
   }
   const odds = oddsOf(law, background);
-  const wholly = journeys.map((journey) => odds.of(journey));
+  const effects = journeys.map((journey) => odds.of(journey));
+  const means = meanHazards(law, odds, effects, whole);
   journeys.forEach((journey, mine) => {
     const causes = causesOf(law, journey);
-    const others = coalitionsOf(
-      odds,
-      wholly.filter((_, j) => j !== mine),
-    );
     // Many sets of causes make the same of a journey: nothing, a bad one, a wait, or both.
     const known = new Map<number, number>();
-    const meanWith = (one: number): number => {
-      const mean = known.get(one) ?? others.mean((all) => odds.hazard(odds.and(all, one)));
-      known.set(one, mean);
+    const meanWith = (own: number): number => {
+      const mean = known.get(own) ?? (means[mine] as (own: number) => number)(own);
+      known.set(own, mean);
       return mean;
     };
     const [parts = []] = owenValue([causes.length], (has) =>
@@ -71,33 +65,6 @@ function isAmong(
 ): boolean {
   const place = causes.indexOf(number);
   return place !== -1 && has(0, place);
-}
-
-/**
- * All sets of some journeys, each weighed with the share of the orders of them and one more journey in
- * which just these come before that one.
- */
-function coalitionsOf(
-  odds: Odds,
-  journeys: readonly number[],
-): { mean(of: (all: number) => number): number } {
-  const totals = [odds.none];
-  const sizes = [0];
-  for (const journey of journeys) {
-    const sets = totals.length;
-    for (let set = 0; set < sets; set++) {
-      totals.push(odds.and(totals[set] as number, journey));
-      sizes.push((sizes[set] as number) + 1);
-    }
-  }
-  const weights = orderWeights(journeys.length + 1);
-  return {
-    mean: (of) =>
-      totals.reduce(
-        (sum, all, set) => sum + (weights[sizes[set] as number] as number) * of(all),
-        0,
-      ),
-  };
 }
 
 function causesOf(law: ServiceLaw, { causes, wait }: FeltJourney): readonly number[] {

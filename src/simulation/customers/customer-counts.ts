@@ -55,6 +55,8 @@ export class CustomerCounts {
   readonly generations: readonly GenerationCounts[];
   /** New customers whom bad words kept away. */
   keptAway = 0;
+  /** Customers whom service costs by the renewals of the warm-up, as `lost`: in no figure of the run. */
+  lostInWarmUp = 0;
   /** By channel where they began: contacts, and those contained against their wish. */
   readonly contacts: Float64Array;
   readonly againstWish: Float64Array;

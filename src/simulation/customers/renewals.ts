@@ -16,7 +16,7 @@ import type { JourneyStory } from './journey-story.ts';
 import { type Decider, Membership } from './membership.ts';
 import type { OpenJourneys } from './open-journeys.ts';
 import { RenewalCalendar } from './renewal-calendar.ts';
-import { ServiceLosses } from './service-losses.ts';
+import { type HarmedRenewal, ServiceLosses } from './service-losses.ts';
 
 /** What is known of the customers of a run, and what is counted of them. */
 export interface CustomersOfRun {
@@ -137,9 +137,9 @@ export class Renewals implements Decider {
     this.#ownLuckOf(customer);
     const hazard = felt.length === 0 ? h0 : this.#hazardAfter(h0, felt);
     const leaves = this.#luck.draw(purpose.renewal, renewal) < hazard;
+    if (hazard !== h0) this.#addLoss(customer, turn, h0, hazard - h0, felt);
     if (!this.#isCounting) return !leaves;
     const counts = this.#countsOf(customer);
-    if (hazard !== h0) this.#addLoss(counts, customer, turn, h0, hazard - h0, felt);
     counts.renewals++;
     if (met.some(({ isBad }) => isBad)) counts.hit++;
     if (leaves) {
@@ -162,7 +162,6 @@ export class Renewals implements Decider {
 
   /** @param excess what the journeys that were felt add to the background, h₀ */
   #addLoss(
-    counts: GenerationCounts,
     customer: number,
     turn: number,
     background: number,
@@ -170,7 +169,7 @@ export class Renewals implements Decider {
     felt: readonly FeltJourney[],
   ): void {
     const offset = this.#renewalsBefore(customer) - this.#calendar.joinsIn(turn);
-    const loss = this.losses.add({
+    const harmed: HarmedRenewal = {
       renewal: this.#members.cycle + offset,
       last: this.#calendar.cycles + offset,
       background,
@@ -178,7 +177,13 @@ export class Renewals implements Decider {
       price: this.#priceOf(customer),
       generation: this.#of.population.generationOf(customer),
       felt,
-    });
+    };
+    if (!this.#isCounting) {
+      this.#of.counts.lostInWarmUp += this.losses.of(harmed).customers;
+      return;
+    }
+    const counts = this.#countsOf(customer);
+    const loss = this.losses.add(harmed);
     counts.lost += loss.customers;
     counts.lostRevenue += loss.money;
   }

@@ -44,11 +44,18 @@ export class ServiceLosses {
     this.#table = new LossTable(channels, generations, steps);
   }
 
-  /** @returns what one who renews there loses by it */
+  /** What one who renews there loses by it until the end of the run. */
+  of({ renewal, last, excess, price }: HarmedRenewal): Loss {
+    return {
+      customers: excess * this.#perfect.staysFrom(renewal, last),
+      money: excess * price * this.#perfect.paymentsFrom(renewal, last),
+    };
+  }
+
+  /** Splits that loss by what it is due to. */
   add(harmed: HarmedRenewal): Loss {
-    const { renewal, last, background, excess, price, generation, felt } = harmed;
-    const customers = excess * this.#perfect.staysFrom(renewal, last);
-    const money = excess * price * this.#perfect.paymentsFrom(renewal, last);
+    const { background, generation, felt } = harmed;
+    const { customers, money } = this.of(harmed);
     splitHazard(this.#churn.service, background, felt, ({ causes }, number, part) => {
       const loss = { customers: customers * part, money: money * part };
       this.#table.add(number, causes.channelOf(number), causes.stepOf(number), generation, loss);

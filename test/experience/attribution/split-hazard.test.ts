@@ -159,10 +159,49 @@ describe('the split of a hazard', () => {
     expect(parts?.get('machine')).toBeCloseTo(0, 12);
   });
 
-  it('goes by equal parts of journeys where there are too many to enumerate', () => {
-    const journeys = Array.from({ length: 20 }, () => journeyOf(['waited', 'repeated'], 7200));
-    const parts = partsOf(fitted, 0.05, journeys).flatMap((one) => [...one.values()]);
-    expect(parts.length).toBe(40);
-    for (const part of parts) expect(part).toBeCloseTo(1 / 40, 12);
+  const many = (more: readonly FeltJourney[], count = 18) => [
+    ...Array.from({ length: count }, () => journeyOf(['waited', 'repeated'], 7200)),
+    ...more,
+  ];
+
+  it('stays with each journey what it is where there are too many to enumerate', () => {
+    for (const law of [byWait, fitted]) {
+      const short = journeyOf(['unresolved'], 60);
+      const long = journeyOf(['waited', 'unresolved'], 90_000);
+      const journeys = many([short, long]);
+      const parts = partsOf(law, 0.05, journeys);
+      const sums = parts.map((one) => [...one.values()].reduce((a, b) => a + b, 0));
+      expect(sums.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+      // Eighteen are alike, and what had to be said again makes nobody leave.
+      for (const one of parts.slice(0, 18)) {
+        expect(one.get('waited')).toBeCloseTo(sums[0] ?? 0, 12);
+        expect(one.get('repeated')).toBeCloseTo(0, 12);
+      }
+      expect(sums.at(-1)).toBeGreaterThan(1.3 * (sums[0] ?? 1));
+      // After a minute's wait nobody leaves who goes by waits; without an answer some do.
+      if (law === byWait) expect(sums.at(-2)).toBeCloseTo(0, 12);
+      else expect(parts.at(-2)?.get('unresolved')).toBeGreaterThan(0.02);
+    }
+  });
+
+  it('is near the Owen value there, too, and just that where chances of staying are multiplied', () => {
+    const slight: ServiceLaw = { kind: 'logistic', perBad: 0.15, perHour: 0.01 };
+    const journeys = many([journeyOf(['waited'], 90_000)], 12);
+    const exact = (law: ServiceLaw) =>
+      owenValue(
+        journeys.map(() => 1),
+        (has) =>
+          hazardAfter(
+            law,
+            0.01,
+            journeys.filter((_, j) => has(j, 0)),
+            true,
+          ),
+      ).at(-1)?.[0] ?? 0;
+    const found = (law: ServiceLaw) =>
+      (partsOf(law, 0.01, journeys).at(-1)?.get('waited') ?? 0) *
+      (hazardAfter(law, 0.01, journeys, true) - 0.01);
+    expect(found(byWait)).toBeCloseTo(exact(byWait), 12);
+    expect(Math.abs(found(slight) / exact(slight) - 1)).toBeLessThan(0.05);
   });
 });
