@@ -56,23 +56,7 @@ export class Attempts {
     const came = contact.isFirstAttempt ? due - facts.seniority : due;
     contact.since = came - this.#run.headStartOf(contact);
     contact.handling = contact.isFirstAttempt ? facts.handling : this.#handlingOfLater(contact);
-    contact.work = contact.handling;
-    contact.taken = Number.NaN;
-    contact.firstAnswer = Number.NaN;
-    contact.queued = 0;
-    contact.queuedOfLeg = 0;
-    contact.joined = now;
-    contact.leg = 0;
-    contact.machineLegs = 0;
-    contact.from = NOBODY;
-    contact.came = due;
-    contact.met = Number.NaN;
-    contact.isCalledBack = false;
-    contact.handled = 0;
-    contact.handledBefore = 0;
-    contact.machineTime = 0;
-    contact.team = undefined;
-    contact.agent = undefined;
+    contact.beginAttempt(now);
     if (!this.#trunks.seize(contact, contact.queue.plan.lines)) {
       this.refuse(contact, outcome.blocked);
       return;
@@ -159,14 +143,7 @@ export class Attempts {
     contact.state = isReached ? contactState.lost : contactState.ghost;
     if (this.#move.action !== action.comesBack) return;
     const journey = contacts.acquire();
-    journey.admit(contact.facts);
-    journey.channel = contact.channel;
-    journey.place = contact.place;
-    journey.repetition = contact.repetition;
-    journey.queue = contact.queue;
-    journey.story = contact.story;
-    if (journey.story !== undefined) journey.story.contact = journey;
-    contact.story = undefined;
+    journey.goOnFor(contact);
     this.#sendAway(journey, gaveUp);
   }
 

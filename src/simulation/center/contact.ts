@@ -171,6 +171,39 @@ export class Contact implements Luck {
     this.due = journey.start;
   }
 
+  /** An attempt begins, whose handling time is drawn: nothing has happened in it. */
+  beginAttempt(now: number): void {
+    this.work = this.handling;
+    this.taken = Number.NaN;
+    this.firstAnswer = Number.NaN;
+    this.queued = 0;
+    this.queuedOfLeg = 0;
+    this.joined = now;
+    this.leg = 0;
+    this.machineLegs = 0;
+    this.from = NOBODY;
+    this.came = this.due;
+    this.met = Number.NaN;
+    this.isCalledBack = false;
+    this.handled = 0;
+    this.handledBefore = 0;
+    this.machineTime = 0;
+    this.team = undefined;
+    this.agent = undefined;
+  }
+
+  /** Goes on with the journey of another contact, which agents have yet to meet, or to give up. */
+  goOnFor(contact: Contact): void {
+    this.admit(contact.facts);
+    this.channel = contact.channel;
+    this.place = contact.place;
+    this.repetition = contact.repetition;
+    this.queue = contact.queue;
+    this.story = contact.story;
+    if (this.story !== undefined) this.story.contact = this;
+    contact.story = undefined;
+  }
+
   /** Whether the attempt under way is the one that the schedule's row begins with. */
   get isFirstAttempt(): boolean {
     return this.attempt === this.facts.attempt;
