@@ -31,13 +31,13 @@ import {
   judgeable,
   loggedFigures,
   refereed,
-  reportedScenario,
-  shownCustomers,
   simulatePlayed,
 } from './play.ts';
 import { progressOn } from './progress.ts';
 import { readScenario } from './read-scenario.ts';
 import { plannedText } from './replications-text.ts';
+import { reportedScenario } from './reported-scenario.ts';
+import { shownCustomers } from './shown-customers.ts';
 import { writeReports } from './write-reports.ts';
 
 export function loadCommand(): Command {

@@ -11,35 +11,21 @@ import {
   simulate,
 } from '../experiment/simulate.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
-import { journeyNames, stepNames } from '../journey/compile-places.ts';
-import { outcome, outcomeNames } from '../journey/outcome.ts';
+import { outcome } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
-import { displayNames } from '../population/display-names.ts';
-import { cyclesOf } from '../population/ever-customers.ts';
-import { populationOf } from '../population/population.ts';
 import { formatCount } from '../reports/format.ts';
-import type { ReportedChannel, ReportedScenario, ShownCustomer } from '../reports/run-report.ts';
-import type { Channel } from '../scenario/channel.ts';
 import { figureText } from '../scenario/figure.ts';
-import { generationNames } from '../scenario/generation-names.ts';
-import { localText } from '../scenario/local-text.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
-import { seconds } from '../units.ts';
 import { exitCodeOf } from '../verdict/judge.ts';
 import type { Findings, JudgedTarget } from '../verdict/judge-targets.ts';
 import { memoryOf, openContacts, roomForOpen, withinMemory } from './memory.ts';
 import type { Progress } from './progress.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 import { likelyReplications, replicationsText } from './replications-text.ts';
-import { reportedEvents } from './reported-events.ts';
 import { threadsFor } from './threads.ts';
-
-/** How many customers a report shows by name. */
-const SHOWN = 5;
 
 /** The most contacts of which every one is kept; of more, every n-th journey's. */
 const MOST_KEPT = 1_000_000;
@@ -188,83 +174,3 @@ export function loggedFigures({ scenario, logged }: PlayedScenario): readonly Si
     .filter(({ measure, of }) => measure !== 'occupancy' && of === scenario.channels[channel]?.name)
     .map((figure) => ({ figure, ...estimate([measures.sample(figure, [])]) }));
 }
-
-export function reportedScenario({
-  scenario,
-  file,
-  hash,
-  arrivals,
-  customersFrom,
-}: PlayedScenario): ReportedScenario {
-  const steps = stepNames(scenario);
-  const startsOn = localText(scenario, seconds(0))?.slice(0, 10);
-  // Of a log nobody knows what befell it.
-  const events = arrivals === undefined ? reportedEvents(scenario) : undefined;
-  return {
-    name: scenario.name,
-    file,
-    hash,
-    seed: scenario.seed,
-    opensAt: scenario.opensAt,
-    ...(startsOn === undefined ? {} : { startsOn }),
-    channels: scenario.channels.map(reportedChannel),
-    groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
-    reasons: scenario.reasons.map(({ name }) => ({ name })),
-    generations: generationNames,
-    ...(steps === undefined ? {} : { steps, journeys: journeyNames(scenario) }),
-    ...(scenario.churn === undefined
-      ? {}
-      : {
-          churn: {
-            cycle: scenario.churn.cycle,
-            cycles: cyclesOf(scenario),
-            renewals: scenario.churn.renewals,
-            warmUp: scenario.warmUp,
-            currency: scenario.customers.currency,
-            ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),
-          },
-        }),
-    ...(events === undefined ? {} : { events }),
-    ...(arrivals === undefined ? {} : { arrivals }),
-    ...(customersFrom === undefined ? {} : { customersFrom }),
-  };
-}
-
-function reportedChannel(channel: Channel): ReportedChannel {
-  const { name, kind, serviceLevelWithin } = channel;
-  const common = { name, kind, serviceLevelWithin };
-  if (kind !== 'deferred') return common;
-  const { responseGoal, promise } = channel;
-  return {
-    ...common,
-    ...(responseGoal === undefined ? {} : { responseGoal }),
-    ...(promise === undefined ? {} : { promise }),
-  };
-}
-
-/** A few customers of a run, spread evenly over it, for people to read. */
-export async function shownCustomers(
-  scenario: Scenario,
-  records: AttemptColumns,
-): Promise<readonly ShownCustomer[]> {
-  const population = populationOf(scenario, 0);
-  const displayName = await displayNames(scenario.customers.locales.map(({ name }) => name));
-  const step = Math.max(1, Math.floor(records.length / SHOWN));
-  return Array.from({ length: Math.min(SHOWN, records.length) }, (_, i) => {
-    const record = records.at(i * step + Math.floor(step / 2));
-    return {
-      name: displayName(record.customer, scenario.seed, population.localeOf(record.customer)),
-      generation: generationNames[record.generation] ?? '',
-      channel: scenario.channels[record.channel]?.name ?? '',
-      reason: scenario.reasons[record.reason]?.name ?? '',
-      due: record.due,
-      ...cameAt(localText(scenario, seconds(record.due))),
-      wait: record.wait,
-      attempt: record.attempt,
-      outcome: outcomeNames[record.outcome] ?? '',
-    };
-  });
-}
-
-const cameAt = (text: string | undefined): { cameAt?: string } =>
-  text === undefined ? {} : { cameAt: text };

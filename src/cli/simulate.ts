@@ -15,14 +15,14 @@ import {
   judgeable,
   loggedFigures,
   refereed,
-  reportedScenario,
-  shownCustomers,
   simulatePlayed,
 } from './play.ts';
 import { progressOn } from './progress.ts';
 import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
 import { shareReadings } from './read-share.ts';
 import { plannedAnswersText, plannedText } from './replications-text.ts';
+import { reportedScenario } from './reported-scenario.ts';
+import { shownCustomers } from './shown-customers.ts';
 import { type SweepOptions, sweptAssumptions, sweptEvidence } from './sweep.ts';
 import { writeReports } from './write-reports.ts';
 

@@ -1,0 +1,63 @@
+import { journeyNames, stepNames } from '../journey/compile-places.ts';
+import { cyclesOf } from '../population/ever-customers.ts';
+import type { ReportedChannel, ReportedScenario } from '../reports/run-report.ts';
+import type { Channel } from '../scenario/channel.ts';
+import { generationNames } from '../scenario/generation-names.ts';
+import { localText } from '../scenario/local-text.ts';
+import { seconds } from '../units.ts';
+import type { PlayedScenario } from './read-scenario.ts';
+import { reportedEvents } from './reported-events.ts';
+
+/** What a report says of the scenario that was played. */
+export function reportedScenario({
+  scenario,
+  file,
+  hash,
+  arrivals,
+  customersFrom,
+}: PlayedScenario): ReportedScenario {
+  const steps = stepNames(scenario);
+  const startsOn = localText(scenario, seconds(0))?.slice(0, 10);
+  // Of a log nobody knows what befell it.
+  const events = arrivals === undefined ? reportedEvents(scenario) : undefined;
+  return {
+    name: scenario.name,
+    file,
+    hash,
+    seed: scenario.seed,
+    opensAt: scenario.opensAt,
+    ...(startsOn === undefined ? {} : { startsOn }),
+    channels: scenario.channels.map(reportedChannel),
+    groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
+    reasons: scenario.reasons.map(({ name }) => ({ name })),
+    generations: generationNames,
+    ...(steps === undefined ? {} : { steps, journeys: journeyNames(scenario) }),
+    ...(scenario.churn === undefined
+      ? {}
+      : {
+          churn: {
+            cycle: scenario.churn.cycle,
+            cycles: cyclesOf(scenario),
+            renewals: scenario.churn.renewals,
+            warmUp: scenario.warmUp,
+            currency: scenario.customers.currency,
+            ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),
+          },
+        }),
+    ...(events === undefined ? {} : { events }),
+    ...(arrivals === undefined ? {} : { arrivals }),
+    ...(customersFrom === undefined ? {} : { customersFrom }),
+  };
+}
+
+function reportedChannel(channel: Channel): ReportedChannel {
+  const { name, kind, serviceLevelWithin } = channel;
+  const common = { name, kind, serviceLevelWithin };
+  if (kind !== 'deferred') return common;
+  const { responseGoal, promise } = channel;
+  return {
+    ...common,
+    ...(responseGoal === undefined ? {} : { responseGoal }),
+    ...(promise === undefined ? {} : { promise }),
+  };
+}
