@@ -43,13 +43,14 @@ function ofFile(source: WrittenScenario): readonly Statement[] {
   return Object.entries(source.read.evidence ?? {}).flatMap(([path, stated]) => {
     const keys = parsePath(path);
     if (isSet(source, keys)) return [];
+    // What is set below it is not to be swept away with it, and a claim is of one number.
+    const isSetBelow = source.settings.some((setting) => isWithin(setting.path, keys));
+    if (isSetBelow && stated.claim !== undefined) return [];
     const { written, read } = valueAt(source, keys) ?? { written: undefined, read: undefined };
     const range =
       stated.range === undefined
         ? rangeOfDefault(keys, numberIn(read), source.read)
         : { range: stated.range };
-    // What is set below it is not to be swept away with it.
-    const isSwept = !source.settings.some((setting) => isWithin(setting.path, keys));
     return [
       {
         path: pathOf(keys),
@@ -57,7 +58,7 @@ function ofFile(source: WrittenScenario): readonly Statement[] {
         from: provenanceOf(stated),
         isDefault: written === undefined,
         ...(isOneValue(written ?? read) ? { value: shownValue(written ?? read) } : {}),
-        ...(isSwept ? range : {}),
+        ...(isSetBelow ? {} : range),
       },
     ];
   });

@@ -34,6 +34,9 @@ export function evidenceProblems(source: WrittenScenario): readonly ScenarioProb
     if (isSet(source, keys)) return ofClaims;
     const ofPath = pathProblem(path, keys, source);
     if (ofPath !== undefined) return [{ path: place, ...ofPath }, ...ofClaims];
+    // Of what was set by hand somewhere below nothing is said any more.
+    const isSetBelow = source.settings.some((setting) => isWithin(setting.path, keys));
+    if (isSetBelow) return ofClaims;
     const differs = ofClaims.length > 0 ? [] : claimProblem(stated, keys, place, source);
     return [...ofClaims, ...differs, ...rangeProblems(stated, keys, place, source)];
   });
