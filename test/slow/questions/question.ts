@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AnswerEstimate } from '../../src/experiment/answers/answer-estimate.ts';
-import { answerQuestions } from '../../src/experiment/answers/answer-questions.ts';
-import { demandOf } from '../../src/experiment/scenario-demand.ts';
-import { parseScenario, scenarioReader } from '../../src/scenario/parse-scenario.ts';
-import type { Setting } from '../../src/scenario/settings.ts';
-import { emptyFolder, holdline } from '../support/holdline.ts';
+import type { AnswerEstimate } from '../../../src/experiment/answers/answer-estimate.ts';
+import { answerQuestions } from '../../../src/experiment/answers/answer-questions.ts';
+import { demandOf } from '../../../src/experiment/scenario-demand.ts';
+import { parseScenario, scenarioReader } from '../../../src/scenario/parse-scenario.ts';
+import type { Setting } from '../../../src/scenario/settings.ts';
+import { emptyFolder, holdline } from '../../support/holdline.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 /** Behind the heading of the table up to an empty line. */
 const table = /^answer {2,}value[\s\S]*?(?=\n\n|\n```)/m;

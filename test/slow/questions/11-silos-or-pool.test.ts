@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { erlangC } from '../../src/mathematics/queueing/erlang-c.ts';
+import { erlangC } from '../../../src/mathematics/queueing/erlang-c.ts';
 import { answersWith, isAround, miss, shippedQuestion } from './question.ts';
 
 const name = '11-silos-or-pool';

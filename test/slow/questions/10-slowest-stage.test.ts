@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdline } from '../support/holdline.ts';
+import { holdline } from '../../support/holdline.ts';
 import { answersWith, isAround, miss, shippedQuestion } from './question.ts';
 
 const name = '10-slowest-stage';
@@ -17,12 +17,15 @@ describe('a stage that is twice as fast', () => {
   }, 120_000);
 
   it('is told by the map of the journeys, with the next one, as its page shows', async () => {
-    const page = readFileSync(new URL(`../../docs/questions/${name}.md`, import.meta.url), 'utf8');
+    const page = readFileSync(
+      new URL(`../../../docs/questions/${name}.md`, import.meta.url),
+      'utf8',
+    );
     const shown = [...page.matchAll(/```sh\nholdline (map .*)\n```\n\n```text\n([\s\S]*?)```/g)];
     expect(shown).toHaveLength(2);
     for (const [, command = '', part = ''] of shown) {
       const scenario = `scenarios/${name}.yaml`;
-      const file = fileURLToPath(new URL(`../../${scenario}`, import.meta.url));
+      const file = fileURLToPath(new URL(`../../../${scenario}`, import.meta.url));
       const { stdout, code } = await holdline(command.replace(scenario, file).split(' '));
       expect(stdout).toContain(part);
       expect(code).toBe(0);
