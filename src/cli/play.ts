@@ -218,6 +218,8 @@ export function reportedScenario({
           churn: {
             cycle: scenario.churn.cycle,
             cycles: cyclesOf(scenario),
+            renewals: scenario.churn.renewals,
+            warmUp: scenario.warmUp,
             currency: scenario.customers.currency,
             ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),
           },

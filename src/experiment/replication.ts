@@ -29,6 +29,8 @@ export interface ReplicationOutcome {
   readonly losses?: readonly (LossPlace & Loss)[];
   /** Customers lost to service by the renewals of the warm-up, which are in no figure. */
   readonly lostInWarmUp?: number;
+  /** Customers whom service will cost by what has happened since their last renewal in the run. */
+  readonly lostAfterEnd?: number;
   readonly journeys: number;
   readonly attempts: number;
   /** Contacts that were open when the run began. */
@@ -175,6 +177,7 @@ function* playOne(
       : {
           losses: customers.losses,
           lostInWarmUp: customers.customers.counts.lostInWarmUp,
+          lostAfterEnd: customers.customers.counts.lostAfterEnd,
         }),
     ...(batches === undefined ? {} : { batches: batches.of(figures) }),
     journeys,

@@ -20,6 +20,8 @@ export interface WaitingCost {
   readonly whole: EstimatedLoss;
   /** Due to waiting: waited too long, gave up waiting, or a promise was broken. */
   readonly waiting: EstimatedLoss;
+  /** Customers who will leave, at the first renewal after the end, by what no renewal of the run has judged. */
+  readonly afterEnd: Estimate;
   readonly byCause: LossBy;
   readonly byChannel: LossBy;
   /** By the step of the journey, which is the attempt where a scenario has no journeys. */
@@ -55,6 +57,9 @@ export function waitingCostOf(outcomes: readonly ReplicationOutcome[]): WaitingC
   return {
     whole: of(() => true),
     waiting: of((part) => waiting.includes(part.cause)),
+    afterEnd: estimate(
+      outcomes.map(({ lostAfterEnd = 0 }) => ({ kind: 'value' as const, value: lostAfterEnd })),
+    ),
     byCause: by('cause'),
     byChannel: by('channel'),
     byStep: by('step'),

@@ -1,7 +1,7 @@
 import type { EstimatedLoss, LossBy, WaitingCost } from '../experiment/waiting-cost.ts';
 import { causeNames } from '../scenario/cause-names.ts';
 import { estimatesByFigure } from './figure-lookup.ts';
-import { formatEstimate, formatShare } from './format.ts';
+import { formatDuration, formatEstimate, formatShare } from './format.ts';
 import {
   type Block,
   loud,
@@ -44,6 +44,7 @@ export function costSections(report: RunReport): readonly ReportSection[] {
           .filter(([, parts]) => parts.length > 0)
           .map(([by, parts, name]) => tableBlock(tableOf(by, parts, name, cost, churn.currency))),
         ...closedNotes(report),
+        ...edgeNotes(cost, churn),
         note(
           'Lost: customers who would be there at the end of the run with perfect service (nobody waits, one contact, resolved, by whom they wish) and are not, expected and not counted in heads; and what they would have paid until then. Each customer is compared with a twin who is served perfectly, and leaves for other reasons only. Each split adds up to the whole. What better service would change for others through shorter queues, and through customers who stay and ask, is another simulation: see `holdline compare`.',
         ),
@@ -62,6 +63,30 @@ function closedNotes({ simulation }: RunReport): readonly Block[] {
       `Not resolved are also those who found it closed at last, and did not come again: ${formatEstimate(closed, 'share')} of all journeys.`,
     ),
   ];
+}
+
+/** What of the loss the edges of the run leave out, or put in. */
+function edgeNotes(
+  { afterEnd }: WaitingCost,
+  { cycle, cycles, renewals, warmUp }: NonNullable<RunReport['scenario']['churn']>,
+): readonly Block[] {
+  const texts: string[] = [];
+  if (afterEnd.value > 0) {
+    texts.push(
+      `What has happened since a customer's last renewal is judged by none of the run: ${formatEstimate(afterEnd, 'count')} customers more will leave by it at their next one.`,
+    );
+  }
+  if (renewals === 'spread' && warmUp === 0) {
+    texts.push(
+      `Renewals are spread, so that the first one has half a cycle behind it on average and the loss lacks some ${formatShare(1 / (2 * cycles))} of itself; with a warmUp of ${formatDuration(cycle)} it has a whole one.`,
+    );
+  }
+  if (warmUp % cycle !== 0) {
+    texts.push(
+      `The warmUp of ${formatDuration(warmUp)} is no multiple of the cycle of ${formatDuration(cycle)}: the first renewal that counts judges what happened in the warm-up, too, while contacts, wages and revenue count from its end.`,
+    );
+  }
+  return texts.length === 0 ? [] : [note(texts.join(' '))];
 }
 
 function headline({ whole, waiting }: WaitingCost, currency: string): string {

@@ -17,6 +17,7 @@ export function waitingCostJson({ simulation, scenario }: RunReport): object | n
     currency: scenario.churn?.currency ?? null,
     whole: lossOf(cost.whole),
     waiting: lossOf(cost.waiting),
+    customersAfterEnd: estimateOf(cost.afterEnd),
     byCause: by(cost.byCause, 'cause', causeOf),
     byChannel: by(cost.byChannel, 'channel', channelOf),
     byStep: by(cost.byStep, 'step', stepOf),

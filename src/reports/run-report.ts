@@ -75,6 +75,9 @@ export interface ReportedScenario {
     readonly cycle: number;
     /** Renewals of a customer in the run. */
     readonly cycles: number;
+    readonly renewals: 'spread' | 'together';
+    /** Seconds from the start of the run that count in no figure. */
+    readonly warmUp: number;
     readonly currency: string;
     /** Churn that was observed for all reasons, and customers hit, at a renewal; left out where it is not stated. */
     readonly observed?: { readonly churn: number; readonly hit: number };

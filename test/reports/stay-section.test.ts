@@ -48,6 +48,8 @@ async function reportOf(churned = text): Promise<RunReport> {
             churn: {
               cycle: churn.cycle,
               cycles: cyclesOf(scenario),
+              renewals: scenario.churn?.renewals ?? 'together',
+              warmUp: scenario.warmUp,
               currency: customers.currency,
               ...(churn.observed === undefined ? {} : { observed: churn.observed }),
             },
@@ -115,7 +117,7 @@ describe('the sections on customers', () => {
     const report = await reportOf();
     const line = withPlainBlanks(moneyHeadline(report) ?? '');
     expect(line).toMatch(
-      /^Lost to service by the end of the run: \d+ \(no interval\) customers and EUR [\d,]+/,
+      /^Lost to service by the end of the run: 207 \(no interval\) customers and EUR 4,720/,
     );
     expect(line).toMatch(/Left for any reason: \d+ .* customers\. Revenue: EUR [\d,]+/);
     const whole = {

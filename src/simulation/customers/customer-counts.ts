@@ -57,6 +57,8 @@ export class CustomerCounts {
   keptAway = 0;
   /** Customers whom service costs by the renewals of the warm-up, as `lost`: in no figure of the run. */
   lostInWarmUp = 0;
+  /** Customers whom service will cost, after the end, by what has happened since their last renewal. */
+  lostAfterEnd = 0;
   /** By channel where they began: contacts, and those contained against their wish. */
   readonly contacts: Float64Array;
   readonly againstWish: Float64Array;

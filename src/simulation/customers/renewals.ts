@@ -106,7 +106,20 @@ export class Renewals implements Decider {
       const counts = this.#countsOf(this.#calendar.customerAt(turn));
       counts.end++;
       counts.seconds += this.#countedUntil(this.#scenario.demand.length, turn);
+      this.#of.counts.lostAfterEnd += this.#unjudged(turn);
     }
+  }
+
+  /** What the journeys since the last renewal add to the hazard of the next one, after the end of the run. */
+  #unjudged(turn: number): number {
+    const { background, service } = this.#churn;
+    const customer = this.#calendar.customerAt(turn);
+    if (!this.#felt.has(customer)) return 0;
+    const felt = this.#felt.take(customer).filter((one) => isFelt(service, one));
+    const ever = this.#renewalsBefore(customer) + this.#calendar.cycles + 1;
+    const h0 = background[Math.min(ever - this.#calendar.joinsIn(turn), background.length) - 1];
+    this.#ownLuckOf(customer);
+    return this.#hazardAfter(h0 as number, felt) - (h0 as number);
   }
 
   joins(customer: number): boolean {
