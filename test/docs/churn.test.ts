@@ -12,6 +12,15 @@ const shown = [...page.matchAll(/```sh\nholdline (.*)\n```\n\n```text\n([\s\S]*?
 );
 const withoutEnds = (text: string) => text.replace(/ +$/gm, '').trim();
 
+/** Each command once, whatever is asked of what it prints. */
+const runs = new Map<string, ReturnType<typeof holdline>>();
+function played(command: string): ReturnType<typeof holdline> {
+  const out = command.startsWith('simulate') ? ['--out', emptyFolder()] : [];
+  const run = runs.get(command) ?? holdline([...command.split(' '), ...out], { cwd: root });
+  runs.set(command, run);
+  return run;
+}
+
 describe('docs/churn.md', () => {
   it('shows the scenario of its example', () => {
     const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
@@ -20,16 +29,13 @@ describe('docs/churn.md', () => {
   });
 
   it.each(shown)('is right about what holdline %s prints', async (command, printed) => {
-    const out = command.startsWith('simulate') ? ['--out', emptyFolder()] : [];
-    const { code, stdout } = await holdline([...command.split(' '), ...out], { cwd: root });
+    const { code, stdout } = await played(command);
     expect(withoutEnds(stdout)).toContain(withoutEnds(printed));
     expect(code).toBe(0);
   });
 
   it('shows how observed churn stands to the run, and an answer that fits its example', async () => {
-    const { stdout } = await holdline(['simulate', 'examples/churn.yaml', '--out', emptyFolder()], {
-      cwd: root,
-    });
+    const { stdout } = await played('simulate examples/churn.yaml');
     const [, remark = ''] = /```text\n(>> Observed[\s\S]*?)```/.exec(page) ?? [];
     expect(withoutEnds(stdout)).toContain(withoutEnds(remark));
     const [, recipe = ''] = /```yaml\n(answers:[\s\S]*?)```/.exec(page) ?? [];
