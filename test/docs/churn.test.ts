@@ -10,6 +10,14 @@ const page = read('docs/churn.md');
 const shown = [...page.matchAll(/```sh\nholdline (.*)\n```\n\n```text\n([\s\S]*?)```/g)].map(
   ([, command = '', printed = '']) => [command, printed] as const,
 );
+const runs = new Map<string, ReturnType<typeof holdline>>();
+/** What a command prints; each is run once. */
+const printedBy = (command: string): ReturnType<typeof holdline> => {
+  const out = command.startsWith('simulate') ? ['--out', emptyFolder()] : [];
+  const run = runs.get(command) ?? holdline([...command.split(' '), ...out], { cwd: root });
+  runs.set(command, run);
+  return run;
+};
 const withoutEnds = (text: string) => text.replace(/ +$/gm, '').trim();
 
 describe('docs/churn.md', () => {
@@ -20,16 +28,13 @@ describe('docs/churn.md', () => {
   });
 
   it.each(shown)('is right about what holdline %s prints', async (command, printed) => {
-    const out = command.startsWith('simulate') ? ['--out', emptyFolder()] : [];
-    const { code, stdout } = await holdline([...command.split(' '), ...out], { cwd: root });
+    const { code, stdout } = await printedBy(command);
     expect(withoutEnds(stdout)).toContain(withoutEnds(printed));
     expect(code).toBe(0);
   });
 
   it('shows how observed churn stands to the run, and an answer that fits its example', async () => {
-    const { stdout } = await holdline(['simulate', 'examples/churn.yaml', '--out', emptyFolder()], {
-      cwd: root,
-    });
+    const { stdout } = await printedBy('simulate examples/churn.yaml');
     const [, remark = ''] = /```text\n(>> Observed[\s\S]*?)```/.exec(page) ?? [];
     expect(withoutEnds(stdout)).toContain(withoutEnds(remark));
     const [, recipe = ''] = /```yaml\n(answers:[\s\S]*?)```/.exec(page) ?? [];
