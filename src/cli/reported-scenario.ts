@@ -38,6 +38,7 @@ export function reportedScenario({
           churn: {
             cycle: scenario.churn.cycle,
             cycles: cyclesOf(scenario),
+            length: scenario.demand.length,
             renewals: scenario.churn.renewals,
             warmUp: scenario.warmUp,
             currency: scenario.customers.currency,

@@ -121,7 +121,7 @@ export class CustomerMeasures {
       case 'lifetimeValue':
         return { kind: 'ratio', numerator: sum('revenue'), denominator: sum('left') };
       case 'disappointed':
-        return share(onChannels(counts.disappointed), onChannels(counts.waitsEnded));
+        return share(onChannels(counts.disappointed), onChannels(counts.waitsJudged));
       case 'segmentWait': {
         const segments = this.#scenario.customers.segments.flatMap(({ name }, i) =>
           of === undefined || of === name ? [i] : [],

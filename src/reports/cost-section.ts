@@ -68,7 +68,7 @@ function closedNotes({ simulation }: RunReport): readonly Block[] {
 /** What of the loss the edges of the run leave out, or put in. */
 function edgeNotes(
   { afterEnd }: WaitingCost,
-  { cycle, cycles, renewals, warmUp }: NonNullable<RunReport['scenario']['churn']>,
+  { cycle, cycles, length, renewals, warmUp }: NonNullable<RunReport['scenario']['churn']>,
 ): readonly Block[] {
   const texts: string[] = [];
   if (afterEnd.value > 0) {
@@ -84,6 +84,12 @@ function edgeNotes(
   if (warmUp % cycle !== 0) {
     texts.push(
       `The warmUp of ${formatDuration(warmUp)} is no multiple of the cycle of ${formatDuration(cycle)}: the first renewal that counts judges what happened in the warm-up, too, while contacts, wages and revenue count from its end.`,
+    );
+  }
+  const rest = length - cycles * cycle;
+  if (rest > 0) {
+    texts.push(
+      `The last ${formatDuration(rest)} of the run are no whole cycle: nobody renews in them, so that contacts and wages count there, and no revenue.`,
     );
   }
   return texts.length === 0 ? [] : [note(texts.join(' '))];

@@ -75,6 +75,8 @@ export interface ReportedScenario {
     readonly cycle: number;
     /** Renewals of a customer in the run. */
     readonly cycles: number;
+    /** Of the demand, in seconds. */
+    readonly length: number;
     readonly renewals: 'spread' | 'together';
     /** Seconds from the start of the run that count in no figure. */
     readonly warmUp: number;

@@ -177,7 +177,7 @@ export const measures = {
   disappointed: {
     ...rate,
     means:
-      'contacts that waited longer than their customers expected ÷ contacts; each on the channel where its wait ended',
+      'contacts that waited longer than their customers expected ÷ those of whose wait that is known: not who was turned away at once, nor who still waits within it; each on the channel where its wait ended',
   },
   segmentWait: {
     tag: 'segment',

@@ -15,7 +15,7 @@ const withoutEnds = (text: string) => text.replace(/ +$/gm, '').trim();
 /** Each command once, whatever is asked of what it prints. */
 const runs = new Map<string, ReturnType<typeof holdline>>();
 function played(command: string): ReturnType<typeof holdline> {
-  const out = command.startsWith('simulate') ? ['--out', emptyFolder()] : [];
+  const out = command.startsWith('simulate') ? ['--out', emptyFolder(), '--no-sweep'] : [];
   const run = runs.get(command) ?? holdline([...command.split(' '), ...out], { cwd: root });
   runs.set(command, run);
   return run;

@@ -126,6 +126,19 @@ describe('the loop of service, leaving and demand', () => {
     expect(after).toBeLessThan(0.6 * lastCycle);
   });
 
+  it('judges whole cycles alone where a cycle of warm-up comes before spread renewals', async () => {
+    const text = fixedShare('service: { form: share }')
+      .replace('together', 'spread')
+      .replace('days: 120', 'days: 60')
+      .replace('customers:', 'warmUp: 10 d\ncustomers:');
+    // 99.9 % of Student's law with 9 degrees of freedom: the first
+    // half cycle takes 8 % off it, some ten standard errors.
+    const hit = expected('loop-fixed-1', 'pBadCycle') as number;
+    expect(distance(await play(text, 10), 'hit rate', hit)).toBeLessThan(4.79);
+    const without = await play(text.replace('warmUp: 10 d', ''), 10);
+    expect(distance(without, 'hit rate', hit)).toBeGreaterThan(4.79);
+  });
+
   it('has nothing left to judge where all renew at the end of the run', async () => {
     const together = await play(fixedShare('service: { form: share }'), 2);
     expect(together.waitingCost?.afterEnd.value).toBe(0);

@@ -16,7 +16,7 @@ export const customerMutants: readonly TestedMutant[] = [
   {
     name: 'births in no order: a date of birth drawn after the generation',
     file: 'population/population.ts',
-    find: 'first + Math.floor(((customer - from + 0.5) / count) * (last - first + 1))',
+    find: 'first + Math.floor(((this.#placeOf(customer) - from) / count) * (last - first + 1))',
     replace:
       'first + Math.floor((((customer - from) * 7919) % count + 0.5) / count * (last - first + 1))',
     test: 'population/population.test.ts',
@@ -103,6 +103,30 @@ export const customerMutants: readonly TestedMutant[] = [
     replace: 'this.#luck.draw(purpose.renewal, 0)',
     test: 'simulation/customers/customers.test.ts',
     by: 'decide anew at each renewal, and each by themselves',
+  },
+  {
+    name: 'a tenure that counts for nothing',
+    file: 'simulation/customers/renewals.ts',
+    find: 'return this.#before?.[customer] ?? 0;',
+    replace: 'return 0 * customer;',
+    test: 'simulation/customers/tenure.test.ts',
+    by: 'renew as those who have been customers for so long, and the new ones as new',
+  },
+  {
+    name: 'problems of those who join that are others when more do',
+    file: 'demand/joining-askers.ts',
+    find: 'for (let count = 1; count - 1 < joiners; count *= 2) blocks.push({ first: count - 1, count });',
+    replace: 'blocks.push({ first: 0, count: joiners });',
+    test: 'simulation/customers/joining.test.ts',
+    by: 'ask for themselves, and nobody else asks anything else: spread',
+  },
+  {
+    name: 'turned away, and so not disappointed',
+    file: 'simulation/customers/journey-judge.ts',
+    find: 'isAnswered || judged.isAbandoned || isTooLong',
+    replace: 'isAnswered || judged.isAbandoned || isTooLong || how !== outcome.open',
+    test: 'simulation/customers/disappointed.test.ts',
+    by: 'leaves out who was turned away, or met software that was down',
   },
   {
     name: 'customers who have left and ask on',

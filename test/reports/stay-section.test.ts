@@ -48,6 +48,7 @@ async function reportOf(churned = text): Promise<RunReport> {
             churn: {
               cycle: churn.cycle,
               cycles: cyclesOf(scenario),
+              length: scenario.demand.length,
               renewals: scenario.churn?.renewals ?? 'together',
               warmUp: scenario.warmUp,
               currency: customers.currency,
@@ -130,6 +131,31 @@ describe('the sections on customers', () => {
     );
     expect(withPlainBlanks(htmlReport(whole))).toContain(`<p class="money">${line}`);
     expect(moneyHeadline(fixedReport)).toBeUndefined();
+  });
+
+  it('say what the edges of a run leave out of the loss, or put in, and nothing where they do not', async () => {
+    const edgesOf = async (change: (scenario: string) => string) => {
+      const told = withPlainBlanks(plain(costSections(await reportOf(change(text)))));
+      return {
+        unjudged: /([\d.]+) \(no interval\) customers more will leave/.exec(told)?.[1],
+        isHalf: told.includes('the loss lacks some 16.7 % of itself; with a warmUp of 10 d'),
+        isLopsided: told.includes('is no multiple of the cycle of 10 d'),
+        rest: /The last (\S+ \S+) of the run are no whole cycle/.exec(told)?.[1],
+      };
+    };
+    const spread = (of: string) => of.replace('together', 'spread');
+    const warm = (span: string) => (of: string) =>
+      of.replace('replications', `warmUp: ${span}\nreplications`);
+    const none = { unjudged: undefined, isHalf: false, isLopsided: false, rest: undefined };
+    expect(await edgesOf((of) => of)).toEqual(none);
+    expect(await edgesOf(warm('10 d'))).toEqual(none);
+    expect(await edgesOf(warm('15 d'))).toEqual({ ...none, isLopsided: true });
+    const some = expect.stringMatching(/^[1-9]/);
+    expect(await edgesOf(spread)).toEqual({ ...none, unjudged: some, isHalf: true });
+    const spreadAndWarm = (of: string) => warm('10 d')(spread(of));
+    expect(await edgesOf(spreadAndWarm)).toEqual({ ...none, unjudged: some });
+    const longer = (of: string) => of.replace('days: 30', 'days: 34');
+    expect(await edgesOf(longer)).toEqual({ ...none, unjudged: some, rest: '4 d' });
   });
 
   it('say how many of the journeys without a solution found it closed', async () => {

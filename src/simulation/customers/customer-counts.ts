@@ -62,8 +62,11 @@ export class CustomerCounts {
   /** By channel where they began: contacts, and those contained against their wish. */
   readonly contacts: Float64Array;
   readonly againstWish: Float64Array;
-  /** By channel where their wait ended: contacts, and those that waited longer than expected there. */
-  readonly waitsEnded: Float64Array;
+  /**
+   * By channel where their wait ended: contacts of which it is known whether they waited longer than expected
+   * there, and those that did.
+   */
+  readonly waitsJudged: Float64Array;
   readonly disappointed: Float64Array;
   /** By segment: contacts that were served or given up, and the seconds that they waited in all. */
   readonly waited: Float64Array = new Float64Array(MOST_SEGMENTS);
@@ -75,7 +78,7 @@ export class CustomerCounts {
     this.generations = Array.from({ length: generations }, () => ({ ...none }));
     this.contacts = new Float64Array(channels);
     this.againstWish = new Float64Array(channels);
-    this.waitsEnded = new Float64Array(channels);
+    this.waitsJudged = new Float64Array(channels);
     this.disappointed = new Float64Array(channels);
     this.#told = new Float64Array(cycles + 1);
   }

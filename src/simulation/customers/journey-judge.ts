@@ -85,13 +85,17 @@ export class JourneyJudge {
     if (isAnswered && attempt.pending === 0) story.answers++;
     // Of contacts that were there at the start nobody knows the wait before it.
     if (due < this.#warmUp || attempt.carried === 1) return;
-    const { againstWish, contacts, disappointed, waitsEnded } = this.#counts;
+    const { againstWish, contacts, disappointed, waitsJudged } = this.#counts;
     const { channel } = attempt;
     contacts[channel] = (contacts[channel] as number) + 1;
     if (isAgainstWish) againstWish[channel] = (againstWish[channel] as number) + 1;
     const on = judged.channel;
-    waitsEnded[on] = (waitsEnded[on] as number) + 1;
-    if (wait > judged.expectation) disappointed[on] = (disappointed[on] as number) + 1;
+    const isTooLong = wait > judged.expectation;
+    // Whoever was turned away has not waited, and whoever still waits may yet be answered in time.
+    const isKnown = isAnswered || judged.isAbandoned || isTooLong;
+    const hasNoLimit = how === outcome.open && judged.expectation === Number.POSITIVE_INFINITY;
+    if (isKnown || hasNoLimit) waitsJudged[on] = (waitsJudged[on] as number) + 1;
+    if (isTooLong) disappointed[on] = (disappointed[on] as number) + 1;
     if (this.#hasSegments && (how === outcome.served || judged.isAbandoned)) {
       const { waited, waits } = this.#counts;
       const segment = segmentOf(this.#population.profileOf(story.customer));

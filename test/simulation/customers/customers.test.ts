@@ -297,6 +297,21 @@ describe('the customers of a run', () => {
     expect(Math.abs(sum(run, 'end') - 600 * stays)).toBeLessThan(3.3 * deviation);
   });
 
+  it('renew as often, and leave at the same renewals, where these are spread as where they are together', () => {
+    const renewed = (renewals: string) => {
+      const run = played(
+        many(
+          `renewals: ${renewals}, background: 0.1, joining: 30, service: { form: share, share: 0 }`,
+        ),
+        [],
+      );
+      return [sum(run, 'renewals'), sum(run, 'left'), sum(run, 'leftOfStart'), sum(run, 'end')];
+    };
+    const together = renewed('together');
+    expect(together[1]).toBeGreaterThan(200);
+    expect(renewed('spread')).toEqual(together);
+  });
+
   it('ask no more once all have left, and none leaves whom nothing drives away', () => {
     const gone = played(many('renewals: together, background: 1, service: { form: share }'));
     expect(sum(gone, 'left')).toBe(600);

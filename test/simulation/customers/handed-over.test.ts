@@ -51,9 +51,9 @@ describe('a machine that contains nobody and takes no time', () => {
 
   it('has what they wait for counted where they were answered', () => {
     const { counts } = behind.customers;
-    const [onPhone, onBot] = counts.waitsEnded;
+    const [onPhone, onBot] = counts.waitsJudged;
     expect(onBot).toBe(0);
-    expect(onPhone).toBe(without.customers.counts.waitsEnded[0]);
+    expect(onPhone).toBe(without.customers.counts.waitsJudged[0]);
     expect(counts.disappointed[0]).toBe(without.customers.counts.disappointed[0]);
     expect(counts.contacts[1]).toBe(onPhone);
   });
