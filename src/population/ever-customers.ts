@@ -1,8 +1,9 @@
 import type { Scenario } from '../scenario/scenario.ts';
+import { cyclesIn } from '../scenario/whole-cycles.ts';
 
 /** How many renewals of one customer a run has room for. */
 export function cyclesOf({ churn, demand }: Pick<Scenario, 'churn' | 'demand'>): number {
-  return churn === undefined ? 0 : Math.floor(demand.length / churn.cycle);
+  return churn === undefined ? 0 : cyclesIn(demand.length, churn.cycle);
 }
 
 /** How many customers may join in the course of a run. */

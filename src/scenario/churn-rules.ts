@@ -1,6 +1,7 @@
 import { runLength } from './days.ts';
 import { runClock } from './run-clock.ts';
 import type { Rule } from './scenario-rules.ts';
+import { cyclesIn } from './whole-cycles.ts';
 
 const backgroundIsGiven: Rule = ({ churn }) => {
   if (churn === undefined || (churn.background === undefined) !== (churn.observed === undefined)) {
@@ -83,12 +84,12 @@ const leaversAskNoMore: Rule = ({ churn, demand }) =>
 const runLastsForARenewal: Rule = ({ churn, demand, opensAt, calendar }) => {
   if (churn === undefined) return [];
   const length = runLength(demand, runClock(calendar, opensAt));
-  return length >= churn.cycle
+  return cyclesIn(length, churn.cycle) >= 1
     ? []
     : [
         {
           path: ['churn', 'cycle'],
-          expected: `at most the ${roundedDown(length / 86_400)} d of the demand: nobody would renew`,
+          expected: `at most the ${roundedDown(length / 86_400)} d of the demand: nobody would renew (demand.days says how many there are)`,
           found: `${churn.cycle / 86_400} d`,
         },
       ];
