@@ -7,7 +7,7 @@ import { type MapOptions, mapJourneys, type SimulatedMap } from '../experiment/m
 import { demandOf } from '../experiment/simulate.ts';
 import { EVENTS_HEAD, eventsCsv } from '../journey-map/events-csv.ts';
 import { fasterSteps } from '../journey-map/shorter-step.ts';
-import { formatCount } from '../reports/format.ts';
+import { formatCount, formatNumberOf } from '../reports/format.ts';
 import {
   type MappedChange,
   simulatedMapJson,
@@ -90,7 +90,7 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
     await setImmediate(); // lets Ctrl-C be heard
     return !interrupt.signal.aborted;
   };
-  progress.step(`map ${base.scenario.name}: ${replications} replications`);
+  progress.step(`map ${base.scenario.name}: ${formatNumberOf(replications, 'replication')}`);
   const started = Date.now();
   const maps: SimulatedMap[] = [];
   const csv: string[] = [];
@@ -130,8 +130,12 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
     currency: base.scenario.customers.currency,
     changes: others.map((other, i) => changeOf(map, other, faster[i], base)),
   };
+  const played = maps.map((one) => `${one.name} ${one.replications}`).join(', ');
+  const cut = interrupt.signal.aborted
+    ? `\n>> CUT SHORT by ${interrupt.by}: of ${replications} replications there are of ${played}. Incomplete.\n`
+    : '';
   process.stdout.write(
-    options.json === true ? simulatedMapJson(report) : `\n${simulatedMapText(report)}`,
+    options.json === true ? simulatedMapJson(report) : `${cut}\n${simulatedMapText(report)}`,
   );
 }
 

@@ -105,6 +105,8 @@ export async function mapJourneys(
     for (const row of rows) all.push(row);
     onRows?.(rows);
     onProgress?.(replication + 1, replications);
+    // A short replication asks nothing on its way.
+    if (!(await goOn())) break;
   }
   const log = eventLog(all, 'spans');
   return {
