@@ -70,6 +70,16 @@ function ruled(
     ...at(number, 1 - elsewhere),
     ...switches.flatMap((one) => at(one.to, one.probability)),
     { event, to: end, lines: [isAlways ? `${what} at last` : `${what}: ${REST}`] },
+    // Who has no solution after the most contacts has given up.
+    ...(end === 'resolved' && Number.isFinite(back.attempts)
+      ? [
+          {
+            event,
+            to: 'gave-up' as const,
+            lines: [`${what} in vain`, `after ${back.attempts} contacts`],
+          },
+        ]
+      : []),
   ];
 }
 
