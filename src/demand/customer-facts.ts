@@ -148,7 +148,11 @@ export function drawHitFacts(
   row: ScheduleRow,
 ): void {
   row.customer = customer;
-  row.generation = generationOf(people.numbers, customer);
+  const { joining, numbers } = people;
+  row.generation =
+    joining === undefined
+      ? generationOf(numbers, customer)
+      : joining.population.generationOf(customer);
   const preferred = people.channelsOfGeneration[row.generation] as Choice;
   row.channel = pick(channels ?? preferred, luck, purpose.channel);
   row.reason = reason ?? pick(people.reasons, luck, purpose.reason);

@@ -68,11 +68,14 @@ export class DrawnJourneys implements JourneyFeed {
     const luck = this.#luck;
     const { candidate } = arrivals;
     derivedKey(sourceKey, beyondWord(purpose.journey, candidate), candidate, key);
-    if (arrivals.member > 0) derivedKey(key, purpose.member, arrivals.member, key);
     luck.own(key.high, key.low);
-    // An incident hits its share of the customers, whatever multiplies the rest.
+    // Whole batches go. An incident hits its share of the customers, whatever multiplies the rest.
     const isThinned = this.#keptShare < 1 && hits === undefined;
     if (isThinned && luck.draw(purpose.kept, 0) >= this.#keptShare) return false;
+    if (arrivals.member > 0) {
+      derivedKey(key, purpose.member, arrivals.member, key);
+      luck.own(key.high, key.low);
+    }
     row.start = arrivals.at;
     row.keyHigh = key.high;
     row.keyLow = key.low;

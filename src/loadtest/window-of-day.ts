@@ -82,6 +82,7 @@ function begunJourneys(
       if (story !== undefined && row.start >= from) begun.push({ ...row });
       return story;
     },
+    passedOn: (contact, now) => customers.passedOn(contact, now),
     ended: (contact, attempt, next) => customers.ended(contact, attempt, next),
     get decidesAt() {
       return customers.decidesAt;

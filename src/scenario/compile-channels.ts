@@ -109,12 +109,10 @@ function treatmentOf(channel: ChannelShape, shape: ScenarioShape): Treatment {
   const isSilent = 'leavesSilently' in channel;
   return {
     wrapUp: 'wrapUp' in channel ? channel.wrapUp : undefined,
-    transfers: Object.entries(transfersOf(channel, shape.customers?.wantsPerson)).map(
-      ([to, share]) => ({
-        to: names.indexOf(to),
-        probability: probability(share),
-      }),
-    ),
+    transfers: Object.entries(transfersOf(channel)).map(([to, share]) => ({
+      to: names.indexOf(to),
+      probability: probability(share),
+    })),
     queueLimit: channel.queueLimit ?? Number.POSITIVE_INFINITY,
     lines: channel.lines === undefined ? -1 : Object.keys(shape.lines).indexOf(channel.lines),
     rank: isRanked ? channel.rank : 1,
@@ -129,18 +127,14 @@ function treatmentOf(channel: ChannelShape, shape: ScenarioShape): Treatment {
   };
 }
 
-/**
- * Where contacts of a channel go on to, by its name.
- *
- * @param wantsPerson share of the customers who want a person; some, for whoever asks where contacts may go
- */
-export function transfersOf(
-  channel: ChannelShape,
-  wantsPerson = 0.5,
-): Readonly<Record<string, number>> {
+/** Some want a person: how many do, is for `hand-overs-on-wish.ts`. */
+const SOME = 0.5;
+
+/** Where contacts of a channel go on to, by its name; where that goes by their wish, if some have it. */
+export function transfersOf(channel: ChannelShape): Readonly<Record<string, number>> {
   if (channel.kind !== 'automatic') return channel.transfers ?? {};
   const { handOver } = channel;
-  const share = passedOn(channel, wantsPerson);
+  const share = passedOn(channel, SOME);
   return handOver === undefined || share === 0 ? {} : { [handOver]: share };
 }
 

@@ -11,6 +11,7 @@ import { compileGroups } from './compile-groups.ts';
 import { compileJourneys } from './compile-journeys.ts';
 import { compileReasons } from './compile-reasons.ts';
 import { compileSoftware } from './compile-software.ts';
+import { withHandOversOnWish } from './hand-overs-on-wish.ts';
 import { mainFigures } from './main-figures.ts';
 import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
@@ -28,7 +29,8 @@ export function compileScenario(source: WrittenScenario): Scenario {
   const frame = runFrame(shape);
   const { clock } = frame;
   const hours = runHours(shape);
-  const channels = compileChannels(shape, hours);
+  const customers = compileCustomers(shape, channelNames);
+  const channels = withHandOversOnWish(compileChannels(shape, hours), customers);
   return {
     name: shape.name,
     seed: shape.seed,
@@ -46,7 +48,7 @@ export function compileScenario(source: WrittenScenario): Scenario {
     backlog: channelNames.map((name) => shape.backlog[name] ?? 0),
     drainCap: seconds(shape.drainCap),
     demand: compileDemand(shape, frame, channelNames),
-    customers: compileCustomers(shape, channelNames),
+    customers,
     experience: compileExperience(shape),
     churn: shape.churn && compileChurn(shape.churn),
     costs: compileCosts(shape),

@@ -1,14 +1,21 @@
 import { perHour } from '../units.ts';
 import type { Demand, Profile } from './demand.ts';
+import { withHandOversOnWish } from './hand-overs-on-wish.ts';
 import type { Customers, Scenario } from './scenario.ts';
 
 /**
  * A scenario with other customers in the place of its own, such as those of a file. Where it states problems
- * by customer, as many more arise as there are customers.
+ * by customer, as many more arise as there are customers, and machines that hand over whoever wants a person
+ * go by theirs.
  */
 export function withCustomers(scenario: Scenario, customers: Customers): Scenario {
   const factor = customers.size / scenario.customers.size;
-  return { ...scenario, customers, demand: scaledDemand(scenario.demand, factor) };
+  return {
+    ...scenario,
+    customers,
+    channels: withHandOversOnWish(scenario.channels, customers),
+    demand: scaledDemand(scenario.demand, factor),
+  };
 }
 
 function scaledDemand(demand: Demand, factor: number): Demand {

@@ -28,11 +28,15 @@ describe('docs/churn.md', () => {
     expect(() => parseScenario(text, 'churn.yaml')).not.toThrow();
   });
 
-  it.each(shown)('is right about what holdline %s prints', async (command, printed) => {
-    const { code, stdout } = await played(command);
-    expect(withoutEnds(stdout)).toContain(withoutEnds(printed));
-    expect(code).toBe(0);
-  });
+  it.each(shown)(
+    'is right about what holdline %s prints',
+    async (command, printed) => {
+      const { code, stdout } = await played(command);
+      expect(withoutEnds(stdout)).toContain(withoutEnds(printed));
+      expect(code).toBe(0);
+    },
+    90_000,
+  );
 
   it('shows how observed churn stands to the run, and an answer that fits its example', async () => {
     const { stdout } = await played('simulate examples/churn.yaml');

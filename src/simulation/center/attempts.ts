@@ -70,10 +70,7 @@ export class Attempts {
   took(contact: Contact): void {
     if (Number.isNaN(contact.met)) contact.met = this.#run.now;
     if (contact.queue.plan.isAutomatic === true) return;
-    if (Number.isNaN(contact.taken)) {
-      contact.taken = this.#run.now;
-      contact.metOn = contact.queue.plan.channel;
-    }
+    if (Number.isNaN(contact.taken)) contact.taken = this.#run.now;
     this.#step(contact, event.taken);
   }
 
@@ -244,12 +241,19 @@ export class Attempts {
     this.#away.change(now, 1);
     contact.state = contactState.away;
     contact.attempt = this.#move.attempt;
-    contact.isOpening = this.#move.channel !== contact.channel;
-    contact.isLed = this.#move.isElsewhere && this.#move.place !== NOWHERE;
-    if (this.#move.isElsewhere) {
-      contact.channel = this.#move.channel;
-      contact.place = this.#move.place;
-      contact.repetition = this.#move.repetition;
+    const { channel, isElsewhere, place, repetition } = this.#move;
+    if (this.#move.phase === phase.pending) {
+      // The same conversation goes on, with those who asked.
+      contact.isOpening = false;
+      contact.channel = channel;
+    } else {
+      contact.isOpening = channel !== contact.channel;
+      contact.isLed = isElsewhere && place !== NOWHERE;
+      if (isElsewhere) {
+        contact.channel = channel;
+        contact.place = place;
+        contact.repetition = repetition;
+      }
     }
     contact.due = at;
     contact.event = this.#run.schedule(contact, at, kind.begins);

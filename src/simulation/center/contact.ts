@@ -86,8 +86,6 @@ export class Contact implements Luck {
   /** When the first agent of the attempt took the contact, and answered in writing; NaN before. */
   taken: number = UNKNOWN;
   firstAnswer: number = UNKNOWN;
-  /** The channel on which that was, the answer rather than the taking. */
-  metOn = 0;
 
   /** The leg under way, from 0; the queue of its class, and when it joined it. */
   leg = 0;
@@ -95,15 +93,17 @@ export class Contact implements Luck {
   machineLegs = 0;
   queue!: Queue;
   joined: number = UNKNOWN;
-  /** The class that passed it on to this one, if one did; when it came; when an agent there had it. */
+  /**
+   * The class that passed it on to this one, if one did; when it came; when an agent there had it, and
+   * answered in writing in a session.
+   */
   from: number = NOBODY;
   came: number = UNKNOWN;
   met: number = UNKNOWN;
+  answered: number = UNKNOWN;
   /** Seconds in agents' hands, the legs of the attempt together; and before it came to the class. */
   handled: number = UNKNOWN;
   handledBefore: number = UNKNOWN;
-  /** Seconds in machines' hands before anybody was met: the customer was served, and did not wait. */
-  machineTime: number = UNKNOWN;
   /** Handling time of the leg under way, by a group of the usual speed; what of it is left to do. */
   handling: number = UNKNOWN;
   work: number = UNKNOWN;
@@ -184,10 +184,10 @@ export class Contact implements Luck {
     this.from = NOBODY;
     this.came = this.due;
     this.met = Number.NaN;
+    this.answered = Number.NaN;
     this.isCalledBack = false;
     this.handled = 0;
     this.handledBefore = 0;
-    this.machineTime = 0;
     this.team = undefined;
     this.agent = undefined;
   }

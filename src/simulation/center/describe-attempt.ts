@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '../attempt-record.ts';
-import { type Contact, contactState, NOBODY, numberOf } from './contact.ts';
+import { type Contact, NOBODY, numberOf } from './contact.ts';
 
 /** Writes what is known of a contact's attempt, which ended at `ended`, into `record`. */
 export function describeAttempt(
@@ -46,23 +46,13 @@ export function metAt({ firstAnswer, queue, taken }: Contact): number {
 }
 
 /**
- * The channel on which the customer's wait in the attempt under way ended: where somebody was met, or, of
- * whom nobody has met, where the contact is. Hand-overs and transfers make it another than that on which
- * the attempt began.
- */
-export function waitedOn(contact: Contact): number {
-  return Number.isNaN(metAt(contact)) ? contact.queue.plan.channel : contact.metOn;
-}
-
-/**
- * Seconds of the attempt under way that machines have served the customer, while nobody was met: it
- * would take as long if nobody had to wait.
+ * Seconds that the customer has waited on the channel where the contact is, since it came there: until
+ * somebody had it on the line, until the first answer in a session, or all the time.
  *
- * @param now while the contact is still where it is; left out for one that is over
+ * @param until the leg is over, or now
  */
-export function machineTimeOf(contact: Contact, now?: number): number {
-  const { began, handled, handledBefore, machineTime, queue, state } = contact;
-  if (queue.plan.isAutomatic !== true || !Number.isNaN(metAt(contact))) return machineTime;
-  const isInHand = now !== undefined && state === contactState.inService;
-  return machineTime + handled - handledBefore + (isInHand ? now - began : 0);
+export function waitOnLeg({ answered, came, met, queue }: Contact, until: number): number {
+  const { session, waitsForAnswer } = queue.plan;
+  const ended = session !== undefined ? answered : waitsForAnswer ? Number.NaN : met;
+  return (Number.isNaN(ended) ? until : ended) - came;
 }

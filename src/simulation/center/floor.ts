@@ -6,7 +6,6 @@ import { agentFor } from './agent-selection.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { balks } from './contact-luck.ts';
-import { metAt } from './describe-attempt.ts';
 import { type FloorAccounts, floorAccounts } from './floor-accounts.ts';
 import { Interruptions } from './interruptions.ts';
 import { LastAgents } from './last-agents.ts';
@@ -167,12 +166,8 @@ export class Floor {
   /** The contact goes on to another class: a tier, a specialist, the end of the same queue. */
   passOn(contact: Contact, to: number): void {
     const { tables } = this.#run.input;
-    if (contact.queue.plan.isAutomatic === true) {
-      contact.machineLegs++;
-      if (Number.isNaN(metAt(contact))) {
-        contact.machineTime += contact.handled - contact.handledBefore;
-      }
-    }
+    if (contact.story !== undefined) this.#run.input.customers?.passedOn(contact, this.#run.now);
+    if (contact.queue.plan.isAutomatic === true) contact.machineLegs++;
     contact.leg++;
     contact.isOffLine = false;
     contact.from = contact.queue.number;
@@ -180,12 +175,11 @@ export class Floor {
     contact.since = this.#run.now - this.#run.headStartOf(contact);
     contact.came = this.#run.now;
     contact.met = Number.NaN;
+    contact.answered = Number.NaN;
     contact.handledBefore = contact.handled;
     const { channel, isAutomatic } = contact.queue.plan;
     const occasion = isAutomatic === true ? contact.machineOccasion : contact.occasion;
-    const handling = drawHandling(tables, channel, contact.facts.reason, occasion, contact);
-    // What has to be said again is said to the first who asks.
-    contact.handling = contact.isNewToPeople ? handling * contact.repetition : handling;
+    contact.handling = drawHandling(tables, channel, contact.facts.reason, occasion, contact);
     contact.work = contact.handling;
     renewPatience(this.#run, contact, channel);
     this.enter(contact);

@@ -109,10 +109,8 @@ export class Sessions {
     session.turn = turn + 1;
     const isGhost = session.state === contactState.ghost;
     if (!isGhost) {
-      if (Number.isNaN(session.firstAnswer)) {
-        session.firstAnswer = now;
-        session.metOn = session.queue.plan.channel;
-      }
+      if (Number.isNaN(session.firstAnswer)) session.firstAnswer = now;
+      if (Number.isNaN(session.answered)) session.answered = now;
       attempts.reportTurn(session, turn);
     }
     session.asked = Number.NaN;

@@ -7,6 +7,8 @@ import type { JourneyStory } from './journey-story.ts';
 export interface CustomerSide {
   /** A journey is due: its story, or nothing where its customer is not there to begin it. */
   begins(journey: ScheduleRow): JourneyStory | undefined;
+  /** A contact, with a story, goes on to another class. */
+  passedOn(contact: Contact, now: number): void;
   /**
    * An attempt is over.
    *

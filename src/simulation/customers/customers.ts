@@ -67,6 +67,10 @@ export class Customers implements CustomerSide {
     return this.#open.begin(row);
   }
 
+  passedOn(contact: Contact, now: number): void {
+    this.#judge.passedOn(contact.story as JourneyStory, contact, now);
+  }
+
   ended(contact: Contact, attempt: AttemptRecord, next: number): void {
     const story = contact.story as JourneyStory;
     this.#judge.judge(story, contact, attempt, next);

@@ -34,7 +34,7 @@ export function expectationOf(
   const u =
     expected.kind === 'law' && isCertain(expected.law)
       ? 0.5
-      : contact.draw(purpose.patience, patienceOccasion(tables, contact.attempt));
+      : contact.draw(purpose.patience, patienceOccasion(tables, contact.occasion));
   if (expected.kind === 'law') return quantile(expected.law, u);
   const place = expected.shares.findIndex((share) => u < share);
   return place === -1 ? Number.POSITIVE_INFINITY : (expected.within[place] as number);

@@ -1,5 +1,9 @@
 import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
-import { emptyJudgedAttempt, judgeAttempt } from '../../experience/judge-attempt.ts';
+import {
+  emptyJudgedAttempt,
+  type JudgedAttempt,
+  judgeAttempt,
+} from '../../experience/judge-attempt.ts';
 import type { JourneyTables } from '../../journey/journey-tables.ts';
 import { action } from '../../journey/move.ts';
 import { isAnswer, outcome } from '../../journey/outcome.ts';
@@ -8,7 +12,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, contactState } from '../center/contact.ts';
-import { machineTimeOf, metAt, waitedOn } from '../center/describe-attempt.ts';
+import { waitOnLeg } from '../center/describe-attempt.ts';
 import type { CustomerCounts } from './customer-counts.ts';
 import { type ExpectedWait, expectationOf, expectedWaitOf } from './expected-wait.ts';
 import type { JourneyStory } from './journey-story.ts';
@@ -63,13 +67,11 @@ export class JourneyJudge {
   judge(story: JourneyStory, contact: Contact, attempt: AttemptRecord, next: number): void {
     const { due, ended } = attempt;
     const how = attempt.outcome;
-    const inHandUntil = how === outcome.open ? ended : undefined;
-    const wait = attempt.wait - machineTimeOf(contact, inHandUntil);
     const isContained = how === outcome.contained;
     const isAnswered = isAnswer(how);
     const isAgainstWish = isContained && wantsPerson(this.#population.profileOf(story.customer));
     const isSaidAgain = isAnswered && story.answers > 0 && this.#saysAgain(contact);
-    const judged = this.#ofWait(story, contact, wait);
+    const judged = this.#ofLeg(story, contact, ended);
     judged.isAbandoned = how === outcome.abandoned || how === outcome.abandonedSilently;
     judged.isSaidAgain = isSaidAgain;
     judged.isAgainstWish = isAgainstWish;
@@ -85,17 +87,13 @@ export class JourneyJudge {
     if (isAnswered && attempt.pending === 0) story.answers++;
     // Of contacts that were there at the start nobody knows the wait before it.
     if (due < this.#warmUp || attempt.carried === 1) return;
-    const { againstWish, contacts, disappointed, waitsJudged } = this.#counts;
+    const { againstWish, contacts } = this.#counts;
     const { channel } = attempt;
     contacts[channel] = (contacts[channel] as number) + 1;
     if (isAgainstWish) againstWish[channel] = (againstWish[channel] as number) + 1;
-    const on = judged.channel;
-    const isTooLong = wait > judged.expectation;
     // Whoever was turned away has not waited, and whoever still waits may yet be answered in time.
-    const isKnown = isAnswered || judged.isAbandoned || isTooLong;
     const hasNoLimit = how === outcome.open && judged.expectation === Number.POSITIVE_INFINITY;
-    if (isKnown || hasNoLimit) waitsJudged[on] = (waitsJudged[on] as number) + 1;
-    if (isTooLong) disappointed[on] = (disappointed[on] as number) + 1;
+    this.#countWait(judged, isAnswered || judged.isAbandoned || hasNoLimit);
     if (this.#hasSegments && (how === outcome.served || judged.isAbandoned)) {
       const { waited, waits } = this.#counts;
       const segment = segmentOf(this.#population.profileOf(story.customer));
@@ -111,16 +109,25 @@ export class JourneyJudge {
   isOverItsLimit(story: JourneyStory, now: number): boolean {
     const { contact } = story;
     if (contact !== undefined && contact.state !== contactState.away) {
-      const met = metAt(contact);
-      const wait = (Number.isNaN(met) ? now : met) - contact.due - machineTimeOf(contact, now);
-      const judged = this.#ofWait(story, contact, wait);
-      judged.isAbandoned = false;
-      judged.isSaidAgain = false;
-      judged.isAgainstWish = false;
-      judged.isUnresolved = false;
-      judgeAttempt(judged, story.causes);
+      judgeAttempt(this.#ofLeg(story, contact, now), story.causes);
     }
     return story.isBad;
+  }
+
+  /** A contact goes on to another channel: what it waited for on this one is known. */
+  passedOn(story: JourneyStory, contact: Contact, now: number): void {
+    const judged = this.#ofLeg(story, contact, now);
+    judgeAttempt(judged, story.causes);
+    if (this.#isPublic[judged.channel] === true) story.isPublic = true;
+    const isMachines = contact.queue.plan.isAutomatic === true;
+    if (contact.due >= this.#warmUp && !contact.isCarried) this.#countWait(judged, !isMachines);
+  }
+
+  #countWait({ channel, expectation, wait }: JudgedAttempt, isKnown: boolean): void {
+    const { disappointed, waitsJudged } = this.#counts;
+    const isTooLong = wait > expectation;
+    if (isKnown || isTooLong) waitsJudged[channel] = (waitsJudged[channel] as number) + 1;
+    if (isTooLong) disappointed[channel] = (disappointed[channel] as number) + 1;
   }
 
   /** Whether who comes again says again what was said before: a journey's transitions say so themselves. */
@@ -129,11 +136,12 @@ export class JourneyJudge {
   }
 
   /**
-   * Notes a wait, and begins the judgement of its attempt: by what customers of the channel expect and
-   * are promised where the wait ended.
+   * Notes how long a leg has let its customer wait until an instant, and begins its judgement: by what
+   * customers of its channel expect and are promised, from coming there. What a machine takes is no wait.
    */
-  #ofWait(story: JourneyStory, contact: Contact, wait: number) {
-    const channel = waitedOn(contact);
+  #ofLeg(story: JourneyStory, contact: Contact, until: number): JudgedAttempt {
+    const { channel } = contact.queue.plan;
+    const wait = waitOnLeg(contact, until);
     const step = this.#tables.places === undefined ? contact.attempt : contact.place + 1;
     if (wait > story.wait) {
       story.wait = wait;
@@ -146,6 +154,10 @@ export class JourneyJudge {
     const expected = contact.isCalledBack ? this.#ofCallbacks : this.#expected;
     judged.expectation = expectationOf(expected[channel], this.#tables, contact);
     judged.promise = this.#promises[channel] as number;
+    judged.isAbandoned = false;
+    judged.isSaidAgain = false;
+    judged.isAgainstWish = false;
+    judged.isUnresolved = false;
     return judged;
   }
 }

@@ -125,7 +125,15 @@ describe('who is handed over', () => {
     );
     expect(records).toMatchObject([
       { attempt: 1, channel: 1, outcome: outcome.served, ended: 705, pending: 1 },
-      { attempt: 2, channel: 0, outcome: outcome.served, due: 1705, ended: 2305, pending: 0 },
+      {
+        attempt: 2,
+        channel: 0,
+        outcome: outcome.served,
+        due: 1705,
+        ended: 2305,
+        pending: 0,
+        opening: 0,
+      },
     ]);
   });
 
@@ -137,5 +145,28 @@ describe('who is handed over', () => {
       ).stories[0]?.causes;
     expect(causes('600 s')).toEqual([]);
     expect(causes('599 s')).toEqual(['promise']);
+  });
+
+  it('waits on each channel for what is promised there, from coming to it', () => {
+    const tiers = (first: string) =>
+      played(
+        `
+version: 1
+name: Two tiers
+seed: 4
+demand: { kind: problems, interval: 24 h, days: 10, perHour: [0.01] }
+customers: { size: 1, generations: { gen-x: { share: 1, channels: { first: 1 } } } }
+channels:
+  first: { kind: deferred, handling: constant(6 h), serviceLevelWithin: 1 d, promise: ${first}, transfers: { second: 1 } }
+  second: { kind: deferred, handling: constant(1 h), serviceLevelWithin: 1 d, promise: 61 min }
+agents:
+  one: { agents: 1, channels: [first] }
+  two: { agents: 1, channels: [second] }
+churn: { cycle: 10 d, renewals: together, background: 0, service: { form: share, share: 1 } }
+`,
+        [{ start: DAY, customer: 0, handling: 6 * 3600 }],
+      ).stories[0];
+    expect(tiers('6 h')).toMatchObject({ causes: [], wait: 6 * 3600 });
+    expect(tiers('5 h')).toMatchObject({ causes: ['promise'] });
   });
 });
