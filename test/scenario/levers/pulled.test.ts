@@ -29,6 +29,16 @@ describe('levers of a scenario', () => {
     });
   });
 
+  it('pay who is there at night as those by day, where no wage is said', () => {
+    const wages = (levers: string) =>
+      read(levers).groups.flatMap(({ name, wage }) => (name.endsWith('-at-night') ? [wage] : []));
+    const byDay = read('  upsell: {}\n').groups.map(({ wage = 0 }) => wage);
+    expect(Math.max(...byDay)).toBeGreaterThan(0);
+    const [own] = wages('  always-on: { channel: phone }\n');
+    expect(byDay).toContain(own);
+    expect(wages('  always-on: { channel: phone, wage: 71 }\n')).toEqual([71]);
+  });
+
   it('are the same as the changes made by hand', () => {
     const byHand: Record<string, unknown> = parse(leverCompany);
     const plans = { basic: { share: 0.8, revenue: 10.2 }, pro: { share: 0.2, revenue: 40.8 } };

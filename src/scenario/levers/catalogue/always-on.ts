@@ -1,6 +1,6 @@
 import { lever } from '../lever.ts';
 import { assumed, money, name, whole } from '../parameter.ts';
-import { isMisfit, served } from '../scenario-draft.ts';
+import { isMisfit, type ScenarioDraft, served } from '../scenario-draft.ts';
 
 /** Somebody at any hour of every day. */
 export const alwaysOn = lever({
@@ -13,7 +13,7 @@ export const alwaysOn = lever({
       assumed('the fewest there can be'),
     ),
     wage: money(
-      'what an hour of one of them costs',
+      'what an hour of one of them costs; 0 for as much as the dearest of those who serve the channel now',
       0,
       [0, 60],
       assumed('for each company to say'),
@@ -29,6 +29,7 @@ export const alwaysOn = lever({
     if (isMisfit(channels)) return channels;
     for (const one of channels) {
       const group = `${one}-at-night`;
+      const paid = wage > 0 ? wage : wageFor(draft, one);
       if (draft.get('agents', group) !== undefined) {
         return { expected: `a scenario without a group ${group} of its own`, found: group };
       }
@@ -38,9 +39,17 @@ export const alwaysOn = lever({
         agents,
         channels: [one],
         openingHours,
-        ...(wage > 0 ? { wage } : {}),
+        ...(paid > 0 ? { wage: paid } : {}),
       });
     }
     return undefined;
   },
 });
+
+/** What an hour costs of the dearest of those who serve a channel; 0 where no wages are said. */
+function wageFor(draft: ScenarioDraft, channel: string): number {
+  return Math.max(
+    0,
+    ...draft.groupsOf(channel).map((group) => draft.numberAt('agents', group, 'wage') ?? 0),
+  );
+}
