@@ -1,7 +1,7 @@
 import type { Statistic } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import { estimatesByFigure } from './figure-lookup.ts';
-import { formatDuration, formatEstimate, formatNumberOf, unitOf } from './format.ts';
+import { formatCount, formatDuration, formatEstimate, formatNumberOf, unitOf } from './format.ts';
 import { observedChurn } from './observed-churn.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
 import type { RunReport } from './run-report.ts';
@@ -69,10 +69,16 @@ export function staySections(report: RunReport): readonly ReportSection[] {
           ? []
           : [
               note(
-                `${formatNumberOf(churn.cycles, 'renewal')} of each customer, one every ${formatDuration(churn.cycle)}. Revenue is in ${churn.currency}. The figures are of this run, which begins with all its customers: it is no equilibrium, in which as many join as leave.`,
+                `${formatNumberOf(churn.cycles, 'renewal')} of each customer, one every ${formatDuration(churn.cycle)}${behind(churn)}. Revenue is in ${churn.currency}. The figures are of this run, which begins with all its customers: it is no equilibrium, in which as many join as leave.`,
               ),
             ]),
       ],
     },
   ];
+}
+
+/** How many of the renewals count, where a warm-up has some. */
+function behind({ cycle, cycles, warmUp }: NonNullable<RunReport['scenario']['churn']>): string {
+  const before = Math.min(cycles, Math.floor(warmUp / cycle));
+  return before === 0 ? '' : `, ${formatCount(cycles - before)} of them behind the warm-up`;
 }
