@@ -123,8 +123,8 @@ export const customerMutants: readonly TestedMutant[] = [
   {
     name: 'turned away, and so not disappointed',
     file: 'simulation/customers/journey-judge.ts',
-    find: 'isAnswered || judged.isAbandoned || isTooLong',
-    replace: 'isAnswered || judged.isAbandoned || isTooLong || how !== outcome.open',
+    find: 'isAnswered || judged.isAbandoned || hasNoLimit',
+    replace: 'isAnswered || judged.isAbandoned || hasNoLimit || how !== outcome.open',
     test: 'simulation/customers/disappointed.test.ts',
     by: 'leaves out who was turned away, or met software that was down',
   },
