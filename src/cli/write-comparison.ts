@@ -1,5 +1,6 @@
 import type { ComparisonReport } from '../reports/comparison-report.ts';
 import type { RunFolder } from '../reports/run-folder.ts';
+import { writeFiles } from './write-files.ts';
 
 /**
  * Prints a comparison, as text or JSON, and writes it into a folder where there is one. What was found is printed
@@ -19,16 +20,9 @@ export async function writeComparison(
   if (folder === undefined) return;
   const { comparisonHtml } = await import('../reports/comparison-html.ts');
   const { comparisonMarkdown } = await import('../reports/comparison-markdown.ts');
-  const files: Readonly<Record<string, () => string>> = {
+  await writeFiles(folder, {
     'compare.json': () => json,
     'compare.md': () => comparisonMarkdown(report),
     'compare.html': () => comparisonHtml(report),
-  };
-  const failures: unknown[] = [];
-  for (const [name, content] of Object.entries(files)) {
-    await folder.write(name, content()).catch((failure: unknown) => failures.push(failure));
-  }
-  if (failures.length > 0) throw failures[0];
-  await folder.complete();
-  process.stderr.write(`written to ${folder.path}\n`);
+  });
 }

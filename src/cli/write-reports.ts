@@ -2,6 +2,7 @@ import type { Measurement } from '../loadtest/measurement.ts';
 import type { RunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
+import { writeFiles } from './write-files.ts';
 
 /**
  * Prints the table of a run (or JSON), writes every report of it, and says where they are. What was
@@ -39,11 +40,5 @@ export async function writeReports(
     files['measured.arrow'] = () =>
       measuredArrow(AttemptColumns.of(attempts), lateness, report.scenario);
   }
-  const failures: unknown[] = [];
-  for (const [name, content] of Object.entries(files)) {
-    await folder.write(name, content()).catch((failure: unknown) => failures.push(failure));
-  }
-  if (failures.length > 0) throw failures[0];
-  await folder.complete();
-  process.stderr.write(`written to ${folder.path}\n`);
+  await writeFiles(folder, files);
 }
