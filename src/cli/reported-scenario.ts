@@ -3,8 +3,7 @@ import { cyclesOf } from '../population/ever-customers.ts';
 import type { ReportedChannel, ReportedScenario } from '../reports/run-report.ts';
 import type { Channel } from '../scenario/channel.ts';
 import { generationNames } from '../scenario/generation-names.ts';
-import { localText } from '../scenario/local-text.ts';
-import { seconds } from '../units.ts';
+import { begunOf } from './begun-of.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 import { reportedEvents } from './reported-events.ts';
 
@@ -17,7 +16,6 @@ export function reportedScenario({
   customersFrom,
 }: PlayedScenario): ReportedScenario {
   const steps = stepNames(scenario);
-  const startsOn = localText(scenario, seconds(0))?.slice(0, 10);
   // Of a log nobody knows what befell it.
   const events = arrivals === undefined ? reportedEvents(scenario) : undefined;
   return {
@@ -25,8 +23,8 @@ export function reportedScenario({
     file,
     hash,
     seed: scenario.seed,
-    opensAt: scenario.opensAt,
-    ...(startsOn === undefined ? {} : { startsOn }),
+    ...begunOf(scenario),
+    warmUp: scenario.warmUp,
     channels: scenario.channels.map(reportedChannel),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
@@ -40,7 +38,6 @@ export function reportedScenario({
             cycles: cyclesOf(scenario),
             length: scenario.demand.length,
             renewals: scenario.churn.renewals,
-            warmUp: scenario.warmUp,
             currency: scenario.customers.currency,
             ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),
           },

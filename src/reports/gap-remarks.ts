@@ -1,29 +1,26 @@
 import type { ChannelGap, IdleAgents } from '../experiment/staffing-gaps.ts';
 import { estimatesByFigure } from './figure-lookup.ts';
-import { formatClock, formatCount, formatNumberOf, formatShare } from './format.ts';
+import { formatCount, formatNumberOf, formatShare } from './format.ts';
+import { localSpan } from './local-time.ts';
 import type { RunReport } from './run-report.ts';
 
 /** Where demand and staff miss each other, a sentence each: it explains figures that are bad by it. */
-export function gapRemarks({
-  gaps,
-  scenario: { opensAt },
-  simulation,
-}: RunReport): readonly string[] {
+export function gapRemarks({ gaps, scenario, simulation }: RunReport): readonly string[] {
   if (gaps === undefined) return [];
   const find = estimatesByFigure(simulation.figures);
   return [
-    ...gaps.channels.map((gap) => channelRemark(gap, opensAt, find)),
+    ...gaps.channels.map((gap) => channelRemark(gap, scenario, find)),
     ...gaps.groups.map(idleRemark),
   ];
 }
 
 function channelRemark(
   gap: ChannelGap,
-  opensAt: number,
+  scenario: RunReport['scenario'],
   find: ReturnType<typeof estimatesByFigure>,
 ): string {
   const { kind, channel, from, to } = gap;
-  const times = `from ${formatClock(opensAt + from)} to ${formatClock(opensAt + to)}`;
+  const times = `from ${localSpan(scenario, from, to)}`;
   const counted = kind === 'closed' ? turnedAway(channel, find) : undefined;
   const share = counted?.share ?? gap.share;
   const isAll = share > 1 - 1e-9;

@@ -56,7 +56,7 @@ svg text { fill: var(--soft); font: 12px system-ui, -apple-system, "Segoe UI", s
 .gave-up { fill: var(--bad); background: var(--bad); }
 .pair { fill: var(--accent); fill-opacity: .7; background: var(--accent); }
 .equal { stroke: var(--soft); stroke-dasharray: 5 4; fill: none; }
-.minded { fill: var(--line); background: var(--line); }
+.minded, .warm-up { fill: var(--line); background: var(--line); }
 .interval { stroke: var(--soft); stroke-width: 2; fill: none; }
 .point { fill: var(--soft); }
 .interval.better { stroke: var(--good); }

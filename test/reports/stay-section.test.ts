@@ -41,6 +41,7 @@ async function reportOf(churned = text): Promise<RunReport> {
   return {
     scenario: {
       channels,
+      warmUp: scenario.warmUp,
       generations: generationNames,
       ...(churn === undefined
         ? {}
@@ -50,7 +51,6 @@ async function reportOf(churned = text): Promise<RunReport> {
               cycles: cyclesOf(scenario),
               length: scenario.demand.length,
               renewals: scenario.churn?.renewals ?? 'together',
-              warmUp: scenario.warmUp,
               currency: customers.currency,
               ...(churn.observed === undefined ? {} : { observed: churn.observed }),
             },

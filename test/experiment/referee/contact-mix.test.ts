@@ -72,7 +72,10 @@ describe('who is behind the contacts of a channel', () => {
   // The referee doubts a right simulator in 0.1 % of runs; with the seed fixed it always does or never.
   it.each([
     ['of problems', problems],
-    ['of a forecast', '{ kind: forecast, interval: 10 h, perHour: { bot: [55], phone: [36], chat: [9] } }'],
+    [
+      'of a forecast',
+      '{ kind: forecast, interval: 10 h, perHour: { bot: [55], phone: [36], chat: [9] } }',
+    ],
   ])('says how busy they keep the agents there: %s', async (_, demand) => {
     const scenario = parseScenario(text(demand), 'behind.yaml');
     const report = refereeOf(scenario, await simulate(scenario, demandOf(scenario)));
