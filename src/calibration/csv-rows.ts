@@ -3,6 +3,7 @@ import { nearest } from '../scenario/did-you-mean.ts';
 import { printable, quote } from '../scenario/quote.ts';
 import { csvRowAt } from './csv-row.ts';
 import { separatorName, separatorOf } from './csv-separator.ts';
+import type { RowProblem } from './row-problems.ts';
 
 /** The most columns that a message lists. */
 const MOST_COLUMNS = 30;
@@ -22,8 +23,10 @@ export type NamedColumns = readonly (readonly [key: string, column: string])[];
 /** What there is in CSV text beside its rows. */
 export interface CsvReading {
   readonly separator: string;
+  /** The columns that were named, in the order of the file. */
+  readonly columns: readonly string[];
   /** Rows that are none, a line of a message each: with file and line, what was expected and what was found. */
-  readonly faults: readonly string[];
+  readonly faults: readonly RowProblem[];
 }
 
 /**
@@ -60,7 +63,7 @@ export function eachCsvRow(
   const header = head.cells;
   const missing = named.filter(([, column]) => !header.includes(column));
   const twice = named.filter(([, column]) => header.indexOf(column) < header.lastIndexOf(column));
-  const faults: string[] = [];
+  const faults: RowProblem[] = [];
   let rows = 0;
   line += head.lines;
   for (let at = head.next; at < text.length; ) {
@@ -70,7 +73,7 @@ export function eachCsvRow(
     if (isEmpty) {
       // Between rows, or at the end.
     } else if (wrong !== undefined) {
-      faults.push(`${file}:${line}: not CSV: ${wrong}`);
+      faults.push({ line, text: `${file}:${line}: not CSV: ${wrong}` });
     } else {
       rows++;
       if (missing.length === 0) visit(recordOf(header, cells), line);
@@ -92,7 +95,8 @@ export function eachCsvRow(
       ].join('\n'),
     );
   }
-  return { separator, faults };
+  const columns = header.filter((name) => named.some(([, column]) => column === name));
+  return { separator, columns, faults };
 }
 
 /** A first line that is longer has no more to say of what separates its columns. */

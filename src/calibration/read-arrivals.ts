@@ -1,9 +1,9 @@
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import type { ArrivalsMap } from '../scenario/arrivals-map.ts';
-import { firstOf, quote } from '../scenario/quote.ts';
 import { type CsvRecord, csvRows } from './csv-rows.ts';
 import { instantOf } from './log-instant.ts';
+import { RowProblems } from './row-problems.ts';
 
 /** A contact of a log with the clock of the log. */
 export interface LogRow extends LoggedContact {
@@ -20,26 +20,28 @@ export interface LogRow extends LoggedContact {
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
 export function readArrivals(text: string, file: string, map: ArrivalsMap): readonly LogRow[] {
-  const { rows: lines, faults } = csvRows(text, file, [
+  const {
+    rows: lines,
+    faults,
+    columns,
+  } = csvRows(text, file, [
     ...Object.entries(map.columns).map(
       ([key, column]) => [`arrivals.columns.${key}`, column] as const,
     ),
     ...map.exclude.map(({ column }) => ['arrivals.exclude', column] as const),
   ]);
 
-  const problems = new Map<string, string[]>([['', [...faults]]]);
+  const problems = new RowProblems(file);
+  problems.addFaults(faults);
   const rows: LogRow[] = [];
   for (const { record, line } of lines) {
     if (map.exclude.some(({ column, values }) => values.includes(record[column] ?? ''))) continue;
-    const row = readRow(record, line, map, (column, expected) => {
-      const ofKind = problems.get(column) ?? [];
-      problems.set(column, ofKind);
-      const found = quote(record[column] ?? '');
-      ofKind.push(`${file}:${line}  ${column}: expected ${expected}, found ${found}`);
-    });
+    const row = readRow(record, line, map, (column, expected) =>
+      problems.add(line, column, expected, record[column] ?? ''),
+    );
     if (row !== undefined) rows.push(row);
   }
-  const told = [...problems.values()].flatMap(firstOf);
+  const told = problems.lines(columns);
   if (told.length > 0) throw new ScenarioError(told.join('\n'));
   if (rows.length === 0) {
     throw new ScenarioError(`${file}: expected at least one contact, found only rows to leave out`);

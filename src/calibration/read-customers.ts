@@ -2,14 +2,16 @@ import { dateOf } from '../calendar/civil-date.ts';
 import { isTimeZone } from '../calendar/zone-offsets.ts';
 import { ScenarioError } from '../errors.ts';
 import { ageOn, birthdayOf } from '../population/age.ts';
-import { ages } from '../population/generations.ts';
+import { ages, generationBornOn } from '../population/generations.ts';
+import { channelsPath, chosenShares } from '../scenario/chosen-channels.ts';
 import { didYouMean } from '../scenario/did-you-mean.ts';
+import { generationNames } from '../scenario/generation-names.ts';
 import { isLocale, localeForm } from '../scenario/locale.ts';
-import { firstOf, quote } from '../scenario/quote.ts';
 import type { Customers } from '../scenario/scenario.ts';
 import { eachCsvRow } from './csv-rows.ts';
 import { customersOfRows } from './customers-of-rows.ts';
 import { dayNumber } from './log-instant.ts';
+import { RowProblems } from './row-problems.ts';
 
 /** What a cell says, or what was expected in its place. */
 type Reading = number | { readonly expected: string };
@@ -48,9 +50,10 @@ export function readCustomers(text: string, file: string, customers: Customers):
       : [{ what, column, read: readers[what], values: valuesFor(text) }];
   });
 
-  const problems = new Map<string, string[]>();
+  const problems = new RowProblems(file);
+  const undecided = new Undecided(customers);
   let size = 0;
-  const { faults } = eachCsvRow(
+  const { faults, columns: ofFile } = eachCsvRow(
     text,
     file,
     named.map(({ what, column }) => [`customers.columns.${what}`, column] as const),
@@ -62,18 +65,15 @@ export function readCustomers(text: string, file: string, customers: Customers):
         if (typeof reading === 'number') {
           values[size] = reading;
           if (what === 'birth') birth = reading;
-          continue;
-        }
-        const ofKind = problems.get(column) ?? [];
-        problems.set(column, ofKind);
-        ofKind.push(
-          `${file}:${line}  ${column}: expected ${reading.expected}, found ${quote(cell)}`,
-        );
+        } else problems.add(line, column, reading.expected, cell);
       }
+      if (birth !== undefined) undecided.count(birth, line);
       size++;
     },
   );
-  const told = [faults, ...problems.values()].flatMap(firstOf);
+  problems.addFaults(faults);
+  undecided.tell(problems);
+  const told = problems.lines(ofFile);
   if (told.length > 0) throw new ScenarioError(told.join('\n'));
   return customersOfRows(customers, {
     size,
@@ -81,6 +81,39 @@ export function readCustomers(text: string, file: string, customers: Customers):
     locales: [...locales.keys()],
     zones: [...zones.keys()],
   });
+}
+
+/** The customers of generations that should say which channels they choose, and do not. */
+class Undecided {
+  readonly #generations: readonly string[];
+  readonly #found = new Map<string, { readonly line: number; customers: number }>();
+
+  constructor({ file }: Customers) {
+    this.#generations = file?.undecided ?? [];
+  }
+
+  count(birth: number, line: number): void {
+    if (this.#generations.length === 0) return;
+    const name = generationNames[generationBornOn(birth)] as string;
+    if (!this.#generations.includes(name)) return;
+    const known = this.#found.get(name) ?? { line, customers: 0 };
+    this.#found.set(name, known);
+    known.customers++;
+  }
+
+  tell(problems: RowProblems): void {
+    for (const name of this.#generations) {
+      const found = this.#found.get(name);
+      if (found === undefined) continue;
+      const who = `${found.customers.toLocaleString('en')} of the customers`;
+      problems.add(
+        found.line,
+        channelsPath(name).join('.'),
+        `${chosenShares}, since ${who} ${found.customers === 1 ? 'is' : 'are'} of it`,
+        undefined,
+      );
+    }
+  }
 }
 
 /** Room for as many rows as a text can have. */
