@@ -1,9 +1,10 @@
 import { ScenarioError } from '../errors.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
 import { timeKinds } from '../journey-map/time-kind.ts';
+import { csvHeader } from './csv-header.ts';
 import { csvRows } from './csv-rows.ts';
 import { clockOfLog, type LogClock } from './log-clock.ts';
-import { instantOf, type LogInstant } from './log-instant.ts';
+import { dateAdvice, instantOf, type LogInstant } from './log-instant.ts';
 import { RowProblems } from './row-problems.ts';
 
 /** The columns of a log of activities. */
@@ -41,7 +42,7 @@ export interface LogForm {
 /**
  * The rows of a log of activities, in CSV text with a header. Instants are by the log's own clock; where its rows
  * have different offsets from UTC, or a zone is given, by UTC. A time that is missing or cannot be read is
- * undefined: `eventLog` counts it.
+ * undefined: `eventLog` counts it. A date in another order than year, month and day is refused.
  *
  * @throws {ScenarioError} naming file, line, column, what was expected and what was found
  */
@@ -53,15 +54,27 @@ export function readEvents(
 ): LoggedEvents {
   // As the options of `holdline map` are called, which name them.
   const named = Object.entries(columns).map(([key, column]) => [`--${key}`, column] as const);
-  const { rows: found, separator, faults, columns: ofFile } = csvRows(text, file, named, asked);
   const problems = new RowProblems(file);
+  const header = csvHeader(text, asked);
+  const { separator } = header;
+  const reading = csvRows(text, file, named, problems, header);
+  const { rows: found, faults, columns: ofFile } = reading;
   if (found.length === 0) {
     problems.addFaults(faults);
     throw new ScenarioError(problems.lines().join('\n'));
   }
   const rows = found.map(({ record, line }) => {
-    const instant = (column: string | undefined): LogInstant | undefined =>
-      column === undefined ? undefined : instantOf(undefined, (record[column] ?? '').trim());
+    const instant = (column: string | undefined): LogInstant | undefined => {
+      if (column === undefined) return undefined;
+      const cell = (record[column] ?? '').trim();
+      const read = instantOf(undefined, cell);
+      const advice = read === undefined ? dateAdvice(cell) : '';
+      // What is no instant at all is counted; these are instants, and would be missed one and all.
+      if (advice !== '') {
+        problems.add(line, column, `an instant such as 2026-11-28T09:30${advice}`, cell);
+      }
+      return read;
+    };
     return { record, line, start: instant(columns.start), end: instant(columns.end) };
   });
   const clock = clockOfLog(

@@ -219,7 +219,7 @@ describe('what is wrong with a file of customers', () => {
       'own.csv:3  born: expected a date of birth that is not after 2026-01-01, found "2031-05-17"',
       'own.csv:4  born: expected somebody of 18 to 120 years on 2026-01-01, found "2010-05-17"',
       'own.csv:5  born: expected somebody of 18 to 120 years on 2026-01-01, found "1900-05-17"',
-      'own.csv:6  born: expected a date of birth such as 1984-05-17, found "17.5.1984"',
+      'own.csv:6  born: expected a date of birth such as 1984-05-17 (in a spreadsheet, give the column the format yyyy-mm-dd before you save it), found "17.5.1984"',
       'own.csv:7  segment: expected a segment of the scenario; did you mean vip?, found "vipp"',
       'own.csv:7  plan: expected a plan of the scenario (basic, pro, max), found "gold"',
       'own.csv:7  since: expected days as a customer, or the date since when, found "-1"',
