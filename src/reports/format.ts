@@ -63,6 +63,11 @@ export function formatNumberOf(count: number, thing: string): string {
   return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
+/** A text at the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The local time of day of an instant, in seconds after midnight: `09:30`, `09:30:15`, `00:15 (+1 d)`. */
 export function formatClock(secondsAfterMidnight: number): string {
   const total = Math.round(secondsAfterMidnight);
@@ -95,7 +100,8 @@ export function formatQuantity(value: number, unit: Unit): string {
 /** Ends that are closer than this part of them differ by the order in which numbers were added. */
 const ROUNDING = 1e-9;
 
-const isOneValue = ({ low, high }: Interval): boolean =>
+/** Whether an interval is one value: all samples said the same. */
+export const isOneValue = ({ low, high }: Interval): boolean =>
   high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
 
 /**
@@ -160,7 +166,7 @@ export function formatPromise(target: Target): string {
 }
 
 /** With blanks at which no line breaks: a number stays with its unit. */
-function together(text: string): string {
+export function together(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 
