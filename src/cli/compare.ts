@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { compareScenarios } from '../experiment/compare-scenarios.ts';
 import type { ComparisonReport } from '../reports/comparison-report.ts';
+import { formatNumberOf } from '../reports/format.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
@@ -125,7 +126,7 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
     ...alternatives.map(({ name, scenario }) => openContacts(name, scenario, mostOpen)),
   );
   progress.step(
-    `compare ${alternatives.map(({ name }) => name).join(', ')}: ${replications} replications of each`,
+    `compare ${alternatives.map(({ name }) => name).join(', ')}: ${formatNumberOf(replications, 'replication')} of each`,
   );
   const folder =
     options.out === undefined

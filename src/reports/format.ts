@@ -1,4 +1,5 @@
 import type { Estimate, Interval } from '../mathematics/statistics/estimate.ts';
+import { numberOf } from '../number-of.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import type { Target } from '../scenario/target.ts';
@@ -60,7 +61,7 @@ function formatMoney(amount: number): string {
 
 /** A number of named things: `1 journey`, `1,234 journeys`. */
 export function formatNumberOf(count: number, thing: string): string {
-  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
+  return numberOf(formatCount(count), thing);
 }
 
 /** A text at the beginning of a sentence. */

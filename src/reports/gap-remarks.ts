@@ -1,6 +1,6 @@
 import type { ChannelGap, IdleAgents } from '../experiment/staffing-gaps.ts';
 import { estimatesByFigure } from './figure-lookup.ts';
-import { formatClock, formatCount, formatNumberOf, formatShare } from './format.ts';
+import { formatClock, formatNumberOf, formatShare } from './format.ts';
 import type { RunReport } from './run-report.ts';
 
 /** Where demand and staff miss each other, a sentence each: it explains figures that are bad by it. */
@@ -29,8 +29,8 @@ function channelRemark(
   const isAll = share > 1 - 1e-9;
   const count =
     counted === undefined
-      ? `about ${formatCount(Number(gap.contacts.toPrecision(3)))} contacts in a replication`
-      : `${formatCount(counted.attempts)} attempts in a replication`;
+      ? `about ${formatNumberOf(Number(gap.contacts.toPrecision(3)), 'contact')} in a replication`
+      : `${formatNumberOf(counted.attempts, 'attempt')} in a replication`;
   const who = isAll
     ? `all of its contacts come, ${count},`
     : `${count} (${formatShare(share)}) come`;
@@ -45,7 +45,10 @@ function channelRemark(
 }
 
 function idleRemark({ group, agents, of }: IdleAgents): string {
-  const who = agents === of ? `the ${formatNumberOf(of, 'agent')}` : `${agents} of ${of} agents`;
+  const who =
+    agents === of
+      ? `the ${formatNumberOf(of, 'agent')}`
+      : `${agents} of ${formatNumberOf(of, 'agent')}`;
   return `NEVER ON DUTY: ${who} of ${group} have no time on duty while contacts come: their shifts are outside the demand or the opening hours.`;
 }
 

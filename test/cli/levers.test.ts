@@ -56,7 +56,7 @@ describe('holdline compare --with', () => {
     const args = ['--with', 'callbacks', '--with', 'apology:recovered=0.4', '-n', '2'];
     const { stdout, code } = await holdline(['compare', company, ...args]);
     const [plainly = '', deciding = ''] = stdout.split('\n\nWHAT EACH DOES TO CUSTOMERS');
-    expect(plainly).toMatch(/^callbacks\n {2}(better|WORSE)/m);
+    expect(plainly).toMatch(/^callbacks$/m);
     expect(plainly).toContain('In brackets: the 98.3 % interval of each difference');
     for (const name of ['callbacks', 'apology:recovered=0\\.4', 'all levers together']) {
       expect(deciding).toMatch(new RegExp(`^${name} +customers count`, 'm'));
