@@ -8,6 +8,7 @@ import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Channel } from '../scenario/channel.ts';
+import type { Observed } from '../scenario/churn.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
@@ -83,7 +84,7 @@ export interface ReportedScenario {
     readonly warmUp: number;
     readonly currency: string;
     /** Churn that was observed for all reasons, and customers hit, at a renewal; left out where it is not stated. */
-    readonly observed?: { readonly churn: number; readonly hit: number };
+    readonly observed?: Observed;
   };
   /** Left out where nobody joins. */
   readonly joining?: Joining;

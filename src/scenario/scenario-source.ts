@@ -158,6 +158,10 @@ export function readScenarioSource(
     written: whole.toJS(),
     read: shape,
     settings: [...settings, ...(overlay?.settings ?? []), ...byLevers],
+    digitsAt: (keys) => {
+      const node = whole.getIn(keys, true);
+      return isScalar(node) ? (node.source ?? String(node.value)) : '';
+    },
   };
   const broken = [...rulesBroken(shape), ...evidenceProblems(source)];
   if (faults.length > 0) {
