@@ -62,7 +62,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors number-of make-folder version evidence scenario population journey journey-map demand simulation experiment loadtest verdict validation',
+      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest verdict validation',
     packages: 'apache-arrow cli-table3 elkjs junit-report-builder',
   },
   cli: {
