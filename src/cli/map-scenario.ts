@@ -133,7 +133,7 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   };
   const played = maps.map((one) => `${one.name} ${one.replications}`).join(', ');
   const cut = interrupt.signal.aborted
-    ? `\n>> CUT SHORT by ${interrupt.by}: of ${replications} replications there are of ${played}. Incomplete.\n`
+    ? `\n>> CUT SHORT by ${interrupt.by}: of ${formatNumberOf(replications, 'replication')} there are of ${played}. Incomplete.\n`
     : '';
   process.stdout.write(
     options.json === true ? simulatedMapJson(report) : `${cut}\n${simulatedMapText(report)}`,

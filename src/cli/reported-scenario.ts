@@ -1,5 +1,6 @@
 import { journeyNames, stepNames } from '../journey/compile-places.ts';
 import { cyclesOf } from '../population/ever-customers.ts';
+import { joiningOf } from '../reports/joining-remarks.ts';
 import type { ReportedChannel, ReportedScenario } from '../reports/run-report.ts';
 import type { Channel } from '../scenario/channel.ts';
 import { generationNames } from '../scenario/generation-names.ts';
@@ -15,6 +16,7 @@ export function reportedScenario({
   arrivals,
   customersFrom,
 }: PlayedScenario): ReportedScenario {
+  const joining = joiningOf(scenario);
   const steps = stepNames(scenario);
   // Of a log nobody knows what befell it.
   const events = arrivals === undefined ? reportedEvents(scenario) : undefined;
@@ -42,6 +44,7 @@ export function reportedScenario({
             ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),
           },
         }),
+    ...(joining === undefined ? {} : { joining }),
     ...(events === undefined ? {} : { events }),
     ...(arrivals === undefined ? {} : { arrivals }),
     ...(customersFrom === undefined ? {} : { customersFrom }),

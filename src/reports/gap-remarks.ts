@@ -1,6 +1,6 @@
 import type { ChannelGap, IdleAgents } from '../experiment/staffing-gaps.ts';
 import { estimatesByFigure } from './figure-lookup.ts';
-import { formatCount, formatNumberOf, formatShare } from './format.ts';
+import { formatNumberOf, formatShare } from './format.ts';
 import { localSpan } from './local-time.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -26,8 +26,8 @@ function channelRemark(
   const isAll = share > 1 - 1e-9;
   const count =
     counted === undefined
-      ? `about ${formatCount(Number(gap.contacts.toPrecision(3)))} contacts in a replication`
-      : `${formatCount(counted.attempts)} attempts in a replication`;
+      ? `about ${formatNumberOf(Number(gap.contacts.toPrecision(3)), 'contact')} in a replication`
+      : `${formatNumberOf(counted.attempts, 'attempt')} in a replication`;
   const who = isAll
     ? `all of its contacts come, ${count},`
     : `${count} (${formatShare(share)}) come`;
@@ -42,7 +42,10 @@ function channelRemark(
 }
 
 function idleRemark({ group, agents, of }: IdleAgents): string {
-  const who = agents === of ? `the ${formatNumberOf(of, 'agent')}` : `${agents} of ${of} agents`;
+  const who =
+    agents === of
+      ? `the ${formatNumberOf(of, 'agent')}`
+      : `${agents} of ${formatNumberOf(of, 'agent')}`;
   return `NEVER ON DUTY: ${who} of ${group} have no time on duty while contacts come: their shifts are outside the demand or the opening hours.`;
 }
 

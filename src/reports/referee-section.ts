@@ -135,7 +135,7 @@ function overloadText(
     return `${channels.join(', ')}: contacts that never give up come ${whole}, when nobody is there, so there is no steady state.`;
   }
   const there = worst.agents === 0 ? 'nobody' : formatCount(worst.agents);
-  const work = `work for ${isBound ? 'at least ' : ''}${formatCount(worst.offeredLoad)} agents`;
+  const work = `work for ${isBound ? 'at least ' : ''}${formatNumberOf(worst.offeredLoad, 'agent')}`;
   const load = `${whole === peak ? '' : `at worst, ${peak}, `}${work}, and ${there} there`;
   const enough = `${formatCount(enoughAgents)}${stretches.length > 1 ? ' in all of them' : ''}`;
   const told = `${channels.join(', ')}: more work arrives than agents can do ${whole}, so there is no steady state: ${load}.`;

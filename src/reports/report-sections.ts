@@ -172,7 +172,7 @@ function provenanceSection({ scenario, provenance, command, exitCode }: RunRepor
     ['SHA-256', scenario.hash],
     ['seed', String(scenario.seed)],
     ['versions', `holdline ${holdline}, Node ${node}${k6 === undefined ? '' : `, k6 ${k6}`}`],
-    ['machine', `${platform}, ${cpus} cores, ${formatCount(memoryMiB)} MiB`],
+    ['machine', `${platform}, ${formatNumberOf(cpus, 'core')}, ${formatCount(memoryMiB)} MiB`],
     ['started', startedAt],
     ['took', formatDuration(seconds)],
     ['exit code', String(exitCode)],

@@ -8,10 +8,12 @@ import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Channel } from '../scenario/channel.ts';
+import type { Observed } from '../scenario/churn.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
+import type { Joining } from './joining-remarks.ts';
 import type { ReportedAnswers } from './reported-answers.ts';
 import type { ReportedEvents } from './reported-events.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
@@ -82,8 +84,10 @@ export interface ReportedScenario {
     readonly renewals: 'spread' | 'together';
     readonly currency: string;
     /** Churn that was observed for all reasons, and customers hit, at a renewal; left out where it is not stated. */
-    readonly observed?: { readonly churn: number; readonly hit: number };
+    readonly observed?: Observed;
   };
+  /** Left out where nobody joins. */
+  readonly joining?: Joining;
   /** Outages and incidents; left out where there are none. */
   readonly events?: ReportedEvents;
   /** The log that was played instead of drawn demand. */
