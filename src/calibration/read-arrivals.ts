@@ -1,9 +1,9 @@
 import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import type { ArrivalsMap } from '../scenario/arrivals-map.ts';
-import { CellNumbers } from './cell-numbers.ts';
 import { csvHeader } from './csv-header.ts';
 import { type CsvRecord, csvRows } from './csv-rows.ts';
+import { type DecimalSign, decimalSignOf, numberAdvice, readNumber } from './decimal-sign.ts';
 import { dateAdvice, dayNumber, instantOf } from './log-instant.ts';
 import { RowProblems } from './row-problems.ts';
 
@@ -24,7 +24,6 @@ export interface LogRow extends LoggedContact {
 export function readArrivals(text: string, file: string, map: ArrivalsMap): readonly LogRow[] {
   const problems = new RowProblems(file);
   const header = csvHeader(text);
-  const numbers = new CellNumbers(header.separator);
   const named = [
     ...Object.entries(map.columns).map(
       ([key, column]) => [`arrivals.columns.${key}`, column] as const,
@@ -33,10 +32,14 @@ export function readArrivals(text: string, file: string, map: ArrivalsMap): read
   ];
   const { rows: lines, faults, columns } = csvRows(text, file, named, problems, header);
   problems.addFaults(faults);
+  const numbers = lines.flatMap(({ record }) =>
+    [map.columns.wait, map.columns.handling].map((column) => (record[column] ?? '').trim()),
+  );
+  const sign = decimalSignOf(numbers, header.separator);
   const rows: LogRow[] = [];
   for (const { record, line } of lines) {
     if (map.exclude.some(({ column, values }) => values.includes(record[column] ?? ''))) continue;
-    const row = readRow(record, line, map, numbers, (column, expected) =>
+    const row = readRow(record, line, map, sign, (column, expected) =>
       problems.add(line, column, expected, record[column] ?? ''),
     );
     if (row !== undefined) rows.push(row);
@@ -53,7 +56,7 @@ function readRow(
   record: CsvRecord,
   line: number,
   { columns, served, abandoned, seniority }: ArrivalsMap,
-  numbers: CellNumbers,
+  sign: DecimalSign | undefined,
   complain: (column: string, expected: string) => void,
 ): LogRow | undefined {
   const cell = (column: string) => (record[column] ?? '').trim();
@@ -84,12 +87,15 @@ function readRow(
     complain(columns.outcome, `one of ${[...served, ...abandoned].join(', ')}`);
     return undefined;
   }
-  const complainOfSeconds = (column: string) =>
-    complain(column, `seconds, 0 or more${numbers.adviceFor(cell(column))}`);
-  const wait = numbers.read(cell(columns.wait));
-  if (!(wait >= 0)) complainOfSeconds(columns.wait);
-  const handling = numbers.read(cell(columns.handling));
-  if (isServed && !(handling >= 0)) complainOfSeconds(columns.handling);
+  const secondsIn = (column: string, isNeeded: boolean): number | undefined => {
+    const value = readNumber(cell(column), sign);
+    if (isNeeded && !(value !== undefined && value >= 0)) {
+      complain(column, `seconds, 0 or more${numberAdvice(cell(column), sign)}`);
+    }
+    return value;
+  };
+  const wait = secondsIn(columns.wait, true);
+  const handling = secondsIn(columns.handling, isServed);
   if (entered === undefined || joined === undefined) return undefined;
 
   const priority = columns.priority === undefined ? '' : cell(columns.priority);
@@ -98,7 +104,7 @@ function readRow(
     day: entered.day,
     entered: entered.second,
     joined: joined.second + (joined.day - entered.day) * 86_400,
-    wait,
+    wait: wait ?? Number.NaN,
     outcome: isServed ? 'served' : 'abandoned',
     handling: isServed ? handling : undefined,
     customer: customer === '' ? undefined : customer,

@@ -8,10 +8,10 @@ import { didYouMean } from '../scenario/did-you-mean.ts';
 import { generationNames } from '../scenario/generation-names.ts';
 import { isLocale, localeForm } from '../scenario/locale.ts';
 import type { Customers } from '../scenario/scenario.ts';
-import { CellNumbers } from './cell-numbers.ts';
 import { csvHeader } from './csv-header.ts';
 import { type CsvRecord, eachCsvRow } from './csv-rows.ts';
 import { customersOfRows } from './customers-of-rows.ts';
+import { type DecimalSign, decimalSignOf, numberAdvice, readNumber } from './decimal-sign.ts';
 import { dateAdvice, dayNumber } from './log-instant.ts';
 import { RowProblems } from './row-problems.ts';
 
@@ -34,7 +34,8 @@ export function readCustomers(text: string, file: string, customers: Customers):
   const { columns } = customers.file ?? {};
   if (columns === undefined) throw new Error('expected customers of a file');
   const header = csvHeader(text);
-  const numbers = new CellNumbers(header.separator);
+  // Of numbers a file of customers has days, which have no decimals to learn it from.
+  const sign = decimalSignOf([], header.separator);
   const locales = new Map<string, number>();
   const zones = new Map<string, number>();
   const readers: Readonly<Record<keyof typeof columns, Reader>> = {
@@ -42,7 +43,7 @@ export function readCustomers(text: string, file: string, customers: Customers):
     segment: (cell) => readName(cell, 'a segment', customers.segments),
     plan: (cell) => readName(cell, 'a plan', customers.plans),
     wantsPerson: readWish,
-    tenure: (cell, birth) => readTenure(cell, birth, customers.asOf, numbers),
+    tenure: (cell, birth) => readTenure(cell, birth, customers.asOf, sign),
     locale: (cell) => readNew(cell, locales, isLocale, localeForm),
     zone: (cell) =>
       readNew(cell, zones, isTimeZone, 'a time zone of the tz database, such as Europe/Berlin'),
@@ -164,14 +165,14 @@ function readTenure(
   cell: string,
   birth: number | undefined,
   asOf: number,
-  numbers: CellNumbers,
+  sign: DecimalSign | undefined,
 ): Reading {
   const since = dayNumber(cell);
-  const days = since === undefined ? numbers.read(cell) : asOf - since;
-  if (!(days >= 0) || !Number.isFinite(days)) {
+  const days = since === undefined ? readNumber(cell, sign) : asOf - since;
+  if (days === undefined || !(days >= 0) || !Number.isFinite(days)) {
     const more =
       since === undefined
-        ? dateAdvice(cell) || numbers.adviceFor(cell)
+        ? dateAdvice(cell) || numberAdvice(cell, sign)
         : `, and one that is not after ${dateOf(asOf)}`;
     return { expected: `days as a customer, or the date since when${more}` };
   }

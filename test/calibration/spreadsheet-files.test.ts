@@ -169,27 +169,39 @@ describe('numbers with a decimal comma', () => {
   });
 
   it.each([
+    ['a decimal comma in quotes', right.replace(',12,', ',"12,5",'), 12.5],
+    ['thousands and decimals', german.replace(';12;', ';1.012,5;'), 1_012.5],
+    ['thousands in English', right.replace(',12,', ',"1,012.5",'), 1_012.5],
+    ['two marks between thousands', german.replace(';12;', ';1.012.000;'), 1_012_000],
+    ['three decimals of less than one', german.replace(';12;', ';0,125;'), 0.125],
+    ['three decimals where commas separate', right.replace(',12,', ',1.012,'), 1.012],
     [
-      'a comma where commas separate',
-      right.replace(',12,', ',"12,5",'),
-      '"12,5"',
-      '(with a decimal point, or semicolons between the cells)',
+      'what other rows show to be thousands',
+      german.replace(';12;', ';1.012;').replace(';0;', ';0,5;'),
+      1_012,
     ],
     [
-      'marks between thousands',
-      german.replace(';12;', ';1.012,5;'),
-      '"1.012,5"',
-      '(without marks between thousands)',
+      'what other rows show to be decimals',
+      german.replace(';12;', ';1.012;').replace(';0;', ';0.5;'),
+      1.012,
     ],
-    [
-      'another mark than rows before',
-      german.replace(';12;', ';12,5;').replace(';0;', ';1.012;'),
-      '"1.012"',
-      '(with the decimal mark of the rows before, ",")',
-    ],
-  ])('are refused with what to do: %s', (_, text, found, advice) => {
-    for (const reader of [customers, contacts]) {
-      expect(complaint(reader, text)).toContain(`${advice}, found ${found}`);
+  ])('are read as they are meant: %s', (_, text, seconds) => {
+    expect(contacts(text)[0]).toMatchObject({ wait: seconds, handling: seconds });
+  });
+
+  it('are refused where they may be thousands', () => {
+    for (const number of ['1.012', '1,012']) {
+      const text = german.replace(';12;', `;${number};`);
+      for (const reader of [customers, contacts]) {
+        expect(complaint(reader, text)).toContain(
+          `(without a mark between thousands, or with more or fewer than three decimals: ${number} is read in two ways), found "${number}"`,
+        );
+      }
+    }
+    for (const text of ['12,5,1', '1.2.3', '1.012.5', '1,5.5']) {
+      expect(complaint(contacts, german.replace(';12;', `;${text};`))).toContain(
+        `expected seconds, 0 or more, found "${text}"`,
+      );
     }
   });
 });
