@@ -1,13 +1,16 @@
 import { ScenarioError } from '../errors.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { printable, quote } from '../scenario/quote.ts';
+import { type CsvHeader, csvHeader, placesOf } from './csv-header.ts';
 import { csvRowAt } from './csv-row.ts';
-import { separatorName, separatorOf } from './csv-separator.ts';
+import { separatorName } from './csv-separator.ts';
+import type { RowProblem, RowProblems } from './row-problems.ts';
+import { hasLost, otherThanText, textInUtf8 } from './text-encoding.ts';
 
 /** The most columns that a message lists. */
 const MOST_COLUMNS = 30;
 
-/** A row by the names of the header. */
+/** The cells of a row by the columns that were named. */
 export type CsvRecord = Readonly<Record<string, string>>;
 
 /** A row and the line of the file that it begins in. */
@@ -21,59 +24,77 @@ export type NamedColumns = readonly (readonly [key: string, column: string])[];
 
 /** What there is in CSV text beside its rows. */
 export interface CsvReading {
-  readonly separator: string;
+  /** The columns that were named, in the order of the file. */
+  readonly columns: readonly string[];
   /** Rows that are none, a line of a message each: with file and line, what was expected and what was found. */
-  readonly faults: readonly string[];
+  readonly faults: readonly RowProblem[];
 }
 
-/**
- * The rows of CSV text with a header, each with its line.
- *
- * @param separator between cells; where none is said, the one that makes the most columns of the header
- * @throws {ScenarioError} naming file, line, column, what was expected and what was found
- */
+/** How CSV text is read. */
+export interface CsvReader {
+  /** Given each row that has as many cells as the header, but for those whose cells are all blank. */
+  visit(record: CsvRecord, line: number): void;
+  /** Told of cells that were not text. Their rows are not visited. */
+  readonly problems: RowProblems;
+}
+
+/** The rows of CSV text with a header, each with its line; as `eachCsvRow`. */
 export function csvRows(
   text: string,
   file: string,
   named: NamedColumns,
-  separator?: string,
+  problems: RowProblems,
+  header?: CsvHeader,
 ): CsvReading & { readonly rows: readonly CsvRow[] } {
   const rows: CsvRow[] = [];
   const visit = (record: CsvRecord, line: number) => rows.push({ record, line });
-  return { rows, ...eachCsvRow(text, file, named, visit, separator) };
+  return { rows, ...eachCsvRow(text, file, named, { visit, problems }, header) };
 }
 
-/** The same row by row, so that a long file is not in memory twice. */
+/**
+ * The rows of CSV text with a header, one by one, so that a long file is not in memory twice. A column is
+ * found whatever its case and the blanks about it are.
+ *
+ * @throws {ScenarioError} naming file, line, column, what was expected and what was found
+ */
 export function eachCsvRow(
   text: string,
   file: string,
   named: NamedColumns,
-  visit: (record: CsvRecord, line: number) => void,
-  asked?: string,
+  { visit, problems }: CsvReader,
+  header: CsvHeader = csvHeader(text),
 ): CsvReading {
-  const from = text.startsWith('\uFEFF') ? 1 : 0;
-  const start = afterEmptyLines(text, from);
-  const separator = asked ?? separatorOf(text.slice(start, start + LONGEST_HEADER));
-  const head = csvRowAt(text, start, separator);
-  let line = 1 + (text.slice(from, start).match(/\r\n|\n|\r/g)?.length ?? 0);
-  if (head.fault !== undefined) throw new ScenarioError(`${file}:${line}: not CSV: ${head.fault}`);
-  const header = head.cells;
-  const missing = named.filter(([, column]) => !header.includes(column));
-  const twice = named.filter(([, column]) => header.indexOf(column) < header.lastIndexOf(column));
-  const faults: string[] = [];
+  const other = otherThanText(text);
+  if (other !== undefined) {
+    throw new ScenarioError(`${file}:1: expected CSV as ${textInUtf8}, found ${other}`);
+  }
+  const { names, separator } = header;
+  if (header.fault !== undefined) {
+    throw new ScenarioError(`${file}:${header.line}: not CSV: ${header.fault}`);
+  }
+  const found = named.map(([key, column]) => ({ key, column, places: placesOf(names, column) }));
+  const missing = found.filter(({ places }) => places.length === 0);
+  const twice = found.filter(({ places }) => places.length > 1);
+  const columns = [
+    ...new Map(found.map(({ column, places }) => [column, places[0] as number])),
+  ].sort(([, a], [, b]) => a - b);
+  const faults: RowProblem[] = [];
+  const isAllText = !hasLost(text);
   let rows = 0;
-  line += head.lines;
-  for (let at = head.next; at < text.length; ) {
+  let line = header.nextLine;
+  for (let at = header.next; at < text.length; ) {
     const { cells, next, lines, fault } = csvRowAt(text, at, separator);
-    const isEmpty = cells.length === 1 && cells[0] === '' && fault === undefined;
-    const wrong = fault ?? (cells.length === header.length ? undefined : wrongCount(cells, header));
-    if (isEmpty) {
-      // Between rows, or at the end.
+    const wrong = fault ?? (cells.length === names.length ? undefined : wrongCount(cells, names));
+    if (fault === undefined && cells.every(isBlank)) {
+      // Between rows or at the end, where spreadsheets leave rows of separators alone.
     } else if (wrong !== undefined) {
-      faults.push(`${file}:${line}: not CSV: ${wrong}`);
+      faults.push({ line, text: `${file}:${line}: not CSV: ${wrong}` });
     } else {
       rows++;
-      if (missing.length === 0) visit(recordOf(header, cells), line);
+      const record = missing.length > 0 ? undefined : recordOf(columns, cells);
+      if (record !== undefined && (isAllText || isText(record, line, problems))) {
+        visit(record, line);
+      }
     }
     line += lines;
     at = next;
@@ -84,32 +105,24 @@ export function eachCsvRow(
   if (missing.length + twice.length > 0) {
     throw new ScenarioError(
       [
-        ...(missing.length === 0 ? [] : [missingText(missing, header, file, separator)]),
+        ...(missing.length === 0 ? [] : missingText(missing, header, file)),
         ...twice.map(
-          ([key, column]) =>
-            `${file}:1  ${key}: expected one column of that name, found several: ${quote(column)}`,
+          ({ key, column }) =>
+            `${file}:${header.line}  ${key}: expected one column of that name, found several: ${quote(column)}`,
         ),
       ].join('\n'),
     );
   }
-  return { separator, faults };
+  return { columns: columns.map(([column]) => column), faults };
 }
 
-/** A first line that is longer has no more to say of what separates its columns. */
-const LONGEST_HEADER = 100_000;
+const isBlank = (cell: string): boolean => cell.trim() === '';
 
-/** The names of the columns of CSV text; none where it is no CSV, which `csvRows` says. */
-export function csvHeader(text: string, asked?: string): readonly string[] {
-  const start = afterEmptyLines(text, text.startsWith('\uFEFF') ? 1 : 0);
-  const separator = asked ?? separatorOf(text.slice(start, start + LONGEST_HEADER));
-  const { cells, fault } = csvRowAt(text, start, separator);
-  return fault === undefined ? cells : [];
-}
-
-function afterEmptyLines(text: string, from: number): number {
-  let at = from;
-  while (text[at] === '\n' || text[at] === '\r') at++;
-  return at;
+/** Whether no character of it was lost; else tells of the cells that are none. */
+function isText(record: CsvRecord, line: number, problems: RowProblems): boolean {
+  const lost = Object.entries(record).filter(([, cell]) => hasLost(cell));
+  for (const [column, cell] of lost) problems.add(line, column, textInUtf8, cell);
+  return lost.length === 0;
 }
 
 function wrongCount(cells: readonly string[], header: readonly string[]): string {
@@ -117,32 +130,39 @@ function wrongCount(cells: readonly string[], header: readonly string[]): string
   return `expected ${header.length} cells, as in the header, found ${cells.length}: ${first}`;
 }
 
-function recordOf(header: readonly string[], cells: readonly string[]): CsvRecord {
+function recordOf(
+  columns: readonly (readonly [column: string, place: number])[],
+  cells: readonly string[],
+): CsvRecord {
   const record: Record<string, string> = Object.create(null);
-  for (let i = 0; i < header.length; i++) record[header[i] as string] = cells[i] as string;
+  for (const [column, place] of columns) record[column] = cells[place] as string;
   return record;
 }
 
 function missingText(
-  missing: NamedColumns,
-  header: readonly string[],
+  missing: readonly { readonly key: string; readonly column: string }[],
+  { names, separator, line }: CsvHeader,
   file: string,
-  separator: string,
-): string {
-  const told = missing.map(([key, column]) => ({
-    hint: nearest(column, header),
-    wrong: `${file}:1  ${key}: expected a column of the file`,
+): readonly string[] {
+  const told = missing.map(({ key, column }) => ({
+    hint: nearest(column, names),
+    wrong: `${file}:${line}  ${key}: expected a column of the file`,
     found: quote(column),
   }));
   const said = told.map(({ wrong, hint, found }) => `${wrong}${hint}, found ${found}`);
+  const lost = names.find(hasLost);
   // Once, and not where a hint says it better.
-  const columns = told.every(({ hint }) => hint !== '') ? [] : [columnsText(header)];
+  const columns = told.every(({ hint }) => hint !== '') ? [] : [columnsText(names)];
   return [
     ...said,
+    ...(lost === undefined
+      ? []
+      : [`${file}:${line}: expected names of columns as ${textInUtf8}, found ${quote(lost)}`]),
     ...columns.map(
-      (list) => `${file}:1: its columns, separated by ${separatorName(separator)}, are ${list}`,
+      (list) =>
+        `${file}:${line}: its columns, separated by ${separatorName(separator)}, are ${list}`,
     ),
-  ].join('\n');
+  ];
 }
 
 function columnsText(header: readonly string[]): string {

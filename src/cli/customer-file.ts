@@ -61,22 +61,29 @@ export async function readCustomerFiles(scenario: Scenario, file: string): Promi
   return { withCustomers: give, customersFrom: { file: path, hash, customers: size } };
 }
 
-/** What is wrong with the file of the customers that a refused scenario names; nothing where that cannot be told. */
-export async function customerFileFaults(
+/**
+ * What is wrong with a scenario, with what is wrong with the file of the customers that it names, as far as that
+ * can be told. A file that is not there comes first: it is what hides all else.
+ */
+export async function withCustomerFileFaults(
+  refusal: ScenarioError,
   text: string,
   file: string,
   settings: readonly Setting[],
-): Promise<readonly string[]> {
+): Promise<ScenarioError> {
   const customers = customersAsWritten(text, file, settings);
-  if (customers?.file === undefined) return [];
+  if (customers?.file === undefined) return refusal;
   const { path } = customers.file;
+  let rows: string | undefined;
   try {
-    const rows = await readInput(resolve(dirname(file), path), `the customers of ${file}`);
+    rows = await readInput(resolve(dirname(file), path), `the customers of ${file}`);
     const { readCustomers } = await import('../calibration/read-customers.ts');
     readCustomers(rows, path, customers);
-    return [];
+    return refusal;
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    return [error.message];
+    const { message } = error;
+    const told = rows === undefined ? [message, refusal.message] : [refusal.message, message];
+    return new ScenarioError(told.join('\n'));
   }
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { isTimeZone } from '../calendar/zone-offsets.ts';
-import { csvHeader } from '../calibration/csv-rows.ts';
+import { csvHeader, placesOf } from '../calibration/csv-header.ts';
 import { parseSeparator, separatorName } from '../calibration/csv-separator.ts';
 import { readEvents } from '../calibration/read-events.ts';
 import { ScenarioError } from '../errors.ts';
@@ -166,10 +166,11 @@ async function mapLog(file: string, options: MapLogOptions): Promise<void> {
   const { start = 'start', activity = 'activity' } = options;
   const asked =
     options.delimiter === undefined ? undefined : parseSeparator(options.delimiter, '--delimiter');
-  const header = csvHeader(text, asked);
+  const { names, fault } = csvHeader(text, asked);
+  const has = (column: string) => fault === undefined && placesOf(names, column).length > 0;
   const optional = Object.fromEntries(
     (['end', 'kind', 'instance'] as const).flatMap((name) => {
-      const column = options[name] ?? (header.includes(name) ? name : undefined);
+      const column = options[name] ?? (has(name) ? name : undefined);
       return column === undefined ? [] : [[name, column]];
     }),
   );

@@ -14,7 +14,7 @@ export async function readInput(file: string, what: string): Promise<string> {
   try {
     const bytes = await readFile(file);
     const plain = file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
-    return plain.toString('utf8');
+    return textOf(plain);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
@@ -29,4 +29,12 @@ export async function readInput(file: string, what: string): Promise<string> {
     const hint = other === undefined ? '' : `; one of that name comes with Holdline: ${other}`;
     throw new ScenarioError(`${file}: cannot read ${what}: ${why}${hint}`);
   }
+}
+
+/** In UTF-8, or in the UTF-16 that its first bytes tell of, as spreadsheets save "Unicode text". */
+function textOf(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes);
+  if (mark === 'feff') return new TextDecoder('utf-16be').decode(bytes);
+  return bytes.toString('utf8');
 }

@@ -8,7 +8,7 @@ import { formatNumberOf } from '../reports/format.ts';
 import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
-import { customerFileFaults, type ReadCustomers, readCustomerFiles } from './customer-file.ts';
+import { type ReadCustomers, readCustomerFiles, withCustomerFileFaults } from './customer-file.ts';
 import { readInput } from './read-input.ts';
 
 /** What every command that plays a scenario is told. */
@@ -151,8 +151,7 @@ async function parsedWith(
     return parseScenario(text, file, settings);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    const more = await customerFileFaults(text, file, settings);
-    throw more.length === 0 ? error : new ScenarioError([error.message, ...more].join('\n'));
+    throw await withCustomerFileFaults(error, text, file, settings);
   }
 }
 

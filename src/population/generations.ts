@@ -1,8 +1,6 @@
 import { dayNumber } from '../calendar/civil-date.ts';
-import { generationNames } from '../scenario/generation-names.ts';
+import { type GenerationName, generationNames } from '../scenario/generation-names.ts';
 import { bornBefore } from './age.ts';
-
-type GenerationName = (typeof generationNames)[number];
 
 /**
  * The years in which the members of each generation were born, the first and the last.

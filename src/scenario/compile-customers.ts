@@ -1,5 +1,6 @@
 import { dayNumber } from '../calendar/civil-date.ts';
 import { probability, seconds } from '../units.ts';
+import { undecidedGenerations } from './chosen-channels.ts';
 import { generationNames } from './generation-names.ts';
 import type { Customers, NamedShare } from './scenario.ts';
 import type { ScenarioShape } from './schema.ts';
@@ -13,11 +14,13 @@ const UNDATED = '2026-01-01';
 /**
  * Customers that have passed the rules. Where a scenario does not tell them apart, they are all alike.
  *
+ * @param choose whether they choose the channel of a problem
  * @param from the date on which the run starts
  */
 export function compileCustomers(
   { customers, calendar, journeys }: Pick<ScenarioShape, 'customers' | 'calendar' | 'journeys'>,
   channelNames: readonly string[],
+  choose: boolean,
   from: string | undefined = calendar?.from,
 ): Customers {
   const said = customers ?? unsaidCustomers.parse({});
@@ -41,13 +44,18 @@ export function compileCustomers(
     persistence: said.persistence,
     locales: sharesOf(said.locales, (share) => share) ?? everybody('en'),
     zones: sharesOf(said.zones, (share) => share) ?? everybody(calendar?.zone ?? 'UTC'),
-    file: fileOf(said),
+    file: fileOf(said, choose),
     rows: undefined,
   };
 }
 
-function fileOf({ file, columns }: CustomersShape): Customers['file'] {
-  return file === undefined || columns === undefined ? undefined : { path: file, columns };
+function fileOf(
+  { file, columns, generations }: CustomersShape,
+  choose: boolean,
+): Customers['file'] {
+  if (file === undefined || columns === undefined) return undefined;
+  const undecided = choose ? undecidedGenerations(generations) : [];
+  return { path: file, columns, ...(undecided.length === 0 ? {} : { undecided }) };
 }
 
 function asOfRun(from: string | undefined): string | undefined {

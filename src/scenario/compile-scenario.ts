@@ -1,6 +1,7 @@
 import { seconds } from '../units.ts';
 import type { ArrivalsMap } from './arrivals-map.ts';
 import type { Channel } from './channel.ts';
+import { customersChooseChannels } from './chosen-channels.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import { compileChannels } from './compile-channels.ts';
 import { compileChurn, compileCosts, compileExperience } from './compile-churn.ts';
@@ -29,7 +30,7 @@ export function compileScenario(source: WrittenScenario): Scenario {
   const frame = runFrame(shape);
   const { clock } = frame;
   const hours = runHours(shape);
-  const customers = compileCustomers(shape, channelNames);
+  const customers = compileCustomers(shape, channelNames, customersChooseChannels(shape));
   const channels = withHandOversOnWish(compileChannels(shape, hours), customers);
   return {
     name: shape.name,

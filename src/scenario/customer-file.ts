@@ -1,9 +1,16 @@
+import type { GenerationName } from './generation-names.ts';
+
 /** A file with a row for each customer, instead of a mix. */
 export interface CustomerFile {
   /** As the scenario names it: beside the scenario's own file, unless it is absolute. */
   readonly path: string;
   /** Which of its columns say what; whatever has no column is drawn from the mix. */
   readonly columns: CustomerColumns;
+  /**
+   * Generations that would have to say which channels they choose, and do not: the file may have nobody of
+   * them. Absent where there are none.
+   */
+  readonly undecided?: readonly GenerationName[];
 }
 
 /** The columns of a file of customers, by what they say. */

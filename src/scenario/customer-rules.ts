@@ -1,3 +1,9 @@
+import {
+  channelsPath,
+  chosenShares,
+  customersChooseChannels,
+  undecidedGenerations,
+} from './chosen-channels.ts';
 import { generationNames } from './generation-names.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 import type { Rule } from './scenario-rules.ts';
@@ -56,33 +62,18 @@ const sharesAddUp: Rule = ({ customers }) => {
   ];
 };
 
-/** Whoever meets a problem chooses a channel, where there are several and no journey leads to them. */
-const channelsAreChosen: Rule = ({ demand, channels, customers, reasons = {} }) => {
-  // Who is behind a contact, and not the demand, says on which channel it is.
-  const isChosen =
-    demand.kind === 'problems' || demand.incidents.some((one) => one.channels === undefined);
-  if (!isChosen || Object.keys(channels).length === 1) return [];
-  const ofReasons = Object.values(reasons);
-  if (ofReasons.length > 0 && ofReasons.every(({ journey }) => journey !== undefined)) return [];
+/** Whoever meets a problem chooses a channel. Which generations a file has, only its reader knows. */
+const channelsAreChosen: Rule = (scenario) => {
+  const { customers } = scenario;
+  if (customers?.file !== undefined || !customersChooseChannels(scenario)) return [];
   const generations = customers?.generations;
   if (generations === undefined) {
     const path = customers === undefined ? ['customers'] : ['customers', 'generations'];
     return [{ path, expected: 'generations that say which channels they choose' }];
   }
-  // A file may have customers of every generation.
-  const needed =
-    customers?.file === undefined
-      ? generationNames.filter((name) => generations[name] !== undefined)
-      : generationNames;
-  return needed
-    .filter((name) => {
-      const { channels: chosen, journeys } = generations[name] ?? {};
-      return chosen === undefined && journeys === undefined;
-    })
-    .map((name) => ({
-      path: ['customers', 'generations', name, 'channels'],
-      expected: 'the share of problems that this generation brings to each channel',
-    }));
+  return undecidedGenerations(generations)
+    .filter((name) => generations[name] !== undefined)
+    .map((name) => ({ path: channelsPath(name), expected: chosenShares }));
 };
 
 const kindsAreFew: Rule = ({ customers }) =>

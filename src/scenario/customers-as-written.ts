@@ -24,7 +24,7 @@ export function customersAsWritten(
   const { data: customers } = customersSchema.safeParse(written);
   if (customers === undefined) return undefined;
   const from = dateField.safeParse((calendar as { from?: unknown } | undefined)?.from).data;
-  return compileCustomers({ customers, journeys: {} }, [], from);
+  return compileCustomers({ customers, journeys: {} }, [], false, from);
 }
 
 function documentOf(

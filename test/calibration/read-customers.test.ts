@@ -202,7 +202,7 @@ describe('a file of customers', () => {
 });
 
 describe('what is wrong with a file of customers', () => {
-  it('is told with file, line and column, all at once', () => {
+  it('is told with file, line and column, all at once, in the order of the file', () => {
     expect(
       complaints(
         '1984-05-17,standard,basic,720,de,Europe/Berlin,yes',
@@ -219,25 +219,45 @@ describe('what is wrong with a file of customers', () => {
       'own.csv:3  born: expected a date of birth that is not after 2026-01-01, found "2031-05-17"',
       'own.csv:4  born: expected somebody of 18 to 120 years on 2026-01-01, found "2010-05-17"',
       'own.csv:5  born: expected somebody of 18 to 120 years on 2026-01-01, found "1900-05-17"',
-      'own.csv:6  born: expected a date of birth such as 1984-05-17, found "17.5.1984"',
+      'own.csv:6  born: expected a date of birth such as 1984-05-17 (in a spreadsheet, give the column the format yyyy-mm-dd before you save it), found "17.5.1984"',
       'own.csv:7  segment: expected a segment of the scenario; did you mean vip?, found "vipp"',
       'own.csv:7  plan: expected a plan of the scenario (basic, pro, max), found "gold"',
-      'own.csv:7  person: expected yes or no, found "perhaps"',
-      'own.csv:8  person: expected yes or no, found ""',
       'own.csv:7  since: expected days as a customer, or the date since when, found "-1"',
-      'own.csv:8  since: expected at most 2922 days as a customer, born 2000-01-01: since the 18th birthday, found "3000"',
-      'own.csv:9  since: expected days as a customer, or the date since when, and one that is not after 2026-01-01, found "2027-01-01"',
-      'own.csv:10  since: expected days as a customer, or the date since when, found "long ago"',
       'own.csv:7  language: expected a locale such as de or en-GB, found "German"',
       'own.csv:7  zone: expected a time zone of the tz database, such as Europe/Berlin, found "Europe/Berln"',
+      'own.csv:7  person: expected yes or no, found "perhaps"',
+      'own.csv:8  since: expected at most 2922 days as a customer, born 2000-01-01: since the 18th birthday, found "3000"',
+      'own.csv:8  person: expected yes or no, found ""',
+      'own.csv:9  since: expected days as a customer, or the date since when, and one that is not after 2026-01-01, found "2027-01-01"',
+      'own.csv:10  since: expected days as a customer, or the date since when, found "long ago"',
     ]);
   });
 
   it('is shortened where the same is wrong again and again', () => {
     const rows = Array.from({ length: 1000 }, () => '2031-05-17,vip,pro,1,de,UTC,no');
-    const told = complaints(...rows);
-    expect(told.length).toBe(6);
-    expect(told[5]).toBe('… and 995 more of the kind');
+    const told = complaints(...rows, '1984-05-17,vip,pr,1,de,UTC,no');
+    expect(told.length).toBe(7);
+    expect(told.map((line) => line.split(': expected')[0])).toEqual([
+      ...[2, 3, 4, 5, 6].map((line) => `own.csv:${line}  born`),
+      'own.csv:1002  plan',
+      '… and 995 more of the kind (born)',
+    ]);
+  });
+
+  it('is a generation that does not say which channels it chooses, where somebody of the file is of it', () => {
+    const file = { path: 'own.csv', columns: { birth: 'born' } };
+    const undecided = ['boomer', 'millennial', 'gen-z'] as const;
+    const mix = someCustomers({ file: { ...file, undecided } });
+    const rows = 'born\n1970-01-01\n1999-01-01\n1985-01-01\n1998-01-01\n';
+    const wanted =
+      'expected the share of problems that this generation brings to each channel, since';
+    expect(() => readCustomers(rows, 'own.csv', mix)).toThrow(
+      [
+        `own.csv:3  customers.generations.gen-z.channels: ${wanted} 2 of the customers are of it, found nothing`,
+        `own.csv:4  customers.generations.millennial.channels: ${wanted} 1 of the customers is of it, found nothing`,
+      ].join('\n'),
+    );
+    expect(readCustomers('born\n1970-01-01\n', 'own.csv', mix).size).toBe(1);
   });
 
   it('is a column that is not there', () => {

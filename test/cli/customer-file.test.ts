@@ -33,6 +33,36 @@ describe('customers of files', () => {
     expect(stderr).toContain('ours.csv:2  born: expected somebody of 18 to 120 years');
   });
 
+  it('are told first to have no file, where there is none', async () => {
+    const folder = emptyFolder();
+    const file = join(folder, 'scenario.yaml');
+    const lines = async (scenario: string) => {
+      writeFileSync(file, scenario);
+      const { code, stderr } = await holdline(['simulate', file]);
+      expect(code).toBe(2);
+      return stderr.trim().split('\n');
+    };
+    const refused = await lines(
+      text.replace('serviceLevelWithin: 20 s', 'serviceLevelWithin: soon'),
+    );
+    expect(refused[0]).toContain(
+      `ours.csv: cannot read the customers of ${file}: there is no such`,
+    );
+    expect(refused[1]).toContain('channels.phone.serviceLevelWithin: expected');
+    // Which generations are to choose, the file says.
+    const chosen = text
+      .replace('channels: [phone]', 'channels: [phone, chat]')
+      .replace(
+        'forecast, interval: 1 h, perHour: { phone: [40] }',
+        'problems, interval: 1 h, perHour: [40]',
+      )
+      .replace(
+        'agents:',
+        '  chat: { kind: live-voice, handling: constant(4 min), patience: never, serviceLevelWithin: 20 s }\nagents:',
+      );
+    expect(await lines(chosen)).toEqual([expect.stringContaining('there is no such file')]);
+  });
+
   it('are those of each variant, as it speaks of them, and of the file that it names', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'ours.csv'), 'born\n2003-05-01\n2004-05-01\n1950-05-01\n');
