@@ -53,6 +53,13 @@ export {
   type SweptAssumption,
   sweepAssumptions,
 } from './experiment/sweep-assumptions.ts';
+export type {
+  ComparedAssumption,
+  ComparedEnd,
+  ComparisonSweep,
+  SweptDifferences,
+} from './experiment/sweep-comparison.ts';
+export { type SweepDifferencesOptions, sweepDifferences } from './experiment/sweep-differences.ts';
 export { onThreads } from './experiment/worker-threads.ts';
 export { stepNames } from './journey/compile-places.ts';
 export { type EventLog, eventLog, type LoggedActivity } from './journey-map/event-log.ts';

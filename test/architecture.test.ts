@@ -13,6 +13,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   'engine.ts': { rooms: 'mathematics units errors simulation model' },
   'make-folder.ts': { rooms: 'errors' },
   'units.ts': { rooms: '' },
+  'number-of.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
   'version.ts': { rooms: '' },
   mathematics: { rooms: '' },
@@ -43,13 +44,13 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
     rooms:
-      'mathematics units errors make-folder scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
+      'mathematics units errors number-of make-folder scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
     packages: 'pidusage',
   },
   'loadtest/k6': { rooms: 'mathematics units scenario journey demand simulation loadtest' },
   'loadtest/desk': {
     // Laws are written alike in a scenario and in the desk's options.
-    rooms: 'mathematics units errors scenario',
+    rooms: 'mathematics units errors number-of scenario',
     packages: 'hono @hono/node-server zod',
   },
   'loadtest/provision': { rooms: 'units errors make-folder', packages: 'env-paths fflate tar' },
@@ -61,7 +62,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors make-folder version evidence scenario population journey journey-map demand simulation experiment loadtest verdict validation',
+      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest verdict validation',
     packages: 'apache-arrow cli-table3 elkjs junit-report-builder',
   },
   cli: {

@@ -1,4 +1,5 @@
 import { type EpochSeconds, epochSeconds, type Seconds, seconds } from '../units.ts';
+import { DAY } from './civil-date.ts';
 import { offsetPeriods } from './zone-offsets.ts';
 
 /** What the clocks of a zone show, in seconds after 0:00 of 1970-01-01 by the same clocks. */
@@ -21,6 +22,22 @@ export function localClock(
     let i = 0;
     while (i + 1 < periods.length && (periods[i]?.to ?? 0) <= instant) i++;
     return seconds(instant + (periods[i]?.offset ?? 0));
+  };
+}
+
+/** Clocks are known so far at first: most questions are about a year. */
+const FIRST_KNOWN = 370 * DAY;
+
+/** The clocks of a zone from an instant on, looked up as far as they are asked for. */
+export function localClockFrom(zone: string, from: EpochSeconds): LocalClock {
+  let known = Number.NEGATIVE_INFINITY;
+  let local: LocalClock | undefined;
+  return (instant) => {
+    if (local === undefined || instant > known) {
+      known = from + Math.max(FIRST_KNOWN, 2 * (instant - from));
+      local = localClock(zone, from, epochSeconds(known));
+    }
+    return local(instant);
   };
 }
 

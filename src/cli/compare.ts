@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { compareScenarios } from '../experiment/compare-scenarios.ts';
 import type { ComparisonReport } from '../reports/comparison-report.ts';
+import { formatNumberOf } from '../reports/format.ts';
+import { joiningOf, joiningRemarks } from '../reports/joining-remarks.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { examples } from './examples.ts';
@@ -125,7 +127,7 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
     ...alternatives.map(({ name, scenario }) => openContacts(name, scenario, mostOpen)),
   );
   progress.step(
-    `compare ${alternatives.map(({ name }) => name).join(', ')}: ${replications} replications of each`,
+    `compare ${alternatives.map(({ name }) => name).join(', ')}: ${formatNumberOf(replications, 'replication')} of each`,
   );
   const folder =
     options.out === undefined
@@ -162,7 +164,11 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
   const { demand, warmUp, seed } = (first as ReadAlternative).scenario;
   const report: ComparisonReport = {
     comparison,
-    remarks,
+    remarks: [
+      ...remarks,
+      // What all have in common is said once.
+      ...new Set(alternatives.flatMap(({ scenario }) => joiningRemarks(joiningOf(scenario)))),
+    ],
     currency: currencies.size === 1 ? first?.scenario.customers.currency : undefined,
     seed,
     covers: demand.length - warmUp,

@@ -1,6 +1,7 @@
 import type { DayWindow } from '../loadtest/window-of-day.ts';
-import { formatClock } from '../reports/format.ts';
+import { localSpan, localTime } from '../reports/local-time.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { begunOf } from './begun-of.ts';
 import type { LoadOptions } from './load-options.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 
@@ -14,7 +15,7 @@ export function planOf(
   const { speed, drainCap } = scenario.load;
   return {
     backend: options.backend,
-    window: { local: formatClock(scenario.opensAt + window.stretch.from), ...window.stretch },
+    window: { local: localTime(begunOf(scenario), window.stretch.from), ...window.stretch },
     journeys: window.journeys,
     carried: window.carried,
     speed,
@@ -25,7 +26,6 @@ export function planOf(
 }
 
 /** When the window begins and ends, in local time. */
-export function windowTimes({ opensAt }: Scenario, { stretch }: DayWindow): string {
-  const from = opensAt + stretch.from;
-  return `${formatClock(from)} to ${formatClock(from + stretch.length)}`;
+export function windowTimes(scenario: Scenario, { stretch }: DayWindow): string {
+  return localSpan(begunOf(scenario), stretch.from, stretch.from + stretch.length);
 }

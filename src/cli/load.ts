@@ -5,6 +5,7 @@ import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
+import { formatNumberOf } from '../reports/format.ts';
 import { loadReport } from '../reports/load-report.ts';
 import { unsweptEvidence } from '../reports/reported-evidence.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
@@ -75,7 +76,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const { simulation, records, everyNth } = await simulatePlayed(played, progress, signal, options);
   const times = windowTimes(scenario, window);
   progress.step(
-    `2. take the window ${times}: ${window.journeys} journeys, ${window.carried} of them open when it begins`,
+    `2. take the window ${times}: ${formatNumberOf(window.journeys, 'journey')}, ${window.carried} of them open when it begins`,
   );
   hasChildren = true;
   const replay: Replay =

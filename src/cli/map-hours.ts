@@ -1,9 +1,10 @@
 import { type BusinessHours, businessHours } from '../calendar/business-hours.ts';
 import { DAY } from '../calendar/civil-date.ts';
-import { localClock } from '../calendar/local-clock.ts';
+import { localClockFrom } from '../calendar/local-clock.ts';
 import { openWindows } from '../calendar/opening-hours.ts';
 import { unitedWindows } from '../calendar/united-windows.ts';
 import type { EventLog } from '../journey-map/event-log.ts';
+import type { WrittenClock } from '../journey-map/events-csv.ts';
 import { parseWeeklyHours } from '../scenario/hours-text.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type EpochSeconds, epochSeconds, seconds } from '../units.ts';
@@ -53,12 +54,12 @@ export function hoursOfScenario(
   return shifted(openWindows({ ...week, zone }, origin, seconds(length)), -DAY);
 }
 
-/** What the clocks of a scenario show when its run begins, in seconds since 1970 by these clocks. */
-export function clockAtStart(scenario: Scenario): number {
-  const startsAt = startOf(scenario);
-  return scenario.calendar === undefined
-    ? startsAt
-    : localClock(scenario.calendar.zone, startsAt, epochSeconds(startsAt + 1))(startsAt);
+/** The clocks of a scenario, by which its events are written. */
+export function writtenClock(scenario: Scenario): WrittenClock {
+  const origin = startOf(scenario);
+  if (scenario.calendar === undefined) return { origin };
+  const local = localClockFrom(scenario.calendar.zone, origin);
+  return { origin, offsetAt: (at) => local(epochSeconds(origin + at)) - (origin + at) };
 }
 
 /** A scenario without a calendar runs on the day that ages are counted at. */

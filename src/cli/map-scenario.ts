@@ -18,7 +18,7 @@ import { quote } from '../scenario/quote.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { onInterrupt } from './interrupt.ts';
-import { clockAtStart, hoursOfScenario } from './map-hours.ts';
+import { hoursOfScenario, writtenClock } from './map-hours.ts';
 import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import { progressOn } from './progress.ts';
 import { readScenario } from './read-scenario.ts';
@@ -95,7 +95,7 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   const maps: SimulatedMap[] = [];
   const csv: string[] = [];
   const settled = await withOneWarmUp(alternatives, goOn, mostOpen);
-  const clock = clockAtStart(base.scenario);
+  const clock = writtenClock(base.scenario);
   for (const [number, one] of settled.entries()) {
     const hours = hoursOfScenario(one.scenario, one.demand.horizon, options.hours);
     const how: MapOptions = {
@@ -118,8 +118,9 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   const [map, ...others] = maps as [SimulatedMap, ...SimulatedMap[]];
   if (events !== undefined) {
     await writeOut(events, [`${EVENTS_HEAD}\n`, ...csv]);
+    const zone = base.scenario.calendar?.zone;
     progress.step(
-      `written to ${events}: holdline map ${events} --end end --kind kind --instance instance`,
+      `written to ${events}: holdline map ${events} --end end --kind kind --instance instance${zone === undefined ? '' : ` --zone ${zone}`}`,
     );
   }
   const isBroken = maps.some(({ broken }) => broken.length > 0);
@@ -132,7 +133,7 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   };
   const played = maps.map((one) => `${one.name} ${one.replications}`).join(', ');
   const cut = interrupt.signal.aborted
-    ? `\n>> CUT SHORT by ${interrupt.by}: of ${replications} replications there are of ${played}. Incomplete.\n`
+    ? `\n>> CUT SHORT by ${interrupt.by}: of ${formatNumberOf(replications, 'replication')} there are of ${played}. Incomplete.\n`
     : '';
   process.stdout.write(
     options.json === true ? simulatedMapJson(report) : `${cut}\n${simulatedMapText(report)}`,

@@ -4,6 +4,7 @@ import type { LoggedContact } from '../demand/logged-schedule.ts';
 import { ScenarioError } from '../errors.ts';
 import { loggedRun } from '../experiment/logged-demand.ts';
 import { type Demand, demandOf } from '../experiment/simulate.ts';
+import { formatNumberOf } from '../reports/format.ts';
 import { parseScenario, type ScenarioReader, scenarioReader } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
@@ -135,7 +136,7 @@ export async function readScenario(
       `${options.arrivals}: expected contacts within the window on ${day}, found none of ${rows.length}`,
     );
   }
-  const arrivals = `${options.arrivals}, ${day}, ${contacts.length} contacts`;
+  const arrivals = `${options.arrivals}, ${day}, ${formatNumberOf(contacts.length, 'contact')}`;
   const withMore = (more: readonly Setting[]) => loggedRun(read(more), rows, map.channel);
   return { ...run, file, hash, read, logged: contacts, arrivals, with: withMore };
 }

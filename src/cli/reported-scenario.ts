@@ -1,10 +1,10 @@
 import { journeyNames, stepNames } from '../journey/compile-places.ts';
 import { cyclesOf } from '../population/ever-customers.ts';
+import { joiningOf } from '../reports/joining-remarks.ts';
 import type { ReportedChannel, ReportedScenario } from '../reports/run-report.ts';
 import type { Channel } from '../scenario/channel.ts';
 import { generationNames } from '../scenario/generation-names.ts';
-import { localText } from '../scenario/local-text.ts';
-import { seconds } from '../units.ts';
+import { begunOf } from './begun-of.ts';
 import type { PlayedScenario } from './read-scenario.ts';
 import { reportedEvents } from './reported-events.ts';
 
@@ -16,8 +16,8 @@ export function reportedScenario({
   arrivals,
   customersFrom,
 }: PlayedScenario): ReportedScenario {
+  const joining = joiningOf(scenario);
   const steps = stepNames(scenario);
-  const startsOn = localText(scenario, seconds(0))?.slice(0, 10);
   // Of a log nobody knows what befell it.
   const events = arrivals === undefined ? reportedEvents(scenario) : undefined;
   return {
@@ -25,8 +25,8 @@ export function reportedScenario({
     file,
     hash,
     seed: scenario.seed,
-    opensAt: scenario.opensAt,
-    ...(startsOn === undefined ? {} : { startsOn }),
+    ...begunOf(scenario),
+    warmUp: scenario.warmUp,
     channels: scenario.channels.map(reportedChannel),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
@@ -40,11 +40,11 @@ export function reportedScenario({
             cycles: cyclesOf(scenario),
             length: scenario.demand.length,
             renewals: scenario.churn.renewals,
-            warmUp: scenario.warmUp,
             currency: scenario.customers.currency,
             ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),
           },
         }),
+    ...(joining === undefined ? {} : { joining }),
     ...(events === undefined ? {} : { events }),
     ...(arrivals === undefined ? {} : { arrivals }),
     ...(customersFrom === undefined ? {} : { customersFrom }),

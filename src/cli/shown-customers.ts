@@ -3,10 +3,8 @@ import { displayNames } from '../population/display-names.ts';
 import { populationOf } from '../population/population.ts';
 import type { ShownCustomer } from '../reports/run-report.ts';
 import { generationNames } from '../scenario/generation-names.ts';
-import { localText } from '../scenario/local-text.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
-import { seconds } from '../units.ts';
 
 /** How many customers a report shows by name. */
 const SHOWN = 5;
@@ -27,13 +25,9 @@ export async function shownCustomers(
       channel: scenario.channels[record.channel]?.name ?? '',
       reason: scenario.reasons[record.reason]?.name ?? '',
       due: record.due,
-      ...cameAt(localText(scenario, seconds(record.due))),
       wait: record.wait,
       attempt: record.attempt,
       outcome: outcomeNames[record.outcome] ?? '',
     };
   });
 }
-
-const cameAt = (text: string | undefined): { cameAt?: string } =>
-  text === undefined ? {} : { cameAt: text };

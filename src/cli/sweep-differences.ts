@@ -2,9 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { EnvironmentError } from '../errors.ts';
 import type { ScenarioComparison } from '../experiment/compare-scenarios.ts';
 import { isDeciding } from '../experiment/deciding-figures.ts';
-import { mindedFrom, stakeFigures } from '../experiment/minded-from.ts';
-import { playingFigures } from '../experiment/sweep-assumptions.ts';
-import { sweepComparison } from '../experiment/sweep-comparison.ts';
+import { sweepDifferences } from '../experiment/sweep-differences.ts';
 import { type ComparedEvidence, comparedEvidence } from '../reports/compared-evidence.ts';
 import { formatNumberOf } from '../reports/format.ts';
 import type { Surroundings } from './besides-run.ts';
@@ -52,14 +50,13 @@ export async function differencesEvidence(
   if (interrupt.by !== undefined) {
     return { ...bare, notSwept: 'Not swept: the comparison was interrupted.' };
   }
-  const figures = comparison.figures.flatMap(({ figure }) => (isDeciding(figure) ? [figure] : []));
-  if (figures.length === 0) {
+  if (!comparison.figures.some(({ figure }) => isDeciding(figure))) {
     return {
       ...bare,
       notSwept: 'Not swept: the scenarios have no wait, customers or margin in common.',
     };
   }
-  const { replications, confidence, indifference, indifferenceOfShares } = comparison;
+  const { replications } = comparison;
   const scenarios =
     read.length +
     assumptions.flatMap(({ ends }) => ends.flatMap((end) => end.alternatives.filter(Boolean)))
@@ -77,31 +74,20 @@ export async function differencesEvidence(
     await setImmediate(); // lets Ctrl-C be heard
     return !interrupt.signal.aborted;
   };
-  const play = {
-    replications,
-    mostOpen,
-    goOn,
-    // Each scenario starts threads of its own.
-    ...(contacts * replications < WORTHWHILE
-      ? {}
-      : threadsFor(workers, contacts * replications, open)),
-  };
   try {
     const sweep = await withinMemory(
       'compare',
-      sweepComparison(
+      sweepDifferences(
         read.map(({ name, scenario, demand }) => ({ name, scenario, demand })),
         assumptions,
-        figures,
-        playingFigures([...figures, ...stakeFigures], play),
+        comparison,
         {
-          replications,
-          confidence,
-          beside: stakeFigures,
-          margin: (figure, ofFirst) =>
-            mindedFrom(figure, ofFirst, { indifference, indifferenceOfShares }),
-          goOn,
           mostOpen,
+          goOn,
+          // Each scenario starts threads of its own.
+          ...(contacts * replications < WORTHWHILE
+            ? {}
+            : threadsFor(workers, contacts * replications, open)),
           onProgress: (done, of) =>
             progress.update(replicationsText(done, of, Date.now() - started)),
         },

@@ -2,14 +2,12 @@ import { businessHours } from '../calendar/business-hours.ts';
 import { outcome } from '../journey/outcome.ts';
 import { QuantileSketch } from '../mathematics/statistics/quantile-sketch.ts';
 import type { Channel } from '../scenario/channel.ts';
-import { mayBeReopened } from '../scenario/may-be-reopened.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { seconds } from '../units.ts';
 import { BacklogTally, closingsOf } from './backlog-tally.ts';
 import { CallbackTally } from './callback-tally.ts';
-import { ResolutionTally } from './resolution-tally.ts';
 import { dueAt, type Owed, ResponseTally } from './response-tally.ts';
 import { Tally } from './tally.ts';
 
@@ -23,7 +21,6 @@ export class ChannelMeasures {
   readonly responses: ResponseTally | undefined;
   readonly backlog: BacklogTally | undefined;
   readonly callbacks: CallbackTally | undefined;
-  readonly resolutions: ResolutionTally | undefined;
   /** How long agents of the channel had each contact in hand, where legs tell of it. */
   readonly handled: QuantileSketch;
   readonly #channel: Channel;
@@ -54,19 +51,17 @@ export class ChannelMeasures {
     this.backlog = isDeferred
       ? new BacklogTally(demand.length, closingsOf(hours, warmUp, demand.length))
       : undefined;
-    this.resolutions = mayBeReopened(channel, scenario) ? new ResolutionTally() : undefined;
   }
 
   /** An attempt that began on the channel. */
   add(record: AttemptRecord): void {
-    const { due, wait, ended, opening, journey } = record;
+    const { due, wait, ended, opening } = record;
     const isServed = record.outcome === outcome.served;
     const isHeld = isServed || record.outcome === outcome.open;
     const answered = isServed ? due + wait : undefined;
     if (isHeld) this.#hold(due, answered);
     if (due < this.#warmUp || record.carried === 1) return;
     this.attempts.add(record);
-    this.resolutions?.add(journey, opening === 1, due, answered, record.pending === 1);
     if (opening === 1 && isHeld) this.#respond(due, answered, ended);
     if (this.#channel.kind === 'messaging' && isServed) {
       this.responses?.sessionLengths.add(ended - record.taken);

@@ -3,11 +3,14 @@ import { JourneyRows, widened } from './journey-rows.ts';
 /** Tickets that there is room for at first; the room doubles as they come. */
 const FIRST_ROOM = 1024;
 
-/** Who has to act: the team, the customer who was asked for something, or nobody: it is solved. */
-const holder = { team: 0, customer: 1, nobody: 2 } as const;
+/**
+ * Who has to act: the team, the customer who was asked for something, or nobody: it is solved. A ticket
+ * that began before the figures do is in none of them, whatever becomes of it.
+ */
+const holder = { team: 0, customer: 1, nobody: 2, uncounted: 3 } as const;
 
 /**
- * Journeys of a channel whose answers may not be the last: how often solved tickets come back, and how
+ * Tickets of a channel whose answers may not be the last: how often solved ones come back, and how
  * long it takes until the last answer. The resolution clock stops while the customer holds the ticket,
  * goes on after a reopening and never restarts.
  */
@@ -23,22 +26,25 @@ export class ResolutionTally {
   #holder = new Uint8Array(FIRST_ROOM);
 
   /**
-   * The first attempt of a journey, or a later one.
+   * A ticket begins, or comes back.
    *
+   * @param came when it came, in seconds
    * @param answered undefined where there was no answer
    * @param isPending whether the answer asks the customer for something
+   * @param isCounted whether a ticket that begins now is in the figures
    */
   add(
     journey: number,
-    isFirst: boolean,
     came: number,
     answered: number | undefined,
     isPending: boolean,
+    isCounted: boolean,
   ): void {
     const before = this.#rows.of(journey);
-    if (!isFirst && before < 0) return; // it began before the warm-up was over
-    if (before >= 0 && this.#holder[before] === holder.nobody) this.reopenings++;
-    const row = before < 0 ? this.#begin(journey, came) : before;
+    const row = before < 0 ? this.#begin(journey, came, isCounted) : before;
+    const held = this.#holder[row];
+    if (held === holder.uncounted) return;
+    if (held === holder.nobody) this.reopenings++;
     const now = answered === undefined ? holder.team : isPending ? holder.customer : holder.nobody;
     this.#holder[row] = now;
     if (now === holder.nobody) this.solutions++;
@@ -65,7 +71,7 @@ export class ResolutionTally {
     return times;
   }
 
-  #begin(journey: number, came: number): number {
+  #begin(journey: number, came: number, isCounted: boolean): number {
     const row = this.#rows.begin(journey);
     if (row === this.#came.length) {
       const room = 2 * row;
@@ -75,6 +81,7 @@ export class ResolutionTally {
       this.#holder = widened(this.#holder, new Uint8Array(room));
     }
     this.#came[row] = came;
+    this.#holder[row] = isCounted ? holder.team : holder.uncounted;
     return row;
   }
 }

@@ -17,6 +17,7 @@ import { isCustomerMeasure } from './customer-measures.ts';
 import { FlowMeasures, isFlowMeasure } from './flow-measures.ts';
 import { isEndMeasure, JourneyEnds } from './journey-ends.ts';
 import { isMoneyMeasure } from './money-measures.ts';
+import { Resolutions } from './resolutions.ts';
 import { sampleOf, sampleOfSketches } from './tally.ts';
 import { isWrittenMeasure, sampleOfWritten } from './written-sample.ts';
 
@@ -40,6 +41,7 @@ export class RunMeasures {
   /** Kept only where they are asked for: they remember every journey. */
   readonly #flow: FlowMeasures | undefined;
   readonly #ends: JourneyEnds | undefined;
+  readonly #resolutions: Resolutions;
   /** When an agent first wrote in the leg under way, by journey. */
   readonly #written = new Map<number, number>();
   readonly #received: AttemptRecord = emptyRecord();
@@ -53,6 +55,7 @@ export class RunMeasures {
     this.channels = scenario.channels.map(
       (channel) => new ChannelMeasures(channel, scenario, mostExact),
     );
+    this.#resolutions = new Resolutions(scenario);
     this.needsLegs = scenario.channels.some(({ treatment }) => treatment.transfers.length > 0);
     this.#flow = asked.some(({ measure }) => isFlowMeasure(measure))
       ? new FlowMeasures(scenario, this.needsLegs)
@@ -68,12 +71,14 @@ export class RunMeasures {
     if (this.needsTurns) this.#written.delete(record.journey);
     if (record.carried === 1 && record.due >= this.#scenario.warmUp) this.carried++;
     this.channels[record.channel]?.add(record);
+    this.#resolutions.add(record);
     this.#flow?.add(record);
     this.#ends?.add(record);
   }
 
   addLeg(leg: LegRecord): void {
     if (leg.again === 1) return;
+    this.#resolutions.addLeg(leg);
     this.#flow?.addLeg(leg);
     const channel = this.channels[leg.class];
     if (isAnswer(leg.outcome)) channel?.addHandled(leg);
@@ -152,7 +157,11 @@ export class RunMeasures {
         came.reduce((sum, { offered, open }) => sum + offered + open, 0),
       );
     }
-    if (isWrittenMeasure(measure)) return sampleOfWritten(measure, statistic, asked);
+    if (isWrittenMeasure(measure)) {
+      const number = channels.findIndex(({ name }) => name === of);
+      const tickets = this.#resolutions.of(of === undefined ? undefined : number);
+      return sampleOfWritten(measure, statistic, asked, tickets);
+    }
     // Each channel has its own part of a contact that was passed on.
     if (measure === 'handling' && of !== undefined && this.needsLegs) {
       return sampleOfSketches(

@@ -77,6 +77,10 @@ type Played = readonly (readonly Sample[])[];
  * difference says there, `better` or `same`, is judged as in the comparison itself; where it says another thing
  * than with the value as it is, the conclusion rests on the assumption.
  *
+ * All sides of an assumption have one schedule and one warm-up. Where that is another than without it, as for a
+ * larger demand, the scenarios as they are are played on it, too, to tell the change on the same customers; what they
+ * say is judged as the comparison has it.
+ *
  * An interruption keeps the assumptions of which both ends were played.
  *
  * @param play plays a scenario for the figures, and then those beside
@@ -89,17 +93,19 @@ export async function sweepComparison(
   options: CompareSweepOptions,
 ): Promise<ComparisonSweep | undefined> {
   const { replications, confidence, goOn = async () => true, mostOpen } = options;
-  const changed = assumptions.flatMap(({ ends }) =>
-    ends.flatMap((end) => end.alternatives.flatMap((one) => one ?? [])),
+  const base = await withOneWarmUp(withOneSchedule(alternatives), goOn, mostOpen);
+  const settled: Settled[] = [];
+  for (const { ends } of assumptions) settled.push(await settle(base, ends, goOn, mostOpen));
+  const scenarios = settled.reduce(
+    (sum, { again, ends }) => sum + (again?.length ?? 0) + ends.flat().filter(Boolean).length,
+    base.length,
   );
-  const all = await withOneWarmUp(withOneSchedule([...alternatives, ...changed]), goOn, mostOpen);
-  const settled = new Map([...alternatives, ...changed].map((one, i) => [one, all[i]]));
   const broken: string[] = [];
   let number = 0;
   const playOne = async (one: Alternative): Promise<Played | undefined> => {
     const before = number++ * replications;
-    const tell = (done: number) => options.onProgress?.(before + done, all.length * replications);
-    const found = (await goOn()) ? await play(settled.get(one) ?? one, tell) : undefined;
+    const tell = (done: number) => options.onProgress?.(before + done, scenarios * replications);
+    const found = (await goOn()) ? await play(one, tell) : undefined;
     broken.push(...(found?.broken ?? []).map((law) => `${one.name}, ${law}`));
     return found?.samples;
   };
@@ -129,18 +135,22 @@ export async function sweepComparison(
     });
   };
 
-  const played = await playAll(alternatives, []);
+  const played = await playAll(base, []);
   if (played === undefined) return undefined;
   const here = judge(played);
   const swept: SweptDifferences[] = [];
-  for (const { path, ends } of assumptions) {
+  for (const [number, { path, ends }] of assumptions.entries()) {
+    const { again, ends: settledEnds } = settled[number] as Settled;
+    const beside = again === undefined ? played : await playAll(again, []);
+    if (beside === undefined) break;
+    const paired = again === undefined ? here : judge(beside);
     const found: Sized[] = [];
-    for (const end of ends) {
-      const atEnd = await playAll(end.alternatives, played);
+    for (const [e, settledEnd] of settledEnds.entries()) {
+      const atEnd = await playAll(settledEnd, beside);
       if (atEnd === undefined) break;
       const there = judge(atEnd);
       found.push({
-        value: end.value,
+        value: ends[e]?.value ?? '',
         differences: there.map(({ differences }) => differences),
         flips: there.map(({ margin, differences }, f) =>
           differences.map((difference, i) => {
@@ -150,7 +160,7 @@ export async function sweepComparison(
         ),
         sizes: there.map(({ pairs }, f) =>
           pairs.map((ofAlternative, i) => {
-            const { margin = Number.NaN, pairs: before = [] } = here[f] ?? {};
+            const { margin = Number.NaN, pairs: before = [] } = paired[f] ?? {};
             return changeOf(ofAlternative, before[i] ?? [], confidence) / margin;
           }),
         ),
@@ -169,6 +179,37 @@ export async function sweepComparison(
     assumptions: swept.sort(byInfluence),
     leftOut,
     broken,
+  };
+}
+
+/** What is played for an assumption. */
+interface Settled {
+  /** By end, then by scenario; undefined where the value is none of its own. */
+  readonly ends: readonly (readonly (Alternative | undefined)[])[];
+  /**
+   * The scenarios as they are, where an end takes a larger schedule or a longer warm-up than theirs: what changes
+   * is told on the same customers. What they say by themselves stays what the comparison says.
+   */
+  readonly again?: readonly Alternative[];
+}
+
+/** Both ends, and the scenarios as they are, on one schedule and with one warm-up. */
+async function settle(
+  base: readonly Alternative[],
+  ends: ComparedAssumption['ends'],
+  goOn: () => Promise<boolean>,
+  mostOpen: number | undefined,
+): Promise<Settled> {
+  const changed = ends.flatMap((end) => end.alternatives.flatMap((one) => one ?? []));
+  const scheduled = withOneSchedule([...base, ...changed]);
+  const all = await withOneWarmUp(scheduled, goOn, mostOpen);
+  const places = new Map(changed.map((one, i) => [one, all[base.length + i]]));
+  const isAsItWas = base.every(
+    (one, i) => scheduled[i] === one && all[i]?.scenario.warmUp === one.scenario.warmUp,
+  );
+  return {
+    ends: ends.map((end) => end.alternatives.map((one) => one && places.get(one))),
+    ...(isAsItWas ? {} : { again: all.slice(0, base.length) }),
   };
 }
 

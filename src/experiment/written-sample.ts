@@ -4,6 +4,7 @@ import type { Statistic } from '../scenario/figure.ts';
 import type { Measure } from '../scenario/measures.ts';
 import type { BacklogTally } from './backlog-tally.ts';
 import type { ChannelMeasures } from './channel-measures.ts';
+import type { ResolutionTally } from './resolution-tally.ts';
 import type { Kept } from './response-tally.ts';
 import { sampleOfSketches, sampleOfTimes } from './tally.ts';
 
@@ -35,14 +36,14 @@ export function isWrittenMeasure(measure: Measure): measure is WrittenMeasure {
   return writtenMeasures.some((one) => one === measure);
 }
 
-/** One such measure over one or several channels. */
+/** One such measure over one or several channels, and the tickets of these. */
 export function sampleOfWritten(
   measure: WrittenMeasure,
   statistic: Statistic,
   channels: readonly ChannelMeasures[],
+  resolutions: readonly ResolutionTally[],
 ): Sample {
   const responses = channels.flatMap(({ responses }) => responses ?? []);
-  const resolutions = channels.flatMap(({ resolutions }) => resolutions ?? []);
   const backlogs = channels.flatMap(({ backlog }) => backlog ?? []);
   const times = (sketches: readonly QuantileSketch[]) => sampleOfSketches(sketches, statistic);
 

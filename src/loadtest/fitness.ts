@@ -1,4 +1,5 @@
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
+import { numberOf } from '../number-of.ts';
 import type { Measurement } from './measurement.ts';
 
 /** How the sender did: what decides whether a run can be judged by. */
@@ -52,21 +53,27 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
   };
 
   say(facts.cutShort !== undefined, `the run was cut short: ${facts.cutShort}`);
-  say(counts.scriptErrors > 0, `${counts.scriptErrors} exceptions in the k6 script`);
+  say(
+    counts.scriptErrors > 0,
+    `${numberOf(`${counts.scriptErrors}`, 'exception')} in the k6 script`,
+  );
   say(
     counts.sent < counts.scheduled,
-    `${counts.scheduled - counts.sent} of ${counts.scheduled} scheduled contacts were never sent`,
+    `never sent: ${counts.scheduled - counts.sent} of ${numberOf(`${counts.scheduled}`, 'scheduled contact')}`,
   );
-  say(counts.duplicated > 0, `${counts.duplicated} contacts were sent more than once`);
-  say(counts.lost > 0, `${counts.lost} contacts were sent and never ended`);
-  say(counts.unreadable > 0, `${counts.unreadable} measured lines could not be read`);
+  say(counts.duplicated > 0, `sent more than once: ${numberOf(`${counts.duplicated}`, 'contact')}`);
+  say(counts.lost > 0, `sent and never ended: ${numberOf(`${counts.lost}`, 'contact')}`);
+  say(
+    counts.unreadable > 0,
+    `measured, and not to be read: ${numberOf(`${counts.unreadable}`, 'line')}`,
+  );
   say(
     facts.cutShort === undefined && counts.loops !== facts.loops,
-    `${counts.loops} of ${facts.loops} event loops finished`,
+    `${counts.loops} of ${numberOf(`${facts.loops}`, 'event loop')} finished`,
   );
   say(
     counts.loops === facts.loops && counts.played + counts.cut !== counts.sent,
-    `${counts.sent} journeys were begun, ${counts.played} ended and ${counts.cut} were cut`,
+    `journeys: ${counts.sent} begun, ${counts.played} ended, ${counts.cut} cut`,
   );
   say(
     health.lateness.p99 > facts.latenessBound,
@@ -86,14 +93,14 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
   const requests = measurement.operations.length;
   say(
     facts.requestsOfSummary !== undefined && facts.requestsOfSummary !== requests,
-    `k6 counted ${facts.requestsOfSummary} requests, its lines say ${requests}`,
+    `k6 counted ${numberOf(`${facts.requestsOfSummary}`, 'request')}, its lines say ${requests}`,
   );
   const opened = measurement.operations.filter(
     ({ o, s }) => o === 'open' && (s === 200 || s === 201),
   ).length;
   say(
     facts.openedAtBackend !== undefined && facts.openedAtBackend !== opened,
-    `the backend saw ${facts.openedAtBackend} contacts opened, k6 ${opened}`,
+    `contacts opened: the backend saw ${facts.openedAtBackend}, k6 ${opened}`,
   );
   return reasons;
 }

@@ -1,3 +1,4 @@
+import { numberOf } from '../number-of.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import type { ReplayProgress } from './run-replay.ts';
 import type { DayWindow } from './window-of-day.ts';
@@ -16,5 +17,5 @@ export function progressLine(
     elapsed < length
       ? `${Math.round(elapsed)} of ${Math.round(length)} s`
       : `draining, at most ${left} s left`;
-  return `load: ${part}, ${sent} contacts sent (${journeys} journeys scheduled), ${ended} ended`;
+  return `load: ${part}, ${numberOf(`${sent}`, 'contact')} sent (${numberOf(`${journeys}`, 'journey')} scheduled), ${ended} ended`;
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatNumberOf, formatShare } from './format.ts';
+import { formatNumberOf, formatShare } from './format.ts';
 import type { ReportedAnswer } from './reported-answers.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -32,5 +32,5 @@ function widthText({
     return `${answer.name} has no interval by ${formatNumberOf(replications, 'replication')}`;
   }
   const part = (of: number) => formatShare(of / Math.abs(value));
-  return `${answer.name} is within ± ${part(halfWidth)} of its value, asked was ± ${part(enough)}: about ${formatCount(Number(wouldDo.toPrecision(2)))} replications would do`;
+  return `${answer.name} is within ± ${part(halfWidth)} of its value, asked was ± ${part(enough)}: about ${formatNumberOf(Number(wouldDo.toPrecision(2)), 'replication')} would do`;
 }

@@ -48,7 +48,7 @@ function meaning({ answer, remark, flips }: ReportedAnswer): readonly Block[] {
 
 function flipText(flips: ReportedAnswer['flips']): string {
   const ends = flips.map(({ path, value }) => `${path} at ${value}`).join(', ');
-  return `flips inside its range: it is not ${flips[0]?.side ?? 'above'} 0 for certain with ${ends}. See what the answer rests on.`;
+  return `flips inside its range: it is not ${flips[0]?.side ?? 'above'} ${flips[0]?.turns ?? 0} for certain with ${ends}. See what the answer rests on.`;
 }
 
 function readingText({ estimates }: ReportedAnswers, hasByHand: boolean): string {

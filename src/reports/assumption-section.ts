@@ -72,7 +72,7 @@ function flipBlocks(flips: readonly FlippedVerdict[]): readonly Block[] {
   });
 }
 
-/** Of each answer whose sign is another one within what may be, all that makes it so. */
+/** Of each answer that concludes another thing within what may be, all that makes it so. */
 function flippedAnswerBlocks(flips: readonly FlippedAnswer[]): readonly Block[] {
   const byAnswer = new Map(flips.map(({ answer }) => [answer, [] as FlippedAnswer[]]));
   for (const flipped of flips) byAnswer.get(flipped.answer)?.push(flipped);
@@ -85,12 +85,12 @@ function flippedAnswerBlocks(flips: readonly FlippedAnswer[]): readonly Block[] 
           ({ path, value, there }) => `${path} at ${value} (${headlineEstimate(there, headline)})`,
         )
         .join(' or ');
-    const side = all[0]?.side ?? 'above';
+    const { side = 'above', turns = 0 } = all[0] ?? {};
     const [sure, unsure] = [at('flips'), at('undecided')];
     const would =
-      sure === '' ? '' : ` It is ${side === 'above' ? 'below' : 'above'} 0 with ${sure}.`;
-    const might = unsure === '' ? '' : ` It cannot be told from 0 with ${unsure}.`;
-    const text = `RESTS ON AN ASSUMPTION: ${answer.name} is ${side} 0, and flips inside its range.${would}${might}`;
+      sure === '' ? '' : ` It is ${side === 'above' ? 'below' : 'above'} ${turns} with ${sure}.`;
+    const might = unsure === '' ? '' : ` It cannot be told from ${turns} with ${unsure}.`;
+    const text = `RESTS ON AN ASSUMPTION: ${answer.name} is ${side} ${turns}, and flips inside its range.${would}${might}`;
     return loud(text, 'unsure');
   });
 }

@@ -1,6 +1,7 @@
 import type { Channel, ComesBack } from '../scenario/channel.ts';
 import type { EndName, EventName } from '../scenario/journey.ts';
 import { probability } from '../units.ts';
+import { formatNumberOf } from './format.ts';
 import { delayText, eventWords, REST, shareText } from './journey-words.ts';
 
 /** What a channel's own rules make of a contact that begins on it. */
@@ -76,7 +77,7 @@ function ruled(
           {
             event,
             to: 'gave-up' as const,
-            lines: [`${what} in vain`, `after ${back.attempts} contacts`],
+            lines: [`${what} in vain`, `after ${formatNumberOf(back.attempts, 'contact')}`],
           },
         ]
       : []),
@@ -89,7 +90,9 @@ function comesBack(
   { probability: share, delay, attempts }: ComesBack,
   to: number,
 ): ChannelRule {
-  const most = Number.isFinite(attempts) ? `up to ${attempts} contacts` : undefined;
+  const most = Number.isFinite(attempts)
+    ? `up to ${formatNumberOf(attempts, 'contact')}`
+    : undefined;
   const rest = [delayText(delay), most].filter((text) => text !== undefined).join(', ');
   return {
     event,

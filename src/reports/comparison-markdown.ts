@@ -1,7 +1,8 @@
 import type { ComparisonReport } from './comparison-report.ts';
 import { comparisonSections } from './comparison-sections.ts';
-import { comparisonStanding } from './comparison-standing.ts';
+import { type AlternativeStanding, comparisonStanding } from './comparison-standing.ts';
 import { escapeHtml } from './escape-html.ts';
+import { capitalised } from './format.ts';
 import { escapeMarkdown, markdownOfBlock } from './markdown-block.ts';
 import type { SectionId } from './report-section.ts';
 
@@ -10,7 +11,7 @@ const folded: ReadonlySet<SectionId> = new Set(['differences', 'assumptions', 'e
 
 /** The comparison for a comment on a pull request, in GitHub's Markdown: what decides first. */
 export function comparisonMarkdown(report: ComparisonReport): string {
-  const { headline, remarks } = comparisonStanding(report);
+  const { headline, alternatives, legend } = comparisonStanding(report);
   const sections = comparisonSections(report).map(({ id, title, blocks }) => {
     const body = blocks.map(markdownOfBlock).join('\n\n');
     return folded.has(id)
@@ -19,7 +20,20 @@ export function comparisonMarkdown(report: ComparisonReport): string {
   });
   return `${[
     `**${escapeMarkdown(headline)}**`,
-    ...remarks.map((remark) => escapeMarkdown(remark)),
+    ...alternatives.flatMap(alternativeMarkdown),
+    ...(legend === '' ? [] : [escapeMarkdown(legend)]),
     ...sections,
   ].join('\n\n')}\n`;
+}
+
+function alternativeMarkdown({ name, changes, others }: AlternativeStanding): readonly string[] {
+  const items = changes.map(({ text, tone, word }) => {
+    const told = tone === 'bad' ? `**${word}**` : word;
+    return `- ${told}: ${escapeMarkdown(text)}`;
+  });
+  return [
+    `**${escapeMarkdown(name)}**`,
+    ...(items.length === 0 ? [] : [items.join('\n')]),
+    ...(others === '' ? [] : [escapeMarkdown(`${capitalised(others)}.`)]),
+  ];
 }

@@ -5,7 +5,13 @@ import { type Figure, figureText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import { comparedEvidenceSections } from './compared-evidence-section.ts';
 import type { ComparisonReport } from './comparison-report.ts';
-import { amountText, comparisonTones, comparisonWords, quantityText } from './comparison-words.ts';
+import {
+  amountText,
+  comparisonTones,
+  comparisonWords,
+  intervalPercent,
+  quantityText,
+} from './comparison-words.ts';
 import {
   formatCount,
   formatDuration,
@@ -15,6 +21,7 @@ import {
   none,
   unitOf,
 } from './format.ts';
+import { inPlainOrder } from './plain-difference.ts';
 import {
   type Block,
   type Cell,
@@ -92,7 +99,7 @@ function decidingSections(report: ComparisonReport): readonly ReportSection[] {
   const { names, throughTheLoop } = comparison;
   const [base = '', ...others] = names;
   if (others.length === 0 || (throughTheLoop === undefined && others.length < 2)) return [];
-  const figures = comparison.figures.filter(({ figure }) => isDeciding(figure));
+  const figures = inPlainOrder(comparison.figures.filter(({ figure }) => isDeciding(figure)));
   const beyond = worthBeyond(comparison);
   const rows = others.flatMap((name, i) => {
     const told: Cell[][] = figures.map(({ figure, differences }) => {
@@ -135,12 +142,9 @@ const THROUGH = 'through queue and loop';
 const BEYOND = 'kept, after the run';
 
 /** How sure the intervals are together, plainly. */
-function familyText(
-  { names, confidence }: ComparisonReport['comparison'],
-  figures: number,
-): string {
-  const alternatives = names.length - 1;
-  const single = `Each interval is of ${percentText(confidence)}`;
+function familyText(comparison: ComparisonReport['comparison'], figures: number): string {
+  const alternatives = comparison.names.length - 1;
+  const single = `Each interval is of ${intervalPercent(comparison)}`;
   const ofOne =
     alternatives === 1
       ? `${single}.`
@@ -169,7 +173,7 @@ function beyondNotes(report: ComparisonReport): readonly Block[] {
 
 function differenceSection(report: ComparisonReport): ReportSection {
   const { comparison } = report;
-  const { names, replications, confidence } = comparison;
+  const { names, replications } = comparison;
   const [base = '', ...others] = names;
   const figures = comparison.figures.filter(isShown);
   return {
@@ -181,14 +185,11 @@ function differenceSection(report: ComparisonReport): ReportSection {
         comparisonTable(figures, i, report),
       ]),
       note(
-        `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${percentText(confidence)} interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds: ${sameText(report)}. Runs saved: how many times as many replications independent luck would take.`,
+        `${formatNumberOf(replications, 'replication')} of each on the same customers, paired; difference: alternative less ${base}, with its ${intervalPercent(comparison)} interval. better, worse, higher, lower: the interval does not hold 0. same: it lies within what nobody minds: ${sameText(report)}. Runs saved: how many times as many replications independent luck would take.`,
       ),
     ],
   };
 }
-
-const percentText = (share: number): string =>
-  `${formatCount(Number((share * 100).toPrecision(4)))} %`;
 
 /** What nobody minds, in words; of the figures that decide, in numbers. */
 function sameText(report: ComparisonReport): string {

@@ -1,8 +1,9 @@
+import type { ScenarioComparison } from '../experiment/compare-scenarios.ts';
 import type { Comparison } from '../experiment/judged-difference.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { ComparisonReport } from './comparison-report.ts';
-import { formatEstimate, formatQuantity, none, unitOf } from './format.ts';
+import { formatCount, formatEstimate, formatQuantity, none, unitOf } from './format.ts';
 import type { Tone } from './report-section.ts';
 
 /** What each comparison is called. */
@@ -23,6 +24,11 @@ export const comparisonTones: Readonly<Record<Comparison, Tone>> = {
   same: 'plain',
   'cannot-tell': 'unsure',
 };
+
+/** How sure each single interval is, in percent. */
+export function intervalPercent({ confidence }: Pick<ScenarioComparison, 'confidence'>): string {
+  return `${formatCount(Number((confidence * 100).toPrecision(4)))} %`;
+}
 
 type Money = Pick<ComparisonReport, 'currency'>;
 type Measured = Pick<Figure, 'measure'>;

@@ -1,9 +1,10 @@
 import type { ComparedFigure } from '../experiment/compare-scenarios.ts';
 import type { ComparedDifference } from '../experiment/judged-difference.ts';
-import { figureText } from '../scenario/figure.ts';
 import type { ComparisonReport } from './comparison-report.ts';
 import { amountText, comparisonWords, quantityText } from './comparison-words.ts';
 import { escapeHtml } from './escape-html.ts';
+import { capitalised } from './format.ts';
+import { plainName } from './plain-difference.ts';
 
 const WIDTH = 480;
 const LEFT = 12;
@@ -52,7 +53,7 @@ export function differenceChart(
     const anchor = x(value) < APART / 2 ? 'start' : x(value) > WIDTH - APART / 2 ? 'end' : 'middle';
     return `<text x="${x(value)}" y="${bottom + 22}" text-anchor="${anchor}">${escapeHtml(quantityText(value, figure, report))}</text>`;
   });
-  const title = `${figureText(figure)}: difference from the first`;
+  const title = `${capitalised(plainName(figure))}: difference from the first`;
   const description = bars
     .map(
       ({ name, difference }) =>

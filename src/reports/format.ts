@@ -1,4 +1,5 @@
 import type { Estimate, Interval } from '../mathematics/statistics/estimate.ts';
+import { numberOf } from '../number-of.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import type { Target } from '../scenario/target.ts';
@@ -60,7 +61,12 @@ function formatMoney(amount: number): string {
 
 /** A number of named things: `1 journey`, `1,234 journeys`. */
 export function formatNumberOf(count: number, thing: string): string {
-  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
+  return numberOf(formatCount(count), thing);
+}
+
+/** A text at the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The local time of day of an instant, in seconds after midnight: `09:30`, `09:30:15`, `00:15 (+1 d)`. */
@@ -95,7 +101,8 @@ export function formatQuantity(value: number, unit: Unit): string {
 /** Ends that are closer than this part of them differ by the order in which numbers were added. */
 const ROUNDING = 1e-9;
 
-const isOneValue = ({ low, high }: Interval): boolean =>
+/** Whether an interval is one value: all samples said the same. */
+export const isOneValue = ({ low, high }: Interval): boolean =>
   high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
 
 /**
@@ -160,7 +167,7 @@ export function formatPromise(target: Target): string {
 }
 
 /** With blanks at which no line breaks: a number stays with its unit. */
-function together(text: string): string {
+export function together(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 

@@ -1,36 +1,33 @@
 import type { ChannelGap, IdleAgents } from '../experiment/staffing-gaps.ts';
 import { estimatesByFigure } from './figure-lookup.ts';
-import { formatClock, formatCount, formatNumberOf, formatShare } from './format.ts';
+import { formatNumberOf, formatShare } from './format.ts';
+import { localSpan } from './local-time.ts';
 import type { RunReport } from './run-report.ts';
 
 /** Where demand and staff miss each other, a sentence each: it explains figures that are bad by it. */
-export function gapRemarks({
-  gaps,
-  scenario: { opensAt },
-  simulation,
-}: RunReport): readonly string[] {
+export function gapRemarks({ gaps, scenario, simulation }: RunReport): readonly string[] {
   if (gaps === undefined) return [];
   const find = estimatesByFigure(simulation.figures);
   return [
-    ...gaps.channels.map((gap) => channelRemark(gap, opensAt, find)),
+    ...gaps.channels.map((gap) => channelRemark(gap, scenario, find)),
     ...gaps.groups.map(idleRemark),
   ];
 }
 
 function channelRemark(
   gap: ChannelGap,
-  opensAt: number,
+  scenario: RunReport['scenario'],
   find: ReturnType<typeof estimatesByFigure>,
 ): string {
   const { kind, channel, from, to } = gap;
-  const times = `from ${formatClock(opensAt + from)} to ${formatClock(opensAt + to)}`;
+  const times = `from ${localSpan(scenario, from, to)}`;
   const counted = kind === 'closed' ? turnedAway(channel, find) : undefined;
   const share = counted?.share ?? gap.share;
   const isAll = share > 1 - 1e-9;
   const count =
     counted === undefined
-      ? `about ${formatCount(Number(gap.contacts.toPrecision(3)))} contacts in a replication`
-      : `${formatCount(counted.attempts)} attempts in a replication`;
+      ? `about ${formatNumberOf(Number(gap.contacts.toPrecision(3)), 'contact')} in a replication`
+      : `${formatNumberOf(counted.attempts, 'attempt')} in a replication`;
   const who = isAll
     ? `all of its contacts come, ${count},`
     : `${count} (${formatShare(share)}) come`;
@@ -45,7 +42,10 @@ function channelRemark(
 }
 
 function idleRemark({ group, agents, of }: IdleAgents): string {
-  const who = agents === of ? `the ${formatNumberOf(of, 'agent')}` : `${agents} of ${of} agents`;
+  const who =
+    agents === of
+      ? `the ${formatNumberOf(of, 'agent')}`
+      : `${agents} of ${formatNumberOf(of, 'agent')}`;
   return `NEVER ON DUTY: ${who} of ${group} have no time on duty while contacts come: their shifts are outside the demand or the opening hours.`;
 }
 

@@ -1,4 +1,6 @@
+import type { ComparisonStanding } from './comparison-standing.ts';
 import { escapeHtml } from './escape-html.ts';
+import { capitalised } from './format.ts';
 import { htmlStyle } from './html-style.ts';
 import {
   type Block,
@@ -20,6 +22,8 @@ export interface Page {
   readonly headline: string;
   readonly tone: Tone;
   readonly remarks: readonly string[];
+  /** What alternatives do, where there are some. */
+  readonly changes?: Pick<ComparisonStanding, 'alternatives' | 'legend'>;
   /** What is lost, in a sentence, where customers may be. */
   readonly money?: string | undefined;
   readonly sections: readonly { readonly section: ReportSection; readonly charts: string }[];
@@ -34,6 +38,7 @@ export function htmlPage({
   headline,
   tone,
   remarks,
+  changes,
   money,
   sections,
   holdline,
@@ -54,7 +59,7 @@ export function htmlPage({
 <p class="lead">${escapeHtml(lead)}</p>
 <div class="banner ${tone}" role="status">
 <p>${escapeHtml(capitalised(headline))}</p>
-${remarks.map((remark) => `<p class="remark">${escapeHtml(remark)}</p>\n`).join('')}</div>
+${remarks.map((remark) => `<p class="remark">${escapeHtml(remark)}</p>\n`).join('')}${changes === undefined ? '' : htmlOfChanges(changes)}</div>
 ${money === undefined ? '' : `<p class="money">${escapeHtml(money)}</p>\n`}</header>
 <main>
 ${sections.map(({ section, charts }) => htmlOfSection(section, charts)).join('\n')}
@@ -65,14 +70,23 @@ ${sections.map(({ section, charts }) => htmlOfSection(section, charts)).join('\n
 `;
 }
 
+function htmlOfChanges({ alternatives, legend }: NonNullable<Page['changes']>): string {
+  const told = alternatives.map(({ name, changes, others }) => {
+    const items = changes.map(
+      ({ text, tone, word }) =>
+        `<li><b class="${tone}">${word}</b> ${escapeHtml(capitalised(text))}</li>\n`,
+    );
+    const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`;
+    const rest = others === '' ? '' : `<p class="beside">${escapeHtml(capitalised(others))}.</p>\n`;
+    return `<h2>${escapeHtml(name)}</h2>\n${list}${rest}`;
+  });
+  return `${told.join('')}<p class="beside last">${escapeHtml(legend)}</p>\n`;
+}
+
 /** Charts side by side, but for those that are empty. */
 export function gallery(figures: readonly string[]): string {
   const drawn = figures.filter((figure) => figure !== '');
   return drawn.length === 0 ? '' : `<div class="charts">\n${drawn.join('\n')}\n</div>\n`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function htmlOfSection({ id, title, blocks }: ReportSection, charts: string): string {

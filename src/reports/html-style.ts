@@ -26,6 +26,14 @@ section p { color: var(--soft); font-size: .9375rem; }
 .banner { padding: 1rem 1.25rem; border-left: 6px solid var(--soft); border-radius: 6px; background: var(--panel); }
 .banner p { margin: 0; font-size: 1.25rem; font-weight: 600; }
 .banner .remark { margin-top: .35rem; font-size: 1rem; font-weight: 400; }
+.banner h2 { margin: 1rem 0 .25rem; font-size: 1.0625rem; overflow-wrap: anywhere; }
+.banner ul { margin: 0; padding: 0; list-style: none; }
+.banner li { padding: .15rem 0 .15rem 4.5rem; text-indent: -4.5rem; }
+.banner li b { display: inline-block; width: 3.75rem; margin-right: .5rem; text-indent: 0; font-size: .875rem; }
+.banner li .good { color: var(--good); }
+.banner li .bad { color: var(--bad); }
+.banner .beside { color: var(--soft); font-size: .9375rem; font-weight: 400; }
+.banner .beside.last { margin-top: 1rem; }
 .banner.good { border-color: var(--good); background: var(--good-page); color: var(--good); }
 .banner.bad { border-color: var(--bad); background: var(--bad-page); color: var(--bad); }
 .banner.unsure { border-color: var(--unsure); background: var(--unsure-page); color: var(--unsure); }
@@ -56,7 +64,7 @@ svg text { fill: var(--soft); font: 12px system-ui, -apple-system, "Segoe UI", s
 .gave-up { fill: var(--bad); background: var(--bad); }
 .pair { fill: var(--accent); fill-opacity: .7; background: var(--accent); }
 .equal { stroke: var(--soft); stroke-dasharray: 5 4; fill: none; }
-.minded { fill: var(--line); background: var(--line); }
+.minded, .warm-up { fill: var(--line); background: var(--line); }
 .interval { stroke: var(--soft); stroke-width: 2; fill: none; }
 .point { fill: var(--soft); }
 .interval.better { stroke: var(--good); }

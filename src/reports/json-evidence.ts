@@ -98,8 +98,8 @@ function assumptionJson(
 }
 
 /** What becomes of an answer at an end of a range, for machines. */
-export function signFlipJson({ side, flip, value, there }: FlippedAnswer): object {
-  return { side, at: value, there: estimateOf(there), certain: flip === 'flips' };
+export function signFlipJson({ turns, side, flip, value, there }: FlippedAnswer): object {
+  return { turns, side, at: value, there: estimateOf(there), certain: flip === 'flips' };
 }
 
 function effectsJson(

@@ -1,7 +1,6 @@
 import { figureText } from '../scenario/figure.ts';
 import { measures } from '../scenario/measures.ts';
 import {
-  formatClock,
   formatCount,
   formatDuration,
   formatEstimate,
@@ -12,6 +11,7 @@ import {
   none,
   unitOf,
 } from './format.ts';
+import { localSpan } from './local-time.ts';
 import {
   type Block,
   loud,
@@ -59,9 +59,8 @@ export function speedLine(speed: number): string {
   return `speed ${formatCount(speed)}: one simulated minute is ${wall}; waits are simulated time, latency is wall time and does not compress`;
 }
 
-function windowLine({ window, carried, speed }: LoadReport, { opensAt }: ReportedScenario): string {
-  const from = opensAt + window.from;
-  const times = `${formatClock(from)} to ${formatClock(from + window.length)} local time`;
+function windowLine({ window, carried, speed }: LoadReport, scenario: ReportedScenario): string {
+  const times = `${localSpan(scenario, window.from, window.from + window.length)} local time`;
   const lengths = `${formatDuration(window.length)} simulated, ${formatDuration(window.length / speed)} on the wall clock`;
   const start =
     window.start === 'open-contacts'

@@ -33,7 +33,7 @@ function widthText(found: FigurePrecision): string {
   const quantity = (amount: number) => withPlainBlanks(formatQuantity(amount, unit));
   const share = value === 0 ? '' : ` (${formatShare(halfWidth / Math.abs(value))} of it)`;
   const would = Number.isFinite(replications)
-    ? `about ${formatCount(Number(replications.toPrecision(2)))} replications would do`
+    ? `about ${formatNumberOf(Number(replications.toPrecision(2)), 'replication')} would do`
     : 'it has no interval yet';
   return `${figureText(figure)} is ${quantity(value)} ± ${quantity(halfWidth)}${share}, asked was ± ${quantity(enough)}: ${would}`;
 }

@@ -7,7 +7,6 @@ import type {
 } from '../experiment/referee/referee-report.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import {
-  formatClock,
   formatCount,
   formatNumberOf,
   formatQuantity,
@@ -15,6 +14,7 @@ import {
   none,
   unitOf,
 } from './format.ts';
+import { localSpan, localTime } from './local-time.ts';
 import { type Cell, loud, note, type ReportSection, tableBlock } from './report-section.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -128,14 +128,14 @@ const testedIn = (figures: readonly RefereedFigure[]): number =>
 
 function overloadText(
   { channels, stretches, worst, enoughAgents, isBound }: Overload,
-  { scenario: { opensAt } }: RunReport,
+  { scenario }: RunReport,
 ): string {
-  const [whole, peak] = [stretchesText(stretches, opensAt), stretchesText([worst], opensAt)];
+  const [whole, peak] = [stretchesText(stretches, scenario), stretchesText([worst], scenario)];
   if (worst.agents === 0 && whole === peak) {
     return `${channels.join(', ')}: contacts that never give up come ${whole}, when nobody is there, so there is no steady state.`;
   }
   const there = worst.agents === 0 ? 'nobody' : formatCount(worst.agents);
-  const work = `work for ${isBound ? 'at least ' : ''}${formatCount(worst.offeredLoad)} agents`;
+  const work = `work for ${isBound ? 'at least ' : ''}${formatNumberOf(worst.offeredLoad, 'agent')}`;
   const load = `${whole === peak ? '' : `at worst, ${peak}, `}${work}, and ${there} there`;
   const enough = `${formatCount(enoughAgents)}${stretches.length > 1 ? ' in all of them' : ''}`;
   const told = `${channels.join(', ')}: more work arrives than agents can do ${whole}, so there is no steady state: ${load}.`;
@@ -147,12 +147,11 @@ function overloadText(
 /** More stretches are only counted. */
 const MOST_STRETCHES = 3;
 
-function stretchesText(stretches: readonly Stretch[], opensAt: number): string {
+function stretchesText(stretches: readonly Stretch[], scenario: RunReport['scenario']): string {
   const [first, last] = [stretches[0], stretches.at(-1)];
-  const clock = (at = 0): string => formatClock(opensAt + at);
   return stretches.length > MOST_STRETCHES
-    ? `in ${stretches.length} stretches between ${clock(first?.from)} and ${clock(last?.to)}`
-    : stretches.map(({ from, to }) => `from ${clock(from)} to ${clock(to)}`).join(' and ');
+    ? `in ${stretches.length} stretches between ${localTime(scenario, first?.from ?? 0)} and ${localTime(scenario, last?.to ?? 0)}`
+    : stretches.map(({ from, to }) => `from ${localSpan(scenario, from, to)}`).join(' and ');
 }
 
 function signed(distance: number): string {

@@ -9,7 +9,6 @@ import { costSections } from './cost-section.ts';
 import { eventSections } from './event-section.ts';
 import { evidenceSection } from './evidence-section.ts';
 import {
-  formatClock,
   formatCount,
   formatDuration,
   formatNumberOf,
@@ -18,6 +17,7 @@ import {
 } from './format.ts';
 import { journeySections } from './journey-section.ts';
 import { loadSection } from './load-section.ts';
+import { localTime } from './local-time.ts';
 import { loggedSection } from './logged-section.ts';
 import { refereeSection } from './referee-section.ts';
 import { note, type ReportSection, tableBlock } from './report-section.ts';
@@ -100,7 +100,7 @@ function customerSection({ customers, scenario }: RunReport): ReportSection {
           shown.generation,
           shown.channel,
           shown.reason,
-          shown.cameAt ?? formatClock(scenario.opensAt + shown.due),
+          localTime(scenario, shown.due),
           formatCount(shown.attempt),
           formatDuration(shown.wait),
           shown.outcome,
@@ -172,7 +172,7 @@ function provenanceSection({ scenario, provenance, command, exitCode }: RunRepor
     ['SHA-256', scenario.hash],
     ['seed', String(scenario.seed)],
     ['versions', `holdline ${holdline}, Node ${node}${k6 === undefined ? '' : `, k6 ${k6}`}`],
-    ['machine', `${platform}, ${cpus} cores, ${formatCount(memoryMiB)} MiB`],
+    ['machine', `${platform}, ${formatNumberOf(cpus, 'core')}, ${formatCount(memoryMiB)} MiB`],
     ['started', startedAt],
     ['took', formatDuration(seconds)],
     ['exit code', String(exitCode)],

@@ -8,10 +8,12 @@ import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Channel } from '../scenario/channel.ts';
+import type { Observed } from '../scenario/churn.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
+import type { Joining } from './joining-remarks.ts';
 import type { ReportedAnswers } from './reported-answers.ts';
 import type { ReportedEvents } from './reported-events.ts';
 import type { ReportedEvidence } from './reported-evidence.ts';
@@ -59,8 +61,10 @@ export interface ReportedScenario {
   readonly seed: number;
   /** Local time of day at the run's start, in seconds after midnight. */
   readonly opensAt: number;
-  /** The date on which the run starts, such as `2026-11-23`; left out where it has no calendar. */
-  readonly startsOn?: string;
+  /** When the run starts, in seconds since 1970, and whose clocks it goes by; left out where it has no calendar. */
+  readonly calendar?: { readonly startsAt: number; readonly zone: string };
+  /** Seconds from the start of the run that count in no figure, where they are stated and not found. */
+  readonly warmUp: number;
   readonly channels: readonly ReportedChannel[];
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
   readonly reasons: readonly { readonly name: string }[];
@@ -78,12 +82,12 @@ export interface ReportedScenario {
     /** Of the demand, in seconds. */
     readonly length: number;
     readonly renewals: 'spread' | 'together';
-    /** Seconds from the start of the run that count in no figure. */
-    readonly warmUp: number;
     readonly currency: string;
     /** Churn that was observed for all reasons, and customers hit, at a renewal; left out where it is not stated. */
-    readonly observed?: { readonly churn: number; readonly hit: number };
+    readonly observed?: Observed;
   };
+  /** Left out where nobody joins. */
+  readonly joining?: Joining;
   /** Outages and incidents; left out where there are none. */
   readonly events?: ReportedEvents;
   /** The log that was played instead of drawn demand. */
@@ -179,8 +183,6 @@ export interface ShownCustomer {
   readonly reason: string;
   /** Seconds from the run's start. */
   readonly due: number;
-  /** The same with its date, where the run has one. */
-  readonly cameAt?: string;
   readonly wait: number;
   readonly attempt: number;
   readonly outcome: string;

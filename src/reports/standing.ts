@@ -2,6 +2,7 @@ import { unfitnessOf } from '../experiment/fit-to-judge.ts';
 import { cutOffVariants, impreciseAnswers } from './answer-remarks.ts';
 import { formatNumberOf, formatQuantity, formatShare, unitOf } from './format.ts';
 import { gapRemarks } from './gap-remarks.ts';
+import { joiningRemarks } from './joining-remarks.ts';
 import { correlatedBatches, imprecise, unfitRemarks } from './precision-remarks.ts';
 import { reasonOf } from './reason.ts';
 import { doubtsOf } from './referee-section.ts';
@@ -93,6 +94,7 @@ export function runVerdict(report: RunReport): RunVerdict {
   const remarks = [
     ...limits,
     ...gapRemarks(report),
+    ...joiningRemarks(report.scenario.joining),
     ...imprecise(simulation),
     ...impreciseAnswers(report),
     ...correlatedBatches(simulation),

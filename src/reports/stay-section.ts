@@ -69,7 +69,7 @@ export function staySections(report: RunReport): readonly ReportSection[] {
           ? []
           : [
               note(
-                `${formatNumberOf(churn.cycles, 'renewal')} of each customer, one every ${formatDuration(churn.cycle)}${behind(churn)}. Revenue is in ${churn.currency}. The figures are of this run, which begins with all its customers: it is no equilibrium, in which as many join as leave.`,
+                `${formatNumberOf(churn.cycles, 'renewal')} of each customer, one every ${formatDuration(churn.cycle)}${behind(churn, report.scenario.warmUp)}. Revenue is in ${churn.currency}. The figures are of this run, which begins with all its customers: it is no equilibrium, in which as many join as leave.`,
               ),
             ]),
       ],
@@ -78,7 +78,10 @@ export function staySections(report: RunReport): readonly ReportSection[] {
 }
 
 /** How many of the renewals count, where a warm-up has some. */
-function behind({ cycle, cycles, warmUp }: NonNullable<RunReport['scenario']['churn']>): string {
+function behind(
+  { cycle, cycles }: NonNullable<RunReport['scenario']['churn']>,
+  warmUp: number,
+): string {
   const before = Math.min(cycles, Math.floor(warmUp / cycle));
   return before === 0 ? '' : `, ${formatCount(cycles - before)} of them behind the warm-up`;
 }

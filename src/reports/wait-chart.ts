@@ -3,16 +3,18 @@ import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import type { KeptAttempt } from '../simulation/attempt-columns.ts';
 import { type Axis, chart, placeX, placeY, timeTicks } from './chart-axes.ts';
 import { formatClock, formatCount, formatDuration } from './format.ts';
-import type { ReportedScenario, RunReport } from './run-report.ts';
+import { dateAfter, firstDate, shownClock } from './local-time.ts';
+import type { RunReport } from './run-report.ts';
 
 const BINS = 24;
 /** More marks than this are a blot, and a heavy page. */
 const MOST_MARKS = 600;
 
 /** The waits of one channel by time of day, in the first replication; empty where nobody came. */
-export function waitChart({ scenario, records }: RunReport, channel: number): string {
+export function waitChart({ scenario, records, simulation }: RunReport, channel: number): string {
   const name = scenario.channels[channel]?.name ?? '';
   const ofChannel = Array.from(attemptsOf(records, channel));
+  const shown = shownClock(scenario);
   const served = ofChannel.filter((record) => record.outcome === outcome.served);
   const gaveUp = ofChannel.filter(
     (record) =>
@@ -20,10 +22,13 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
   );
   if (served.length + gaveUp.length === 0) return '';
 
-  const x = dayAxis(ofChannel, scenario);
+  const x = dayAxis(
+    ofChannel.map(({ due }) => shown(due)),
+    firstDate(scenario),
+  );
   const size = (x.to - x.from) / BINS;
   const binOf = ({ due }: KeptAttempt) =>
-    Math.min(BINS - 1, Math.floor((scenario.opensAt + due - x.from) / size));
+    Math.min(BINS - 1, Math.floor((shown(due) - x.from) / size));
   const waitsOf = Array.from({ length: BINS }, (): number[] => []);
   for (const record of served) waitsOf[binOf(record)]?.push(record.wait);
   const bins = waitsOf.map((waits, bin) => {
@@ -48,22 +53,41 @@ export function waitChart({ scenario, records }: RunReport, channel: number): st
   });
   const dots = marked.map(
     ({ due, wait }) =>
-      `<circle class="gave-up" cx="${placeX(x, scenario.opensAt + due)}" cy="${placeY(y, wait)}" r="2.5"/>`,
+      `<circle class="gave-up" cx="${placeX(x, shown(due))}" cy="${placeY(y, wait)}" r="2.5"/>`,
   );
   const highest = bins.reduce((a, b) => (b.p90 > a.p90 ? b : a));
+  const warmUp = simulation.warmUp?.until ?? scenario.warmUp;
+  const counted = (of: readonly KeptAttempt[]): number =>
+    of.filter(({ due }) => due >= warmUp).length;
+  const warm = ofChannel.some(({ due }) => due < warmUp) ? placeX(x, shown(warmUp)) : undefined;
   const left = every > 1 ? `, one in ${formatCount(every)} shown` : '';
   return chart(
     {
       title: `${name}: waits ${isOfDays(x) ? 'day by day' : 'by time of day'}, first replication`,
-      description: `${formatCount(served.length)} served and ${formatCount(gaveUp.length)} who gave up; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${x.format(highest.from)}.`,
+      description: `${formatCount(counted(served))} served and ${formatCount(counted(gaveUp))} who gave up${warm === undefined ? '' : ' after the warm-up'}; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${x.format(highest.from)}.`,
       x,
       y,
     },
-    [...bars, ...dots].join('\n'),
+    [
+      ...(warm === undefined
+        ? []
+        : [
+            bar(
+              'warm-up',
+              placeX(x, x.from),
+              warm - placeX(x, x.from),
+              placeY(y, y.to),
+              placeY(y, 0),
+            ),
+          ]),
+      ...bars,
+      ...dots,
+    ].join('\n'),
     [
       ['mean', 'mean wait of the served'],
       ['p90', 'their 90th percentile'],
-      ['gave-up', `gave up after that wait (${formatCount(gaveUp.length)}${left})`],
+      ['gave-up', `gave up after that wait (${formatCount(counted(gaveUp))}${left})`],
+      ...(warm === undefined ? [] : [['warm-up', 'the warm-up, which is in no figure'] as const]),
     ],
   );
 }
@@ -84,36 +108,34 @@ function bar(kind: string, x: number, width: number, top: number, bottom: number
     : `<rect class="${kind}" x="${x}" y="${top}" width="${width}" height="${height}"/>`;
 }
 
-function dayAxis(
-  records: readonly KeptAttempt[],
-  { opensAt, startsOn }: Pick<ReportedScenario, 'opensAt' | 'startsOn'>,
-): Axis {
-  const instants = records.map(({ due }) => opensAt + due);
-  const first = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+/**
+ * @param instants what the clocks show, in seconds after 0:00 of the first day
+ * @param first the date of that day
+ */
+function dayAxis(instants: readonly number[], first: string | undefined): Axis {
+  const earliest = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const last = instants.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const from = Math.floor(first / 1800) * 1800;
+  const from = Math.floor(earliest / 1800) * 1800;
   const to = Math.max(from + 1800, Math.ceil(last / 1800) * 1800);
   const ends = { from, to };
   const common = { ...ends, ticks: timeTicks(from, to, 7).filter((tick) => tick <= to) };
   const what = 'the contact began';
   if (!isOfDays(ends)) {
-    const on = startsOn === undefined || to > DAY ? '' : `, ${startsOn}`;
+    const on = first === undefined || to > DAY ? '' : `, ${first}`;
     return { label: `local time at which ${what}${on}`, ...common, format: formatClock };
   }
-  if (startsOn === undefined) {
+  if (first === undefined) {
     const format = (midnight: number) => `day ${1 + Math.floor(midnight / DAY)}`;
     return { label: `day on which ${what}`, ...common, format };
   }
-  const format = (midnight: number) => dateText(startsOn, Math.floor(midnight / DAY));
-  return { label: `date on which ${what}, from ${startsOn} on`, ...common, format };
+  const format = (midnight: number) => dateText(dateAfter(first, Math.floor(midnight / DAY)));
+  return { label: `date on which ${what}, from ${first} on`, ...common, format };
 }
 
 const dates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** So many days after a date, as an axis has room for it: `23 Nov`. */
-function dateText(date: string, days: number): string {
-  return dates.format(Date.parse(`${date}T00:00:00Z`) + days * DAY * 1000);
-}
+/** A date as an axis has room for it: `23 Nov`. */
+const dateText = (date: string): string => dates.format(Date.parse(`${date}T00:00:00Z`));
 
 const DAY = 86_400;
 

@@ -3,7 +3,7 @@ import { ageMeasures } from '../experiment/written-sample.ts';
 import type { Statistic } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
-import { formatDuration } from './format.ts';
+import { capitalised, formatDuration } from './format.ts';
 import { note, type ReportSection, type ReportTable, tableBlock } from './report-section.ts';
 import type { ReportedChannel, RunReport } from './run-report.ts';
 
@@ -144,8 +144,6 @@ function deferredText(channels: readonly ReportedChannel[]): string {
       ? []
       : [`${name} promises ${formatDuration(promise)} in calendar time`]),
   ]);
-  const said = owed.length === 0 ? '' : ` ${sentence(owed.join('; '))}.`;
+  const said = owed.length === 0 ? '' : ` ${capitalised(owed.join('; '))}.`;
   return `FRT: ${measures.firstResponse.means}; automatic replies never count.${said} The backlog is what is unanswered, in hand included; its ages are calendar time.`;
 }
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,10 +10,17 @@ export interface Churn {
   readonly background: readonly Probability[];
   readonly service: ServiceChurn;
   /** What the background was taken from, where it was: churn for all reasons, and customers hit, at a renewal. */
-  readonly observed?: { readonly churn: Probability; readonly hit: Probability };
+  readonly observed?: Observed;
   /** New customers in each cycle, where bad words keep nobody away. */
   readonly joining: number;
   readonly wordOfMouth: WordOfMouth | undefined;
+}
+
+/** Shares that were seen at renewals, each with half a unit of its last written digit: it may be rounded by as much. */
+export interface Observed {
+  readonly churn: Probability;
+  readonly hit: Probability;
+  readonly rounding: { readonly churn: number; readonly hit: number };
 }
 
 /** How what happened to a customer since the last renewal bears on leaving. */

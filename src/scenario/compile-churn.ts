@@ -1,12 +1,20 @@
 import { probability, seconds } from '../units.ts';
 import { causeNames } from './cause-names.ts';
 import type { Churn, Cost, Experience, ServiceChurn } from './churn.ts';
+import { halfUnitOf } from './half-unit.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type ChurnShape = NonNullable<ScenarioShape['churn']>;
 
-/** Leaving in our units; observed churn has its service part taken out. */
-export function compileChurn(shape: ChurnShape): Churn {
+/**
+ * Leaving in our units; observed churn has its service part taken out.
+ *
+ * @param digitsAt a number below `churn` as it was written
+ */
+export function compileChurn(
+  shape: ChurnShape,
+  digitsAt: (...keys: readonly string[]) => string,
+): Churn {
   return {
     cycle: seconds(shape.cycle),
     renewals: shape.renewals,
@@ -18,6 +26,10 @@ export function compileChurn(shape: ChurnShape): Churn {
           observed: {
             churn: probability(shape.observed.churn),
             hit: probability(shape.observed.hit),
+            rounding: {
+              churn: halfUnitOf(digitsAt('observed', 'churn')),
+              hit: halfUnitOf(digitsAt('observed', 'hit')),
+            },
           },
         }),
     joining: shape.joining,

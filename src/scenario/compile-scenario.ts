@@ -51,7 +51,8 @@ export function compileScenario(source: WrittenScenario): Scenario {
     demand: compileDemand(shape, frame, channelNames),
     customers,
     experience: compileExperience(shape),
-    churn: shape.churn && compileChurn(shape.churn),
+    churn:
+      shape.churn && compileChurn(shape.churn, (...keys) => source.digitsAt(['churn', ...keys])),
     costs: compileCosts(shape),
     reasons: compileReasons(shape),
     journeys: compileJourneys(shape),

@@ -9,11 +9,15 @@ export function mayBeReopened(
 ): boolean {
   if (channel.kind !== 'deferred') return false;
   const number = channels.indexOf(channel);
+  const comesBack = (one: Channel | undefined): boolean =>
+    one?.unresolved !== undefined ||
+    (one !== undefined && 'pending' in one && one.pending !== undefined);
   return (
-    channel.pending !== undefined ||
-    [...reachedChannels(channels, number)].some((one) => channels[one]?.unresolved !== undefined) ||
+    [...reachedChannels(channels, number)].some((one) => comesBack(channels[one])) ||
     journeys.some(({ states }) =>
-      states.some((state) => state.kind === 'contact' && state.channel === number),
+      states.some(
+        (state) => state.kind === 'contact' && reachedChannels(channels, state.channel).has(number),
+      ),
     )
   );
 }

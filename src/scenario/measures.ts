@@ -98,7 +98,10 @@ export const measures = {
   },
   withinPromise: { ...rate, means: 'first response within promise ÷ (answered + open and late)' },
   reopened: { ...rate, means: 'solved tickets that came back ÷ times that one was solved' },
-  fullResolution: { ...times, means: 'from the first message to the last answer of a journey' },
+  fullResolution: {
+    ...times,
+    means: 'from the first message, or from being passed on to the channel, to the last answer',
+  },
   teamTime: { ...times, means: 'of this, the time that the team held the ticket' },
   backlog: { ...count, means: 'unanswered at the end of the demand, in hand included' },
   backlogAtClosing: { ...count, means: 'mean of the unanswered at each closing' },

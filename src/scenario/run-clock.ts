@@ -1,12 +1,10 @@
 import { dateOf, dayNumber, weekdayOf } from '../calendar/civil-date.ts';
-import { clockChanges, type LocalClock, localClock } from '../calendar/local-clock.ts';
+import { clockChanges, localClockFrom } from '../calendar/local-clock.ts';
 import { localInstant } from '../calendar/local-instant.ts';
 import { epochSeconds, seconds } from '../units.ts';
 import type { CalendarShape } from './calendar-field.ts';
 
 const DAY = 86_400;
-/** Clocks are known so far from the start of a run at first: most runs are no longer than a year. */
-const FIRST_KNOWN = 370 * DAY;
 
 /**
  * The days of a run and what the clock shows on them. A day begins when the clock shows the time at
@@ -39,18 +37,12 @@ export function runClock(calendar: CalendarShape | undefined, opensAt: number): 
   const { zone, from } = calendar;
   const first = dayNumber(from);
   const startsAt = localInstant(zone, from, seconds(opensAt));
-  // Looked up when it is first asked for: most rules never do.
-  let local: LocalClock | undefined;
-  let known = 0;
+  const local = localClockFrom(zone, startsAt);
   const dayZero = first * DAY + opensAt;
   return {
     instant: (day, second) =>
       localInstant(zone, dateOf(first + day), seconds(opensAt + second)) - startsAt,
     read: (at) => {
-      if (local === undefined || at > known) {
-        known = Math.max(FIRST_KNOWN, 2 * at);
-        local = localClock(zone, startsAt, epochSeconds(startsAt + known));
-      }
       const since = local(epochSeconds(startsAt + at)) - dayZero;
       const day = Math.floor(since / DAY);
       return { day, second: since - day * DAY };

@@ -15,6 +15,7 @@ import {
 import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, parsePath, type Setting } from './settings.ts';
+import { thousandsPoints } from './thousands-points.ts';
 import { mendCutTexts } from './unquoted-commas.ts';
 import { variationInTime } from './variation-in-time.ts';
 import { mayComeOf, type SoundPart, withoutFaults } from './without-faults.ts';
@@ -120,6 +121,7 @@ export function readScenarioSource(
   const asRead = scenarioSchema.safeParse(value);
   const faults = [
     ...cut,
+    ...thousandsPoints(document),
     ...(asRead.success ? [] : misnamed(problemsOfShape(asRead.error, value), before, blamed)),
   ];
   const sound: SoundPart | undefined = asRead.success
@@ -156,6 +158,10 @@ export function readScenarioSource(
     written: whole.toJS(),
     read: shape,
     settings: [...settings, ...(overlay?.settings ?? []), ...byLevers],
+    digitsAt: (keys) => {
+      const node = whole.getIn(keys, true);
+      return isScalar(node) ? (node.source ?? String(node.value)) : '';
+    },
   };
   const broken = [...rulesBroken(shape), ...evidenceProblems(source)];
   if (faults.length > 0) {

@@ -1,3 +1,4 @@
+import { isMap } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import type { Answer, Search } from './answers.ts';
 import { readVariants } from './read-variants.ts';
@@ -32,13 +33,21 @@ export function wrongEnds(
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       const areEndsWhole = Number.isInteger(from) && Number.isInteger(to);
-      return x === between[0] && areEndsWhole ? [wholeOnly(place, search)] : [error.message];
+      return x === between[0] && areEndsWhole
+        ? [wholeOnly(place, search, document.getIn(['answers', name]))]
+        : [error.message];
     }
   }
   return [];
 }
 
-/** Of a setting that takes whole numbers alone, none need be the one at which something is equal. */
-function wholeOnly(place: string, { text, range: { from, to } }: Search): string {
-  return `${place}: expected a setting that takes any number from ${from} to ${to}, found ${text}, which takes whole ones; write \`least: { path: ${text}, from: ${from}, to: ${to} }\` and \`such: "value >= limit"\` for the least whole number at which that holds`;
+/**
+ * Of a setting that takes whole numbers alone, none need be the one at which something is equal. The least at which it
+ * is reached is no answer in its place: of a wait that is the fewest agents who keep it, of a budget the fewest who
+ * break it, and nothing in an equation says which of the two was meant.
+ */
+function wholeOnly(place: string, { text, range: { from, to } }: Search, answer: unknown): string {
+  const said = (key: string) => (isMap(answer) ? String(answer.get(key)) : key);
+  const [value, limit] = [said('value'), said('equals')];
+  return `${place}: expected a setting that takes any number from ${from} to ${to}, found ${text}, which takes whole ones; write \`least: { path: ${text}, from: ${from}, to: ${to} }\` and \`such: "${value} <= ${limit}"\`, or with >=, for the least whole number at which that holds`;
 }

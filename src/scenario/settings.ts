@@ -1,4 +1,4 @@
-import { type Document, isCollection, type Node, parse, visit } from 'yaml';
+import { type Document, isCollection, isScalar, type Node, parse, visit } from 'yaml';
 import { ScenarioError } from '../errors.ts';
 import { printable, quote } from './quote.ts';
 
@@ -26,11 +26,11 @@ export function parseSetting(text: string, name = '--set'): Setting {
   if (match === null || path.length === 0) {
     throw new ScenarioError(`${name}: expected path=value, found ${quote(text)}`);
   }
-  return {
-    path,
-    value: yamlValue(match[2] ?? '', `${name} ${printable(text)}`),
-    option: `${name} ${printable(text)}`,
-  };
+  const option = `${name} ${printable(text)}`;
+  const typed = (match[2] ?? '').trim();
+  const value = yamlValue(match[2] ?? '', option);
+  const isTelling = Number.isFinite(value) && typed !== String(value);
+  return { path, value, option, ...(isTelling ? { typed } : {}) };
 }
 
 /** The keys and places that `targets['wait{channel:phone}'][0]` leads through; none where it is no path. */
@@ -64,7 +64,7 @@ function writeOut(document: Document): void {
 /** Puts the settings into the document, so that they are checked like what the file says. */
 export function applySettings(document: Document, settings: readonly Setting[]): void {
   if (settings.length > 0) writeOut(document);
-  for (const { path, value, option = `--set ${path.join('.')}` } of settings) {
+  for (const { path, value, option = `--set ${path.join('.')}`, typed } of settings) {
     for (let depth = 1; depth < path.length; depth++) {
       const parent = document.getIn(path.slice(0, depth), true);
       if (parent !== undefined && !isCollection(parent)) {
@@ -75,6 +75,11 @@ export function applySettings(document: Document, settings: readonly Setting[]):
       }
     }
     if (value === undefined) document.deleteIn(path);
-    else document.setIn(path, document.createNode(value));
+    else {
+      const node = document.createNode(value);
+      // As the file has it beside what is read from it.
+      if (isScalar(node) && typed !== undefined) node.source = typed;
+      document.setIn(path, node);
+    }
   }
 }

@@ -1,4 +1,5 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node, Scalar, visit } from 'yaml';
+import { type Document, isMap, isPair, isScalar, type Node, Scalar, visit } from 'yaml';
+import { keysOf } from './keys-of.ts';
 import type { ScenarioProblem } from './scenario-problems.ts';
 
 /** A text that a comma cut in two, as it was meant. */
@@ -16,7 +17,7 @@ export function mendCutTexts(document: Document, text: string): readonly CutText
   visit(document, {
     Collection(_, node, ancestors) {
       if (node.flow !== true) return;
-      const path = () => pathOf([...ancestors, node] as readonly Node[]);
+      const path = () => keysOf([...ancestors, node] as readonly Node[]);
       const { items } = node as { items: unknown[] };
       for (let i = 0; i < items.length; i++) {
         const item = items[i];
@@ -67,13 +68,4 @@ function partOf(item: unknown): Plain | undefined {
 function isOpen(text: string): boolean {
   const open = text.split('(').length - text.split(')').length;
   return open > 0 || /^[\d.]+\s*%\s*zero$/.test(text);
-}
-
-/** The keys and places that lead to the last of these nodes. */
-function pathOf(nodes: readonly Node[]): readonly (string | number)[] {
-  return nodes.flatMap((node, i): readonly (string | number)[] => {
-    const below: unknown = nodes[i + 1];
-    if (isPair(node)) return isScalar(node.key) ? [String(node.key.value)] : [];
-    return isSeq(node) && below !== undefined ? [node.items.indexOf(below)] : [];
-  });
 }

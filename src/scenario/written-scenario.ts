@@ -7,6 +7,8 @@ import type { Setting } from './settings.ts';
 export interface WrittenScenario extends WrittenAndRead {
   readonly read: ScenarioShape;
   readonly settings: readonly Setting[];
+  /** A number at a path with the digits that it was written with, zeros at its end included. */
+  readonly digitsAt: (keys: Keys) => string;
 }
 
 /** Whether what stands at a path was set by hand, so that the file says nothing of it any more. */

@@ -55,9 +55,11 @@ describe('holdline compare --with', () => {
   it('judges each lever alone and all together, by what decides', async () => {
     const args = ['--with', 'callbacks', '--with', 'apology:recovered=0.4', '-n', '2'];
     const { stdout, code } = await holdline(['compare', company, ...args]);
-    const [deciding = ''] = stdout.split('\n\ncallbacks against ');
+    const [plainly = '', deciding = ''] = stdout.split('\n\nWHAT EACH DOES TO CUSTOMERS');
+    expect(plainly).toMatch(/^callbacks$/m);
+    expect(plainly).toContain('In brackets: the 98.3 % interval of each difference');
     for (const name of ['callbacks', 'apology:recovered=0\\.4', 'all levers together']) {
-      expect(deciding).toMatch(new RegExp(`^${name} +wait\\{channel:phone\\} avg`, 'm'));
+      expect(deciding).toMatch(new RegExp(`^${name} +customers count`, 'm'));
     }
     for (const text of ['customers count', 'margin count', 'through queue and loop']) {
       expect(deciding.split(text).length).toBeGreaterThanOrEqual(4);

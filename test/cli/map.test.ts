@@ -167,6 +167,41 @@ describe('holdline map', () => {
     expect(read.kinds.waiting.calendarShare).toBeCloseTo(simulated.kinds.waiting.calendarShare, 8);
   });
 
+  it('writes and reads events by the clocks, also where these are changed', async () => {
+    const scenario = join(folder, 'night.yaml');
+    // The night in which Berlin's clocks are put back lasts an hour longer.
+    writeFileSync(
+      scenario,
+      `version: 1
+name: A long night
+replications: 1
+drainCap: 2 d
+calendar: { zone: Europe/Berlin, from: 2026-10-24, hours: { mon-sun: "08:00-18:00" } }
+demand: { kind: instants, length: 24 h, instants: { mail: [${17.5 * 3600}, ${18.5 * 3600}] } }
+channels: { mail: { kind: deferred, handling: constant(1 h), serviceLevelWithin: 4 h } }
+agents: { writers: { agents: 1, channels: [mail] } }
+`,
+    );
+    const events = join(folder, 'night.csv');
+    const written = await holdline(['map', scenario, '--events', events, '--json']);
+    expect(written.stderr).toContain('--instance instance --zone Europe/Berlin');
+    expect(readFileSync(events, 'utf8').split('\n').slice(1, 3)).toEqual([
+      '0-0,mail,2026-10-24T17:30:00.000000+02:00,2026-10-24T17:30:00.000000+02:00,waiting,1',
+      '0-0,mail,2026-10-24T17:30:00.000000+02:00,2026-10-24T18:30:00.000000+02:00,served,1',
+    ]);
+    expect(readFileSync(events, 'utf8')).toContain(
+      '0-1,mail,2026-10-24T18:30:00.000000+02:00,2026-10-25T08:00:00.000000+01:00,waiting,1',
+    );
+    const hours = ['--hours', 'mon-sun 08:00-18:00', '--json'];
+    const columns = ['--end', 'end', '--kind', 'kind', '--instance', 'instance'];
+    const zone = ['--zone', 'Europe/Berlin'];
+    const read = await holdline(['map', events, ...columns, ...zone, ...hours]);
+    const [simulated, logged] = [written, read].map(({ stdout }) => JSON.parse(stdout));
+    // 14.5 hours until 8:00, and two of work.
+    expect(logged.kinds.waiting.calendarShare).toBeCloseTo(14.5 / 16.5, 9);
+    expect(logged.kinds).toEqual(simulated.kinds);
+  });
+
   it('names what it cannot do with a scenario', async () => {
     const scenario = fileURLToPath(new URL('../../examples/journeys.yaml', import.meta.url));
     const wrong = async (file: string, ...args: readonly string[]) => {

@@ -24,14 +24,15 @@ describe('the tickets of a channel', () => {
     const tally = new ResolutionTally();
     const tickets = 5000;
     for (let ticket = 0; ticket < tickets; ticket++)
-      tally.add(ticket, true, ticket, ticket + 10, ticket % 2 === 0);
+      tally.add(ticket, ticket, ticket + 10, ticket % 2 === 0, true);
     // Who was asked for something replies after 5 s and waits 3 s more; every tenth comes back unsolved.
     for (let ticket = 0; ticket < tickets; ticket += 2)
-      tally.add(ticket, false, ticket + 15, ticket + 18, false);
+      tally.add(ticket, ticket + 15, ticket + 18, false, true);
     for (let ticket = 1; ticket < tickets; ticket += 10)
-      tally.add(ticket, false, ticket + 100, undefined, false);
-    // Of one that began before the warm-up nothing is known.
-    tally.add(tickets, false, 0, 1, false);
+      tally.add(ticket, ticket + 100, undefined, false, true);
+    // One that began in the warm-up counts neither then nor later.
+    tally.add(tickets, 0, 1, false, false);
+    tally.add(tickets, 5, 6, false, true);
     expect(tally.reopenings).toBe(500);
     expect(tally.solutions).toBe(5000);
     expect(tally.fullResolutions).toHaveLength(4500);

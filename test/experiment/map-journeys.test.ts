@@ -136,7 +136,7 @@ agents: { night: { channels: [phone], shifts: [{ agents: 1, from: "22:00", to: "
       hours: open(0),
       onRows: (of) => rows.push(...of),
     });
-    const read = readEvents(`${EVENTS_HEAD}\n${eventsCsv(rows, origin)}`, 'events.csv', {
+    const read = readEvents(`${EVENTS_HEAD}\n${eventsCsv(rows, { origin })}`, 'events.csv', {
       case: 'case',
       activity: 'activity',
       start: 'start',

@@ -99,3 +99,80 @@ describe('a sweep over what differences rest on', () => {
     expect(sweep?.leftOut).toEqual(['levers.apology.recovered']);
   });
 });
+
+describe('an assumption that takes a larger schedule', () => {
+  const drawn = parseScenario(
+    `
+version: 1
+name: never played
+demand: { kind: forecast, interval: 1 h, perHour: { phone: [10] }, multiple: 1 }
+channels: { phone: { kind: live-voice, handling: exponential(4 min), serviceLevelWithin: 20 s, patience: never } }
+agents: { team: { agents: 2, channels: [phone] } }
+targets: { wait: ["avg<300"] }
+`,
+    'never.yaml',
+  );
+  const of = (name: string, multiple: number): Alternative => {
+    const { demand } = drawn;
+    if (!('variation' in demand)) throw new Error('drawn demand varies');
+    const variation = { ...demand.variation, highestMultiple: multiple };
+    const scenario = { ...drawn, demand: { ...demand, variation } };
+    return { name, scenario, demand: demandOf(scenario) };
+  };
+  const both = (multiple: number) => [of('as it is', multiple), of('apology', multiple)] as const;
+  const more: ComparedAssumption = {
+    path: 'demand.multiple',
+    ends: [
+      { value: '1', alternatives: both(1) },
+      { value: '3', alternatives: [undefined, of('apology', 3)] },
+    ],
+  };
+  const highestOf = ({ scenario: { demand } }: Alternative): number =>
+    'variation' in demand ? demand.variation.highestMultiple : Number.NaN;
+  /** The luck of a day is that of its schedule, and as large as what the alternative brings. */
+  const play = (asked: string[]): PlayHeadlines => {
+    return async (one) => {
+      const highest = highestOf(one);
+      asked.push(`${one.name} ${highest}`);
+      const gain = one.name === 'apology' ? [20, 20.1, 19.9, 20, 20] : [0, 0, 0, 0, 0];
+      const luck = [-30, -10, 0, 10, 30].map((day) => (highest === 1 ? day : 7 * day));
+      const samples = luck.map((day, i): Sample => {
+        return { kind: 'value', value: day + (gain[i] ?? 0) * (highest === 1 ? 1 : 0.5) };
+      });
+      return { samples: [samples], broken: [] };
+    };
+  };
+
+  it('leaves what the scenarios say as the comparison has it, and pairs the change on that schedule', async () => {
+    const asked: string[] = [];
+    const sweep = await sweepComparison(both(1), [assumptionAt(1), more], [margin], play(asked), {
+      replications: 5,
+      confidence: 0.95,
+      margin: () => 5,
+    });
+    expect(sweep?.asItIs[0]?.[0]).toMatchObject({ comparison: 'better' });
+    expect(sweep?.asItIs[0]?.[0]?.value).toBeCloseTo(20, 6);
+    expect(asked).toEqual([
+      ...['as it is 1', 'apology 1'],
+      ...['as it is 1', 'apology 1', 'as it is 1', 'apology 1'],
+      // As they are, on the schedule of the ends, and the ends; whoever has not the value is not played again.
+      ...['as it is 3', 'apology 3'],
+      ...['as it is 3', 'apology 3', 'apology 3'],
+    ]);
+    const changed = sweep?.assumptions.find(({ path }) => path === 'demand.multiple');
+    expect(changed?.ends.map(({ differences }) => differences[0]?.[0]?.value)).toEqual([
+      expect.closeTo(10, 6),
+      expect.closeTo(10, 6),
+    ]);
+    // On one schedule nothing changes between the ends and what is beside them.
+    expect(changed?.size).toBe(0);
+  });
+
+  const assumptionAt = (multiple: number): ComparedAssumption => ({
+    path: 'agents.team.wage',
+    ends: [
+      { value: '10', alternatives: both(multiple) },
+      { value: '30', alternatives: both(multiple) },
+    ],
+  });
+});

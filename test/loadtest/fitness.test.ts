@@ -47,12 +47,12 @@ describe('a run', () => {
 
   it('is unfit when a contact was lost', () => {
     const lines = run().filter((line) => !(line.e === 'ended' && line.j === 17));
-    expect(reasons(lines)).toEqual(['1 contacts were sent and never ended']);
+    expect(reasons(lines)).toEqual(['sent and never ended: 1 contact']);
   });
 
   it('is unfit when journeys that were begun are neither ended nor cut', () => {
     const lines = [...run().slice(0, -1), { ...loop, n: journeys - 2 }];
-    expect(reasons(lines)).toEqual(['200 journeys were begun, 198 ended and 0 were cut']);
+    expect(reasons(lines)).toEqual(['journeys: 200 begun, 198 ended, 0 cut']);
     const away: MeasuredLine[] = [5, 6].map((j) => ({ e: 'away', j, a: 2, t: 30_000 }));
     expect(reasons([...lines, ...away])).toEqual([]);
   });
@@ -62,12 +62,12 @@ describe('a run', () => {
       .filter((line) => !('j' in line && line.j === 17))
       .map((line) => (line.e === 'loop' ? { ...line, n: journeys - 1 } : line));
     const counts = { requestsOfSummary: journeys - 1, openedAtBackend: journeys - 1 };
-    expect(reasons(lines, counts)).toEqual(['1 of 200 scheduled contacts were never sent']);
+    expect(reasons(lines, counts)).toEqual(['never sent: 1 of 200 scheduled contacts']);
   });
 
   it('is unfit when a contact was sent twice', () => {
     const again: MeasuredLine = { e: 'sent', j: 3, a: 1, d: 300, t: 300 };
-    expect(reasons([...run(), again])).toEqual(['1 contacts were sent more than once']);
+    expect(reasons([...run(), again])).toEqual(['sent more than once: 1 contact']);
   });
 
   it('is unfit when k6 was out of CPU in more than a fifth of the seconds', () => {
@@ -84,7 +84,7 @@ describe('a run', () => {
 
   it('is unfit when the backend saw other contacts than k6 opened', () => {
     expect(reasons(run(), { openedAtBackend: 199 })).toEqual([
-      'the backend saw 199 contacts opened, k6 200',
+      'contacts opened: the backend saw 199, k6 200',
     ]);
   });
 
@@ -100,9 +100,9 @@ describe('a run', () => {
   });
 
   it('is unfit when a line cannot be read or the script failed', () => {
-    expect(reasons([...run(), '{"e":'])).toEqual(['1 measured lines could not be read']);
+    expect(reasons([...run(), '{"e":'])).toEqual(['measured, and not to be read: 1 line']);
     expect(reasons([...run(), '{"e":"error","message":"x"}'])).toEqual([
-      '1 exceptions in the k6 script',
+      '1 exception in the k6 script',
     ]);
   });
 });

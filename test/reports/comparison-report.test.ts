@@ -3,7 +3,10 @@ import { comparisonHtml } from '../../src/reports/comparison-html.ts';
 import { comparisonJson } from '../../src/reports/comparison-json.ts';
 import { comparisonMarkdown } from '../../src/reports/comparison-markdown.ts';
 import type { ComparisonReport } from '../../src/reports/comparison-report.ts';
+import { comparisonStanding } from '../../src/reports/comparison-standing.ts';
 import { comparisonText } from '../../src/reports/comparison-text.ts';
+import { withPlainBlanks } from '../../src/reports/format.ts';
+import { plainDifference } from '../../src/reports/plain-difference.ts';
 import { worthBeyond } from '../../src/reports/worth-beyond.ts';
 import { sampleComparison } from './sample-comparison.ts';
 
@@ -96,16 +99,94 @@ describe('the page of a comparison', () => {
     const page = comparisonHtml(sampleComparison);
     expect(page.match(/<svg /g)?.length).toBe(3);
     expect(page).toMatch(
-      /aria-label="margin count: difference from the first\. apology EUR\s5,000\s±\s900, better/,
+      /aria-label="The margin: difference from the first\. apology EUR\s5,000\s±\s900, better/,
     );
     expect(page).not.toMatch(/NaN|Infinity|undefined/);
   });
 });
 
+describe('the top of a comparison', () => {
+  const top = (report: ComparisonReport) => comparisonStanding(report).alternatives;
+  const texts = (report: ComparisonReport, alternative: number) =>
+    top(report)[alternative]?.changes.map(({ text, word }) => `${word}: ${withPlainBlanks(text)}`);
+
+  it('says in plain words what can be told, customers and money first, and leaves out what is the same', () => {
+    expect(texts(sampleComparison, 0)).toEqual([
+      'better: 100 customers more are kept (92 to 108): 12,100 instead of 12,000 at the end',
+      'better: the margin is EUR 833.33 a month higher (EUR 683.33 to EUR 983.33): EUR 150,833 instead of EUR 150,000',
+      'WORSE: the wait on phone is 1 s longer on average (0.5 s to 1.5 s): 31 s instead of 30 s',
+    ]);
+    expect(top(sampleComparison)[0]?.others).toBe('');
+    expect(texts(sampleComparison, 1)).toEqual([
+      'WORSE: the margin is EUR 3,333 a month lower (EUR 3,183 to EUR 3,483): EUR 146,667 instead of EUR 150,000',
+    ]);
+    expect(top(sampleComparison)[1]?.others).toBe(
+      'cannot tell: the wait on phone; the same, or so near that nobody minds: 1 figure',
+    );
+  });
+
+  it('tells money of the whole run where that is shorter than a month', () => {
+    const day = { ...sampleComparison, covers: 86_400 };
+    expect(texts(day, 0)?.[1]).toContain('the margin is EUR 5,000 higher (EUR 4,100 to EUR 5,900)');
+    expect(comparisonStanding(day).legend).not.toContain('month');
+  });
+
+  it('names what cannot be told, and says that one replication tells nothing', () => {
+    const unsure = {
+      ...sampleComparison,
+      comparison: {
+        ...comparison,
+        replications: 1,
+        figures: comparison.figures.map((figure) => ({
+          ...figure,
+          differences: figure.differences.map((one) => ({
+            ...one,
+            comparison: 'cannot-tell' as const,
+          })),
+        })),
+      },
+    };
+    const [first] = top(unsure);
+    expect(first?.changes).toEqual([]);
+    expect(first?.others).toBe('cannot tell: customers kept, the margin, the wait on phone');
+    expect(plain(unsure)).toContain('From 1 replication of each nothing can be told');
+  });
+
+  it('says one customer, and fewer who give up, in their own words', () => {
+    const [customers] = comparison.figures.filter(({ figure }) => figure.measure === 'customers');
+    const [difference] = customers?.differences ?? [];
+    if (customers === undefined || difference === undefined) throw new Error('no customers');
+    const one = {
+      ...customers,
+      differences: [{ ...difference, value: -1, interval: { low: -1.5, high: -0.5 } }],
+    };
+    expect(plainDifference(one, 0, sampleComparison)).toMatch(
+      /^1 customer fewer is kept \(0\.5 to 1\.5\)/,
+    );
+    const abandoned = {
+      ...one,
+      figure: { measure: 'abandoned', of: 'phone', statistic: { kind: 'rate' } } as const,
+      estimates: [0.081, 0.052].map((value) => ({ value, samples: 10 })),
+      differences: [{ ...difference, value: -0.029, interval: { low: -0.03, high: -0.028 } }],
+    };
+    expect(withPlainBlanks(plainDifference(abandoned, 0, sampleComparison))).toBe(
+      '2.9 percentage points fewer give up on phone (2.8 to 3): 5.2 % instead of 8.1 %',
+    );
+  });
+
+  it('has no name of a figure in the box of the page', () => {
+    const page = comparisonHtml(sampleComparison);
+    const [, box = ''] = /<header>([\s\S]*)<\/header>/.exec(page) ?? [];
+    expect(box).toContain('100 customers more are kept');
+    expect(box).not.toMatch(/\{channel|count|avg/);
+  });
+});
+
 describe('the comparison for a comment', () => {
   it('begins with what each alternative does to what decides', () => {
-    const [first, second] = comparisonMarkdown(sampleComparison).split('\n\n');
+    const [first, second, third] = comparisonMarkdown(sampleComparison).split('\n\n');
     expect(first).toBe('**2 alternatives against subscribers.yaml**');
-    expect(second).toMatch(/^apology: .*margin count EUR\s5,000\s±\s900, better$/);
+    expect(second).toBe('**apology**');
+    expect(third).toMatch(/^- better: 100 customers more are kept/);
   });
 });

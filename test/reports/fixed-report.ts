@@ -26,6 +26,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     hash: 'ab'.repeat(32),
     seed: 7,
     opensAt: 28_800,
+    warmUp: 0,
     channels: [
       { name: 'phone', serviceLevelWithin: 20 },
       { name: 'email', serviceLevelWithin: 10_800 },

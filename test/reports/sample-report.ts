@@ -77,6 +77,7 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
       hash: 'c0ffee'.padEnd(64, '0'),
       seed: scenario.seed,
       opensAt: scenario.opensAt,
+      warmUp: 0,
       channels: scenario.channels.map(({ name, serviceLevelWithin }) => ({
         name,
         serviceLevelWithin,

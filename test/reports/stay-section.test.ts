@@ -6,11 +6,13 @@ import { withPlainBlanks } from '../../src/reports/format.ts';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import { waitingCostJson } from '../../src/reports/json-waiting-cost.ts';
 import { moneyHeadline } from '../../src/reports/money-headline.ts';
+import { observedChurn } from '../../src/reports/observed-churn.ts';
 import { type ReportSection, textOf } from '../../src/reports/report-section.ts';
 import type { RunReport } from '../../src/reports/run-report.ts';
 import { staySections } from '../../src/reports/stay-section.ts';
 import { textReport } from '../../src/reports/text-report.ts';
 import { generationNames } from '../../src/scenario/generation-names.ts';
+import { halfUnitOf } from '../../src/scenario/half-unit.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { fixedReport } from './fixed-report.ts';
 
@@ -41,6 +43,7 @@ async function reportOf(churned = text): Promise<RunReport> {
   return {
     scenario: {
       channels,
+      warmUp: scenario.warmUp,
       generations: generationNames,
       ...(churn === undefined
         ? {}
@@ -50,7 +53,6 @@ async function reportOf(churned = text): Promise<RunReport> {
               cycles: cyclesOf(scenario),
               length: scenario.demand.length,
               renewals: scenario.churn?.renewals ?? 'together',
-              warmUp: scenario.warmUp,
               currency: customers.currency,
               ...(churn.observed === undefined ? {} : { observed: churn.observed }),
             },
@@ -87,14 +89,14 @@ describe('the sections on customers', () => {
   });
 
   it('hold what was observed against the run, and say whether they agree', async () => {
-    const stated = text.replace('background: 0,', 'observed: { churn: 0.9, hit: 0.8 },');
+    const stated = text.replace('background: 0,', 'observed: { churn: 0.900, hit: 0.800 },');
     const report = await reportOf(stated);
     const told = (of: RunReport) =>
       staySections(of).flatMap(({ blocks }) =>
         blocks.flatMap((block) => ('text' in block ? [textOf(block.text)] : [])),
       )[0];
     expect(told(report)).toMatch(
-      /^Observed and simulated: 90 % left at a renewal as observed, .* With one replication nobody knows/,
+      /^Observed and simulated: 90 % \(as written, 89.95 % to 90.05 %\) left at a renewal as observed, .* With one replication nobody knows/,
     );
     const known = (churn: number, hit: number): RunReport => {
       const figures = [
@@ -112,6 +114,30 @@ describe('the sections on customers', () => {
     expect(told(known(0.895, 0.7))).toContain('They DISAGREE');
     // Without anything observed there is nothing to hold against the run.
     expect(told(await reportOf())).not.toContain('Observed');
+  });
+
+  it('take a share that was written with few digits for anything that it may be rounded from', () => {
+    const told = (churn: string, found: number) => {
+      const observed = {
+        churn: Number(churn),
+        hit: 0.1,
+        rounding: { churn: halfUnitOf(churn), hit: 0 },
+      };
+      const figures = [{ measure: 'churn', value: found }].map(({ measure, value }) => ({
+        figure: { measure, statistic: { kind: 'rate' } },
+        value,
+        interval: { low: value - 0.0001, high: value + 0.0001 },
+        samples: 9,
+      }));
+      const report = { simulation: { figures }, scenario: { churn: { observed } } };
+      const [block] = observedChurn(report as unknown as RunReport);
+      return block !== undefined && 'text' in block ? withPlainBlanks(textOf(block.text)) : '';
+    };
+    expect(told('0.004', 0.0044)).toBe(
+      'Observed and simulated: 0.4 % (as written, 0.35 % to 0.45 %) left at a renewal as observed, 0.4 ± 0.01 % in the run. They agree.',
+    );
+    expect(told('0.0040', 0.0044)).toContain('They DISAGREE');
+    expect(told('0.004', 0.0047)).toContain('They DISAGREE');
   });
 
   it('stand at the head of a report in a line, with their intervals', async () => {

@@ -26,10 +26,39 @@ describe('the chart of waits', () => {
   it('has dates at the foot of many days, where the run has them', () => {
     const hours = Array.from({ length: 15 * 24 }, (_, hour) => hour * 3600);
     const records = AttemptColumns.of(hours.map((due) => ({ ...emptyRecord(), due, wait: 60 })));
-    const scenario = { ...fixedReport.scenario, opensAt: 0, startsOn: '2026-11-23' };
+    const calendar = { zone: 'UTC', startsAt: Date.parse('2026-11-23') / 1000 };
+    const scenario = { ...fixedReport.scenario, opensAt: 0, calendar };
     const svg = waitChart({ ...fixedReport, records, scenario }, 0);
     expect(ticksOf(svg)).toEqual(expect.arrayContaining(['23 Nov', '26 Nov', '2 Dec']));
     expect(svg).toContain('date on which the contact began, from 2026-11-23 on');
+  });
+
+  it('shows by the clocks when contacts came, also once these are changed', () => {
+    // From 25 October, 0:00 in Berlin: an hour later than the time passed says they are put back.
+    const calendar = {
+      zone: 'Europe/Berlin',
+      startsAt: Date.parse('2026-10-25T00:00+02:00') / 1000,
+    };
+    const scenario = { ...fixedReport.scenario, opensAt: 0, calendar };
+    const came = [0, 9].map((hour) => ({ ...emptyRecord(), due: hour * 3600, wait: 60 }));
+    const svg = waitChart({ ...fixedReport, records: AttemptColumns.of(came), scenario }, 0);
+    expect(ticksOf(svg)).toContain('08:00');
+    expect(ticksOf(svg)).not.toContain('09:00');
+  });
+
+  it('marks the warm-up, and counts without it', () => {
+    const records = AttemptColumns.of(
+      [0, 1, 2, 3].map((hour) => ({ ...emptyRecord(), due: hour * 3600, wait: 60 })),
+    );
+    const chartWith = (warmUp: number): string =>
+      waitChart({ ...fixedReport, records, scenario: { ...fixedReport.scenario, warmUp } }, 0);
+    expect(chartWith(0)).not.toContain('warm-up');
+    const svg = chartWith(2 * 3600);
+    expect(svg).toContain('2 served and 0 who gave up after the warm-up');
+    expect(svg).toContain('the warm-up, which is in no figure');
+    const [, width] = /<rect class="warm-up" x="92" y="12" width="([\d.]+)"/.exec(svg) ?? [];
+    // Two of three hours and a half.
+    expect(Number(width)).toBeCloseTo(((480 - 34 - 92) * 2) / 3, 0);
   });
 
   it('marks who gave up all along, and not only the first', () => {

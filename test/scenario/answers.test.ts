@@ -211,7 +211,7 @@ describe('an answer', () => {
     ],
     [
       'solve: { path: agents.team.agents, from: 1, to: 9 }, value: held avg, equals: 1',
-      'answers.one.solve: expected a setting that takes any number from 1 to 9, found agents.team.agents, which takes whole ones; write `least: { path: agents.team.agents, from: 1, to: 9 }` and `such: "value >= limit"` for the least whole number at which that holds',
+      'answers.one.solve: expected a setting that takes any number from 1 to 9, found agents.team.agents, which takes whole ones; write `least: { path: agents.team.agents, from: 1, to: 9 }` and `such: "held avg <= 1"`, or with >=, for the least whole number at which that holds',
     ],
     [
       'solve: { path: agents.taem.agents, from: 1, to: 9 }, value: held avg, equals: 1',

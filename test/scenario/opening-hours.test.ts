@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Duty } from '../../src/scenario/agent-group.ts';
-import { localText } from '../../src/scenario/local-text.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
 const H = 3600;
@@ -145,17 +144,5 @@ describe('demand by the clock', () => {
     expect(perHour.slice(0, 24)).toEqual(byHour);
     expect(perHour.slice(24, 49)).toEqual([7, 7, ...Array.from({ length: 23 }, () => 0)]);
     expect(perHour.slice(49)).toEqual(byHour);
-  });
-
-  it('tells instants with their date', () => {
-    const scenario = scenarioOf(autumn, 'agents: 1');
-    const at = (hours: number) => localText(scenario, (hours * H) as never);
-    expect([at(0), at(26.5), at(27.5), at(49)]).toEqual([
-      '2026-10-24 00:00:00',
-      '2026-10-25 02:30:00',
-      '2026-10-25 02:30:00',
-      '2026-10-26 00:00:00',
-    ]);
-    expect(localText(scenarioOf('', 'agents: 1'), 0 as never)).toBeUndefined();
   });
 });

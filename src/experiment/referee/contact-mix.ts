@@ -1,7 +1,7 @@
-import { problemShares } from '../../population/customer-numbers.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { endsWithout, type Network } from './network.ts';
+import { reachedChannels } from '../../scenario/reached-channels.ts';
+import { attemptsEach, endsWithout, type Network, visitsFrom } from './network.ts';
 import { visitsOf } from './way-visits.ts';
+import type { Unled } from './ways.ts';
 
 /** Contacts that are alike for an agent, as a share of all on their channel. */
 export interface MixedContacts {
@@ -14,42 +14,45 @@ export interface MixedContacts {
 
 /**
  * Who is behind the contacts of each channel, where journeys lead customers of one generation or reason
- * there more often than others, and everybody is served; undefined for a channel that none leads to.
+ * there, or away from there, more often than others, and everybody is served; undefined where nobody
+ * comes, or follows a journey, and where incidents bring others to a channel that no journey leads to.
  *
  * @param first first contacts by channel, in any unit
  */
 export function contactMix(
-  { customers, reasons }: Scenario,
   { channels, ways }: Network,
   first: readonly number[],
 ): readonly (readonly MixedContacts[] | undefined)[] {
   if (ways === undefined) return channels.map(() => undefined);
   const endsOn = endsWithout(channels);
-  const generations = problemShares(customers);
+  const nobodyFails = channels.map(() => 0);
+  const legsFrom = channels.map((_, origin) => visitsFrom(channels, origin, nobodyFails));
   const found = channels.map((): Counted[] => []);
+  // What a contact is like, it is like wherever it is passed on to.
+  const add = (begun: number, { count, ...of }: Counted): void => {
+    for (const [channel, legs] of (legsFrom[begun] as readonly number[]).entries()) {
+      if (count * legs > 0) found[channel]?.push({ ...of, count: count * legs });
+    }
+  };
   ways.from.forEach((from, origin) => {
     const here = first[origin] ?? 0;
-    const led = from.reduce((sum, { share }) => sum + share, 0);
-    // Who follows no journey there: of any generation that chooses the channel.
-    customers.generations.forEach((generation, i) => {
-      const wish = generation.journeys === undefined ? (generation.channels[origin] ?? 0) : 0;
-      const part = here * Math.max(0, 1 - led) * (generations[i] as number) * wish;
-      reasons.forEach(({ share }, reason) => {
-        if (part > 0)
-          found[origin]?.push({ generation: i, reason, count: part * share, repeats: 1 });
-      });
-    });
+    for (const [channel, attempts] of attemptsEach(channels, origin, endsOn)) {
+      for (const { generation, reason, share } of ways.unled[origin] as readonly Unled[]) {
+        add(channel, { generation, reason, count: here * share * attempts, repeats: 1 });
+      }
+    }
     for (const way of from) {
       for (const [channel, { contacts, work }] of visitsOf(way, channels, endsOn).entries()) {
         if (contacts === 0 || here === 0) continue;
         const { generation, reason } = way.kind;
         const count = here * way.share * contacts;
-        found[channel]?.push({ generation, reason, count, repeats: work / contacts });
+        add(channel, { generation, reason, count, repeats: work / contacts });
       }
     }
   });
+  const isLed = new Set([...ways.touched].flatMap((one) => [...reachedChannels(channels, one)]));
   return found.map((counted, channel) => {
-    if (!ways.touched.has(channel) || counted.length === 0) return undefined;
+    if ((!ways.areAll && !isLed.has(channel)) || counted.length === 0) return undefined;
     const all = counted.reduce((sum, { count }) => sum + count, 0);
     return counted.map(({ count, ...of }) => ({ ...of, share: count / all }));
   });

@@ -169,7 +169,7 @@ export function passedOnBy({ treatment }: Channel): number {
  * comes of it is for the channel to say where it ends. Who was asked for something comes back there,
  * all others where they came first.
  */
-function attemptsEach(
+export function attemptsEach(
   channels: readonly Channel[],
   first: number,
   endsOn: readonly (readonly Ends[])[],

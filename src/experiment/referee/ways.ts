@@ -17,12 +17,22 @@ export interface Way {
   readonly share: number;
 }
 
+/** Customers of one generation and reason whose first contact on a channel follows no journey. */
+export interface Unled {
+  readonly generation: number;
+  readonly reason: number;
+  /** Their part of the first contacts on the channel. */
+  readonly share: number;
+}
+
 /** Where first contacts are, and in which journeys they stand. */
 export interface Ways {
   /** The share of problems whose first contact is on each channel, where problems choose. */
   readonly first: readonly number[];
   /** By channel of the first contact; what is missing to 1 follows no journey. */
   readonly from: readonly (readonly Way[])[];
+  /** The same of those who follow no journey there. */
+  readonly unled: readonly (readonly Unled[])[];
   /** Channels on which a journey that somebody follows has a contact. */
   readonly touched: ReadonlySet<number>;
   /** Whether these are the ways of everybody: whom an incident hits is of another mix. */
@@ -58,22 +68,26 @@ export function firstContacts(scenario: Scenario, askers: Askers): readonly numb
   return ofProblems(scenario, askers).first;
 }
 
+type Found = Pick<Ways, 'first' | 'from' | 'unled'>;
+
 /** Customers who choose: from the start of their journey. */
-function ofProblems(scenario: Scenario, askers: Askers): Pick<Ways, 'first' | 'from'> {
+function ofProblems(scenario: Scenario, askers: Askers): Found {
   const { channels, customers, reasons } = scenario;
   const first = channels.map(() => 0);
   const from: Way[][] = channels.map(() => []);
   const add = (channel: number, share: number): void => {
     first[channel] = (first[channel] as number) + share;
   };
-  const unled = reasons.reduce(
-    (sum, { journey }, i) => sum - (journey === undefined ? 0 : (askers.reasons[i] ?? 0)),
-    1,
-  );
-  customers.generations.forEach((generation, i) => {
-    if (generation.journeys !== undefined) return;
-    generation.channels.forEach((share, channel) => {
-      add(channel, (askers.generations[i] as number) * unled * share);
+  const unled: Unled[][] = channels.map(() => []);
+  customers.generations.forEach((one, generation) => {
+    if (one.journeys !== undefined) return;
+    one.channels.forEach((wish, channel) => {
+      reasons.forEach(({ journey }, reason) => {
+        if (journey !== undefined) return;
+        const asking = (askers.generations[generation] ?? 0) * (askers.reasons[reason] ?? 0);
+        add(channel, asking * wish);
+        unled[channel]?.push({ generation, reason, share: asking * wish });
+      });
     });
   });
   for (const { journey, course } of followedJourneys(scenario)) {
@@ -85,40 +99,52 @@ function ofProblems(scenario: Scenario, askers: Askers): Pick<Ways, 'first' | 'f
       }
     }
   }
+  const partsOf = <Of extends { readonly share: number }>(of: readonly Of[], channel: number) =>
+    of.map((one) => ({ ...one, share: one.share / (first[channel] as number) }));
   return {
     first,
-    from: from.map((ways, channel) =>
-      ways.map((way) => ({ ...way, share: way.share / (first[channel] as number) })),
-    ),
+    from: from.map(partsOf),
+    unled: unled.map(partsOf),
   };
 }
 
 /** Contacts whose channel is known first: their journey is at its first contact there. */
-function ofContacts(scenario: Scenario): Pick<Ways, 'first' | 'from'> {
+function ofContacts(scenario: Scenario): Found {
   const { channels, customers } = scenario;
   const reasons = scenario.reasons.map(({ share }) => share);
   const places = compilePlaces(scenario);
   const shares = problemShares(customers);
   const presence = customers.generations.map((one) => presenceOnChannels(one, places));
   const followed = followedJourneys(scenario);
-  return {
-    first: channels.map(() => 0),
-    from: channels.map((_, channel) => {
-      const weights = shares.map((share, i) => share * (presence[i]?.[channel] ?? 0));
-      const total = weights.reduce((sum, weight) => sum + weight, 0);
-      const behind = total > 0 ? weights.map((weight) => weight / total) : shares;
-      return followed.flatMap(({ journey, course, offset }): Way[] => {
-        const entry = places?.entries[journey]?.[channel] ?? NOWHERE;
-        if (entry === NOWHERE) return [];
-        return kindsOf(scenario, course, { generations: behind, reasons }, journey).map((kind) => ({
-          course,
-          kind,
-          place: entry - offset,
-          share: kind.share,
-        }));
-      });
-    }),
+  const behind = (channel: number): readonly number[] => {
+    const weights = shares.map((share, i) => share * (presence[i]?.[channel] ?? 0));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return total > 0 ? weights.map((weight) => weight / total) : shares;
   };
+  const from = channels.map((_, channel) => {
+    const askers = { generations: behind(channel), reasons };
+    return followed.flatMap(({ journey, course, offset }): Way[] => {
+      const entry = places?.entries[journey]?.[channel] ?? NOWHERE;
+      if (entry === NOWHERE) return [];
+      return kindsOf(scenario, course, askers, journey).map((kind) => ({
+        course,
+        kind,
+        place: entry - offset,
+        share: kind.share,
+      }));
+    });
+  });
+  const unled = from.map((ways, channel) =>
+    behind(channel).flatMap((part, generation) =>
+      reasons.map((share, reason): Unled => {
+        const led = ways
+          .filter(({ kind }) => kind.generation === generation && kind.reason === reason)
+          .reduce((sum, way) => sum + way.share, 0);
+        return { generation, reason, share: Math.max(0, part * share - led) };
+      }),
+    ),
+  );
+  return { first: channels.map(() => 0), from, unled };
 }
 
 /** The kinds of customers who follow a journey, each of one generation and one reason. */

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { EnvironmentError } from '../../errors.ts';
+import { numberOf } from '../../number-of.ts';
 import type { OperationName } from './operations.ts';
 
 /** One finished operation, by the desk's own clock. */
@@ -64,7 +65,8 @@ export class DeskLog {
     } catch (error) {
       this.#complain(`The desk's log could not be closed: ${messageOf(error)}.`);
     }
-    if (this.#lost > 0) this.#complain(`The desk's log lacks ${this.#lost} lines.`);
+    if (this.#lost > 0)
+      this.#complain(`The desk's log lacks ${numberOf(`${this.#lost}`, 'line')}.`);
   }
 
   #flush(): void {

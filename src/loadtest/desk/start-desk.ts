@@ -3,6 +3,7 @@ import { type AddressInfo, isIP } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { EnvironmentError, ScenarioError } from '../../errors.ts';
+import { numberOf } from '../../number-of.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import { ContactBook, type ContactState } from './contact-book.ts';
 import { DeskLog, fileSink, type LogSink } from './desk-log.ts';
@@ -130,7 +131,7 @@ async function close(server: Server, parts: DeskParts): Promise<void> {
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
   await parts.inFlight.drain(drainPatience);
   const cut = parts.inFlight.count;
-  if (cut > 0) parts.complain(`The desk closed with ${cut} requests unanswered.`);
+  if (cut > 0) parts.complain(`The desk closed with ${numberOf(`${cut}`, 'request')} unanswered.`);
   else await Promise.race([stopped, setTimeout(goodbye, undefined, { ref: false })]);
   parts.clock.stop();
   server.closeAllConnections();

@@ -20,6 +20,11 @@ export function parsePulled(text: string, option = '--with'): Setting & { readon
     );
   }
   const parameters = (given ?? '').split(',').filter((one) => one.trim() !== '');
+  if (given !== undefined && parameters.length === 0) {
+    throw new ScenarioError(
+      `${option} ${printable(text)}: expected parameters behind the colon such as ${lever}:name=value (\`holdline levers ${lever}\` lists them), or ${lever} without one, found nothing`,
+    );
+  }
   const value = Object.fromEntries(
     parameters.map((one) => {
       const [, name, said] = /^([^=]+)=(.*)$/s.exec(one.trim()) ?? [];

@@ -178,8 +178,10 @@ export class Floor {
     contact.answered = Number.NaN;
     contact.handledBefore = contact.handled;
     const { channel, isAutomatic } = contact.queue.plan;
+    const { facts, repetition } = contact;
     const occasion = isAutomatic === true ? contact.machineOccasion : contact.occasion;
-    contact.handling = drawHandling(tables, channel, contact.facts.reason, occasion, contact);
+    // What has to be said again is said to everybody on the way.
+    contact.handling = drawHandling(tables, channel, facts.reason, occasion, contact) * repetition;
     contact.work = contact.handling;
     renewPatience(this.#run, contact, channel);
     this.enter(contact);

@@ -108,7 +108,7 @@ describe('a desk that closes', () => {
     await inHand(desk, 1);
     await desk.close();
     expect(await outcome).toBe('cut off');
-    expect(complaints).toEqual(['The desk closed with 1 requests unanswered.']);
+    expect(complaints).toEqual(['The desk closed with 1 request unanswered.']);
   });
 
   it('can be told twice', async () => {

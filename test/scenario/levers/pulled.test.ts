@@ -183,6 +183,11 @@ describe('what --with says', () => {
     expect(() => parsePulled('callbacks:0.5')).toThrow(
       '--with callbacks:0.5: expected parameters such as callbacks:name=value,name=value, found "0.5"',
     );
+    for (const text of ['callbacks:', 'callbacks: , ']) {
+      expect(() => parsePulled(text)).toThrow(
+        /^--with callbacks:.* expected parameters behind the colon such as callbacks:name=value \(`holdline levers callbacks` lists them\), or callbacks without one, found nothing$/,
+      );
+    }
   });
 });
 
