@@ -9,6 +9,7 @@ import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { stepNames } from '../../src/journey/compile-places.ts';
 import { eventLog, type LoggedActivity } from '../../src/journey-map/event-log.ts';
 import { EVENTS_HEAD, eventsCsv } from '../../src/journey-map/events-csv.ts';
+import { instantTexts } from '../../src/journey-map/instant-text.ts';
 import { fasterSteps } from '../../src/journey-map/shorter-step.ts';
 import { spentKinds } from '../../src/journey-map/time-kind.ts';
 import { timeShares } from '../../src/journey-map/time-shares.ts';
@@ -16,7 +17,7 @@ import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { parseSetting } from '../../src/scenario/settings.ts';
-import { seconds } from '../../src/units.ts';
+import { epochSeconds, seconds } from '../../src/units.ts';
 import { smallScenario } from '../support/scenarios.ts';
 import { scenariosFolder, shippedScenarios } from '../support/shipped-scenarios.ts';
 
@@ -168,7 +169,8 @@ agents: { team: { agents: 1, channels: [phone] } }
 
   it('is the same of its event log as CSV, in business hours, too', async () => {
     const rows: LoggedActivity[] = [];
-    const origin = 1_775_031_300;
+    const origin = epochSeconds(1_775_031_300);
+    const textOf = instantTexts({ startsAt: origin });
     const open = (at: number) =>
       businessHours([{ opens: seconds(at + 600), closes: seconds(at + 9000) }]);
     const map = await mapJourneys(played(parseScenario(example, 'journeys.yaml')), {
@@ -176,7 +178,7 @@ agents: { team: { agents: 1, channels: [phone] } }
       hours: open(0),
       onRows: (of) => rows.push(...of),
     });
-    const read = readEvents(`${EVENTS_HEAD}\n${eventsCsv(rows, { origin })}`, 'events.csv', {
+    const read = readEvents(`${EVENTS_HEAD}\n${eventsCsv(rows, textOf)}`, 'events.csv', {
       case: 'case',
       activity: 'activity',
       start: 'start',
