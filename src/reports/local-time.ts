@@ -1,6 +1,7 @@
 import { DAY, dateOf, dayNumber } from '../calendar/civil-date.ts';
 import { type LocalClock, localClockFrom } from '../calendar/local-clock.ts';
-import { epochSeconds } from '../units.ts';
+import { localInstant } from '../calendar/local-instant.ts';
+import { epochSeconds, seconds } from '../units.ts';
 import { formatClock } from './format.ts';
 import type { ReportedScenario } from './run-report.ts';
 
@@ -17,6 +18,14 @@ export function shownClock(begun: Begun): (at: number) => number {
   const local = clockOf(calendar);
   const midnight = dayOf(local(epochSeconds(startsAt))) * DAY;
   return (at) => local(epochSeconds(startsAt + at)) - midnight;
+}
+
+/** The first second of a run at which its clocks show so much, or more: the inverse of `shownClock`. */
+export function instantShown(begun: Begun): (shown: number) => number {
+  const { calendar, opensAt } = begun;
+  const date = firstDate(begun);
+  if (calendar === undefined || date === undefined) return (shown) => shown - opensAt;
+  return (shown) => localInstant(calendar.zone, date, seconds(shown)) - calendar.startsAt;
 }
 
 /** The date of the first day; undefined for a run without a calendar. */
