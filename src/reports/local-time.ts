@@ -54,8 +54,16 @@ export function dateAfter(date: string, days: number): string {
   return dateOf(dayNumber(date) + days);
 }
 
-const clockOf = ({ zone, startsAt }: NonNullable<Begun['calendar']>): LocalClock =>
-  localClockFrom(zone, epochSeconds(startsAt));
+/** Clocks by their calendars: to look up when one is changed takes far longer than to read it. */
+const clocks = new WeakMap<object, LocalClock>();
+
+function clockOf(calendar: NonNullable<Begun['calendar']>): LocalClock {
+  const known = clocks.get(calendar);
+  if (known !== undefined) return known;
+  const clock = localClockFrom(calendar.zone, epochSeconds(calendar.startsAt));
+  clocks.set(calendar, clock);
+  return clock;
+}
 
 /** Whole days in so many seconds. */
 const dayOf = (seconds: number): number => Math.floor(seconds / DAY);
