@@ -15,7 +15,8 @@ const END_OF_LINE = /\r\n|\n|\r/g;
 /**
  * The row of CSV text that begins at `at`, by RFC 4180: a cell in quotes may hold separators, ends of lines
  * and quotes, which are doubled. After a quote at fault the next line is a row again, so that one quote that
- * is never closed does not take all that follows it.
+ * is never closed does not take all that follows it: why no library reads it, says
+ * docs/decisions/0009-csv-rows-of-our-own.md.
  */
 export function csvRowAt(text: string, at: number, separator: string): CsvCells {
   const cells: string[] = [];

@@ -73,7 +73,12 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const { signal } = interrupt;
   const folder = await createRunFolder(options, startedAt, scenario.name);
   progress.step(`1. simulate ${scenario.name}: ${plannedText(scenario)}`);
-  const { simulation, records, everyNth } = await simulatePlayed(played, progress, signal, options);
+  const { simulation, records, received, everyNth } = await simulatePlayed(
+    played,
+    progress,
+    signal,
+    options,
+  );
   const times = windowTimes(scenario, window);
   progress.step(
     `2. take the window ${times}: ${formatNumberOf(window.journeys, 'journey')}, ${window.carried} of them open when it begins`,
@@ -125,6 +130,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     referee: refereed(played, simulation),
     ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
+    received,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     ...(load === undefined ? {} : { load }),

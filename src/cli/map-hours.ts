@@ -1,13 +1,12 @@
 import { type BusinessHours, businessHours } from '../calendar/business-hours.ts';
 import { DAY } from '../calendar/civil-date.ts';
-import { localClockFrom } from '../calendar/local-clock.ts';
 import { openWindows } from '../calendar/opening-hours.ts';
 import { unitedWindows } from '../calendar/united-windows.ts';
 import type { EventLog } from '../journey-map/event-log.ts';
-import type { WrittenClock } from '../journey-map/events-csv.ts';
+import type { WrittenClock } from '../journey-map/instant-text.ts';
 import { parseWeeklyHours } from '../scenario/hours-text.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type EpochSeconds, epochSeconds, seconds } from '../units.ts';
+import { epochSeconds, seconds } from '../units.ts';
 
 /** Nobody is at work later than so long after the end of the demand, however long a run may drain. */
 const LONGEST_DRAIN = 400 * DAY;
@@ -46,25 +45,16 @@ export function hoursOfScenario(
     return isAlwaysOpen ? undefined : businessHours(unitedWindows(open));
   }
   const week = parseWeeklyHours(text, '--hours');
-  const zone = scenario.calendar?.zone ?? week.zone;
-  const startsAt = startOf(scenario);
+  const { startsAt, zone = week.zone } = clockOf(scenario);
   // The windows of the day before may reach into the run.
   const length = DAY + horizon + Math.min(scenario.drainCap, LONGEST_DRAIN) + DAY;
   const origin = epochSeconds(startsAt - DAY);
   return shifted(openWindows({ ...week, zone }, origin, seconds(length)), -DAY);
 }
 
-/** The clocks of a scenario, by which its events are written. */
-export function writtenClock(scenario: Scenario): WrittenClock {
-  const origin = startOf(scenario);
-  if (scenario.calendar === undefined) return { origin };
-  const local = localClockFrom(scenario.calendar.zone, origin);
-  return { origin, offsetAt: (at) => local(epochSeconds(origin + at)) - (origin + at) };
-}
-
-/** A scenario without a calendar runs on the day that ages are counted at. */
-function startOf({ calendar, customers, opensAt }: Scenario): EpochSeconds {
-  return calendar?.startsAt ?? epochSeconds(customers.asOf * DAY + opensAt);
+/** The clock of a scenario's run. One without a calendar runs on the day that ages are counted at. */
+export function clockOf({ calendar, customers, opensAt }: Scenario): WrittenClock {
+  return calendar ?? { startsAt: epochSeconds(customers.asOf * DAY + opensAt) };
 }
 
 function shifted(windows: ReturnType<typeof openWindows>, by: number): BusinessHours {

@@ -6,6 +6,7 @@ import { fasterScenario, stepsByChannel } from '../experiment/faster-scenario.ts
 import { type MapOptions, mapJourneys, type SimulatedMap } from '../experiment/map-journeys.ts';
 import { demandOf } from '../experiment/simulate.ts';
 import { EVENTS_HEAD, eventsCsv } from '../journey-map/events-csv.ts';
+import { instantTexts } from '../journey-map/instant-text.ts';
 import { fasterSteps } from '../journey-map/shorter-step.ts';
 import { formatCount, formatNumberOf } from '../reports/format.ts';
 import {
@@ -18,7 +19,7 @@ import { quote } from '../scenario/quote.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
 import { onInterrupt } from './interrupt.ts';
-import { hoursOfScenario, writtenClock } from './map-hours.ts';
+import { clockOf, hoursOfScenario } from './map-hours.ts';
 import { openContacts, roomForOpen, withinMemory } from './memory.ts';
 import { progressOn } from './progress.ts';
 import { readScenario } from './read-scenario.ts';
@@ -95,7 +96,8 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   const maps: SimulatedMap[] = [];
   const csv: string[] = [];
   const settled = await withOneWarmUp(alternatives, goOn, mostOpen);
-  const clock = writtenClock(base.scenario);
+  const clock = clockOf(base.scenario);
+  const textOf = instantTexts(clock);
   for (const [number, one] of settled.entries()) {
     const hours = hoursOfScenario(one.scenario, one.demand.horizon, options.hours);
     const how: MapOptions = {
@@ -105,7 +107,7 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
       ...(hours === undefined ? {} : { hours }),
       ...(events === undefined || number > 0
         ? {}
-        : { onRows: (rows) => csv.push(eventsCsv(rows, clock)) }),
+        : { onRows: (rows) => csv.push(eventsCsv(rows, textOf)) }),
       onProgress: (done) => {
         const all = replications * settled.length;
         progress.update(replicationsText(number * replications + done, all, Date.now() - started));
@@ -118,10 +120,7 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   const [map, ...others] = maps as [SimulatedMap, ...SimulatedMap[]];
   if (events !== undefined) {
     await writeOut(events, [`${EVENTS_HEAD}\n`, ...csv]);
-    const zone = base.scenario.calendar?.zone;
-    progress.step(
-      `written to ${events}: holdline map ${events} --end end --kind kind --instance instance${zone === undefined ? '' : ` --zone ${zone}`}`,
-    );
+    progress.step(`written to ${events}: ${readingText(events, clock.zone, options.hours)}`);
   }
   const isBroken = maps.some(({ broken }) => broken.length > 0);
   process.exitCode = isBroken ? 70 : interrupt.signal.aborted ? 130 : 0;
@@ -138,6 +137,14 @@ export async function mapScenario(file: string, options: MapScenarioOptions): Pr
   process.stdout.write(
     options.json === true ? simulatedMapJson(report) : `${cut}\n${simulatedMapText(report)}`,
   );
+}
+
+/** The command that maps an event log which was written here. */
+function readingText(events: string, zone: string | undefined, hours: string | undefined): string {
+  const file = /\s/.test(events) ? `"${events}"` : events;
+  const ofZone = zone === undefined ? '' : ` --zone ${zone}`;
+  const ofHours = hours === undefined ? '' : ` --hours "${hours}"`;
+  return `holdline map ${file}${ofZone}${ofHours}`;
 }
 
 function changeOf(

@@ -36,6 +36,8 @@ export interface PlayedSimulation {
   /** Where they were asked for, and the scenario asks something. */
   readonly answers?: Answers;
   readonly records: AttemptColumns;
+  /** Those that were passed on, as the channels have them that received them, see `Watch`. */
+  readonly received: AttemptColumns;
   /** The records are of every n-th journey: 1 where they are of all. */
   readonly everyNth: number;
   /** That a replication took on average, with the variants beside it; searches for settings left out. */
@@ -61,7 +63,7 @@ export async function simulatePlayed(
   signal: AbortSignal,
   { workers, latency, hasAnswers = false, replications }: HowPlayed = {},
 ): Promise<PlayedSimulation> {
-  const records = new AttemptColumns();
+  const [records, received] = [new AttemptColumns(), new AttemptColumns()];
   const started = Date.now();
   let elapsed = 0;
   const expected = demand.arrivals(0, demand.horizon);
@@ -85,6 +87,9 @@ export async function simulatePlayed(
     mostOpen,
     collect: (record) => {
       if (record.journey % everyNth === 0) records.add(record);
+    },
+    onReceived: (record) => {
+      if (record.journey % everyNth === 0) received.add(record);
     },
     onProgress: (done, of) => {
       elapsed = Date.now() - started;
@@ -111,7 +116,7 @@ export async function simulatePlayed(
   );
   progress.done();
   const secondsEach = elapsed / 1000 / Math.max(1, found.simulation.replications);
-  return { ...found, records, everyNth, secondsEach };
+  return { ...found, records, received, everyNth, secondsEach };
 }
 
 /** From so much memory on, one is told of it, in contacts that are open at once. */

@@ -4,6 +4,9 @@ import { gunzip } from 'node:zlib';
 import { ScenarioError } from '../errors.ts';
 import { bundledScenario } from './bundled-scenario.ts';
 
+/** What a text in memory may be, which Node says. */
+const tooLong = 'it is longer than 512 MB; leave out rows, or columns that are not asked for';
+
 /**
  * The text of a file that a command is given, unpacked where it is packed (`.gz`).
  *
@@ -24,6 +27,9 @@ export async function readInput(file: string, what: string): Promise<string> {
         EACCES: 'it may not be read',
         Z_DATA_ERROR: 'it is called .gz, but is not packed by gzip',
         Z_BUF_ERROR: 'it is packed, but ends too early',
+        ERR_STRING_TOO_LONG: tooLong,
+        ERR_FS_FILE_TOO_LARGE: tooLong,
+        ERR_BUFFER_TOO_LARGE: tooLong,
       }[code ?? ''] ?? message;
     const other = code === 'ENOENT' ? bundledScenario(file) : undefined;
     const hint = other === undefined ? '' : `; one of that name comes with Holdline: ${other}`;

@@ -27,6 +27,7 @@ export function reportedScenario({
     seed: scenario.seed,
     ...begunOf(scenario),
     warmUp: scenario.warmUp,
+    length: scenario.demand.length,
     channels: scenario.channels.map(reportedChannel),
     groups: scenario.groups.map(({ name, agents }) => ({ name, agents })),
     reasons: scenario.reasons.map(({ name }) => ({ name })),
@@ -38,7 +39,6 @@ export function reportedScenario({
           churn: {
             cycle: scenario.churn.cycle,
             cycles: cyclesOf(scenario),
-            length: scenario.demand.length,
             renewals: scenario.churn.renewals,
             currency: scenario.customers.currency,
             ...(scenario.churn.observed === undefined ? {} : { observed: scenario.churn.observed }),

@@ -69,7 +69,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
   progress.step(
     `simulate ${scenario.name}: ${plannedText(scenario)}${plannedAnswersText(scenario)}`,
   );
-  const { simulation, answers, records, everyNth, secondsEach } = await simulatePlayed(
+  const { simulation, answers, records, received, everyNth, secondsEach } = await simulatePlayed(
     played,
     progress,
     interrupt.signal,
@@ -103,6 +103,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     referee: refereed(played, simulation),
     ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
+    received,
     everyNth,
     ...(played.logged === undefined ? {} : { logged: loggedFigures(played) }),
     targets,

@@ -1,3 +1,4 @@
+import { type BusinessHours, businessHours, isOpenAt } from '../calendar/business-hours.ts';
 import { action } from '../journey/move.ts';
 import { isAnswer, outcome } from '../journey/outcome.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
@@ -15,6 +16,9 @@ const endOf = new Map<number, string>([
   [action.givesUp, endNames[1]],
   [action.lost, endNames[2]],
 ]);
+
+/** How a journey ends that is given up since the channel was closed, beside the names of ends that it may have. */
+const FOUND_CLOSED = 'found-closed';
 
 /** A stay of the attempt under way in one class, which ended there. */
 interface Stay {
@@ -45,8 +49,8 @@ interface Story {
  * activity the step that a contact is in, and each contact an instance of it. A contact is waiting until
  * somebody has it, in the queue or for a call, and being served from then on; what interrupts it counts as
  * waiting before. In sessions the agent's writing is serving; the customer is waited for until the answer to
- * it. Between two contacts the customer is waited for, in the step of the first. The last row of a case says
- * how it ended.
+ * it. Between two contacts the customer is waited for, in the step of the first. Who comes when a channel is
+ * closed is in no step of it, but in one of its own: `phone (closed)`. The last row of a case says how it ended.
  *
  * Journeys that begin before the warm-up is over, or were under way when the run began, are left out; so are
  * those that are not over when it ends.
@@ -59,6 +63,8 @@ export class JourneyEvents implements Watch {
   readonly #leftOut = new Set<number>();
   readonly #warmUp: number;
   readonly #stepOf: StepOf;
+  /** When channels take contacts; undefined of those that always do, as written ones. */
+  readonly #opening: readonly (BusinessHours | undefined)[];
   readonly #replication: number;
   readonly #emit: (row: LoggedActivity) => void;
 
@@ -66,6 +72,11 @@ export class JourneyEvents implements Watch {
   constructor(scenario: Scenario, replication: number, emit: (row: LoggedActivity) => void) {
     this.#warmUp = scenario.warmUp;
     this.#stepOf = stepOf(scenario);
+    this.#opening = scenario.channels.map(({ kind, hours }) =>
+      hours === undefined || kind === 'deferred' || kind === 'messaging'
+        ? undefined
+        : businessHours(hours),
+    );
     this.#replication = replication;
     this.#emit = emit;
   }
@@ -108,8 +119,10 @@ export class JourneyEvents implements Watch {
       const { activity, since } = story.away;
       this.#row(story, journey, activity, 'customer', since, record.due, story.away.instance);
     }
-    const activity = this.#addStays(story, record, instance);
-    const end = endOf.get(record.next);
+    const isClosed = this.#foundClosed(record);
+    const activity = this.#addStays(story, record, instance, isClosed);
+    const isGivenUp = record.next === action.givesUp;
+    const end = isClosed && isGivenUp ? FOUND_CLOSED : endOf.get(record.next);
     if (end === undefined) {
       story.away = { activity, instance, since: record.ended };
       return;
@@ -123,8 +136,14 @@ export class JourneyEvents implements Watch {
     return attempt > 1 || carried === 1 || due < this.#warmUp;
   }
 
+  /** Whether somebody was turned away for the hour. */
+  #foundClosed({ class: inClass, outcome: how, ended }: AttemptRecord): boolean {
+    const opening = this.#opening[inClass];
+    return how === outcome.blocked && opening !== undefined && !isOpenAt(opening, seconds(ended));
+  }
+
   /** The rows of an attempt; the step that it ended in. */
-  #addStays(story: Story, record: AttemptRecord, instance: string): string {
+  #addStays(story: Story, record: AttemptRecord, instance: string, isClosed: boolean): string {
     const { journey, place } = record;
     let at = record.due;
     for (const { class: inClass, came, waited, ended, turns } of story.stays) {
@@ -143,8 +162,9 @@ export class JourneyEvents implements Watch {
       });
       at = ended;
     }
-    const activity = this.#stepOf(place, record.class);
-    if (record.ended > at || story.stays.length === 0) {
+    const step = this.#stepOf(place, record.class);
+    const activity = isClosed ? `${step} (closed)` : step;
+    if (record.ended > at || story.stays.length === 0 || isClosed) {
       this.#row(story, journey, activity, 'waiting', at, record.ended, instance);
     }
     story.stays = [];

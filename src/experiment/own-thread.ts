@@ -1,20 +1,27 @@
 import type { AttemptCollector } from '../simulation/attempt-record.ts';
 import type { Heed, ReplicationPlayer } from './replicate.ts';
-import { type Experiment, playReplication, type ReplicationOutcome } from './replication.ts';
+import {
+  type Experiment,
+  playReplication,
+  type ReplicationOutcome,
+  type Watch,
+} from './replication.ts';
 
 /** Plays one replication after the other, here. */
 export class OwnThread implements ReplicationPlayer {
   readonly #experiment: Experiment;
   readonly #heed: Heed;
   readonly #collect: AttemptCollector | undefined;
+  readonly #watch: Watch;
 
   #share = 0;
 
-  /** @param collect gets the records of the first replication */
-  constructor(experiment: Experiment, heed: Heed, collect?: AttemptCollector) {
+  /** @param collect gets the records of the first replication; so does what watches it */
+  constructor(experiment: Experiment, heed: Heed, collect?: AttemptCollector, watch: Watch = {}) {
     this.#experiment = experiment;
     this.#heed = heed;
     this.#collect = collect;
+    this.#watch = watch;
   }
 
   get ahead(): number {
@@ -22,8 +29,13 @@ export class OwnThread implements ReplicationPlayer {
   }
 
   async play(replication: number): Promise<ReplicationOutcome | undefined> {
-    const collect = replication === 0 ? this.#collect : undefined;
-    const run = playReplication(this.#experiment, replication, collect);
+    const isFirst = replication === 0;
+    const run = playReplication(
+      this.#experiment,
+      replication,
+      isFirst ? this.#collect : undefined,
+      isFirst ? this.#watch : undefined,
+    );
     let step = run.next();
     for (; !step.done; step = run.next()) {
       this.#share = step.value;

@@ -27,6 +27,8 @@ export interface SimulateOptions {
   readonly agentSide?: AgentSide;
   /** Gets the records of the first replication. */
   readonly collect?: AttemptCollector;
+  /** Gets its contacts that were passed on, as the channel has them that received them, see `Watch`. */
+  readonly onReceived?: AttemptCollector;
   /**
    * Told after each replication, and within a long one with the part of it that is done; what threads
    * play ahead counts, too. Until a
@@ -147,12 +149,13 @@ export async function replicateScenario(
 export function playerOf(
   experiment: Experiment,
   heed: Heed,
-  { collect, threads: start }: SimulateOptions,
+  { collect, onReceived, threads: start }: SimulateOptions,
 ): ReplicationPlayer {
-  const own = (heard: Heed) => new OwnThread(experiment, heard, collect);
+  const watch = onReceived === undefined ? {} : { onReceived };
+  const own = (heard: Heed) => new OwnThread(experiment, heard, collect, watch);
   const threads = start?.(experiment);
   if (threads === undefined) return own(heed);
-  return new OnThreads(threads, heed, collect === undefined ? undefined : own);
+  return new OnThreads(threads, heed, (collect ?? onReceived) === undefined ? undefined : own);
 }
 
 /** The warm-up of all whose warm-up is to be found: the longest of them. Undefined where none is. */

@@ -44,7 +44,14 @@ export interface ReplicationOutcome {
 }
 
 /** What somebody wants to hear of a replication beside its attempts. */
-export type Watch = Pick<SimulationInput, 'onLeg' | 'onTurn'>;
+export interface Watch extends Pick<SimulationInput, 'onLeg' | 'onTurn'> {
+  /**
+   * Gets each contact that was passed on to a channel as an attempt on that channel, from coming there to the end of its
+   * last leg there: `journey`, `channel`, `due`, `ended`, `wait`, `handled`, `outcome` and `carried`; what else
+   * there is in the record is not known. It is overwritten afterwards.
+   */
+  readonly onReceived?: AttemptCollector;
+}
 
 /** Attempts of a replication, those of the variants beside it included. */
 export function attemptsIn({ attempts, beside = [] }: ReplicationOutcome): number {
@@ -90,7 +97,7 @@ export function replicationInput(
  * whoever started it can look up or leave it, and yields the share that is done.
  *
  * @param collect gets each attempt as it ends, but none of the variants'
- * @param watch likewise legs and turns
+ * @param watch likewise legs, turns and what was passed on
  * @throws {TooManyOpen}
  */
 export function* playReplication(
@@ -194,9 +201,9 @@ function watchedBy(
   batches: BatchMeasures | undefined,
   watch: Watch = {},
 ): Pick<SimulationInput, 'onLeg' | 'onTurn' | 'onCallback'> {
-  const { onLeg, onTurn } = watch;
+  const { onLeg, onTurn, onReceived } = watch;
   const addLeg = (leg: LegRecord) => {
-    if (measures.needsLegs) measures.addLeg(leg);
+    if (measures.needsLegs) measures.addLeg(leg, onReceived);
     onLeg?.(leg);
   };
   const addTurn = (turn: TurnRecord) => {

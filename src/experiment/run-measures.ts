@@ -3,6 +3,7 @@ import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
+  type AttemptCollector,
   type AttemptRecord,
   emptyRecord,
   type LegRecord,
@@ -76,7 +77,8 @@ export class RunMeasures {
     this.#ends?.add(record);
   }
 
-  addLeg(leg: LegRecord): void {
+  /** @param onReceived gets a contact that was passed on as the channel has it that received it, see `Watch` */
+  addLeg(leg: LegRecord, onReceived?: AttemptCollector): void {
     if (leg.again === 1) return;
     this.#resolutions.addLeg(leg);
     this.#flow?.addLeg(leg);
@@ -86,12 +88,16 @@ export class RunMeasures {
     const isSilent = leg.outcome === outcome.abandonedSilently;
     if (channel !== undefined && leg.from !== NOBODY) {
       const received = this.#received;
+      received.journey = leg.journey;
+      received.channel = leg.class;
+      received.carried = leg.carried;
       received.due = leg.came;
       received.ended = leg.ended;
       received.outcome = leg.outcome;
       received.wait = channel.waitOf(leg, isSilent ? undefined : this.#written.get(leg.journey));
       received.handled = leg.handled;
       channel.addReceived(leg, received);
+      onReceived?.(received);
     }
     if (!isSilent) this.#written.delete(leg.journey);
   }

@@ -7,6 +7,8 @@ export interface Plane {
   readonly description: string;
   readonly x: Axis;
   readonly y: Axis;
+  /** Drawn beneath the grid; nothing where left out. */
+  readonly behind?: string;
 }
 
 export interface Axis {
@@ -40,7 +42,7 @@ function place(start: number, end: number, part: number): number {
 
 /** A figure with axes and a legend around the given marks. */
 export function chart(
-  { title, description, x, y }: Plane,
+  { title, description, x, y, behind = '' }: Plane,
   marks: string,
   legend: readonly (readonly [string, string])[],
 ): string {
@@ -60,7 +62,7 @@ export function chart(
   return `<figure>
 <figcaption>${escapeHtml(title)}</figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(`${title}. ${description}`)}">
-${[...xTicks, ...yTicks].join('\n')}
+${[...(behind === '' ? [] : [behind]), ...xTicks, ...yTicks].join('\n')}
 <text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${escapeHtml(x.label)}</text>
 <text transform="translate(12 ${(TOP + bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeHtml(y.label)}</text>
 ${marks}

@@ -44,7 +44,7 @@ export function costSections(report: RunReport): readonly ReportSection[] {
           .filter(([, parts]) => parts.length > 0)
           .map(([by, parts, name]) => tableBlock(tableOf(by, parts, name, cost, churn.currency))),
         ...closedNotes(report),
-        ...edgeNotes(cost, churn, report.scenario.warmUp),
+        ...edgeNotes(cost, churn, report.scenario),
         note(
           'Lost: customers who would be there at the end of the run with perfect service (nobody waits, one contact, resolved, by whom they wish) and are not, expected and not counted in heads; and what they would have paid until then. Each customer is compared with a twin who is served perfectly, and leaves for other reasons only. Each split adds up to the whole. What better service would change for others through shorter queues, and through customers who stay and ask, is another simulation: see `holdline compare`.',
         ),
@@ -68,8 +68,8 @@ function closedNotes({ simulation }: RunReport): readonly Block[] {
 /** What of the loss the edges of the run leave out, or put in. */
 function edgeNotes(
   { afterEnd }: WaitingCost,
-  { cycle, cycles, length, renewals }: NonNullable<RunReport['scenario']['churn']>,
-  warmUp: number,
+  { cycle, cycles, renewals }: NonNullable<RunReport['scenario']['churn']>,
+  { length, warmUp }: RunReport['scenario'],
 ): readonly Block[] {
   const texts: string[] = [];
   if (afterEnd.value > 0) {

@@ -4,12 +4,14 @@ export const htmlStyle = `
   --text: #1c2430; --soft: #566174; --page: #ffffff; --panel: #f5f7fa; --line: #d6dce5;
   --good: #0a6b3d; --good-page: #e3f5eb; --bad: #a3161f; --bad-page: #fdeaea;
   --unsure: #7a4b00; --unsure-page: #fdf3dc; --accent: #1f5fae; --pale: #a9c6ea;
+  --shade: #f6e3b4; --dim: #e6e9ee;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --text: #e6eaf0; --soft: #a3adbd; --page: #12161c; --panel: #1b212a; --line: #343d4a;
     --good: #6fd8a0; --good-page: #12301f; --bad: #ff8d8d; --bad-page: #3a1719;
     --unsure: #f0c46a; --unsure-page: #35290f; --accent: #7db4f5; --pale: #34547d;
+    --shade: #4a3a14; --dim: #262e39;
   }
 }
 * { box-sizing: border-box; }
@@ -64,7 +66,9 @@ svg text { fill: var(--soft); font: 12px system-ui, -apple-system, "Segoe UI", s
 .gave-up { fill: var(--bad); background: var(--bad); }
 .pair { fill: var(--accent); fill-opacity: .7; background: var(--accent); }
 .equal { stroke: var(--soft); stroke-dasharray: 5 4; fill: none; }
-.minded, .warm-up { fill: var(--line); background: var(--line); }
+.minded { fill: var(--line); background: var(--line); }
+.warm-up { fill: var(--shade); background: var(--shade); }
+.after-end { fill: var(--dim); background: var(--dim); }
 .interval { stroke: var(--soft); stroke-width: 2; fill: none; }
 .point { fill: var(--soft); }
 .interval.better { stroke: var(--good); }

@@ -13,6 +13,7 @@ export function runJson(report: RunReport): string {
       hash: scenario.hash,
       seed: scenario.seed,
       opensAt: scenario.opensAt,
+      calendar: calendarJson(scenario.calendar),
       channels: scenario.channels.map(({ name, serviceLevelWithin }) => ({
         name,
         serviceLevelWithin,
@@ -39,4 +40,10 @@ export function runJson(report: RunReport): string {
     interrupted: interrupted ?? null,
     loadNotRun: loadNotRun ?? null,
   });
+}
+
+function calendarJson(calendar: RunReport['scenario']['calendar']): object | null {
+  if (calendar === undefined) return null;
+  const { zone, startsAt } = calendar;
+  return { zone, startsAt: new Date(startsAt * 1000).toISOString() };
 }

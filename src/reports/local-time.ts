@@ -1,6 +1,7 @@
 import { DAY, dateOf, dayNumber } from '../calendar/civil-date.ts';
 import { type LocalClock, localClockFrom } from '../calendar/local-clock.ts';
-import { epochSeconds } from '../units.ts';
+import { localInstant } from '../calendar/local-instant.ts';
+import { epochSeconds, seconds } from '../units.ts';
 import { formatClock } from './format.ts';
 import type { ReportedScenario } from './run-report.ts';
 
@@ -17,6 +18,14 @@ export function shownClock(begun: Begun): (at: number) => number {
   const local = clockOf(calendar);
   const midnight = dayOf(local(epochSeconds(startsAt))) * DAY;
   return (at) => local(epochSeconds(startsAt + at)) - midnight;
+}
+
+/** The first second of a run at which its clocks show so much, or more: the inverse of `shownClock`. */
+export function instantShown(begun: Begun): (shown: number) => number {
+  const { calendar, opensAt } = begun;
+  const date = firstDate(begun);
+  if (calendar === undefined || date === undefined) return (shown) => shown - opensAt;
+  return (shown) => localInstant(calendar.zone, date, seconds(shown)) - calendar.startsAt;
 }
 
 /** The date of the first day; undefined for a run without a calendar. */
@@ -45,8 +54,16 @@ export function dateAfter(date: string, days: number): string {
   return dateOf(dayNumber(date) + days);
 }
 
-const clockOf = ({ zone, startsAt }: NonNullable<Begun['calendar']>): LocalClock =>
-  localClockFrom(zone, epochSeconds(startsAt));
+/** Clocks by their calendars: to look up when one is changed takes far longer than to read it. */
+const clocks = new WeakMap<object, LocalClock>();
+
+function clockOf(calendar: NonNullable<Begun['calendar']>): LocalClock {
+  const known = clocks.get(calendar);
+  if (known !== undefined) return known;
+  const clock = localClockFrom(calendar.zone, epochSeconds(calendar.startsAt));
+  clocks.set(calendar, clock);
+  return clock;
+}
 
 /** Whole days in so many seconds. */
 const dayOf = (seconds: number): number => Math.floor(seconds / DAY);

@@ -32,6 +32,11 @@ export interface RunReport {
   readonly gaps?: StaffingGaps;
   /** Of the first replication, in order of their end. */
   readonly records: AttemptColumns;
+  /**
+   * Contacts of it that were passed on, as attempts on the channels that received them, see `Watch`; none where left
+   * out.
+   */
+  readonly received?: AttemptColumns;
   /** The records are of every n-th journey: 1, or left out, where they are of all. */
   readonly everyNth?: number;
   /** What a log says of the contacts that were played from it. */
@@ -65,6 +70,8 @@ export interface ReportedScenario {
   readonly calendar?: { readonly startsAt: number; readonly zone: string };
   /** Seconds from the start of the run that count in no figure, where they are stated and not found. */
   readonly warmUp: number;
+  /** Of the demand, in seconds. */
+  readonly length: number;
   readonly channels: readonly ReportedChannel[];
   readonly groups: readonly { readonly name: string; readonly agents: number }[];
   readonly reasons: readonly { readonly name: string }[];
@@ -79,8 +86,6 @@ export interface ReportedScenario {
     readonly cycle: number;
     /** Renewals of a customer in the run. */
     readonly cycles: number;
-    /** Of the demand, in seconds. */
-    readonly length: number;
     readonly renewals: 'spread' | 'together';
     readonly currency: string;
     /** Churn that was observed for all reasons, and customers hit, at a renewal; left out where it is not stated. */

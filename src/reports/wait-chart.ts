@@ -2,19 +2,23 @@ import { outcome } from '../journey/outcome.ts';
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import type { KeptAttempt } from '../simulation/attempt-columns.ts';
 import { type Axis, chart, placeX, placeY, timeTicks } from './chart-axes.ts';
-import { formatClock, formatCount, formatDuration } from './format.ts';
-import { dateAfter, firstDate, shownClock } from './local-time.ts';
+import { formatCount, formatDuration } from './format.ts';
+import { localTime } from './local-time.ts';
 import type { RunReport } from './run-report.ts';
+import { isOfDays, timeAxis } from './time-axis.ts';
 
 const BINS = 24;
 /** More marks than this are a blot, and a heavy page. */
 const MOST_MARKS = 600;
 
-/** The waits of one channel by time of day, in the first replication; empty where nobody came. */
-export function waitChart({ scenario, records, simulation }: RunReport, channel: number): string {
+/**
+ * The waits of one channel by time of day, in the first replication: of those who began there, and of those whom another
+ * channel passed on to it. Empty where nobody came.
+ */
+export function waitChart(report: RunReport, channel: number): string {
+  const { scenario } = report;
   const name = scenario.channels[channel]?.name ?? '';
-  const ofChannel = Array.from(attemptsOf(records, channel));
-  const shown = shownClock(scenario);
+  const ofChannel = Array.from(attemptsOf(report, channel));
   const served = ofChannel.filter((record) => record.outcome === outcome.served);
   const gaveUp = ofChannel.filter(
     (record) =>
@@ -22,13 +26,13 @@ export function waitChart({ scenario, records, simulation }: RunReport, channel:
   );
   if (served.length + gaveUp.length === 0) return '';
 
-  const x = dayAxis(
-    ofChannel.map(({ due }) => shown(due)),
-    firstDate(scenario),
+  const x = timeAxis(
+    ofChannel.map(({ due }) => due),
+    scenario,
+    'the contact began',
   );
   const size = (x.to - x.from) / BINS;
-  const binOf = ({ due }: KeptAttempt) =>
-    Math.min(BINS - 1, Math.floor((shown(due) - x.from) / size));
+  const binOf = ({ due }: KeptAttempt) => Math.min(BINS - 1, Math.floor((due - x.from) / size));
   const waitsOf = Array.from({ length: BINS }, (): number[] => []);
   for (const record of served) waitsOf[binOf(record)]?.push(record.wait);
   const bins = waitsOf.map((waits, bin) => {
@@ -41,8 +45,13 @@ export function waitChart({ scenario, records, simulation }: RunReport, channel:
   });
   const every = Math.ceil(gaveUp.length / MOST_MARKS);
   const marked = gaveUp.filter((_, number) => number % every === 0);
-  const y = waitAxis([...bins.map(({ p90 }) => p90), ...marked.map(({ wait }) => wait)]);
+  const y = waitAxis([
+    ...bins.map(({ mean, p90 }) => Math.max(mean, p90)),
+    ...marked.map(({ wait }) => wait),
+  ]);
 
+  const last = ofChannel.reduce((latest, { due }) => Math.max(latest, due), 0);
+  const shades = shadesOf(report, x, y, last);
   const bars = bins.map(({ from, mean, p90 }) => {
     const left = placeX(x, from) + 1;
     const width = Math.max(1, Math.round((placeX(x, from + size) - left - 1) * 10) / 10);
@@ -53,52 +62,74 @@ export function waitChart({ scenario, records, simulation }: RunReport, channel:
   });
   const dots = marked.map(
     ({ due, wait }) =>
-      `<circle class="gave-up" cx="${placeX(x, shown(due))}" cy="${placeY(y, wait)}" r="2.5"/>`,
+      `<circle class="gave-up" cx="${placeX(x, due)}" cy="${placeY(y, wait)}" r="2.5"/>`,
   );
   const highest = bins.reduce((a, b) => (b.p90 > a.p90 ? b : a));
-  const warmUp = simulation.warmUp?.until ?? scenario.warmUp;
-  const counted = (of: readonly KeptAttempt[]): number =>
-    of.filter(({ due }) => due >= warmUp).length;
-  const warm = ofChannel.some(({ due }) => due < warmUp) ? placeX(x, shown(warmUp)) : undefined;
+  const warmUp = warmUpOf(report);
+  const counted = (of: readonly KeptAttempt[]): string =>
+    formatCount(of.filter(({ due }) => due >= warmUp).length);
+  const after = ofChannel.some(({ due }) => due < warmUp) ? ' after the warm-up' : '';
   const left = every > 1 ? `, one in ${formatCount(every)} shown` : '';
   return chart(
     {
       title: `${name}: waits ${isOfDays(x) ? 'day by day' : 'by time of day'}, first replication`,
-      description: `${formatCount(counted(served))} served and ${formatCount(counted(gaveUp))} who gave up${warm === undefined ? '' : ' after the warm-up'}; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${x.format(highest.from)}.`,
+      description: `${counted(served)} served and ${counted(gaveUp)} who gave up${after}; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${localTime(scenario, highest.from)}.${shades.map(({ words }) => ` Shaded: ${words}.`).join('')}`,
       x,
       y,
+      behind: shades.map(({ svg }) => svg).join('\n'),
     },
-    [
-      ...(warm === undefined
-        ? []
-        : [
-            bar(
-              'warm-up',
-              placeX(x, x.from),
-              warm - placeX(x, x.from),
-              placeY(y, y.to),
-              placeY(y, 0),
-            ),
-          ]),
-      ...bars,
-      ...dots,
-    ].join('\n'),
+    [...bars, ...dots].join('\n'),
     [
       ['mean', 'mean wait of the served'],
       ['p90', 'their 90th percentile'],
-      ['gave-up', `gave up after that wait (${formatCount(counted(gaveUp))}${left})`],
-      ...(warm === undefined ? [] : [['warm-up', 'the warm-up, which is in no figure'] as const]),
+      ['gave-up', `gave up after that wait (${counted(gaveUp)}${left})`],
+      ...shades.map(({ mark, words }) => [mark, words] as const),
     ],
   );
 }
 
-/** Those that count in its waits. */
-function* attemptsOf(records: Iterable<KeptAttempt>, channel: number): Generator<KeptAttempt> {
-  for (const record of records) {
-    if (record.channel === channel && record.carried === 0 && record.outcome !== outcome.open) {
-      yield record;
+/** Until when attempts count in no figure, in seconds of the run. */
+function warmUpOf({ scenario, simulation }: RunReport): number {
+  return simulation.warmUp?.until ?? scenario.warmUp;
+}
+
+/** Those with a wait that is known from its beginning to its end. */
+function* attemptsOf({ records, received }: RunReport, channel: number): Generator<KeptAttempt> {
+  for (const some of received === undefined ? [records] : [records, received]) {
+    for (const record of some) {
+      if (record.channel === channel && record.carried === 0 && record.outcome !== outcome.open) {
+        yield record;
+      }
     }
   }
+}
+
+/** A part of the run that is not like the rest: as a shade behind all else, and in words. */
+interface Shade {
+  readonly mark: string;
+  readonly words: string;
+  readonly svg: string;
+}
+
+function shadesOf(report: RunReport, x: Axis, y: Axis, lastAt: number): readonly Shade[] {
+  const { length } = report.scenario;
+  const shade = (mark: string, words: string, from: number, to: number): readonly Shade[] => {
+    const [left, right] = [placeX(x, from), placeX(x, to)];
+    if (!(right > left)) return [];
+    const svg = bar(
+      mark,
+      left,
+      Math.round((right - left) * 10) / 10,
+      placeY(y, y.to),
+      placeY(y, 0),
+    );
+    return [{ mark, words, svg }];
+  };
+  return [
+    ...shade('warm-up', 'the warm-up, which is in no figure', x.from, warmUpOf(report)),
+    // The last half hour of the axis may lie behind the end without anybody in it.
+    ...(lastAt >= length ? shade('after-end', 'after the end of the demand', length, x.to) : []),
+  ];
 }
 
 function bar(kind: string, x: number, width: number, top: number, bottom: number): string {
@@ -106,42 +137,6 @@ function bar(kind: string, x: number, width: number, top: number, bottom: number
   return height <= 0
     ? ''
     : `<rect class="${kind}" x="${x}" y="${top}" width="${width}" height="${height}"/>`;
-}
-
-/**
- * @param instants what the clocks show, in seconds after 0:00 of the first day
- * @param first the date of that day
- */
-function dayAxis(instants: readonly number[], first: string | undefined): Axis {
-  const earliest = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const last = instants.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const from = Math.floor(earliest / 1800) * 1800;
-  const to = Math.max(from + 1800, Math.ceil(last / 1800) * 1800);
-  const ends = { from, to };
-  const common = { ...ends, ticks: timeTicks(from, to, 7).filter((tick) => tick <= to) };
-  const what = 'the contact began';
-  if (!isOfDays(ends)) {
-    const on = first === undefined || to > DAY ? '' : `, ${first}`;
-    return { label: `local time at which ${what}${on}`, ...common, format: formatClock };
-  }
-  if (first === undefined) {
-    const format = (midnight: number) => `day ${1 + Math.floor(midnight / DAY)}`;
-    return { label: `day on which ${what}`, ...common, format };
-  }
-  const format = (midnight: number) => dateText(dateAfter(first, Math.floor(midnight / DAY)));
-  return { label: `date on which ${what}, from ${first} on`, ...common, format };
-}
-
-const dates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
-/** A date as an axis has room for it: `23 Nov`. */
-const dateText = (date: string): string => dates.format(Date.parse(`${date}T00:00:00Z`));
-
-const DAY = 86_400;
-
-/** Whether an axis is so long that its ticks are midnights: clock times with days would overlap. */
-function isOfDays({ from, to }: Pick<Axis, 'from' | 'to'>): boolean {
-  return to - from > 4 * DAY;
 }
 
 /** An axis of waits from 0 to a round number above the highest. */

@@ -184,7 +184,7 @@ agents: { writers: { agents: 1, channels: [mail] } }
     );
     const events = join(folder, 'night.csv');
     const written = await holdline(['map', scenario, '--events', events, '--json']);
-    expect(written.stderr).toContain('--instance instance --zone Europe/Berlin');
+    expect(written.stderr).toContain(`holdline map ${events} --zone Europe/Berlin\n`);
     expect(readFileSync(events, 'utf8').split('\n').slice(1, 3)).toEqual([
       '0-0,mail,2026-10-24T17:30:00.000000+02:00,2026-10-24T17:30:00.000000+02:00,waiting,1',
       '0-0,mail,2026-10-24T17:30:00.000000+02:00,2026-10-24T18:30:00.000000+02:00,served,1',
@@ -201,6 +201,49 @@ agents: { writers: { agents: 1, channels: [mail] } }
     expect(logged.kinds.waiting.calendarShare).toBeCloseTo(14.5 / 16.5, 9);
     expect(logged.kinds).toEqual(simulated.kinds);
   });
+
+  it.each([
+    ['2026-03-27', '2026-03-29T03:', '+02:00'],
+    ['2026-10-23', '2026-10-25T02:', '+01:00'],
+  ])(
+    'maps the event log of a scenario alike in business hours, over the change of clocks behind %s',
+    async (from, ...[hour, offset]) => {
+      const scenario = join(folder, `from-${from}.yaml`);
+      const events = join(folder, `from ${from}.csv`);
+      writeFileSync(
+        scenario,
+        `version: 1
+name: Over the change
+opensAt: "08:00"
+calendar: { zone: Europe/Berlin, from: ${from}, hours: { mon-sun: "00:00-24:00" } }
+demand: { kind: forecast, days: 4, interval: 1 h, perHour: { phone: [${Array(24).fill(4)}] } }
+channels:
+  phone: { kind: live-voice, handling: exponential(30 min), patience: never, serviceLevelWithin: 20 s }
+agents: { team: { agents: 3, channels: [phone] } }
+`,
+      );
+      const hours = ['--hours', 'mon-sun 01:00-02:30, 08:00-18:00'];
+      const asked = ['-n', '1', ...hours, '--events', events, '--json'];
+      const { stdout, stderr, code } = await holdline(['map', scenario, ...asked]);
+      expect(code).toBe(0);
+      expect(stderr).toContain(
+        `holdline map "${events}" --zone Europe/Berlin --hours "${hours[1]}"`,
+      );
+      const text = readFileSync(events, 'utf8');
+      expect(text).toMatch(new RegExp(`,${hour}\\d\\d:\\d\\d\\.\\d{6}\\${offset},`));
+
+      const simulated = JSON.parse(stdout);
+      const again = await holdline(['map', events, '--zone', 'Europe/Berlin', ...hours, '--json']);
+      const read = JSON.parse(again.stdout);
+      for (const kind of ['waiting', 'served'] as const) {
+        const { calendar, business } = simulated.kinds[kind];
+        expect(business).toBeGreaterThan(0);
+        expect(read.kinds[kind].calendar).toBeCloseTo(calendar, 2);
+        expect(read.kinds[kind].business).toBeCloseTo(business, 2);
+      }
+      expect(read.transitions[0].time.mean).toBeCloseTo(simulated.transitions[0].time.mean, 4);
+    },
+  );
 
   it('names what it cannot do with a scenario', async () => {
     const scenario = fileURLToPath(new URL('../../examples/journeys.yaml', import.meta.url));

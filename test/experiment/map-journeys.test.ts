@@ -9,6 +9,7 @@ import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { stepNames } from '../../src/journey/compile-places.ts';
 import { eventLog, type LoggedActivity } from '../../src/journey-map/event-log.ts';
 import { EVENTS_HEAD, eventsCsv } from '../../src/journey-map/events-csv.ts';
+import { instantTexts } from '../../src/journey-map/instant-text.ts';
 import { fasterSteps } from '../../src/journey-map/shorter-step.ts';
 import { spentKinds } from '../../src/journey-map/time-kind.ts';
 import { timeShares } from '../../src/journey-map/time-shares.ts';
@@ -16,7 +17,7 @@ import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { parseSetting } from '../../src/scenario/settings.ts';
-import { seconds } from '../../src/units.ts';
+import { epochSeconds, seconds } from '../../src/units.ts';
 import { smallScenario } from '../support/scenarios.ts';
 import { scenariosFolder, shippedScenarios } from '../support/shipped-scenarios.ts';
 
@@ -54,7 +55,7 @@ describe('the map of simulated journeys', () => {
       expect(shares).toBeCloseTo(1, 9);
       for (const { visits } of map.log.cases) {
         expect(map.log.activities[visits.at(-1)?.activity ?? -1]).toMatch(
-          /^(resolved|gave-up|lost)$/,
+          /^(resolved|gave-up|found-closed|lost)$/,
         );
       }
     },
@@ -126,9 +127,50 @@ agents: { night: { channels: [phone], shifts: [{ agents: 1, from: "22:00", to: "
     expect(map.shares.steps[0]?.work.calendar).toBe(0);
   });
 
+  it('tells those who found it closed apart from those who gave up waiting', async () => {
+    const scenario = parseScenario(
+      `
+version: 1
+name: Closed in the afternoon
+replications: 1
+opensAt: "10:00"
+calendar: { zone: Europe/Berlin, from: 2026-11-23, hours: { mon-sun: "00:00-24:00" } }
+demand: { kind: forecast, interval: 1 h, perHour: { phone: [20, 20, 20, 20] } }
+channels:
+  phone:
+    kind: live-voice
+    handling: constant(10 min)
+    patience: constant(5 min)
+    serviceLevelWithin: 20 s
+    openingHours: { hours: { mon-sun: "10:00-12:00" } }
+    retry: { probability: 0.5, delay: constant(1 min), attempts: 2 }
+agents: { team: { agents: 1, channels: [phone] } }
+`,
+      'closed.yaml',
+    );
+    const map = await mapJourneys(played(scenario), { replications: 1 });
+    const { log } = map;
+    const courses = log.cases.map(({ visits }) =>
+      visits.map((one) => log.activities[one.activity]),
+    );
+    const ended = (how: string) => courses.filter((course) => course.at(-1) === how);
+    expect(ended('found-closed').length).toBeGreaterThan(20);
+    expect(ended('gave-up').length).toBeGreaterThan(5);
+    for (const course of ended('found-closed')) expect(course.at(-2)).toBe('phone (closed)');
+    for (const course of ended('gave-up')) expect(course.at(-2)).toBe('phone');
+    const closed = map.shares.steps.find(({ step }) => step === 'phone (closed)');
+    // Nobody waits in front of it, but until they try again.
+    expect(closed?.kinds.waiting.calendar).toBe(0);
+    expect(closed?.kinds.customer.calendar).toBeGreaterThan(0);
+    const late = log.cases.filter(({ visits }) => (visits[0]?.start ?? 0) >= 2 * 3600);
+    const first = late.map(({ visits }) => log.activities[visits[0]?.activity ?? -1]);
+    expect(new Set(first)).toEqual(new Set(['phone (closed)']));
+  });
+
   it('is the same of its event log as CSV, in business hours, too', async () => {
     const rows: LoggedActivity[] = [];
-    const origin = 1_775_031_300;
+    const origin = epochSeconds(1_775_031_300);
+    const textOf = instantTexts({ startsAt: origin });
     const open = (at: number) =>
       businessHours([{ opens: seconds(at + 600), closes: seconds(at + 9000) }]);
     const map = await mapJourneys(played(parseScenario(example, 'journeys.yaml')), {
@@ -136,7 +178,7 @@ agents: { night: { channels: [phone], shifts: [{ agents: 1, from: "22:00", to: "
       hours: open(0),
       onRows: (of) => rows.push(...of),
     });
-    const read = readEvents(`${EVENTS_HEAD}\n${eventsCsv(rows, { origin })}`, 'events.csv', {
+    const read = readEvents(`${EVENTS_HEAD}\n${eventsCsv(rows, textOf)}`, 'events.csv', {
       case: 'case',
       activity: 'activity',
       start: 'start',

@@ -27,6 +27,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     seed: 7,
     opensAt: 28_800,
     warmUp: 0,
+    length: 28_800,
     channels: [
       { name: 'phone', serviceLevelWithin: 20 },
       { name: 'email', serviceLevelWithin: 10_800 },

@@ -106,6 +106,16 @@ describe('summary.json', () => {
 });
 
 describe('run.json', () => {
+  it('says when and by whose clocks the run starts, where it has a date', () => {
+    const startsAt = Date.parse('2026-03-28T08:00+01:00') / 1000;
+    const calendar = { zone: 'Europe/Berlin', startsAt };
+    const scenario = { ...fixedReport.scenario, calendar };
+    expect(read(runJson({ ...fixedReport, scenario }))).toMatchObject({
+      scenario: { calendar: { zone: 'Europe/Berlin', startsAt: '2026-03-28T07:00:00.000Z' } },
+    });
+    expect(read(runJson(fixedReport))).toMatchObject({ scenario: { calendar: null } });
+  });
+
   it('says what was run, with what, on what and how it ended', () => {
     expect(read(runJson({ ...fixedReport, interrupted: 'Ctrl-C', exitCode: 130 }))).toMatchObject({
       scenario: { name: 'A small day', hash: fixedReport.scenario.hash, seed: 7, arrivals: null },

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { firstDate, localSpan, localTime, shownClock } from '../../src/reports/local-time.ts';
+import {
+  firstDate,
+  instantShown,
+  localSpan,
+  localTime,
+  shownClock,
+} from '../../src/reports/local-time.ts';
 
 const H = 3600;
 /** From 0:00 in Berlin: before the clocks are put back, and forward. */
@@ -36,6 +42,10 @@ describe('an instant of a run', () => {
     expect(shownClock(spring)(24 * H)).toBe(33 * H);
     expect(shownClock(autumn)(49 * H)).toBe(48 * H);
     expect(firstDate(spring)).toBe('2026-03-28');
+    // A time that is shown twice is the first, one that is left out the change.
+    expect([26.5, 48].map((hour) => instantShown(autumn)(hour * H) / H)).toEqual([26.5, 49]);
+    expect([26.5, 33].map((hour) => instantShown(spring)(hour * H) / H)).toEqual([18, 24]);
+    expect(instantShown({ opensAt: 8 * H })(33 * H)).toBe(25 * H);
   });
 });
 

@@ -78,6 +78,7 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
       seed: scenario.seed,
       opensAt: scenario.opensAt,
       warmUp: 0,
+      length: scenario.demand.length,
       channels: scenario.channels.map(({ name, serviceLevelWithin }) => ({
         name,
         serviceLevelWithin,

@@ -44,6 +44,7 @@ async function reportOf(churned = text): Promise<RunReport> {
     scenario: {
       channels,
       warmUp: scenario.warmUp,
+      length: scenario.demand.length,
       generations: generationNames,
       ...(churn === undefined
         ? {}
@@ -51,7 +52,6 @@ async function reportOf(churned = text): Promise<RunReport> {
             churn: {
               cycle: churn.cycle,
               cycles: cyclesOf(scenario),
-              length: scenario.demand.length,
               renewals: scenario.churn?.renewals ?? 'together',
               currency: customers.currency,
               ...(churn.observed === undefined ? {} : { observed: churn.observed }),

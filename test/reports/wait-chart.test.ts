@@ -3,9 +3,14 @@ import { outcome } from '../../src/journey/outcome.ts';
 import { waitChart } from '../../src/reports/wait-chart.ts';
 import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
 import { emptyRecord } from '../../src/simulation/attempt-record.ts';
+import { epochSeconds, seconds } from '../../src/units.ts';
 import { fixedReport } from './fixed-report.ts';
 
 const DAY = 86_400;
+const inBerlin = (start: string) => ({
+  zone: 'Europe/Berlin',
+  startsAt: epochSeconds(Date.parse(start) / 1000),
+});
 /** Contacts of the first channel, an hour apart. */
 const chartOver = (seconds: number): string => {
   const hours = Array.from({ length: Math.ceil(seconds / 3600) }, (_, hour) => hour * 3600);
@@ -59,6 +64,84 @@ describe('the chart of waits', () => {
     const [, width] = /<rect class="warm-up" x="92" y="12" width="([\d.]+)"/.exec(svg) ?? [];
     // Two of three hours and a half.
     expect(Number(width)).toBeCloseTo(((480 - 34 - 92) * 2) / 3, 0);
+  });
+
+  it.each([
+    // 23 hours of the 29th are shown, and 25 of the 25th.
+    ['2026-03-27T23:00:00Z', 28, '29 Mar', 24, '12:00', 12 + 23],
+    ['2026-10-23T22:00:00Z', 24, '25 Oct', 24, '12:00', 12 + 25],
+  ])(
+    'has its ticks where clocks show round times, also when they are changed on the way from %s',
+    (start, ...[, date, at, noon, until]) => {
+      const records = AttemptColumns.of(
+        Array.from({ length: 3 * 24 }, (_, hour) => ({
+          ...emptyRecord(),
+          due: hour * 3600,
+          wait: 60,
+        })),
+      );
+      const calendar = inBerlin(start);
+      const scenario = { ...fixedReport.scenario, opensAt: 0, length: 3 * DAY, calendar };
+      const svg = waitChart({ ...fixedReport, records, scenario }, 0);
+      const found = [...svg.matchAll(/<text x="([\d.]+)"[^>]*text-anchor="middle">([^<]*)</g)].map(
+        ([, x, text]) => ({ x: Number(x), text }),
+      );
+      const [first, midnight] = [0, 2].map((tick) => found[tick]);
+      const next = found[3];
+      expect(first?.text).toBe('00:00');
+      expect([midnight?.text, next?.text]).toEqual([date, noon]);
+      const perHour = ((midnight?.x ?? 0) - (first?.x ?? 0)) / at;
+      expect(((next?.x ?? 0) - (first?.x ?? 0)) / perHour).toBeCloseTo(until, 0);
+    },
+  );
+
+  it('shades the warm-up, and what lies behind the end of the demand, and says so', () => {
+    const records = AttemptColumns.of(
+      Array.from({ length: 12 }, (_, hour) => ({ ...emptyRecord(), due: hour * 3600, wait: 60 })),
+    );
+    const scenario = { ...fixedReport.scenario, opensAt: 0, length: 10 * 3600, warmUp: 2 * 3600 };
+    const report = { ...fixedReport, records, scenario };
+    const placesOf = (svg: string, mark: string) => {
+      const [, x, width] =
+        new RegExp(`<rect class="${mark}" x="([\\d.]+)" y="\\S+" width="([\\d.]+)"`).exec(svg) ??
+        [];
+      return [Number(x), Number(x) + Number(width)];
+    };
+    const svg = waitChart(report, 0);
+    const [left = 0, warm = 0] = placesOf(svg, 'warm-up');
+    const [end = 0, right = 0] = placesOf(svg, 'after-end');
+    // From 0 to 11 hours.
+    expect((warm - left) / (right - left)).toBeCloseTo(2 / 11, 2);
+    expect((end - left) / (right - left)).toBeCloseTo(10 / 11, 2);
+    expect(svg).toContain('</span>the warm-up, which is in no figure</li>');
+    expect(svg).toContain('</span>after the end of the demand</li>');
+
+    const found = { until: seconds(3 * 3600), isSettled: true, pilots: 5, wasStopped: false };
+    const simulation = { ...fixedReport.simulation, warmUp: found };
+    const [, longer = 0] = placesOf(waitChart({ ...report, simulation }, 0), 'warm-up');
+    expect((longer - left) / (right - left)).toBeCloseTo(3 / 11, 2);
+    const bare = { ...scenario, length: 12 * 3600, warmUp: 0 };
+    expect(waitChart({ ...report, scenario: bare }, 0)).not.toMatch(/warm-up|after-end/);
+  });
+
+  it('has room for a mean above the 90th percentile, as where few have waited at all', () => {
+    const waits = [...Array(19).fill(0), 600];
+    const records = AttemptColumns.of(waits.map((wait) => ({ ...emptyRecord(), wait })));
+    const svg = waitChart({ ...fixedReport, records }, 0);
+    const [, top] = /<rect class="mean" x="\S+" y="([\d.]+)"/.exec(svg) ?? [];
+    expect(svg).toContain('>30 s<');
+    expect(Number(top)).toBeGreaterThanOrEqual(12);
+    expect(svg).not.toContain('>1 s<');
+  });
+
+  it('has those, too, whom another channel passed on', () => {
+    const received = AttemptColumns.of(
+      [10, 30].map((wait) => ({ ...emptyRecord(), channel: 1, due: 600, wait })),
+    );
+    expect(waitChart(fixedReport, 1)).toBe('');
+    const svg = waitChart({ ...fixedReport, received }, 1);
+    expect(svg).toContain('email: waits');
+    expect(svg).toContain('2 served and 0 who gave up');
   });
 
   it('marks who gave up all along, and not only the first', () => {
