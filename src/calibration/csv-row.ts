@@ -62,9 +62,18 @@ function faulty(
   expected: string,
   found: string,
 ): CsvCells {
+  return {
+    cells,
+    next: nextLine(text, at),
+    lines: 1,
+    fault: `expected ${expected}, found ${found}`,
+  };
+}
+
+/** Where the line after the one at `at` begins. */
+export function nextLine(text: string, at: number): number {
   END_OF_LINE.lastIndex = at;
-  const next = END_OF_LINE.exec(text) === null ? text.length : END_OF_LINE.lastIndex;
-  return { cells, next, lines: 1, fault: `expected ${expected}, found ${found}` };
+  return END_OF_LINE.exec(text) === null ? text.length : END_OF_LINE.lastIndex;
 }
 
 interface QuotedCell {

@@ -2,7 +2,7 @@ import { ScenarioError } from '../errors.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { printable, quote } from '../scenario/quote.ts';
 import { type CsvHeader, csvHeader, placesOf } from './csv-header.ts';
-import { csvRowAt } from './csv-row.ts';
+import { csvRowAt, nextLine } from './csv-row.ts';
 import { separatorName } from './csv-separator.ts';
 import type { RowProblem, RowProblems } from './row-problems.ts';
 import { hasLost, otherThanText, textInUtf8 } from './text-encoding.ts';
@@ -85,6 +85,17 @@ export function eachCsvRow(
   for (let at = header.next; at < text.length; ) {
     const { cells, next, lines, fault } = csvRowAt(text, at, separator);
     const wrong = fault ?? (cells.length === names.length ? undefined : wrongCount(cells, names));
+    const hasOthers =
+      lines > 1 &&
+      (wrong === undefined
+        ? columns.some(([, place]) => isSwallowed(cells[place], separator))
+        : cells.some((cell) => isSwallowed(cell, separator)));
+    if (fault === undefined && hasOthers) {
+      faults.push({ line, text: `${file}:${line}: not CSV: ${swallowed(lines)}` });
+      line++;
+      at = nextLine(text, at);
+      continue;
+    }
     if (fault === undefined && cells.every(isBlank)) {
       // Between rows or at the end, where spreadsheets leave rows of separators alone.
     } else if (wrong !== undefined) {
@@ -115,6 +126,13 @@ export function eachCsvRow(
   }
   return { columns: columns.map(([column]) => column), faults };
 }
+
+/** Whether a cell is several rows: two quotes that are lost in two of them are the two of one cell. */
+const isSwallowed = (cell = '', separator: string): boolean =>
+  /[\r\n]/.test(cell) && cell.includes(separator);
+
+const swallowed = (lines: number): string =>
+  `expected a quote that closes a cell before its line ends, found one ${lines - 1} lines below`;
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
 

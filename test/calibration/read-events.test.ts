@@ -55,4 +55,27 @@ describe('the instants of a log', () => {
       'log.csv:3  start: expected an offset from UTC, as other rows have one, such as +01:00, or the zone of those that have none (--zone), found "2026-03-28T12:30"',
     );
   });
+
+  it('loses but their own rows by two quotes that are lost', () => {
+    const columns = { case: 'id', activity: 'what', start: 'at', instance: 'try' };
+    const rows = Array.from({ length: 100 }, (_, i) => `${i},New,2026-01-05T09:00,1`);
+    const read = (lines: readonly string[]) =>
+      readEvents(`id,what,at,try\n${lines.join('\n')}\n`, 'log.csv', columns);
+    const broken = rows
+      .with(10, '10,"New,2026-01-05T09:00,1')
+      .with(90, '90,New",2026-01-05T09:00,1');
+    const { activities, unread } = read(broken);
+    expect(activities.map(({ case: id }) => Number(id))).toEqual(
+      rows.map((_, i) => i).filter((i) => i !== 10 && i !== 90),
+    );
+    expect(unread).toEqual([
+      'log.csv:12: not CSV: expected a quote that closes a cell before its line ends, found one 80 lines below',
+      expect.stringContaining('log.csv:92: not CSV: expected quotes around a whole cell'),
+    ]);
+    // Where the rows between make a row of another length, too.
+    const uneven = rows.with(10, '10,"New,2026-01-05T09:00,1').with(90, '90,New,2026",1,1');
+    expect(read(uneven).activities).toHaveLength(98);
+    // A cell of two lines is no such row.
+    expect(read(rows.with(10, '10,"New\nor so",2026-01-05T09:00,1')).activities).toHaveLength(100);
+  });
 });
