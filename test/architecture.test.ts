@@ -44,8 +44,13 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
     rooms:
-      'mathematics units errors number-of make-folder scenario population journey demand simulation experiment loadtest/desk loadtest/provision',
+      'mathematics units errors number-of make-folder scenario population journey demand simulation experiment loadtest/adapter loadtest/desk loadtest/provision',
     packages: 'pidusage',
+  },
+  // A description is read as a scenario is: shape, rules, messages.
+  'loadtest/adapter': {
+    rooms: 'errors scenario',
+    packages: 'yaml zod @jmespath-community/jmespath',
   },
   'loadtest/k6': { rooms: 'mathematics units scenario journey demand simulation loadtest' },
   'loadtest/desk': {
@@ -62,12 +67,12 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest verdict validation',
+      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest loadtest/adapter verdict validation',
     packages: 'apache-arrow cli-table3 elkjs junit-report-builder',
   },
   cli: {
     rooms:
-      'mathematics units errors calendar version scenario population journey journey-map demand simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
+      'mathematics units errors calendar version scenario population journey journey-map demand simulation experiment calibration loadtest loadtest/adapter loadtest/desk loadtest/provision verdict validation reports',
     packages: 'commander',
   },
 };
@@ -77,6 +82,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
   'population/display-names.ts': '@faker-js/faker',
   'experiment/worker-thread.ts': 'tinypool',
   'experiment/worker-threads.ts': 'tinypool',
+  'loadtest/run-adapter.ts': '@jmespath-community/jmespath',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */
@@ -134,7 +140,8 @@ const isNode = ({ from }: Import): boolean => from.startsWith('node:');
 const targetOf = (file: string, { from }: Import): string =>
   path.posix.join(path.posix.dirname(file), from);
 const roomOf = (file: string): string =>
-  /^loadtest\/(?:k6|desk|provision)(?=\/)/.exec(file)?.[0] ?? (file.split('/')[0] as string);
+  /^loadtest\/(?:k6|adapter|desk|provision)(?=\/)/.exec(file)?.[0] ??
+  (file.split('/')[0] as string);
 const packageOf = ({ from }: Import): string => /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from;
 const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
 

@@ -59,6 +59,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./desk.ts')).deskCommand(),
   },
   {
+    name: 'adapter',
+    does: 'check how a backend is spoken to, as its description says it',
+    load: async () => (await import('./adapter.ts')).adapterCommand(),
+  },
+  {
     name: 'doctor',
     does: 'show what load tests need from this machine, what is there and what to do',
     load: async () => (await import('./doctor.ts')).doctorCommand(),

@@ -1,7 +1,7 @@
 /** The operations that a backend is asked for; new ones go to the end, since their order keys luck. */
 export const operations = [
   'open',
-  'read',
+  'watch',
   'reply',
   'leave',
   'inbox',

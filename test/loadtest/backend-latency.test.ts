@@ -28,7 +28,7 @@ describe('the latency that a replay measured', () => {
   });
 
   it('has no law of what only the customer waits for', () => {
-    expect(measuredLatency({ operations: [line('read', 100)] })).toEqual({});
+    expect(measuredLatency({ operations: [line('watch', 100)] })).toEqual({});
   });
 });
 

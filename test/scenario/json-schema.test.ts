@@ -70,7 +70,7 @@ describe('the JSON Schema of scenarios', () => {
     ['wait{channel:phone}', 'p(95)<120'],
     [' serviceLevel { channel : phone } ', ' rate >= 0.8 '],
     ['occupancy{group:team}', 'rate<0.85'],
-    ['latency{operation:read}', 'p(99.9)<500'],
+    ['latency{operation:watch}', 'p(99.9)<500'],
     ['failed', 'rate<=0'],
     ['wait{group:team}', 'avg<1'],
     ['latency{operation:write}', 'avg<1'],

@@ -65,7 +65,7 @@ export const routes: readonly Route[] = [
       })),
   },
   {
-    operation: 'read',
+    operation: 'watch',
     method: 'get',
     path: '/contacts/:id',
     roles: everybody,

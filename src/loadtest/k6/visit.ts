@@ -113,7 +113,7 @@ export class Visit {
     if (this.#isReading) return;
     this.#isReading = true;
     ask({
-      operation: 'read',
+      operation: 'watch',
       method: 'GET',
       path: `/contacts/${this.#id}?brief=1`,
       token: this.#token,

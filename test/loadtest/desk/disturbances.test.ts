@@ -55,7 +55,7 @@ describe('FateOfRequests', () => {
   it('gives an operation the same luck whatever else the desk is asked', () => {
     const fates = new FateOfRequests(slow);
     const mixed = Array.from({ length: 100 }, () => {
-      fates.next('read', milliseconds(0));
+      fates.next('watch', milliseconds(0));
       fates.next('inbox', milliseconds(0));
       return fates.next('take', milliseconds(0));
     });
@@ -78,7 +78,7 @@ describe('FateOfRequests', () => {
       latency: perOperation(() => ({ kind: 'constant', value: 0.01 })),
       capacity: { kind: 'workers', workers: 2 },
     });
-    const dues = (['open', 'read', 'take', 'close'] as const).map((operation) => {
+    const dues = (['open', 'watch', 'take', 'close'] as const).map((operation) => {
       return fates.next(operation, milliseconds(0));
     });
     expect(dues).toMatchObject([{ due: 10 }, { due: 10 }, { due: 20 }, { due: 20 }]);

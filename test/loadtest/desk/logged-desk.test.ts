@@ -27,7 +27,7 @@ describe('the log of the desk', () => {
     const none = { contact: null, reference: null };
     expect(log.lines()).toMatchObject([
       { operation: 'open', who: 'customer.ann', status: 201, ...contact },
-      { operation: 'read', who: 'customer.ann', status: 200, ...contact },
+      { operation: 'watch', who: 'customer.ann', status: 200, ...contact },
       { operation: 'reply', who: 'customer.ann', status: 201, ...contact },
       { operation: 'inbox', who: 'agent.a1', status: 200, ...none },
       { operation: 'take', who: 'agent.a1', status: 200, ...contact },

@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import { BackendError, ScenarioError } from '../errors.ts';
+import type { Adapter } from '../loadtest/adapter/adapter.ts';
+import { contract, type Finding } from '../loadtest/adapter/contract.ts';
+import { parseAdapter } from '../loadtest/adapter/parse-adapter.ts';
+import {
+  impostorOf,
+  madeUpPeople,
+  type People,
+  type Person,
+  parsePeople,
+} from '../loadtest/adapter/people.ts';
+import { allowedBackend } from '../loadtest/allowed-backend.ts';
+import { PersonAtBackend, readExpression } from '../loadtest/run-adapter.ts';
+import { contractJson, contractText } from '../reports/contract-report.ts';
+import { nearest } from '../scenario/did-you-mean.ts';
+import { quote } from '../scenario/quote.ts';
+import { examples } from './examples.ts';
+import { onInterrupt } from './interrupt.ts';
+import { readInput } from './read-input.ts';
+
+/** Until an answer counts as none, in milliseconds. */
+const ANSWERS_WITHIN = 30_000;
+
+interface CheckOptions {
+  readonly backend: string;
+  readonly people?: string;
+  readonly setting: readonly string[];
+  readonly channel: string;
+  readonly iMayLoadTest: readonly string[];
+  readonly json?: true;
+}
+
+const collect = (text: string, before: readonly string[]) => [...before, text];
+
+/** `holdline adapter`: how backends are spoken to. */
+export function adapterCommand(): Command {
+  return new Command('adapter').addCommand(
+    new Command('check')
+      .description('try on a backend what its description promises, point by point')
+      .argument('<file>', 'the description of the backend (YAML)')
+      .requiredOption('--backend <url>', 'where the backend listens')
+      .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
+      .option('--setting <name=value>', 'a setting of the description', collect, [])
+      .option('--channel <name>', 'the channel that contacts are opened on', 'email')
+      .option(
+        '--i-may-load-test <host>',
+        'a host off loopback that you may send some thirty requests to',
+        collect,
+        [],
+      )
+      .option('--json', 'print the findings as JSON')
+      .addHelpText(
+        'after',
+        examples([
+          'adapter check adapters/desk.yaml --backend http://127.0.0.1:8080',
+          'a desk that runs on this machine',
+        ]),
+      )
+      .action(check),
+  );
+}
+
+async function check(file: string, options: CheckOptions): Promise<void> {
+  const adapter = parseAdapter(await readInput(file, 'the description'), file, readExpression);
+  const settings = settingsOf(adapter, options.setting, process.env);
+  const allowed = options.iMayLoadTest;
+  const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
+  const people = await peopleOf(adapter, options.people);
+  const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
+  const at = (person: Person, said = settings) =>
+    new PersonAtBackend(adapter, { url, settings: said, within: ANSWERS_WITHIN }, person);
+  const [customer, stranger] = twoOf(people.customers, 'customers');
+  const [first, second] = twoOf(people.agents, 'agents');
+  const findings: Finding[] = [];
+  const tried = contract(
+    {
+      customer: at(customer),
+      stranger: at(stranger),
+      agents: [at(first), at(second)],
+      impostor: at(impostorOf(customer, adapter), withWrongSecrets(adapter, settings)),
+    },
+    {
+      has: (operation) => adapter.operations[operation] !== undefined,
+      run: `hc${Date.now().toString(36)}`,
+      channel: options.channel,
+      pause: async (length) => {
+        await sleep(length);
+      },
+    },
+  );
+  for await (const finding of tried) {
+    findings.push(finding);
+    if (findings.length === 1 && finding.says.endsWith('no answer')) {
+      throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
+    }
+    if (interrupt.signal.aborted) break;
+  }
+  interrupt.release();
+  const isBroken = findings.some(({ verdict }) => verdict === 'broken');
+  process.exitCode = interrupt.signal.aborted ? 130 : isBroken ? 99 : 0;
+  const report = { adapter: adapter.name, backend: url, findings };
+  process.stdout.write(options.json === true ? contractJson(report) : contractText(report));
+}
+
+/**
+ * What the settings of a description are: as they are given, from the environment, else as usual.
+ *
+ * @throws {ScenarioError} for one that is not known, or not said
+ */
+function settingsOf(
+  { settings }: Adapter,
+  given: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Readonly<Record<string, string>> {
+  const said = new Map(
+    given.map((text) => {
+      const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+      if (settings[name] === undefined) {
+        throw new ScenarioError(
+          `--setting: expected name=value with a setting of the description${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
+        );
+      }
+      if (settings[name].environment !== undefined) {
+        throw new ScenarioError(
+          `--setting: ${name} is a secret: expected it in ${settings[name].environment} of the environment, where nobody reads it over your shoulder`,
+        );
+      }
+      return [name, value] as const;
+    }),
+  );
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, { means, usual, environment }]) => {
+      const value = said.get(name) ?? (environment && env[environment]) ?? usual;
+      if (value === undefined) {
+        const where =
+          environment === undefined ? `--setting ${name}=…` : `${environment} in the environment`;
+        throw new ScenarioError(`${name} (${means}): expected ${where}, found nothing`);
+      }
+      return [name, value];
+    }),
+  );
+}
+
+function withWrongSecrets(
+  { settings: described }: Adapter,
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      described[name]?.environment === undefined ? value : 'wrong',
+    ]),
+  );
+}
+
+async function peopleOf(adapter: Adapter, file: string | undefined): Promise<People> {
+  if (file !== undefined) {
+    return parsePeople(await readInput(file, 'the people'), file, adapter);
+  }
+  const needed = [...new Set([...adapter.people.customer, ...adapter.people.agent])];
+  if (needed.length > 0) {
+    throw new ScenarioError(
+      `--people: ${adapter.name} needs ${needed.join(', ')} of people: expected a file with them`,
+    );
+  }
+  return madeUpPeople(2);
+}
+
+function twoOf(people: readonly Person[], what: string): readonly [Person, Person] {
+  const [first, second] = people;
+  if (first === undefined || second === undefined) {
+    throw new ScenarioError(`--people: expected at least two ${what}, found ${people.length}`);
+  }
+  return [first, second];
+}

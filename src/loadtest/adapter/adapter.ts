@@ -1,0 +1,64 @@
+import type { Operation } from '../../scenario/operations.ts';
+import type { Expression, Known } from './expression.ts';
+import type { OutcomeRule } from './outcome-rules.ts';
+import type { Template } from './template.ts';
+
+/** How a backend is spoken to over HTTP, as its description says it, with everything in it read. */
+export interface Adapter {
+  readonly name: string;
+  /** What differs from place to place, such as a queue. */
+  readonly settings: Readonly<Record<string, AdapterSetting>>;
+  /** What has to be known of each customer and each agent, such as a token. */
+  readonly people: Readonly<Record<Role, readonly string[]>>;
+  /** Of every request. */
+  readonly headers: Readonly<Record<string, Template>>;
+  /** Whether cookies that the backend sets are sent back, those of each person apart. */
+  readonly cookies: boolean;
+  /** What a person does once before all else; what it reads is known afterwards, by the name `login`. */
+  readonly login: Partial<Readonly<Record<Role, AdapterOperation>>>;
+  readonly operations: Partial<Readonly<Record<Operation, AdapterOperation>>>;
+  /** Of all operations; an operation's own come first. */
+  readonly outcomes: readonly OutcomeRule[];
+}
+
+export const roles = ['customer', 'agent'] as const;
+export type Role = (typeof roles)[number];
+
+export interface AdapterSetting {
+  readonly means: string;
+  /** Left out where somebody has to say it. */
+  readonly usual?: string;
+  /** The variable of the environment that a secret is read from. */
+  readonly environment?: string;
+}
+
+/** One operation: requests that are sent one after the other, as long as their answers are `ok`. */
+export interface AdapterOperation {
+  readonly requests: readonly AdapterRequest[];
+  /** What the operation tells, read from all that is known at its end. */
+  readonly reads: Readonly<Record<string, Expression>>;
+  readonly outcomes: readonly OutcomeRule[];
+}
+
+export interface AdapterRequest {
+  readonly method: string;
+  readonly path: Template;
+  readonly query: Readonly<Record<string, Template>>;
+  readonly headers: Readonly<Record<string, Template>>;
+  /** Undefined for a request without one. */
+  readonly body: AdapterBody | undefined;
+  /** What later requests of the operation, and its `reads`, know by the name `got`. */
+  readonly reads: Readonly<Record<string, Expression>>;
+  /** It is left out where this does not hold. */
+  readonly when: Expression | undefined;
+  /** Sent again while this holds of its answer, `page` being one more: its lists are put together. */
+  readonly more: Expression | undefined;
+}
+
+export type AdapterBody =
+  | { readonly kind: 'json'; readonly value: JsonTemplate }
+  | { readonly kind: 'form'; readonly fields: Readonly<Record<string, Template>> }
+  | { readonly kind: 'text'; readonly text: Template };
+
+/** JSON with templates in the place of texts: what it is with all that is known. */
+export type JsonTemplate = (known: Known) => unknown;

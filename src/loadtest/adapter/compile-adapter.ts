@@ -1,0 +1,138 @@
+import type { ScenarioProblem } from '../../scenario/scenario-problems.ts';
+import { type Adapter, type AdapterBody, type AdapterOperation, roles } from './adapter.ts';
+import type { Expression, ReadExpression } from './expression.ts';
+import type { OutcomeRule } from './outcome-rules.ts';
+import type { AdapterShape, OperationShape, RequestShape } from './schema-of-adapter.ts';
+import { readJsonTemplate, readTemplate, type Template } from './template.ts';
+
+type Path = readonly PropertyKey[];
+
+/** A description with all of its expressions read, and what is wrong with them. */
+export function compileAdapter(
+  shape: AdapterShape,
+  read: ReadExpression,
+): { readonly adapter: Adapter; readonly problems: readonly ScenarioProblem[] } {
+  const compiler = new Compiler(read);
+  const { name, settings, people, cookies, login, operations } = shape;
+  const adapter: Adapter = {
+    name,
+    settings: Object.fromEntries(
+      Object.entries(settings).map(([key, { means, default: usual, environment }]) => [
+        key,
+        {
+          means,
+          ...(usual === undefined ? {} : { usual }),
+          ...(environment === undefined ? {} : { environment }),
+        },
+      ]),
+    ),
+    people: { customer: people.customer ?? [], agent: people.agent ?? [] },
+    headers: compiler.templates(shape.headers, ['headers']),
+    cookies,
+    login: Object.fromEntries(
+      roles.flatMap((role) => {
+        const one = login[role];
+        return one === undefined ? [] : [[role, compiler.operation(one, ['login', role])]];
+      }),
+    ),
+    operations: Object.fromEntries(
+      Object.entries(operations).flatMap(([operation, said]) =>
+        said === undefined
+          ? []
+          : [[operation, compiler.operation(said, ['operations', operation])]],
+      ),
+    ),
+    outcomes: compiler.rules(shape.outcomes, ['outcomes']),
+  };
+  return { adapter, problems: compiler.problems };
+}
+
+/** Reads expressions and templates, and remembers which were none. */
+class Compiler {
+  readonly problems: ScenarioProblem[] = [];
+  readonly #read: ReadExpression;
+
+  constructor(read: ReadExpression) {
+    this.#read = read;
+  }
+
+  operation(shape: OperationShape, path: Path): AdapterOperation {
+    const { steps, reads, outcomes } = shape;
+    const requests =
+      steps === undefined
+        ? [this.#request({ ...shape, path: shape.path ?? '/', reads: {} }, path)]
+        : steps.map((step, i) => this.#request(step, [...path, 'steps', i]));
+    return {
+      requests,
+      reads: this.#expressions(reads, [...path, 'reads']),
+      outcomes: this.rules(outcomes, [...path, 'outcomes']),
+    };
+  }
+
+  rules(said: AdapterShape['outcomes'], path: Path): readonly OutcomeRule[] {
+    return said.map(({ outcome, status, when }, i) => ({
+      outcome,
+      statuses: status,
+      ...(when === undefined ? {} : { when: this.#expression(when, [...path, i, 'when']) }),
+    }));
+  }
+
+  templates(said: Readonly<Record<string, string>>, path: Path): Record<string, Template> {
+    return Object.fromEntries(
+      Object.entries(said).map(([name, text]) => [name, this.#template(text, [...path, name])]),
+    );
+  }
+
+  #request(shape: Omit<RequestShape, 'steps'>, path: Path): AdapterOperation['requests'][number] {
+    const body = this.#body(shape, path);
+    const optional = (text: string | undefined, key: string): Expression | undefined =>
+      text === undefined ? undefined : this.#expression(text, [...path, key]);
+    return {
+      method: shape.method ?? (body === undefined ? 'GET' : 'POST'),
+      path: this.#template(shape.path, [...path, 'path']),
+      query: this.templates(shape.query, [...path, 'query']),
+      headers: this.templates(shape.headers, [...path, 'headers']),
+      body,
+      reads: this.#expressions(shape.reads, [...path, 'reads']),
+      when: optional(shape.when, 'when'),
+      more: optional(shape.more, 'more'),
+    };
+  }
+
+  #body({ json, form, text }: Omit<RequestShape, 'steps'>, path: Path): AdapterBody | undefined {
+    if (json !== undefined) {
+      const value = this.#told([...path, 'json'], json, () => readJsonTemplate(json, this.#read));
+      return { kind: 'json', value: value ?? (() => null) };
+    }
+    if (form !== undefined) {
+      return { kind: 'form', fields: this.templates(form, [...path, 'form']) };
+    }
+    if (text === undefined) return undefined;
+    return { kind: 'text', text: this.#template(text, [...path, 'text']) };
+  }
+
+  #expressions(said: Readonly<Record<string, string>>, path: Path): Record<string, Expression> {
+    return Object.fromEntries(
+      Object.entries(said).map(([name, text]) => [name, this.#expression(text, [...path, name])]),
+    );
+  }
+
+  #expression(text: string, path: Path): Expression {
+    return this.#told(path, text, () => this.#read(text)) ?? { text, valueIn: () => null };
+  }
+
+  #template(text: string, path: Path): Template {
+    const none = { expressions: [], textIn: () => '', valueIn: () => null };
+    return this.#told(path, text, () => readTemplate(text, this.#read)) ?? none;
+  }
+
+  #told<Read>(path: Path, found: unknown, read: () => Read): Read | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.problems.push({ path, expected: error.message, found });
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Adapter, AdapterOperation, AdapterRequest } from './adapter.ts';
+import { type Expression, isTrue, type Known } from './expression.ts';
+import { type OutcomeName, outcomeOf } from './outcome-rules.ts';
+import { type HttpRequest, writeRequest } from './request.ts';
+import { toldWait } from './told-wait.ts';
+
+/** An answer as it came. */
+export interface HttpAnswer {
+  /** 0 where none came. */
+  readonly status: number;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** How an operation ended. */
+export interface Exchanged {
+  readonly outcome: OutcomeName;
+  /** Of the last answer; 0 where none came, or nothing was sent. */
+  readonly status: number;
+  /** What the operation tells: nothing but where the outcome is `ok`. */
+  readonly told: Readonly<Record<string, unknown>>;
+  /** How long the backend says to wait before asking again, in milliseconds; undefined where it does not. */
+  readonly wait?: number;
+  /** What is wrong with the description, as it met this backend; undefined where nothing is. */
+  readonly problem?: string;
+}
+
+/** No list goes on for so many pages. */
+const MOST_PAGES = 1000;
+
+/**
+ * One operation at a backend: yields the requests that are to be sent, is given their answers, and returns what came
+ * of it. It knows no network: k6 and Node send what it asks for, each in its own way.
+ *
+ * @param known the `person`, `settings`, `contact` and what else expressions may name
+ * @param now milliseconds since 1970, when an answer has come
+ */
+export function* exchange(
+  adapter: Adapter,
+  operation: AdapterOperation,
+  known: Known,
+  now: () => number,
+): Generator<HttpRequest, Exchanged, HttpAnswer> {
+  const rules = [...operation.outcomes, ...adapter.outcomes];
+  let got: Record<string, unknown> = {};
+  let here: Known = { ...known, got };
+  let status = 0;
+  try {
+    for (const request of operation.requests) {
+      if (request.when !== undefined && !isTrue(request.when.valueIn(here))) continue;
+      for (let page = 1; ; page++) {
+        const answer: HttpAnswer = yield writeRequest(adapter, request, { ...here, page });
+        status = answer.status;
+        const body = bodyOf(answer.text);
+        here = { ...known, got, page, status, headers: answer.headers, body };
+        const outcome = outcomeOf(status, here, rules);
+        if (outcome !== 'ok') {
+          const wait = toldWait({ headers: answer.headers, body }, now());
+          return { outcome, status, told: {}, ...(wait === undefined ? {} : { wait }) };
+        }
+        got = together(got, valuesOf(request.reads, here), page > 1);
+        here = { ...here, got };
+        if (!goesOn(request, here, page)) break;
+      }
+    }
+    return { outcome: 'ok', status, told: valuesOf(operation.reads, here) };
+  } catch (error) {
+    return { outcome: 'rejected', status, told: {}, problem: (error as Error).message };
+  }
+}
+
+function goesOn({ more }: AdapterRequest, known: Known, page: number): boolean {
+  return more !== undefined && page < MOST_PAGES && isTrue(more.valueIn(known));
+}
+
+function valuesOf(
+  reads: Readonly<Record<string, Expression>>,
+  known: Known,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(reads).map(([name, expression]) => [name, expression.valueIn(known)]),
+  );
+}
+
+/** What later pages say is put behind what earlier ones said, where it is a list. */
+function together(
+  before: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+  isFurther: boolean,
+): Record<string, unknown> {
+  const joined = Object.entries(now).map(([name, value]) => {
+    const had = before[name];
+    return [
+      name,
+      isFurther && Array.isArray(had) && Array.isArray(value) ? [...had, ...value] : value,
+    ];
+  });
+  return { ...before, ...Object.fromEntries(joined) };
+}
+
+/** A body that is JSON, read; any other as the text that it is, and none as null. */
+function bodyOf(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { ScenarioError } from '../../errors.ts';
+import { quote } from '../../scenario/quote.ts';
+import {
+  describeProblems,
+  problemsOfShape,
+  type ScenarioProblem,
+} from '../../scenario/scenario-problems.ts';
+import type { Adapter } from './adapter.ts';
+import { compileAdapter } from './compile-adapter.ts';
+import type { ReadExpression } from './expression.ts';
+import { adapterSchema } from './schema-of-adapter.ts';
+
+/**
+ * A backend's description from the text of its file.
+ *
+ * @param file the name that messages give the text
+ * @param read reads its expressions
+ * @throws {ScenarioError} with all that is wrong, a line each: file, line, path, expected, found
+ */
+export function parseAdapter(text: string, file: string, read: ReadExpression): Adapter {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line } = lines.linePos(error.pos[0]);
+    throw new ScenarioError(`${file}:${line}: not YAML: ${error.message}`);
+  }
+  const value: unknown = document.toJS();
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ScenarioError(
+      `${file}:1: expected a description of a backend: keys and values such as adapter: 1, found ${quote(value)}`,
+    );
+  }
+  const refuse = (problems: readonly ScenarioProblem[]): void => {
+    if (problems.length === 0) return;
+    throw new ScenarioError(describeProblems(problems, { file, document, lines, settings: [] }));
+  };
+  const shape = adapterSchema.safeParse(value);
+  if (!shape.success) {
+    refuse(problemsOfShape(shape.error, value, keysAt));
+    throw shape.error;
+  }
+  const { adapter, problems } = compileAdapter(shape.data, read);
+  refuse(problems);
+  return adapter;
+}
+
+/** The keys that may stand at a path, to guess what a misspelt one was meant to be. */
+function keysAt(_value: unknown, path: readonly PropertyKey[]): readonly string[] {
+  return path.length === 0 ? Object.keys(adapterSchema.shape) : [];
+}

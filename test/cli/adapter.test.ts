@@ -1,0 +1,90 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adapterJsonSchema } from '../../src/loadtest/adapter/adapter-json-schema.ts';
+import { parseAdapter } from '../../src/loadtest/adapter/parse-adapter.ts';
+import type { Desk } from '../../src/loadtest/desk/start-desk.ts';
+import { readExpression } from '../../src/loadtest/run-adapter.ts';
+import { quietDesk, secret } from '../loadtest/desk/desk-client.ts';
+import { emptyFolder, holdline } from '../support/holdline.ts';
+
+const file = fileURLToPath(new URL('../../adapters/desk.yaml', import.meta.url));
+const folder = emptyFolder();
+
+describe('holdline adapter check', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await quietDesk();
+  });
+  afterAll(() => desk.close());
+  const check = (...args: readonly string[]) =>
+    holdline(['adapter', 'check', ...args], { env: { HOLDLINE_DESK_SECRET: secret } });
+
+  it('finds that the desk keeps the contract', async () => {
+    const { stdout, code } = await check(file, '--backend', desk.url);
+    expect(stdout).toMatch(/^of two agents who reach for it, one has it +kept$/m);
+    expect(stdout).toContain("Holdline's desk keeps the contract of a backend.");
+    expect(code).toBe(0);
+  });
+
+  it('exits with 99 where the contract is broken, and says where', async () => {
+    const wrong = join(folder, 'wrong.yaml');
+    writeFileSync(wrong, readFileSync(file, 'utf8').replace('{ score: "', '{ stars: "'));
+    const { stdout, code } = await check(wrong, '--backend', desk.url, '--json');
+    const { kept, findings } = JSON.parse(stdout);
+    expect(kept).toBe(false);
+    expect(findings.filter(({ verdict }: { verdict: string }) => verdict === 'broken')).toEqual([
+      {
+        point: 'its customer rates it',
+        verdict: 'broken',
+        says: 'expected ok, found rejected (422)',
+      },
+    ]);
+    expect(code).toBe(99);
+  });
+
+  it('sends nothing where it is not allowed to, or does not know enough', async () => {
+    const far = await check(file, '--backend', 'http://support.example');
+    expect(far.stderr).toContain('support.example is not on loopback');
+    const unknown = await check(file, '--backend', desk.url, '--setting', 'secert=1');
+    expect(unknown.stderr).toContain('did you mean secret?');
+    const open = await check(file, '--backend', desk.url, '--setting', 'secret=1');
+    expect(open.stderr).toContain('expected it in HOLDLINE_DESK_SECRET of the environment');
+    const needing = join(folder, 'needing.yaml');
+    writeFileSync(needing, `${readFileSync(file, 'utf8')}people: { customer: [token] }\n`);
+    const nobody = await check(needing, '--backend', desk.url);
+    expect(nobody.stderr).toContain('needs token of people: expected a file with them');
+    const people = join(folder, 'people.json');
+    writeFileSync(people, '{"customers": [{"name": "ann"}], "agents": [{"name": "tim"}]}');
+    const poor = await check(needing, '--backend', desk.url, '--people', people);
+    expect(poor.stderr).toContain(
+      'people.json  customers[0].token: expected what the backend needs',
+    );
+    expect([far, unknown, open, nobody, poor].map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  it('exits with 69 where nobody answers', async () => {
+    const gone = await quietDesk();
+    await gone.close();
+    const { stderr, code } = await check(file, '--backend', gone.url);
+    expect(stderr).toContain(`no answer from ${gone.url}`);
+    expect(code).toBe(69);
+  });
+});
+
+describe('descriptions of backends', () => {
+  it('have a published JSON Schema that is up to date', () => {
+    const schema = new URL('../../adapters/adapter.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(schema, 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(adapterJsonSchema())),
+    );
+  });
+
+  it('are written as their reference shows', () => {
+    const page = readFileSync(new URL('../../docs/backends.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    const { operations } = parseAdapter(example, 'backends.md', readExpression);
+    expect(Object.keys(operations)).toEqual(['open', 'watch', 'answer']);
+  });
+});

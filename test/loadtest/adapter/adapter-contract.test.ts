@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Adapter, Role } from '../../../src/loadtest/adapter/adapter.ts';
+import { contract, type Finding } from '../../../src/loadtest/adapter/contract.ts';
+import { parseAdapter } from '../../../src/loadtest/adapter/parse-adapter.ts';
+import { PersonAtBackend, readExpression } from '../../../src/loadtest/run-adapter.ts';
+import { quietDesk, secret } from '../desk/desk-client.ts';
+
+const text = readFileSync(new URL('../../../adapters/desk.yaml', import.meta.url), 'utf8');
+
+async function findings(adapter: Adapter, url: string): Promise<readonly Finding[]> {
+  const at = (role: Role, name: string, said = secret) =>
+    new PersonAtBackend(adapter, { url, settings: { secret: said }, within: 5000 }, { role, name });
+  const found: Finding[] = [];
+  const askers = {
+    customer: at('customer', 'ann'),
+    stranger: at('customer', 'ben'),
+    agents: [at('agent', 'a1'), at('agent', 'a2')] as const,
+    impostor: at('customer', 'ann', 'a guess'),
+  };
+  const options = {
+    has: (operation: keyof Adapter['operations']) => operation in adapter.operations,
+    run: 'hcheck',
+    channel: 'phone',
+    pause: () => pause(1),
+  };
+  for await (const finding of contract(askers, options)) found.push(finding);
+  return found;
+}
+
+describe('the contract of a backend', () => {
+  it('is kept by the desk, in every point', async () => {
+    const desk = await quietDesk();
+    const found = await findings(parseAdapter(text, 'desk.yaml', readExpression), desk.url);
+    await desk.close();
+    expect(found.filter(({ verdict }) => verdict !== 'kept')).toEqual([]);
+    expect(found.map(({ point }) => point)).toEqual([
+      'a customer opens a contact',
+      'a contact that is opened twice is one',
+      'its customer looks at it',
+      'nobody else looks at it',
+      'wrong credentials are refused',
+      'agents find it in the inbox',
+      'of two agents who reach for it, one has it',
+      'its customer adds something',
+      'an agent answers',
+      'its customer sees the answer',
+      'an agent closes it',
+      'its customer rates it',
+      'a customer leaves before an answer',
+      'text in Unicode is taken',
+      'text of 1 MiB is taken',
+    ]);
+  });
+
+  it('is broken by a description that says it wrongly, with what was found', async () => {
+    const wrong = text
+      .replace('reads: { contacts: "body.contacts[]', 'reads: { contacts: "body.items[]')
+      .replace("answered: contains(['answered', 'closed'], body.state)", 'answered: body.done')
+      .replace('/contacts/${contact.id}/leave', '/contacts/${contact.id}/go');
+    const desk = await quietDesk();
+    const found = await findings(parseAdapter(wrong, 'desk.yaml', readExpression), desk.url);
+    await desk.close();
+    expect(found.filter(({ verdict }) => verdict === 'broken')).toEqual([
+      {
+        point: 'agents find it in the inbox',
+        verdict: 'broken',
+        says: 'it is not there: look at reads.contacts',
+      },
+      {
+        point: 'its customer sees the answer',
+        verdict: 'broken',
+        says: 'it is not there: look at reads.answered',
+      },
+      {
+        point: 'a customer leaves before an answer',
+        verdict: 'broken',
+        says: 'expected ok, found rejected (404)',
+      },
+    ]);
+  });
+});
