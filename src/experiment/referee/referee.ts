@@ -52,7 +52,7 @@ export function refereeOf(
     played.channels.map(() => 0),
   );
   const legRates = flow.legs.map((count) => (span > 0 ? count / span : 0));
-  const stations = stationsOf(played, legRates, contactMix(network, first));
+  const stations = stationsOf(played, legRates, contactMix(played, network, first));
   const found = predictStations(played, network, stations, course, log !== undefined);
   const court: Court = {
     scenario: played,

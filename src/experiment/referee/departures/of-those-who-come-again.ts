@@ -61,7 +61,7 @@ export function ofThoseWhoComeAgain({
   if (isReceived) {
     departures.push({
       kind: 'opening-hours',
-      text: 'contacts may be passed on when it is closed, the formula has it open for all of them',
+      text: 'contacts may be passed on when it is closed: the formula has them turned away by the hour at which they began',
       weight: 0.3,
     });
   }
