@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
 import { seconds } from '../units.ts';
 import type { Watch } from './replication.ts';
-import { type StepOf, stepOf } from './step-of.ts';
+import { closedStep, type StepOf, stepOf } from './step-of.ts';
 
 /** How a journey ends, by what the customer does at last. */
 const endOf = new Map<number, string>([
@@ -163,7 +163,7 @@ export class JourneyEvents implements Watch {
       at = ended;
     }
     const step = this.#stepOf(place, record.class);
-    const activity = isClosed ? `${step} (closed)` : step;
+    const activity = isClosed ? closedStep(step) : step;
     if (record.ended > at || story.stays.length === 0 || isClosed) {
       this.#row(story, journey, activity, 'waiting', at, record.ended, instance);
     }

@@ -6,7 +6,7 @@ import { type Estimate, estimate, type Sample } from '../mathematics/statistics/
 import type { Alternative } from './compare-scenarios.ts';
 import { JourneyEvents } from './journey-events.ts';
 import { playReplication, type ReplicationOutcome } from './replication.ts';
-import { stepOf } from './step-of.ts';
+import { isClosedStep, stepOf } from './step-of.ts';
 import type { EstimatedLoss } from './waiting-cost.ts';
 
 export interface MapOptions {
@@ -145,7 +145,8 @@ function estimatesOf(
       spentKinds.map((kind) => [kind, shareOf((shares) => part(shares, kind))]),
     ) as Record<SpentKind, Estimate>;
   const steps = [...names].map((step) => {
-    const lost = lostIn.of(step);
+    // Whom it costs that a channel is closed is told at the step itself.
+    const lost = isClosedStep(step) ? undefined : lostIn.of(step);
     return {
       step,
       share: shareOf((shares) => timeOf(shares, step)?.calendar ?? 0),

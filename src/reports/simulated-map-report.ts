@@ -1,5 +1,6 @@
 import type { MapDifference } from '../experiment/compare-maps.ts';
 import type { SimulatedMap } from '../experiment/map-journeys.ts';
+import { isClosedStep } from '../experiment/step-of.ts';
 import { spentKinds } from '../journey-map/time-kind.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import {
@@ -61,6 +62,11 @@ export function simulatedMapText({ map, hasHours, changes }: SimulatedMapReport)
       ? []
       : [
           'Lost: customers who would be there at the end of the run with perfect service and are not, each at the step where the cause of a bad journey first came up; they add up to the whole.',
+          ...(map.steps.some(({ step }) => isClosedStep(step))
+            ? [
+                'Whom it costs that a channel is closed is among those lost at the step itself, and not at its (closed) one.',
+              ]
+            : []),
         ]),
     ...coursesText(log),
     ...gainsText(shares.steps),

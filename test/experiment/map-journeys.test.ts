@@ -127,8 +127,8 @@ agents: { night: { channels: [phone], shifts: [{ agents: 1, from: "22:00", to: "
     expect(map.shares.steps[0]?.work.calendar).toBe(0);
   });
 
-  it('tells those who found it closed apart from those who gave up waiting', async () => {
-    const scenario = parseScenario(
+  const afternoon = (more = '') =>
+    parseScenario(
       `
 version: 1
 name: Closed in the afternoon
@@ -145,10 +145,22 @@ channels:
     openingHours: { hours: { mon-sun: "10:00-12:00" } }
     retry: { probability: 0.5, delay: constant(1 min), attempts: 2 }
 agents: { team: { agents: 1, channels: [phone] } }
-`,
+${more}`,
       'closed.yaml',
     );
-    const map = await mapJourneys(played(scenario), { replications: 1 });
+
+  it('tells the customers whom closed doors cost at the step itself', async () => {
+    const scenario = afternoon('churn: { cycle: 4 h, renewals: together, background: 0 }\n');
+    const { steps, lost } = await mapJourneys(played(scenario), { replications: 1 });
+    const named = (name: string) => steps.find(({ step }) => step === name);
+    expect(named('phone (closed)')).toBeDefined();
+    expect(named('phone (closed)')?.lost).toBeUndefined();
+    expect(named('phone')?.lost?.customers.value).toBeCloseTo(lost?.customers.value ?? -1, 9);
+    expect(lost?.customers.value).toBeGreaterThan(1);
+  });
+
+  it('tells those who found it closed apart from those who gave up waiting', async () => {
+    const map = await mapJourneys(played(afternoon()), { replications: 1 });
     const { log } = map;
     const courses = log.cases.map(({ visits }) =>
       visits.map((one) => log.activities[one.activity]),
