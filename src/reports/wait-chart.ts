@@ -72,7 +72,7 @@ export function waitChart(report: RunReport, channel: number): string {
   const left = every > 1 ? `, one in ${formatCount(every)} shown` : '';
   return chart(
     {
-      title: `${name}: waits ${isOfDays(x) ? 'day by day' : 'by time of day'}, first replication`,
+      title: `${name}: waits ${isOfDays(x) ? 'over the days' : 'by time of day'}, first replication`,
       description: `${counted(served)} served and ${counted(gaveUp)} who gave up${after}; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${localTime(scenario, highest.from)}.${shades.map(({ words }) => ` Shaded: ${words}.`).join('')}`,
       x,
       y,

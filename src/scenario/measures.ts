@@ -170,7 +170,11 @@ export const measures = {
     means: 'wages, what contacts cost beside them, and other costs',
   },
   margin: { ...money, tag: 'none', means: 'revenue less serviceCost' },
-  costPerContact: { ...money, tag: 'none', means: 'serviceCost ÷ attempts' },
+  costPerContact: {
+    ...money,
+    tag: 'none',
+    means: 'serviceCost ÷ attempts that did not find it closed',
+  },
   costPerResolution: {
     ...money,
     tag: 'none',

@@ -162,7 +162,7 @@ describe('the chart of waits', () => {
 
   it('has days there where there are many, and at most seven', () => {
     const svg = chartOver(14 * DAY);
-    expect(svg).toContain('waits day by day');
+    expect(svg).toContain('waits over the days');
     const days = ticksOf(svg).filter((text) => text.startsWith('day '));
     expect(days.slice(0, 6)).toEqual([
       'day 1',
