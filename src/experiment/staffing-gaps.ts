@@ -1,6 +1,7 @@
 import type { AgentGroup } from '../scenario/agent-group.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { courseOf, type Piece } from './referee/course.ts';
+import { flowOf, networkOf } from './referee/network.ts';
 
 /** Contacts that come to a channel when it is closed, or open with nobody there. */
 export interface ChannelGap {
@@ -37,15 +38,18 @@ const NOTABLE = 0.05;
 export function staffingGaps(scenario: Scenario): StaffingGaps {
   const { channels, groups } = scenario;
   const pieces = courseOf(scenario);
+  const received = receivedIn(scenario, pieces);
   return {
     channels: channels.flatMap(({ name, kind }, number) => {
       if (kind === 'automatic') return [];
-      const isThere = ({ agents }: Piece): boolean =>
-        groups.some((group, i) => group.channels.includes(number) && (agents[i] as number) > 0);
-      const closed = ({ closed: turnedAway }: Piece): number => turnedAway[number] as number;
+      const further = (piece: Piece): Received => received.get(piece) as Received;
+      const letIn = (piece: Piece): number =>
+        (piece.rates[number] as number) + (further(piece).letIn[number] as number);
+      const closed = (piece: Piece): number =>
+        (piece.closed[number] as number) + (further(piece).turnedAway[number] as number);
       const alone = (piece: Piece): number =>
-        isThere(piece) ? 0 : (piece.rates[number] as number);
-      const all = contactsIn(pieces, (piece) => closed(piece) + (piece.rates[number] as number));
+        isManned(scenario, number, piece) ? 0 : letIn(piece);
+      const all = contactsIn(pieces, (piece) => closed(piece) + letIn(piece));
       const isLive = kind === 'live-voice' || kind === 'live-text';
       return (
         [
@@ -66,6 +70,31 @@ export function staffingGaps(scenario: Scenario): StaffingGaps {
       return agents > 0 ? [{ group: group.name, agents, of: group.agents }] : [];
     }),
   };
+}
+
+/** Contacts per second that come from another channel, by channel: let in there, or turned away. */
+interface Received {
+  readonly letIn: readonly number[];
+  readonly turnedAway: readonly number[];
+}
+
+/** Who is handed over by machines, and by agents where some are there to do so. */
+function receivedIn(scenario: Scenario, pieces: readonly Piece[]): ReadonlyMap<Piece, Received> {
+  const network = networkOf(scenario);
+  return new Map(
+    pieces.map((piece) => {
+      const fails = scenario.channels.map(({ kind }, number) =>
+        kind === 'automatic' || isManned(scenario, number, piece) ? 0 : 1,
+      );
+      const { legs, attempts, turnedAway } = flowOf(network, piece.rates, fails, piece.open);
+      const letIn = legs.map((count, i) => Math.max(0, count - (attempts[i] as number)));
+      return [piece, { letIn, turnedAway }];
+    }),
+  );
+}
+
+function isManned({ groups }: Scenario, channel: number, { agents }: Piece): boolean {
+  return groups.some((group, i) => group.channels.includes(channel) && (agents[i] as number) > 0);
 }
 
 function contactsIn(pieces: readonly Piece[], rate: (piece: Piece) => number): number {

@@ -9,11 +9,13 @@ import { passedOnBy } from './network.ts';
  *
  * @param legs shares of single legs by channel; undefined where nothing is known
  * @param handling mean handling time by channel, in seconds
+ * @param open the share of the time in which a channel lets in who is passed on to it
  */
 export function attemptShares(
   channels: readonly Channel[],
   legs: readonly (Shares | undefined)[],
   handling: readonly number[],
+  open: readonly number[],
 ): readonly (Shares | undefined)[] {
   let shares = legs;
   const isOneLeg = channels.every(
@@ -27,13 +29,33 @@ export function attemptShares(
       const { transfers } = channel.treatment;
       const isLast = transfers.length === 0 && channel.kind !== 'automatic';
       if (leg === undefined || isLast) return leg;
-      const later = transfers.map(({ to, probability }) => ({ probability, of: before[to] }));
+      const later = transfers.map(({ to, probability }) => ({
+        probability,
+        of: passedOn(before[to], open[to] ?? 1),
+      }));
       if (later.some(({ of }) => of === undefined)) return undefined;
       return followed(channel, leg, handling[i] as number, later as Later[], channels);
     });
   }
   return shares;
 }
+
+/** Shares of those who are passed on to a channel, of whom some find it closed. */
+function passedOn(shares: Shares | undefined, open: number): Shares | undefined {
+  if (open === 1) return shares;
+  if (open === 0) return turnedAway;
+  if (shares === undefined) return undefined;
+  const { refused, abandoned, contained = 0, waitServed, waitAll } = shares;
+  return {
+    refused: 1 - open * (1 - refused),
+    abandoned: open * abandoned,
+    contained: open * contained,
+    ...(waitServed !== undefined && { waitServed: open * waitServed }),
+    ...(waitAll !== undefined && { waitAll: open * waitAll }),
+  };
+}
+
+const turnedAway: Shares = { refused: 1, abandoned: 0, waitServed: 0, waitAll: 0 };
 
 interface Later {
   readonly probability: number;

@@ -26,7 +26,7 @@ export function contactMix(
   if (ways === undefined) return channels.map(() => undefined);
   const endsOn = endsWithout(channels);
   const nobodyFails = channels.map(() => 0);
-  const legsFrom = channels.map((_, origin) => visitsFrom(channels, origin, nobodyFails));
+  const legsFrom = channels.map((_, origin) => visitsFrom(channels, origin, nobodyFails).joined);
   const found = channels.map((): Counted[] => []);
   // What a contact is like, it is like wherever it is passed on to.
   const add = (begun: number, { count, ...of }: Counted): void => {

@@ -15,6 +15,8 @@ export interface Piece {
   readonly rates: readonly number[];
   /** The others. */
   readonly closed: readonly number[];
+  /** The share of the time in which each channel lets contacts in. */
+  readonly open: readonly number[];
   /** Agents on duty by group, less the share of time that breaks take. */
   readonly agents: readonly number[];
 }
@@ -61,6 +63,7 @@ export function courseOf(
       to,
       rates: rates.map((rate, channel) => (isOpen[channel] === true ? rate : 0)),
       closed: rates.map((rate, channel) => (isOpen[channel] === true ? 0 : rate)),
+      open: isOpen.map(Number),
       agents: there.map((agentsAt) => agentsAt(middle)),
     };
   });
@@ -139,12 +142,14 @@ function isLike(a: Piece, b: Piece): boolean {
   return (
     a.rates.every((rate, i) => near(rate, b.rates[i] ?? 0)) &&
     a.closed.every((rate, i) => near(rate, b.closed[i] ?? 0)) &&
+    a.open.every((share, i) => near(share, b.open[i] ?? 0)) &&
     a.agents.every((agents, i) => near(agents, b.agents[i] ?? 0))
   );
 }
 
 function kindsOf(pieces: readonly Piece[]): number {
-  return new Set(pieces.map(({ rates, agents }) => [...rates, ...agents].join())).size;
+  return new Set(pieces.map(({ rates, open, agents }) => [...rates, ...open, ...agents].join()))
+    .size;
 }
 
 function together(a: Piece, b: Piece): Piece {
@@ -155,6 +160,7 @@ function together(a: Piece, b: Piece): Piece {
     to: b.to,
     rates: a.rates.map((rate, i) => mean(rate, b.rates[i] ?? 0)),
     closed: a.closed.map((rate, i) => mean(rate, b.closed[i] ?? 0)),
+    open: a.open.map((share, i) => mean(share, b.open[i] ?? 0)),
     agents: a.agents.map((agents, i) => mean(agents, b.agents[i] ?? 0)),
   };
 }
