@@ -1,7 +1,7 @@
 import type { AgentGroup } from '../scenario/agent-group.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { courseOf, type Piece } from './referee/course.ts';
-import { flowOf, networkOf } from './referee/network.ts';
+import { type Flow, flowOf, networkOf } from './referee/network.ts';
 
 /** Contacts that come to a channel when it is closed, or open with nobody there. */
 export interface ChannelGap {
@@ -28,6 +28,9 @@ export interface StaffingGaps {
   readonly groups: readonly IdleAgents[];
 }
 
+/** A stretch of the run, with what comes to each channel in it if nobody gives up. */
+type FlowingPiece = Piece & { readonly flow: Flow };
+
 /** A share of a live channel's contacts that is told of. */
 const NOTABLE = 0.05;
 
@@ -37,19 +40,23 @@ const NOTABLE = 0.05;
  */
 export function staffingGaps(scenario: Scenario): StaffingGaps {
   const { channels, groups } = scenario;
-  const pieces = courseOf(scenario);
-  const received = receivedIn(scenario, pieces);
+  const network = networkOf(scenario);
+  const nobodyFails = channels.map(() => 0);
+  const pieces = courseOf(scenario).map((piece) => ({
+    ...piece,
+    flow: flowOf(network, piece.rates, nobodyFails, piece.shut),
+  }));
   return {
     channels: channels.flatMap(({ name, kind }, number) => {
       if (kind === 'automatic') return [];
-      const further = (piece: Piece): Received => received.get(piece) as Received;
-      const letIn = (piece: Piece): number =>
-        (piece.rates[number] as number) + (further(piece).letIn[number] as number);
-      const closed = (piece: Piece): number =>
-        (piece.closed[number] as number) + (further(piece).turnedAway[number] as number);
-      const alone = (piece: Piece): number =>
-        isManned(scenario, number, piece) ? 0 : letIn(piece);
-      const all = contactsIn(pieces, (piece) => closed(piece) + letIn(piece));
+      const isThere = ({ agents }: FlowingPiece): boolean =>
+        groups.some((group, i) => group.channels.includes(number) && (agents[i] as number) > 0);
+      // Who is passed on to it comes to it as well.
+      const closed = ({ closed: first, flow }: FlowingPiece): number =>
+        (first[number] as number) + (flow.turnedAway[number] as number);
+      const comes = ({ flow }: FlowingPiece): number => flow.legs[number] as number;
+      const alone = (piece: FlowingPiece): number => (isThere(piece) ? 0 : comes(piece));
+      const all = contactsIn(pieces, (piece) => closed(piece) + comes(piece));
       const isLive = kind === 'live-voice' || kind === 'live-text';
       return (
         [
@@ -72,32 +79,10 @@ export function staffingGaps(scenario: Scenario): StaffingGaps {
   };
 }
 
-/** Contacts per second that come from another channel, by channel: let in there, or turned away. */
-interface Received {
-  readonly letIn: readonly number[];
-  readonly turnedAway: readonly number[];
-}
-
-/** Who is handed over by machines, and by agents where some are there to do so. */
-function receivedIn(scenario: Scenario, pieces: readonly Piece[]): ReadonlyMap<Piece, Received> {
-  const network = networkOf(scenario);
-  return new Map(
-    pieces.map((piece) => {
-      const fails = scenario.channels.map(({ kind }, number) =>
-        kind === 'automatic' || isManned(scenario, number, piece) ? 0 : 1,
-      );
-      const { legs, attempts, turnedAway } = flowOf(network, piece.rates, fails, piece.open);
-      const letIn = legs.map((count, i) => Math.max(0, count - (attempts[i] as number)));
-      return [piece, { letIn, turnedAway }];
-    }),
-  );
-}
-
-function isManned({ groups }: Scenario, channel: number, { agents }: Piece): boolean {
-  return groups.some((group, i) => group.channels.includes(channel) && (agents[i] as number) > 0);
-}
-
-function contactsIn(pieces: readonly Piece[], rate: (piece: Piece) => number): number {
+function contactsIn(
+  pieces: readonly FlowingPiece[],
+  rate: (piece: FlowingPiece) => number,
+): number {
   return pieces.reduce((sum, piece) => sum + rate(piece) * (piece.to - piece.from), 0);
 }
 

@@ -146,7 +146,10 @@ describe('the gaps between demand and staff', () => {
 
   it('are the hours in which a machine hands over to nobody', () => {
     const { channels } = staffingGaps(
-      behindBot({ hours: '00:00-24:00', agents: 'shifts: [{ agents: 2, from: "00:00", to: "12:00" }]' }),
+      behindBot({
+        hours: '00:00-24:00',
+        agents: 'shifts: [{ agents: 2, from: "00:00", to: "12:00" }]',
+      }),
     );
     expect(channels).toMatchObject([
       { kind: 'nobody', channel: 'chat', from: 43_200, share: expect.closeTo(0.5, 9) as number },

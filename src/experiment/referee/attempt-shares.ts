@@ -9,13 +9,13 @@ import { passedOnBy } from './network.ts';
  *
  * @param legs shares of single legs by channel; undefined where nothing is known
  * @param handling mean handling time by channel, in seconds
- * @param open the share of the time in which a channel lets in who is passed on to it
+ * @param shut channels that turn away whoever is passed on to them
  */
 export function attemptShares(
   channels: readonly Channel[],
   legs: readonly (Shares | undefined)[],
   handling: readonly number[],
-  open: readonly number[],
+  shut: readonly boolean[],
 ): readonly (Shares | undefined)[] {
   let shares = legs;
   const isOneLeg = channels.every(
@@ -31,7 +31,7 @@ export function attemptShares(
       if (leg === undefined || isLast) return leg;
       const later = transfers.map(({ to, probability }) => ({
         probability,
-        of: passedOn(before[to], open[to] ?? 1),
+        of: shut[to] === true ? turnedAway : before[to],
       }));
       if (later.some(({ of }) => of === undefined)) return undefined;
       return followed(channel, leg, handling[i] as number, later as Later[], channels);
@@ -40,21 +40,7 @@ export function attemptShares(
   return shares;
 }
 
-/** Shares of those who are passed on to a channel, of whom some find it closed. */
-function passedOn(shares: Shares | undefined, open: number): Shares | undefined {
-  if (open === 1) return shares;
-  if (open === 0) return turnedAway;
-  if (shares === undefined) return undefined;
-  const { refused, abandoned, contained = 0, waitServed, waitAll } = shares;
-  return {
-    refused: 1 - open * (1 - refused),
-    abandoned: open * abandoned,
-    contained: open * contained,
-    ...(waitServed !== undefined && { waitServed: open * waitServed }),
-    ...(waitAll !== undefined && { waitAll: open * waitAll }),
-  };
-}
-
+/** Shares of those who are passed on to a closed channel. */
 const turnedAway: Shares = { refused: 1, abandoned: 0, waitServed: 0, waitAll: 0 };
 
 interface Later {

@@ -10,18 +10,18 @@ export function flowOver(network: Network, course: readonly Piece[]): Flow {
   const add = (a: readonly number[], b: readonly number[]): readonly number[] =>
     a.map((value, i) => value + (b[i] ?? 0));
   // Counts are proportional to first contacts as long as the same channels are open.
-  const byOpen = new Map<string, { readonly open: readonly number[]; first: readonly number[] }>();
-  for (const { from, to, rates, open } of course) {
-    const key = open.join();
-    const known = byOpen.get(key) ?? { open, first: none };
+  const byShut = new Map<string, { readonly shut: readonly boolean[]; first: readonly number[] }>();
+  for (const { from, to, rates, shut } of course) {
+    const key = shut.join();
+    const known = byShut.get(key) ?? { shut, first: none };
     known.first = add(
       known.first,
       rates.map((rate) => rate * (to - from)),
     );
-    byOpen.set(key, known);
+    byShut.set(key, known);
   }
-  return [...byOpen.values()]
-    .map(({ open, first }) => flowOf(network, first, none, open))
+  return [...byShut.values()]
+    .map(({ shut, first }) => flowOf(network, first, none, shut))
     .reduce(
       (sum, one): Flow => ({
         attempts: add(sum.attempts, one.attempts),

@@ -25,22 +25,19 @@ export function isEndless(
  * seconds of an agent whom nothing slows down or speeds up. Those who come again are left out: nobody
  * knows whether they do within the run. Of others who pass contacts on only machines count that have
  * room for all, since any other may be busy itself.
- *
- * @param open the share of the time in which a channel lets in who is passed on to it
  */
 export function leastWork(
   { channels }: Scenario,
   served: readonly StationClass[],
-  open: readonly number[],
 ): readonly number[] {
   const fails = channels.map((channel, number) => {
     if (served.some((one) => one.number === number)) return lossOf(channel);
     return isElastic(channel) ? 0 : 1;
   });
   return channels.map((_, origin) => {
-    const { joined } = visitsFrom(channels, origin, fails, open);
+    const visits = visitsFrom(channels, origin, fails);
     return served.reduce(
-      (sum, one) => sum + (joined[one.number] ?? 0) * (1 - (fails[one.number] ?? 0)) * workOf(one),
+      (sum, one) => sum + (visits[one.number] ?? 0) * (1 - (fails[one.number] ?? 0)) * workOf(one),
       0,
     );
   });

@@ -21,7 +21,7 @@ export interface Flow {
   readonly attempts: readonly number[];
   /** Contacts that join its queue: these attempts, and what other channels pass on. */
   readonly legs: readonly number[];
-  /** Contacts that are passed on to it, or led there by a journey, and find it closed. */
+  /** Contacts that are passed on to it when it is shut. */
   readonly turnedAway: readonly number[];
   /** Attempts that begin on it and end with a machine, wherever. */
   readonly contained: readonly number[];
@@ -33,7 +33,6 @@ export interface Flow {
 export interface Ends {
   /** Where they end. */
   readonly channel: number;
-  /** Those who find it closed among them. */
   readonly fails: number;
   readonly served: number;
   readonly contained: number;
@@ -54,20 +53,20 @@ const NEGLIGIBLE = 1e-15;
  * given probability: customers are passed on from channel to channel, and come again where they began,
  * or where their journeys lead them.
  *
- * @param first first contacts that are let in, by channel, in any unit
- * @param fails P(a leg that is let in is abandoned or refused) by channel
- * @param open the share of the time in which a channel lets contacts in; each always where not given
+ * @param first first contacts by channel, in any unit
+ * @param failing P(a leg is abandoned or refused) by channel
+ * @param shut channels that turn away whoever is passed on to them, for the hour
  */
 export function flowOf(
   { channels, ways }: Network,
   first: readonly number[],
-  fails: readonly number[],
-  open?: readonly number[],
+  failing: readonly number[],
+  shut: readonly boolean[] = [],
 ): Flow {
+  const fails = failing.map((probability, i) => (shut[i] === true ? 1 : probability));
   const legs = channels.map(() => 0);
-  const turnedAway = channels.map(() => 0);
   const contained = channels.map(() => 0);
-  const visitsOn = channels.map((_, origin) => visitsFrom(channels, origin, fails, open));
+  const visitsOn = channels.map((_, origin) => visitsFrom(channels, origin, fails));
   const endsOn = visitsOn.map((visits) => endsOf(channels, visits, fails));
   const led = ways === undefined ? undefined : ledBy(ways, channels, first, endsOn);
   const attempts = channels.map(() => 0);
@@ -82,14 +81,12 @@ export function flowOf(
     for (const end of endsOn[origin] as readonly Ends[]) {
       contained[origin] = (contained[origin] as number) + begun * end.contained;
     }
-    const { joined, away } = visitsOn[origin] as Visits;
-    for (const [i, visited] of joined.entries()) {
+    for (const [i, visited] of (visitsOn[origin] as readonly number[]).entries()) {
       legs[i] = (legs[i] as number) + begun * visited;
-      turnedAway[i] = (turnedAway[i] as number) + begun * (away[i] as number);
     }
-    // Whom a journey leads to a closed channel does not begin there.
-    if (open?.[origin] === 0) attempts[origin] = 0;
   }
+  const turnedAway = legs.map((count, i) => (shut[i] === true ? count : 0));
+  for (const [i, isShut] of shut.entries()) if (isShut) legs[i] = 0;
   const containedOnwards = channels.map((channel, i) => {
     const received = (legs[i] as number) - (attempts[i] as number);
     const stays = (1 - (fails[i] ?? 0)) * (1 - passedOnBy(channel));
@@ -121,61 +118,47 @@ function ledBy(
   return found;
 }
 
-/** How often an attempt comes to each channel: to its queue, or when it is closed. */
-export interface Visits {
-  readonly joined: readonly number[];
-  readonly away: readonly number[];
-}
-
 /**
- * How often an attempt that begins on one channel comes to each. Where it begins it is let in, but for
- * a channel that is never open.
+ * How often an attempt that begins on one channel is in the queue of each.
  *
- * @param fails P(a leg that is let in is not served) by channel
- * @param open the share of the time in which a channel lets contacts in; each always where not given
+ * @param fails P(a leg is not served) by channel
  */
 export function visitsFrom(
   channels: readonly Channel[],
   origin: number,
   fails: readonly number[],
-  open?: readonly number[],
-): Visits {
-  const joined = channels.map(() => 0);
-  const away = channels.map(() => 0);
+): readonly number[] {
+  const visits = channels.map(() => 0);
   let arriving = channels.map((_, i): number => (i === origin ? 1 : 0));
   for (let leg = 0; leg < MOST_LEGS && arriving.some((share) => share > NEGLIGIBLE); leg++) {
     const next = channels.map(() => 0);
     for (const [from, { treatment }] of channels.entries()) {
-      const share = open?.[from] ?? 1;
-      const letIn = leg === 0 && share > 0 ? 1 : share;
-      const here = (arriving[from] as number) * letIn;
-      joined[from] = (joined[from] as number) + here;
-      away[from] = (away[from] as number) + (arriving[from] as number) * (1 - letIn);
+      const here = arriving[from] as number;
+      visits[from] = (visits[from] as number) + here;
       for (const { to, probability } of treatment.transfers) {
         next[to] = (next[to] as number) + here * (1 - (fails[from] ?? 0)) * probability;
       }
     }
     arriving = next;
   }
-  return { joined, away };
+  return visits;
 }
 
 function endsOf(
   channels: readonly Channel[],
-  { joined, away }: Visits,
+  visits: readonly number[],
   fails: readonly number[],
 ): readonly Ends[] {
   return channels.flatMap((one, channel) => {
-    const visited = joined[channel] as number;
-    const turned = away[channel] as number;
-    if (visited + turned === 0) return [];
+    const visited = visits[channel] as number;
+    if (visited === 0) return [];
     const failing = fails[channel] ?? 0;
     const stays = visited * (1 - failing) * (1 - passedOnBy(one));
     const isContained = one.kind === 'automatic';
     return [
       {
         channel,
-        fails: turned + visited * failing,
+        fails: visited * failing,
         served: isContained ? 0 : stays,
         contained: isContained ? stays : 0,
       },

@@ -49,7 +49,7 @@ export function refereeOf(
   const network = networkOf(played);
   const flow = flowOver(network, course);
   const legRates = flow.legs.map((count) => (span > 0 ? count / span : 0));
-  const stations = stationsOf(played, legRates, contactMix(network, first));
+  const stations = stationsOf(played, legRates, contactMix(played, network, first));
   const found = predictStations(played, network, stations, course, log !== undefined);
   const court: Court = {
     scenario: played,

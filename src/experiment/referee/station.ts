@@ -11,7 +11,6 @@ import {
   type Part,
   sumOfDurations,
 } from './duration.ts';
-import { visitsFrom } from './network.ts';
 import { reasonMixes } from './reason-mixes.ts';
 import { sessionWork } from './session-work.ts';
 
@@ -141,13 +140,6 @@ function classOf(
   const handling = handlingBy(served, mixes.onAverage);
   const asked = handlingBy([{ share: 1, factor: 1 }], mixes.lightest);
   const shares = problemShares(customers);
-  // Who is passed on has the patience of the channel, too.
-  const nobodyFails = channels.map(() => 0);
-  const visits = channels.map(
-    (_, origin) => visitsFrom(channels, origin, nobodyFails).joined[number] ?? 0,
-  );
-  const cameBy = (wishes: readonly number[]): number =>
-    visits.reduce((sum, visited, origin) => sum + visited * (wishes[origin] ?? 0), 0);
   const patience =
     'patience' in channel
       ? mixedDuration(
@@ -157,7 +149,7 @@ function classOf(
             factor: customers.generations[generation]?.patience ?? 1,
           })) ??
             customers.generations.map(({ patience: factor, channels: wishes }, i) => ({
-              share: (shares[i] as number) * cameBy(wishes),
+              share: (shares[i] as number) * (wishes[number] ?? 0),
               law: channel.patience,
               factor,
             })),

@@ -92,20 +92,13 @@ function setsOf({ groups }: Station, classes: readonly StationClass[]): readonly
 }
 
 function scaleOf(scenario: Scenario, set: Together, course: readonly Piece[]): Unbalanced {
-  const known = new Map<string, readonly number[]>();
-  const workAt = (open: readonly number[]): readonly number[] => {
-    const key = open.join();
-    const work = known.get(key) ?? leastWork(scenario, set.classes, open);
-    known.set(key, work);
-    return work;
-  };
+  const work = leastWork(scenario, set.classes);
   const crews = set.groups.map((group) => ({
     place: scenario.groups.indexOf(group),
     present: presentShare(group),
     does: mostWork(group, set.classes),
   }));
-  const stretches = course.flatMap(({ from, to, rates, open, agents: there }) => {
-    const work = workAt(open);
+  const stretches = course.flatMap(({ from, to, rates, agents: there }) => {
     const asked = rates.reduce((sum, rate, origin) => sum + rate * (work[origin] ?? 0), 0);
     const agentsOf = ({ place, present }: { place: number; present: number }): number =>
       present > 0 ? (there[place] ?? 0) / present : 0;
@@ -138,7 +131,6 @@ function asOne({ groups }: Scenario, set: Together, course: readonly Piece[]): r
       to: course.at(-1)?.to ?? first.to,
       rates: mean(({ rates }) => rates),
       closed: mean(({ closed }) => closed),
-      open: mean(({ open }) => open),
     },
   ];
 }

@@ -41,7 +41,12 @@ describe('contacts that are passed on to a channel with opening hours', () => {
     expect(report.overloads).toEqual([]);
     // Two agents with three chats each for 18 an hour: nearly nobody gives up.
     expect(figureOf(report, 'abandoned{channel:chat} rate').predicted).toBeLessThan(0.02);
-    for (const name of ['abandoned{channel:chat} rate', 'occupancy{group:team} rate']) {
+    for (const name of [
+      'wait{channel:bot} avg',
+      'abandoned{channel:bot} rate',
+      'abandoned{channel:chat} rate',
+      'occupancy{group:team} rate',
+    ]) {
       // A false alarm of 0.1 % each with 10 replications, and the seed is fixed.
       expect(Math.abs(figureOf(report, name).distance ?? Number.NaN), name).toBeLessThan(4.8);
     }
@@ -65,7 +70,7 @@ describe('contacts that are passed on to a channel with opening hours', () => {
     const course = courseOf(scenario);
     const { legs } = flowOver(networkOf(scenario), course);
     expect(legs[2]).toBeCloseTo(2 * 10 * 9, 6);
-    const night = course.filter(({ open }) => open[1] === 0);
+    const night = course.filter(({ shut }) => shut[1] === true);
     expect(night).not.toEqual([]);
     expect(flowOver(networkOf(scenario), night).legs[2]).toBe(0);
   });

@@ -60,7 +60,7 @@ export function ofThoseWhoComeAgain({
   if (isReceived) {
     departures.push({
       kind: 'opening-hours',
-      text: 'contacts may be passed on when it is closed, the formula has them come as fast as they began elsewhere',
+      text: 'contacts may be passed on when it is closed: the formula has them turned away by the hour at which they began',
       weight: 0.3,
     });
   }
