@@ -1,5 +1,4 @@
 import { problemShares } from '../../population/customer-numbers.ts';
-import { reachedChannels } from '../../scenario/reached-channels.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { attemptsEach, endsWithout, type Network, visitsFrom } from './network.ts';
 import { visitsOf } from './way-visits.ts';
@@ -17,8 +16,7 @@ export interface MixedContacts {
 /**
  * Who is behind the contacts of each channel, where journeys lead customers of one generation or reason
  * there, or away from there, more often than others, or other channels pass contacts on to it, and everybody is
- * served; undefined where nobody comes, where all come by their own choice, and where incidents bring others
- * to a channel that no journey leads to.
+ * served; undefined where nobody comes, and where all come by their own choice. Whom incidents bring is left out.
  *
  * @param first first contacts by channel, in any unit
  */
@@ -54,12 +52,8 @@ export function contactMix(
       }
     }
   });
-  const isLed = new Set(
-    [...(ways?.touched ?? [])].flatMap((one) => [...reachedChannels(channels, one)]),
-  );
   const isTold = (channel: number): boolean =>
-    ways?.areAll === true ||
-    isLed.has(channel) ||
+    ways !== undefined ||
     channels.some(({ treatment }) => treatment.transfers.some(({ to }) => to === channel));
   return found.map((counted, channel) => {
     if (!isTold(channel) || counted.length === 0) return undefined;

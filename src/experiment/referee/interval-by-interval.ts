@@ -59,7 +59,7 @@ function playPiece(network: Network, asked: readonly AskedStation[], piece: Piec
       if (state?.kind === 'stable') legs[one.number] = state.classes[place];
     });
   });
-  const attempts = attemptShares(channels, legs, handling);
+  const attempts = attemptShares(channels, legs, handling, piece.shut);
   asked.forEach((one, i) => {
     one.add(piece, flow, states[i], legs, attempts);
   });
