@@ -149,6 +149,31 @@ ${more}`,
       'closed.yaml',
     );
 
+  it('calls nobody closed out who was turned away when it was open', async () => {
+    // No room to wait, and one agent: all who are turned away by noon found it full.
+    const full = parseScenario(
+      `
+version: 1
+name: Full
+replications: 1
+opensAt: "10:00"
+calendar: { zone: Europe/Berlin, from: 2026-11-23, hours: { mon-sun: "10:00-12:00" } }
+demand: { kind: forecast, interval: 1 h, perHour: { phone: [20, 20], mail: [5, 5] } }
+drainCap: 3 d
+channels:
+  phone: { kind: live-voice, handling: constant(10 min), patience: never, serviceLevelWithin: 20 s, queueLimit: 0 }
+  mail: { kind: deferred, handling: constant(30 min), serviceLevelWithin: 1 h }
+agents:
+  caller: { agents: 1, channels: [phone] }
+  writer: { agents: 1, channels: [mail] }
+`,
+      'full.yaml',
+    );
+    const { log } = await mapJourneys(played(full), { replications: 1 });
+    expect(log.activities).toContain('gave-up');
+    expect(log.activities.filter((name) => /closed/.test(name))).toEqual([]);
+  });
+
   it('tells the customers whom closed doors cost at the step itself', async () => {
     const scenario = afternoon('churn: { cycle: 4 h, renewals: together, background: 0 }\n');
     const { steps, lost } = await mapJourneys(played(scenario), { replications: 1 });
