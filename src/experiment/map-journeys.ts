@@ -6,7 +6,7 @@ import { type Estimate, estimate, type Sample } from '../mathematics/statistics/
 import type { Alternative } from './compare-scenarios.ts';
 import { JourneyEvents } from './journey-events.ts';
 import { playReplication, type ReplicationOutcome } from './replication.ts';
-import { stepOf } from './step-of.ts';
+import { closedStep, stepOf } from './step-of.ts';
 import type { EstimatedLoss } from './waiting-cost.ts';
 
 export interface MapOptions {
@@ -180,10 +180,10 @@ function lossesBy(
   const hasPlaces = demand.tables.places !== undefined;
   // Without journeys steps are attempts, which are told apart by their channels here.
   const known = runs.map(({ losses }) =>
-    losses?.map((part) => ({
-      ...part,
-      step: nameOf(hasPlaces ? part.step - 1 : -1, part.channel),
-    })),
+    losses?.map((part) => {
+      const step = nameOf(hasPlaces ? part.step - 1 : -1, part.channel);
+      return { ...part, step: part.isClosed ? closedStep(step) : step };
+    }),
   );
   return {
     steps: new Set(known.flatMap((parts) => parts?.map(({ step }) => step) ?? [])),

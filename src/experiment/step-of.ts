@@ -4,6 +4,9 @@ import type { Scenario } from '../scenario/scenario.ts';
 /** What the step is called that a contact is in, by its place in a journey and its channel. */
 export type StepOf = (place: number, channel: number) => string;
 
+/** The step of those who came to another when it was closed. */
+export const closedStep = (step: string): string => `${step} (closed)`;
+
 /**
  * Names of steps: the state, with its journey before it where there are several. Where no journey is
  * followed, and where a contact was passed on to another channel than that of its state, the channel.
