@@ -47,7 +47,7 @@ function targetTable(report: RunReport): ReportTable {
   const hasLatency = report.targets.some(({ withLatency }) => withLatency !== undefined);
   const measured = (judged: JudgedTarget) => (isUnfit ? 'unfit' : cellOf(judged, judged.measured));
   return {
-    caption: 'Targets: promised, simulated, measured, verdict',
+    caption: `Targets: promised, simulated, ${hasLoad ? 'measured, ' : ''}verdict`,
     head: [
       'promised',
       'simulated',
