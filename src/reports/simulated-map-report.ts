@@ -4,6 +4,7 @@ import { spentKinds } from '../journey-map/time-kind.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import {
   formatCount,
+  formatDifference,
   formatDuration,
   formatEstimate,
   formatNumberOf,
@@ -202,7 +203,7 @@ function changeText({ name, difference, byShares, map }: MappedChange): readonly
           one.step,
           formatDuration(one.before),
           formatDuration(one.after),
-          formatEstimate(one.difference, 's'),
+          formatDifference(one.difference, 's'),
           formatShare(map.steps.find(({ step }) => step === one.step)?.share.value ?? 0),
         ]),
         numeric: [1, 2, 3, 4],
