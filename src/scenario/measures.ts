@@ -166,7 +166,11 @@ export const measures = {
     means: 'wages, what contacts cost beside them, and other costs',
   },
   margin: { ...money, tag: 'none', means: 'revenue less serviceCost' },
-  costPerContact: { ...money, tag: 'none', means: 'serviceCost ÷ attempts' },
+  costPerContact: {
+    ...money,
+    tag: 'none',
+    means: 'serviceCost ÷ attempts, without those that found it closed',
+  },
   costPerResolution: {
     ...money,
     tag: 'none',
