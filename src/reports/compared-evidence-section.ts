@@ -111,7 +111,7 @@ function firstBlocks(first: ComparedEvidence['first'], base: string): readonly B
       ? []
       : [
           note(
-            `Other numbers of the first have a source: ${rest.join(', ')}; \`--json\` and the page of \`--out\` have each.`,
+            `Other numbers of the first have a source: ${rest.join(', ')}; --json tells each, as compare.json does.`,
           ),
         ]),
     ...unstatedOf(first).map(note),
