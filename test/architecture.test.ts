@@ -39,7 +39,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   model: { rooms: 'mathematics units errors calendar scenario journey demand simulation' },
   'journey-map': { rooms: 'mathematics units calendar' },
   calibration: {
-    rooms: 'mathematics units errors calendar scenario population demand journey-map',
+    rooms: 'mathematics units errors number-of calendar scenario population demand journey-map',
   },
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.

@@ -1,4 +1,5 @@
 import { ScenarioError } from '../errors.ts';
+import { numberOf } from '../number-of.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { printable, quote } from '../scenario/quote.ts';
 import { type CsvHeader, csvHeader, placesOf } from './csv-header.ts';
@@ -88,8 +89,8 @@ export function eachCsvRow(
     const hasOthers =
       lines > 1 &&
       (wrong === undefined
-        ? columns.some(([, place]) => isSwallowed(cells[place], separator))
-        : cells.some((cell) => isSwallowed(cell, separator)));
+        ? columns.some(([, place]) => isSwallowed(cells[place], separator, names.length))
+        : cells.some((cell) => isSwallowed(cell, separator, names.length)));
     if (fault === undefined && hasOthers) {
       faults.push({ line, text: `${file}:${line}: not CSV: ${swallowed(lines)}` });
       line++;
@@ -128,11 +129,14 @@ export function eachCsvRow(
 }
 
 /** Whether a cell is several rows: two quotes that are lost in two of them are the two of one cell. */
-const isSwallowed = (cell = '', separator: string): boolean =>
-  /[\r\n]/.test(cell) && cell.includes(separator);
+function isSwallowed(cell: string | undefined, separator: string, columns: number): boolean {
+  // The first and the last line of the cell are parts of rows.
+  const within = (cell ?? '').split(/\r\n|\n|\r/).slice(1, -1);
+  return within.some((line) => line.split(separator).length === columns);
+}
 
 const swallowed = (lines: number): string =>
-  `expected a quote that closes a cell before its line ends, found one ${lines - 1} lines below`;
+  `expected a quote that closes a cell before its line ends, found one ${numberOf(`${lines - 1}`, 'line')} below`;
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
 

@@ -3,6 +3,8 @@ export type DecimalSign = '.' | ',';
 
 /** Groups of thousands, and decimals behind another sign: `1.234.567`, `1,234.5`. */
 const GROUPED = /^[-+]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)([.,])\d+)?$/;
+/** What else a program takes for a number, such as Infinity or 0x10, is none in a file. */
+const WHOLE = /^[-+]?\d{1,15}$/;
 const WITH_SIGN = /^[-+]?(\d*)([.,])(\d+)$/;
 
 /**
@@ -28,7 +30,7 @@ export function decimalSignOf(cells: Iterable<string>, separator: string): Decim
  * @param sign the decimal sign of its file, where that is known
  */
 export function readNumber(cell: string, sign: DecimalSign | undefined): number | undefined {
-  if (!/[.,]/.test(cell)) return cell === '' ? Number.NaN : Number(cell);
+  if (!/[.,]/.test(cell)) return WHOLE.test(cell) ? Number(cell) : Number.NaN;
   const decimal = signShownBy(cell) ?? sign;
   if (decimal === undefined) return WITH_SIGN.test(cell) ? undefined : Number.NaN;
   const isGrouped = cell.includes(otherThan(decimal));

@@ -163,7 +163,12 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
   const [first] = alternatives;
   const currencies = new Set(alternatives.map(({ scenario }) => scenario.customers.currency));
   const base = (first as ReadAlternative).scenario;
-  const { demand, warmUp, seed } = base;
+  const { demand, seed } = base;
+  // The longest warm-up counts for all.
+  const warmUp = Math.max(...alternatives.map(({ scenario }) => scenario.warmUp));
+  const isOneLength = alternatives.every(
+    ({ scenario }) => scenario.demand.length === demand.length,
+  );
   const report: ComparisonReport = {
     comparison,
     remarks: [
@@ -178,6 +183,7 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
     currency: currencies.size === 1 ? first?.scenario.customers.currency : undefined,
     seed,
     covers: demand.length - warmUp,
+    isOneLength,
     evidence,
     ...(interruptedBy === undefined ? {} : { interrupted: interruptedBy }),
     provenance: provenance(startedAt, undefined),

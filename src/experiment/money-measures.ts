@@ -2,8 +2,8 @@ import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure, Statistic } from '../scenario/figure.ts';
 import type { Measure } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { GroupAccount } from '../simulation/center/floor-accounts.ts';
 import type { CustomerCounts } from '../simulation/customers/customer-counts.ts';
+import { paidTime } from './paid-time.ts';
 
 const SECONDS_PER_HOUR = 3600;
 const SECONDS_PER_MONTH = 30 * 86_400;
@@ -25,8 +25,6 @@ export function isMoneyMeasure(measure: Measure): measure is MoneyMeasure {
 /** What a run's service cost is worked out from. */
 export interface ServiceAccount {
   readonly scenario: Scenario;
-  /** Agents on duty on average, by group, from the end of the warm-up to that of the demand. */
-  readonly groups: readonly GroupAccount[];
   /** Attempts by the channel that they began on. */
   readonly attempts: readonly number[];
   readonly counts: CustomerCounts;
@@ -36,13 +34,14 @@ export interface ServiceAccount {
 export function sampleOfMoney(
   measure: MoneyMeasure,
   of: string | undefined,
-  { scenario, groups, attempts, counts }: ServiceAccount,
+  { scenario, attempts, counts }: ServiceAccount,
 ): Sample {
   const { channels, churn, costs, customers, demand, warmUp } = scenario;
-  const hours = (demand.length - warmUp) / SECONDS_PER_HOUR;
   const wages = scenario.groups.reduce(
-    (sum, { name, wage }, i) =>
-      of === undefined || of === name ? sum + (groups[i]?.scheduled ?? 0) * hours * wage : sum,
+    (sum, group) =>
+      of === undefined || of === group.name
+        ? sum + (paidTime(group, warmUp, demand.length) / SECONDS_PER_HOUR) * group.wage
+        : sum,
     0,
   );
   if (measure === 'wages') return { kind: 'value', value: wages };

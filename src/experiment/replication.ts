@@ -174,7 +174,6 @@ function* playOne(
       const { counts } = customers.customers;
       return sampleOfMoney(measure, of, {
         scenario,
-        groups,
         attempts: measures.channels.map((channel) => channel.attempts.offered),
         counts,
       });

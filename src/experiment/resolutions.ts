@@ -23,8 +23,13 @@ export class Resolutions {
   readonly #warmUp: number;
   /** By journey: where its attempt under way was passed on to, and was answered. */
   readonly #ways = new Map<number, PassedOn[]>();
-  /** By journey whose customer was asked for something on another channel: where the conversation opened. */
-  readonly #openedOn = new Map<number, number>();
+  /** Of tickets that opened on a channel whose answers are the last: from being passed on. */
+  readonly #fromOthers = new ResolutionTally();
+  /**
+   * By journey whose customer was asked for something on another channel: where the conversation opened, and all
+   * channels that it is a ticket of, these first.
+   */
+  readonly #asked = new Map<number, readonly number[]>();
 
   constructor(scenario: Scenario) {
     const { channels, warmUp } = scenario;
@@ -42,33 +47,41 @@ export class Resolutions {
 
   add(record: AttemptRecord): void {
     const { journey, channel, due } = record;
-    if (record.opening === 1) this.#openedOn.delete(journey);
-    const owner = this.#openedOn.get(journey) ?? channel;
-    const way = this.#ways.get(journey);
-    const isPending = record.pending === 1;
+    if (record.opening === 1) this.#asked.delete(journey);
+    const before = this.#asked.get(journey) ?? [channel];
     const isCarried = record.carried === 1;
-    this.#turn(this.#opened[owner], record, due, isCarried);
-    if (channel !== owner) this.#turn(this.#received[channel], record, due, isCarried);
-    if (way !== undefined) {
-      way.forEach((on, i) => {
-        const isFirst = way.findIndex((one) => one.channel === on.channel) === i;
-        if (!isFirst || on.channel === owner || on.channel === channel) return;
-        this.#turn(this.#received[on.channel], record, on.came, on.isCarried);
-      });
+    const turns: PassedOn[] = before.map((one) => ({ channel: one, came: due, isCarried }));
+    const way = this.#ways.get(journey);
+    if (before.length > 1 || way !== undefined) {
+      for (const on of [{ channel, came: due, isCarried }, ...(way ?? [])]) {
+        if (turns.every((one) => one.channel !== on.channel)) turns.push(on);
+      }
       this.#ways.delete(journey);
     }
+    const [owner = channel] = before;
+    turns.forEach((on, i) => {
+      this.#turn(i === 0 ? this.#opened[owner] : this.#received[on.channel], record, on);
+    });
+    if (this.#opened[owner] === undefined) {
+      const first = turns.find(({ channel: on }) => this.#received[on] !== undefined);
+      if (first !== undefined) this.#turn(this.#fromOthers, record, first);
+    }
     // The customer comes back to those who asked, in the same conversation.
-    if (isPending && record.class !== owner) this.#openedOn.set(journey, owner);
+    if (record.pending === 1 && record.class !== owner) {
+      this.#asked.set(
+        journey,
+        turns.map((one) => one.channel),
+      );
+    }
   }
 
   #turn(
     tally: ResolutionTally | undefined,
     record: AttemptRecord,
-    came: number,
-    isCarried: boolean,
+    { came, isCarried }: PassedOn,
   ): void {
     if (tally === undefined) return;
-    const answered = record.outcome === outcome.served ? record.due + record.wait : undefined;
+    const answered = record.outcome === outcome.served ? record.ended : undefined;
     const isCounted = came >= this.#warmUp && !isCarried;
     tally.add(record.journey, came, answered, record.pending === 1, isCounted);
   }
@@ -90,7 +103,9 @@ export class Resolutions {
   /** Those of one channel; of all together, each ticket once. */
   of(channel: number | undefined): readonly ResolutionTally[] {
     const found =
-      channel === undefined ? this.#opened : [this.#opened[channel], this.#received[channel]];
+      channel === undefined
+        ? [...this.#opened, this.#fromOthers]
+        : [this.#opened[channel], this.#received[channel]];
     return found.filter((one) => one !== undefined);
   }
 }

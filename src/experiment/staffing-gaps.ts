@@ -1,6 +1,7 @@
 import type { AgentGroup } from '../scenario/agent-group.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { courseOf, type Piece } from './referee/course.ts';
+import { type Flow, flowOf, networkOf } from './referee/network.ts';
 
 /** Contacts that come to a channel when it is closed, or open with nobody there. */
 export interface ChannelGap {
@@ -27,6 +28,9 @@ export interface StaffingGaps {
   readonly groups: readonly IdleAgents[];
 }
 
+/** A stretch of the run, with what comes to each channel in it if nobody gives up. */
+type FlowingPiece = Piece & { readonly flow: Flow };
+
 /** A share of a live channel's contacts that is told of. */
 const NOTABLE = 0.05;
 
@@ -36,16 +40,23 @@ const NOTABLE = 0.05;
  */
 export function staffingGaps(scenario: Scenario): StaffingGaps {
   const { channels, groups } = scenario;
-  const pieces = courseOf(scenario);
+  const network = networkOf(scenario);
+  const nobodyFails = channels.map(() => 0);
+  const pieces = courseOf(scenario).map((piece) => ({
+    ...piece,
+    flow: flowOf(network, piece.rates, nobodyFails, piece.shut),
+  }));
   return {
     channels: channels.flatMap(({ name, kind }, number) => {
       if (kind === 'automatic') return [];
-      const isThere = ({ agents }: Piece): boolean =>
+      const isThere = ({ agents }: FlowingPiece): boolean =>
         groups.some((group, i) => group.channels.includes(number) && (agents[i] as number) > 0);
-      const closed = ({ closed: turnedAway }: Piece): number => turnedAway[number] as number;
-      const alone = (piece: Piece): number =>
-        isThere(piece) ? 0 : (piece.rates[number] as number);
-      const all = contactsIn(pieces, (piece) => closed(piece) + (piece.rates[number] as number));
+      // Who is passed on to it comes to it as well.
+      const closed = ({ closed: first, flow }: FlowingPiece): number =>
+        (first[number] as number) + (flow.turnedAway[number] as number);
+      const comes = ({ flow }: FlowingPiece): number => flow.legs[number] as number;
+      const alone = (piece: FlowingPiece): number => (isThere(piece) ? 0 : comes(piece));
+      const all = contactsIn(pieces, (piece) => closed(piece) + comes(piece));
       const isLive = kind === 'live-voice' || kind === 'live-text';
       return (
         [
@@ -68,7 +79,10 @@ export function staffingGaps(scenario: Scenario): StaffingGaps {
   };
 }
 
-function contactsIn(pieces: readonly Piece[], rate: (piece: Piece) => number): number {
+function contactsIn(
+  pieces: readonly FlowingPiece[],
+  rate: (piece: FlowingPiece) => number,
+): number {
   return pieces.reduce((sum, piece) => sum + rate(piece) * (piece.to - piece.from), 0);
 }
 

@@ -7,6 +7,7 @@ export function unlikeScenarios([first, ...others]: readonly Alternative[]): rea
     ...missing(first as Alternative, other),
     ...missing(other, first as Alternative),
     ...otherPromises(first as Alternative, other),
+    ...otherLengths(first as Alternative, other),
   ]);
   return [...new Set(remarks)];
 }
@@ -26,6 +27,15 @@ function otherPromises(one: Alternative, other: Alternative): readonly string[] 
       `Service levels of ${name} are not of one promise: within ${within} s in ${one.name}, within ${theirs} s in ${other.name}.`,
     ];
   });
+}
+
+/** What a run counts is more in a longer one. */
+function otherLengths(one: Alternative, other: Alternative): readonly string[] {
+  const [length, theirs] = [one, other].map(({ scenario }) => scenario.demand.length as number);
+  if (length === theirs) return [];
+  return [
+    `${other.name} lasts ${theirs} s and ${one.name} ${length} s: customers, money and all else that is counted are of other lengths of time.`,
+  ];
 }
 
 const channelOf = ({ scenario }: Alternative, wanted: string): Channel | undefined =>

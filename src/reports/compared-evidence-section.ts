@@ -111,7 +111,7 @@ function firstBlocks(first: ComparedEvidence['first'], base: string): readonly B
       ? []
       : [
           note(
-            `Other numbers of the first have a source: ${rest.join(', ')}; --json tells each, as compare.json does.`,
+            `Other numbers of the first have a source: ${rest.join(', ')}; \`--json\` has each.`,
           ),
         ]),
     ...unstatedOf(first).map(note),

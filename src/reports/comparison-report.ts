@@ -14,6 +14,8 @@ export interface ComparisonReport {
   readonly seed: number;
   /** Simulated seconds that money is counted over, from the end of the warm-up to that of the demand. */
   readonly covers: number;
+  /** Whether all runs are as long as the first: else their totals are not of the same time. */
+  readonly isOneLength: boolean;
   readonly evidence: ComparedEvidence;
   /** What ended it early, in words; left out where nothing did. */
   readonly interrupted?: string;

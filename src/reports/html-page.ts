@@ -102,7 +102,7 @@ function htmlOfBlock(block: Block): string {
     case 'loud':
       return `<p class="loud ${block.tone}">${escapeHtml(block.text)}</p>`;
     case 'note':
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p>${withCode(escapeHtml(block.text))}</p>`;
     case 'table':
       return htmlTable(block.table);
     default:
@@ -136,3 +136,6 @@ ${body.join('\n')}
 </tbody>
 </table></div>`;
 }
+
+/** What stands in backticks in a text is code on a page. */
+const withCode = (html: string): string => html.replace(/`([^`]+)`/g, '<code>$1</code>');

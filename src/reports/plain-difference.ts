@@ -1,6 +1,7 @@
 import type { ComparedFigure } from '../experiment/compare-scenarios.ts';
 import { isDeciding } from '../experiment/deciding-figures.ts';
 import type { Interval } from '../mathematics/statistics/estimate.ts';
+import { numberOf } from '../number-of.ts';
 import { type Figure, figureText } from '../scenario/figure.ts';
 import type { Measure } from '../scenario/measures.ts';
 import type { ComparisonReport } from './comparison-report.ts';
@@ -51,8 +52,11 @@ export function plainName(figure: Figure): string {
 }
 
 /** Money is told of a month where there is one: this many are in the run, or undefined. */
-export function monthsOf({ covers }: Pick<ComparisonReport, 'covers'>): number | undefined {
-  return covers < MONTH ? undefined : covers / MONTH;
+export function monthsOf({
+  covers,
+  isOneLength,
+}: Pick<ComparisonReport, 'covers' | 'isOneLength'>): number | undefined {
+  return covers < MONTH || !isOneLength ? undefined : covers / MONTH;
 }
 
 /**
@@ -117,13 +121,14 @@ function wordingOf(figure: Figure, report: ComparisonReport): Wording {
         amount: points,
         quantity,
         change: (amount, isMore) =>
-          `${amount} percentage points ${isMore ? 'more' : 'fewer'} give up on ${of}`,
+          `${numberOf(amount, 'percentage point')} ${isMore ? 'more' : 'fewer'} give up on ${of}`,
       };
     case 'serviceLevel':
       return {
         amount: points,
         quantity,
-        change: (amount, isMore) => `${name} is ${amount} percentage points ${way(isMore)}`,
+        change: (amount, isMore) =>
+          `${name} is ${numberOf(amount, 'percentage point')} ${way(isMore)}`,
       };
     default:
       return {

@@ -65,8 +65,10 @@ export function waitChart(report: RunReport, channel: number): string {
     ({ due, wait }) =>
       `<circle class="gave-up" cx="${placeX(x, due)}" cy="${placeY(y, wait)}" r="2.5"/>`,
   );
-  const highest = bins.reduce((a, b) => (b.p90 > a.p90 ? b : a));
   const warmUp = warmUpOf(report);
+  // What is told of the waits is told of those that count.
+  const counting = bins.filter(({ from }) => from + size > warmUp);
+  const highest = (counting.length > 0 ? counting : bins).reduce((a, b) => (b.p90 > a.p90 ? b : a));
   const counted = (of: readonly KeptAttempt[]): string =>
     formatCount(of.filter(({ due }) => due >= warmUp).length);
   const after = ofChannel.some(({ due }) => due < warmUp) ? ' after the warm-up' : '';

@@ -6,7 +6,7 @@ export interface AgentGroup {
   readonly name: string;
   /** All of them, on duty or not. */
   readonly agents: number;
-  /** What an hour on duty costs. */
+  /** What an hour costs, on duty, absent or on a break. */
   readonly wage: number;
   /** Channels by number, the preferred one first. */
   readonly channels: readonly number[];

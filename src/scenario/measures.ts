@@ -159,7 +159,11 @@ export const measures = {
     ...money,
     means: 'revenue ÷ customers who left: what one pays in all, at the churn of this run',
   },
-  wages: { ...money, tag: 'group', means: 'hours on duty times the wage' },
+  wages: {
+    ...money,
+    tag: 'group',
+    means: 'paid hours times the wage: of all shifts, present, absent or on a break',
+  },
   serviceCost: {
     ...money,
     tag: 'none',
@@ -169,7 +173,7 @@ export const measures = {
   costPerContact: {
     ...money,
     tag: 'none',
-    means: 'serviceCost ÷ attempts, without those that found it closed',
+    means: 'serviceCost ÷ attempts that did not find it closed',
   },
   costPerResolution: {
     ...money,

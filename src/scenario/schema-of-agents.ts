@@ -93,7 +93,12 @@ export const group = z
     ),
     wage: amount
       .default(0)
-      .meta(shown('what an hour of an agent on duty costs, in `customers.currency`', 25)),
+      .meta(
+        shown(
+          'what an hour of an agent costs, in `customers.currency`, present, absent or on a break',
+          25,
+        ),
+      ),
     absence: share
       .default(0)
       .meta(shown('probability that an agent is absent on a day, unplanned; from 0 to 1', 0.05)),

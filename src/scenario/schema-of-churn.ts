@@ -14,7 +14,10 @@ const service = z
     'form',
     [
       z.strictObject({
-        form: z.literal('share').describe('a share of customers leaves after a bad experience'),
+        form: z
+          .literal('share')
+          .describe('a share of customers leaves after a bad experience')
+          .default('share'),
         share: exactShare
           .prefault('1/3')
           .meta(

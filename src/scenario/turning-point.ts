@@ -15,17 +15,44 @@ export function turningPoint(expression: Expression): 0 | 1 | undefined {
   return isLikeToLike(expression) ? 1 : undefined;
 }
 
+/** Whether a value is one thing of a scenario divided by the very same of another. */
 function isLikeToLike(expression: Expression): boolean {
   if (expression.kind !== 'operation' || expression.operator !== '/') return false;
-  const [above, below] = [expression.left, expression.right].map((side) => {
-    const asked = figuresOf(side);
-    const names = new Set(asked.map(({ figure }) => figureText(figure)));
-    return {
-      figures: [...names].sort().join(),
-      of: asked.map(({ variant }) => variant ?? '').join(),
-    };
-  });
-  return above?.figures !== '' && above?.figures === below?.figures && above?.of !== below?.of;
+  const { left, right } = expression;
+  const [above, below] = [left, right].map(
+    (side) => new Set(figuresOf(side).map(({ variant }) => variant)),
+  );
+  if (above?.size !== 1 || below?.size !== 1) return false;
+  const [[ofAbove], [ofBelow]] = [[...above], [...below]];
+  return ofAbove !== ofBelow && isAlike(left, right);
+}
+
+/** Whether two expressions are the same but for the scenarios that their figures are of. */
+function isAlike(a: Expression, b: Expression): boolean {
+  switch (a.kind) {
+    case 'number':
+      return b.kind === 'number' && a.value === b.value;
+    case 'figure':
+      return b.kind === 'figure' && figureText(a.figure) === figureText(b.figure);
+    case 'negative':
+      return b.kind === 'negative' && isAlike(a.of, b.of);
+    case 'operation':
+      return (
+        b.kind === 'operation' &&
+        a.operator === b.operator &&
+        isAlike(a.left, b.left) &&
+        isAlike(a.right, b.right)
+      );
+    case 'call':
+      return (
+        b.kind === 'call' &&
+        a.name === b.name &&
+        a.of.length === b.of.length &&
+        a.of.every((one, i) => isAlike(one, b.of[i] as Expression))
+      );
+    default:
+      return a satisfies never;
+  }
 }
 
 /**

@@ -75,7 +75,9 @@ describe('the instants of a log', () => {
     // Where the rows between make a row of another length, too.
     const uneven = rows.with(10, '10,"New,2026-01-05T09:00,1').with(90, '90,New,2026",1,1');
     expect(read(uneven).activities).toHaveLength(98);
-    // A cell of two lines is no such row.
-    expect(read(rows.with(10, '10,"New\nor so",2026-01-05T09:00,1')).activities).toHaveLength(100);
+    // A cell of several lines is no such row.
+    for (const cell of ['New\nor so', 'New,\nor so', 'New,\nor,\nso']) {
+      expect(read(rows.with(10, `10,"${cell}",2026-01-05T09:00,1`)).activities).toHaveLength(100);
+    }
   });
 });

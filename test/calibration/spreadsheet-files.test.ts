@@ -198,7 +198,7 @@ describe('numbers with a decimal comma', () => {
         );
       }
     }
-    for (const text of ['12,5,1', '1.2.3', '1.012.5', '1,5.5']) {
+    for (const text of ['12,5,1', '1.2.3', '1.012.5', '1,5.5', 'Infinity', '0x10', '1e999']) {
       expect(complaint(contacts, german.replace(';12;', `;${text};`))).toContain(
         `expected seconds, 0 or more, found "${text}"`,
       );

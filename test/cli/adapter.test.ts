@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,20 @@ describe('descriptions of backends', () => {
       JSON.parse(JSON.stringify(adapterJsonSchema())),
     );
   });
+
+  const shipped = new URL('../../adapters/', import.meta.url);
+  it.each(readdirSync(shipped).filter((name) => name.endsWith('.yaml')))(
+    'are shipped as they can be read, and told of: %s',
+    (name) => {
+      const text = readFileSync(new URL(name, shipped), 'utf8');
+      const { operations } = parseAdapter(text, name, readExpression);
+      for (const one of ['open', 'watch', 'inbox', 'take', 'answer'] as const) {
+        expect(operations[one]).toBeDefined();
+      }
+      const page = readFileSync(new URL('../../docs/backends.md', import.meta.url), 'utf8');
+      expect(page).toContain(`| \`adapters/${name}\` |`);
+    },
+  );
 
   it('are written as their reference shows', () => {
     const page = readFileSync(new URL('../../docs/backends.md', import.meta.url), 'utf8');

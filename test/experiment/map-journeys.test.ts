@@ -128,8 +128,8 @@ agents: { night: { channels: [phone], shifts: [{ agents: 1, from: "22:00", to: "
     expect(map.shares.steps[0]?.work.calendar).toBe(0);
   });
 
-  it('tells those who found it closed apart from those who gave up waiting', async () => {
-    const scenario = parseScenario(
+  const afternoon = (more = '') =>
+    parseScenario(
       `
 version: 1
 name: Closed in the afternoon
@@ -146,10 +146,37 @@ channels:
     openingHours: { hours: { mon-sun: "10:00-12:00" } }
     retry: { probability: 0.5, delay: constant(1 min), attempts: 2 }
 agents: { team: { agents: 1, channels: [phone] } }
-`,
+${more}`,
       'closed.yaml',
     );
-    const map = await mapJourneys(played(scenario), { replications: 1 });
+
+  it('calls nobody closed out who was turned away when it was open', async () => {
+    // No room to wait, and one agent: all who are turned away by noon found it full.
+    const full = parseScenario(
+      `
+version: 1
+name: Full
+replications: 1
+opensAt: "10:00"
+calendar: { zone: Europe/Berlin, from: 2026-11-23, hours: { mon-sun: "10:00-12:00" } }
+demand: { kind: forecast, interval: 1 h, perHour: { phone: [20, 20], mail: [5, 5] } }
+drainCap: 3 d
+channels:
+  phone: { kind: live-voice, handling: constant(10 min), patience: never, serviceLevelWithin: 20 s, queueLimit: 0 }
+  mail: { kind: deferred, handling: constant(30 min), serviceLevelWithin: 1 h }
+agents:
+  caller: { agents: 1, channels: [phone] }
+  writer: { agents: 1, channels: [mail] }
+`,
+      'full.yaml',
+    );
+    const { log } = await mapJourneys(played(full), { replications: 1 });
+    expect(log.activities).toContain('gave-up');
+    expect(log.activities.filter((name) => /closed/.test(name))).toEqual([]);
+  });
+
+  it('tells those who found it closed apart from those who gave up waiting', async () => {
+    const map = await mapJourneys(played(afternoon()), { replications: 1 });
     const { log } = map;
     const courses = log.cases.map(({ visits }) =>
       visits.map((one) => log.activities[one.activity]),

@@ -8,9 +8,11 @@ const H = 3600;
 /** All tickets are passed on to a second tier, which answers; the figures in hours, by channel. */
 async function figuresOf({
   experts,
+  more = '',
   warmUp = 0,
 }: {
   experts: string;
+  more?: string;
   warmUp?: number;
 }): Promise<(figure: string) => number | undefined> {
   const scenario = parseScenario(
@@ -24,10 +26,10 @@ demand: { kind: instants, length: 12 h, instants: { tickets: [0] } }
 channels:
   tickets: { kind: deferred, handling: constant(30 min), serviceLevelWithin: 4 h, transfers: { experts: 1 } }
   experts: { kind: deferred, handling: constant(1 h), serviceLevelWithin: 4 h, ${experts} }
-agents:
+${more}agents:
   front: { agents: 1, channels: [tickets] }
   back: { agents: 1, channels: [experts] }
-`,
+${more === '' ? '' : `  others: { agents: 1, channels: [${more.trim().split(':')[0]}] }\n`}`,
     'tiers.yaml',
   );
   const { figures, broken } = await simulate(scenario, demandOf(scenario));
@@ -61,6 +63,30 @@ describe('a ticket that is passed on to a second tier', () => {
     expect(of('fullResolution{channel:experts} avg')).toBe(4.5 * H);
     expect(of('teamTime{channel:experts} avg')).toBe(2 * H);
     expect(of('reopened{channel:experts} rate')).toBe(1 / 2);
+  });
+
+  it('has its last answer when the last who was passed it has done with it', async () => {
+    // Passed on at 0.5 and at 1.5 to the phone, which has done with it at 2; back at 4, and done at 6.
+    const of = await figuresOf({
+      experts: 'transfers: { phone: 1 }',
+      more: '  phone: { kind: live-voice, handling: constant(30 min), patience: never, serviceLevelWithin: 1 min, unresolved: { probability: 1, delay: constant(2 h), attempts: 2 } }\n',
+    });
+    expect(of('fullResolution{channel:tickets} avg')).toBe(6 * H);
+    expect(of('teamTime{channel:tickets} avg')).toBe(4 * H);
+    expect(of('fullResolution{channel:experts} avg')).toBe(5.5 * H);
+    expect(of('teamTime{channel:experts} avg')).toBe(3 * H);
+  });
+
+  it('is solved for a tier between as well, and once in all', async () => {
+    // 0.5 with the first, 1 between, 1 with the last: asked at 2.5, back at 4.5, solved at 5.5.
+    const of = await figuresOf({
+      experts: 'transfers: { last: 1 }',
+      more: '  last: { kind: deferred, handling: constant(1 h), serviceLevelWithin: 4 h, pending: { probability: 1, delay: constant(2 h), attempts: 2 } }\n',
+    });
+    expect(of('fullResolution{channel:tickets} avg')).toBe(5.5 * H);
+    expect(of('fullResolution{channel:experts} avg')).toBe(5 * H);
+    expect(of('fullResolution{channel:last} avg')).toBe(4 * H);
+    expect(of('reopened{channel:experts} rate')).toBe(0);
   });
 
   it('is in no figure of a tier where it began in the warm-up', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { staffingGaps } from '../../src/experiment/staffing-gaps.ts';
+import { figureText } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
 const scenarioOf = ({
@@ -31,6 +32,27 @@ channels:
 agents: { team: { channels: [line], ${agents} } }
 `,
     'day.yaml',
+  );
+/** A machine at all hours that hands over to a chat. */
+const behindBot = ({
+  hours = '08:00-18:00',
+  agents = 'agents: 2',
+}: {
+  readonly hours?: string;
+  readonly agents?: string;
+} = {}) =>
+  parseScenario(
+    `
+version: 1
+name: behind a machine
+calendar: { zone: Europe/Berlin, from: 2026-10-26, hours: { mon-sun: "${hours}" } }
+demand: { kind: forecast, interval: 24 h, days: 1, perHour: { bot: [30] } }
+channels:
+  bot: { kind: automatic, handling: constant(1 min), contains: 0.4, handOver: chat, serviceLevelWithin: 5 min }
+  chat: { kind: live-text, slots: 3, handling: exponential(6 min), patience: exponential(4 min), serviceLevelWithin: 45 s }
+agents: { team: { channels: [chat], ${agents} } }
+`,
+    'behind.yaml',
   );
 const shifts = (...all: readonly (readonly [number, string, string])[]) =>
   `shifts: [${all.map(([agents, from, to]) => `{ agents: ${agents}, from: "${from}", to: "${to}" }`).join(', ')}]`;
@@ -97,6 +119,40 @@ describe('the gaps between demand and staff', () => {
         contacts: expect.closeTo(200, 6) as number,
         share: expect.closeTo(1, 9) as number,
       },
+    ]);
+  });
+
+  it('are the hours in which a machine hands over to a channel that is closed', async () => {
+    const behind = behindBot();
+    const { channels } = staffingGaps(behind);
+    expect(channels).toMatchObject([
+      {
+        kind: 'closed',
+        channel: 'chat',
+        from: 0,
+        to: 86_400,
+        // 60 % of 30 an hour in 14 of 24 hours.
+        contacts: expect.closeTo(252, 6) as number,
+        share: expect.closeTo(14 / 24, 9) as number,
+      },
+    ]);
+    const { figures } = await simulate(behind, demandOf(behind), { replications: 4 });
+    const closed = figures.find(
+      ({ figure }) => figureText(figure) === 'closed{channel:chat} count',
+    );
+    // Poisson: 4 standard errors of 4 days; false alarms below 0.01 %, and the seed is fixed.
+    expect(Math.abs((closed?.value ?? 0) - 252)).toBeLessThan(4 * Math.sqrt(252 / 4));
+  });
+
+  it('are the hours in which a machine hands over to nobody', () => {
+    const { channels } = staffingGaps(
+      behindBot({
+        hours: '00:00-24:00',
+        agents: 'shifts: [{ agents: 2, from: "00:00", to: "12:00" }]',
+      }),
+    );
+    expect(channels).toMatchObject([
+      { kind: 'nobody', channel: 'chat', from: 43_200, share: expect.closeTo(0.5, 9) as number },
     ]);
   });
 

@@ -162,7 +162,10 @@ describe('an answer that is a ratio of the same figures of two scenarios', () =>
 
 it.each([
   ['served count in more / served count', 1],
-  ['(served count in more * 2) / (served count + 1)', 1],
+  ['(served count in more / 3) / (served count / 3)', 1],
+  ['(served count in more * 2) / (served count + 1)', undefined],
+  ['100 * served count in more / served count', undefined],
+  ['100 * (served count in more / served count)', undefined],
   ['served count in more - served count', 0],
   ['served count in more / served count - 1', 0],
   ['served count / served count', undefined],

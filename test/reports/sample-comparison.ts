@@ -54,6 +54,7 @@ export const sampleComparison: ComparisonReport = {
   currency: 'EUR',
   seed: 1,
   covers: 180 * 86_400,
+  isOneLength: true,
   evidence: {
     first: {
       stated: [

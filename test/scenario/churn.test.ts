@@ -47,6 +47,17 @@ function problems(...changes: readonly (readonly [from: string, to: string])[]):
 const lineOf = (part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
 
 describe('churn in a scenario', () => {
+  it('is of the form share where it names none, as an end of its range is set that nobody wrote', () => {
+    const none = text.replace(/ {2}service: .*\n/, '');
+    const set = { path: ['churn', 'service', 'share'], value: 0.75 };
+    expect(parseScenario(none, 'churn.yaml', [set]).churn?.service).toEqual(
+      parsed(['share: 1/3', 'share: 0.75']).churn?.service,
+    );
+    expect(problems(['form: share', 'form: shares'])).toContain(
+      'churn.service.form: expected a form: share, by-wait or logistic, found "shares"',
+    );
+  });
+
   it('is compiled to its numbers', () => {
     expect(parsed().churn).toEqual({
       cycle: 30 * 86_400,

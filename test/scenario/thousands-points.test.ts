@@ -11,6 +11,8 @@ describe('a point before three zeros', () => {
     expect(() => read('customers.size=15.000')).toThrow(
       '--set customers.size=15.000: expected a whole number without a point, such as 15000 or 15, found 15.000',
     );
+    // Also of a key that is not in the file.
+    expect(() => read('agents.callers.slots=1.000')).toThrow('such as 1000 or 1, found 1.000');
     const written = text
       .replace('size: 12000', 'size: 12.000')
       .replace('callers: { agents: 2,', 'callers: { agents: 2.000,');

@@ -9,11 +9,13 @@ import { passedOnBy } from './network.ts';
  *
  * @param legs shares of single legs by channel; undefined where nothing is known
  * @param handling mean handling time by channel, in seconds
+ * @param shut channels that turn away whoever is passed on to them
  */
 export function attemptShares(
   channels: readonly Channel[],
   legs: readonly (Shares | undefined)[],
   handling: readonly number[],
+  shut: readonly boolean[],
 ): readonly (Shares | undefined)[] {
   let shares = legs;
   const isOneLeg = channels.every(
@@ -27,13 +29,19 @@ export function attemptShares(
       const { transfers } = channel.treatment;
       const isLast = transfers.length === 0 && channel.kind !== 'automatic';
       if (leg === undefined || isLast) return leg;
-      const later = transfers.map(({ to, probability }) => ({ probability, of: before[to] }));
+      const later = transfers.map(({ to, probability }) => ({
+        probability,
+        of: shut[to] === true ? turnedAway : before[to],
+      }));
       if (later.some(({ of }) => of === undefined)) return undefined;
       return followed(channel, leg, handling[i] as number, later as Later[], channels);
     });
   }
   return shares;
 }
+
+/** Shares of those who are passed on to a closed channel. */
+const turnedAway: Shares = { refused: 1, abandoned: 0, waitServed: 0, waitAll: 0 };
 
 interface Later {
   readonly probability: number;

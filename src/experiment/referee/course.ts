@@ -15,6 +15,8 @@ export interface Piece {
   readonly rates: readonly number[];
   /** The others. */
   readonly closed: readonly number[];
+  /** By channel, whether it turns away whoever comes, for the hour. */
+  readonly shut: readonly boolean[];
   /** Agents on duty by group, less the share of time that breaks take. */
   readonly agents: readonly number[];
 }
@@ -61,6 +63,7 @@ export function courseOf(
       to,
       rates: rates.map((rate, channel) => (isOpen[channel] === true ? rate : 0)),
       closed: rates.map((rate, channel) => (isOpen[channel] === true ? 0 : rate)),
+      shut: isOpen.map((isOne) => !isOne),
       agents: there.map((agentsAt) => agentsAt(middle)),
     };
   });
@@ -139,6 +142,7 @@ function isLike(a: Piece, b: Piece): boolean {
   return (
     a.rates.every((rate, i) => near(rate, b.rates[i] ?? 0)) &&
     a.closed.every((rate, i) => near(rate, b.closed[i] ?? 0)) &&
+    a.shut.every((isShut, i) => isShut === b.shut[i]) &&
     a.agents.every((agents, i) => near(agents, b.agents[i] ?? 0))
   );
 }
@@ -155,6 +159,7 @@ function together(a: Piece, b: Piece): Piece {
     to: b.to,
     rates: a.rates.map((rate, i) => mean(rate, b.rates[i] ?? 0)),
     closed: a.closed.map((rate, i) => mean(rate, b.closed[i] ?? 0)),
+    shut: a.shut.map((isShut, i) => isShut && b.shut[i] === true),
     agents: a.agents.map((agents, i) => mean(agents, b.agents[i] ?? 0)),
   };
 }

@@ -38,11 +38,11 @@ export function intervalByInterval(
 function playPiece(network: Network, asked: readonly AskedStation[], piece: Piece): void {
   const { channels } = network;
   let fails: readonly number[] = channels.map(() => 0);
-  let flow = flowOf(network, piece.rates, fails);
+  let flow = flowOf(network, piece.rates, fails, piece.shut);
   let states = asked.map((one) => one.stateAt(piece, flow));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     fails = failsOf(channels, asked, states);
-    const next = flowOf(network, piece.rates, fails);
+    const next = flowOf(network, piece.rates, fails, piece.shut);
     const change = Math.max(
       ...next.legs.map((rate, i) => Math.abs(rate - (flow.legs[i] ?? 0)) / (rate || 1)),
     );
@@ -59,7 +59,7 @@ function playPiece(network: Network, asked: readonly AskedStation[], piece: Piec
       if (state?.kind === 'stable') legs[one.number] = state.classes[place];
     });
   });
-  const attempts = attemptShares(channels, legs, handling);
+  const attempts = attemptShares(channels, legs, handling, piece.shut);
   asked.forEach((one, i) => {
     one.add(piece, flow, states[i], legs, attempts);
   });

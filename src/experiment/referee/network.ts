@@ -21,6 +21,8 @@ export interface Flow {
   readonly attempts: readonly number[];
   /** Contacts that join its queue: these attempts, and what other channels pass on. */
   readonly legs: readonly number[];
+  /** Contacts that are passed on to it when it is shut. */
+  readonly turnedAway: readonly number[];
   /** Attempts that begin on it and end with a machine, wherever. */
   readonly contained: readonly number[];
   /** Contacts that are passed on to it, and end with it, a machine. */
@@ -52,13 +54,16 @@ const NEGLIGIBLE = 1e-15;
  * or where their journeys lead them.
  *
  * @param first first contacts by channel, in any unit
- * @param fails P(a leg is abandoned or refused) by channel
+ * @param failing P(a leg is abandoned or refused) by channel
+ * @param shut channels that turn away whoever is passed on to them, for the hour
  */
 export function flowOf(
   { channels, ways }: Network,
   first: readonly number[],
-  fails: readonly number[],
+  failing: readonly number[],
+  shut: readonly boolean[] = [],
 ): Flow {
+  const fails = failing.map((probability, i) => (shut[i] === true ? 1 : probability));
   const legs = channels.map(() => 0);
   const contained = channels.map(() => 0);
   const visitsOn = channels.map((_, origin) => visitsFrom(channels, origin, fails));
@@ -80,12 +85,14 @@ export function flowOf(
       legs[i] = (legs[i] as number) + begun * visited;
     }
   }
+  const turnedAway = legs.map((count, i) => (shut[i] === true ? count : 0));
+  for (const [i, isShut] of shut.entries()) if (isShut) legs[i] = 0;
   const containedOnwards = channels.map((channel, i) => {
     const received = (legs[i] as number) - (attempts[i] as number);
     const stays = (1 - (fails[i] ?? 0)) * (1 - passedOnBy(channel));
     return channel.kind === 'automatic' ? Math.max(0, received) * stays : 0;
   });
-  return { attempts, legs, contained, containedOnwards };
+  return { attempts, legs, turnedAway, contained, containedOnwards };
 }
 
 /** By channel: first contacts that follow no journey, and all attempts of those that do. */

@@ -9,7 +9,8 @@ import { contactMix } from './contact-mix.ts';
 import { courseOf, type Piece } from './course.ts';
 import type { Court, Told } from './court.ts';
 import { byWeight } from './departure.ts';
-import { flowOf, networkOf } from './network.ts';
+import { flowOver } from './flow-over.ts';
+import { networkOf } from './network.ts';
 import type { RefereedFigure, RefereeReport } from './referee-report.ts';
 import { stationsOf } from './station.ts';
 import { predictStations } from './station-prediction.ts';
@@ -46,13 +47,9 @@ export function refereeOf(
     );
   const first = countOf(({ rates }) => rates);
   const network = networkOf(played);
-  const flow = flowOf(
-    network,
-    first,
-    played.channels.map(() => 0),
-  );
+  const flow = flowOver(network, course);
   const legRates = flow.legs.map((count) => (span > 0 ? count / span : 0));
-  const stations = stationsOf(played, legRates, contactMix(network, first));
+  const stations = stationsOf(played, legRates, contactMix(played, network, first));
   const found = predictStations(played, network, stations, course, log !== undefined);
   const court: Court = {
     scenario: played,

@@ -23,7 +23,7 @@ export function stationPieces(
   const nobodyFails = network.channels.map(() => 0);
   return mergedPieces(
     course.map((piece): StationPiece => {
-      const { legs } = flowOf(network, piece.rates, nobodyFails);
+      const { legs } = flowOf(network, piece.rates, nobodyFails, piece.shut);
       return {
         from: piece.from,
         to: piece.to,

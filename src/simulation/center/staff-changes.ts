@@ -38,7 +38,7 @@ interface Shift {
 }
 
 /** Shifts of one agent that touch or overlap are one: nobody goes and comes at the same instant. */
-function stretchesOf(shifts: readonly Shift[]): Shift[] {
+export function stretchesOf(shifts: readonly Shift[]): Shift[] {
   const stretches: Shift[] = [];
   for (const shift of shifts.toSorted((a, b) => a.agent - b.agent || a.from - b.from)) {
     const last = stretches.at(-1);

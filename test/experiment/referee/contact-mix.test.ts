@@ -3,6 +3,7 @@ import { contactMix } from '../../../src/experiment/referee/contact-mix.ts';
 import { networkOf } from '../../../src/experiment/referee/network.ts';
 import { refereeOf } from '../../../src/experiment/referee/referee.ts';
 import { demandOf, simulate } from '../../../src/experiment/simulate.ts';
+import { staffingGaps } from '../../../src/experiment/staffing-gaps.ts';
 import { generationNames } from '../../../src/scenario/generation-names.ts';
 import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 import { figureOf } from './refereed.ts';
@@ -43,7 +44,7 @@ describe('who is behind the contacts of a channel', () => {
   it('is told of a channel that machines hand over to, by generation and reason', () => {
     const scenario = parseScenario(text(problems), 'behind.yaml');
     const network = networkOf(scenario);
-    const [bot, chat, phone] = contactMix(network, network.ways?.first ?? []);
+    const [bot, chat, phone] = contactMix(scenario, network, network.ways?.first ?? []);
     const told = (mix: typeof chat): ReadonlyMap<string, number> => {
       const found = new Map<string, number>();
       for (const { generation, reason, share, repeats } of mix ?? []) {
@@ -83,5 +84,39 @@ describe('who is behind the contacts of a channel', () => {
     const { value, standardError = Number.NaN } = busy.simulated;
     expect(Math.abs(value - busy.predicted)).toBeLessThan(4 * standardError);
     expect(report.figures.filter(({ isDoubted }) => isDoubted)).toEqual([]);
+  });
+
+  it('is told where nobody follows a journey, and closed doors turn away those who are passed on', async () => {
+    // All ask the bot; the chat, which nobody chooses first, has a closed half of the day.
+    const scenario = parseScenario(
+      `version: 1
+name: A chat with hours
+seed: 4
+replications: 10
+calendar: { zone: Europe/Berlin, from: 2026-11-02, hours: { mon-sun: "00:00-24:00" } }
+demand: { kind: problems, interval: 24 h, days: 2, perHour: [60] }
+customers: { generations: { gen-z: { share: 1, channels: { bot: 1 } } } }
+channels:
+  bot: { kind: automatic, handling: constant(10 s), contains: 0.5, handOver: chat, serviceLevelWithin: 1 min }
+  chat: { kind: live-text, slots: 1, handling: exponential(5 min), patience: exponential(4 min), serviceLevelWithin: 1 min, openingHours: { hours: { mon-sun: "08:00-20:00" } } }
+agents: { team: { agents: 4, channels: [chat] } }
+`,
+      'hours.yaml',
+    );
+    const network = networkOf(scenario);
+    const [bot, chat] = contactMix(scenario, network, [60, 0]);
+    expect(bot).toBeUndefined();
+    expect(chat?.map(({ generation, share }) => [generationNames[generation], share])).toEqual([
+      ['gen-z', 1],
+    ]);
+    const report = refereeOf(scenario, await simulate(scenario, demandOf(scenario)));
+    expect(report.overloads).toEqual([]);
+    const gaveUp = figureOf(report, 'abandoned{channel:chat} rate');
+    const { value, standardError = Number.NaN } = gaveUp.simulated;
+    expect(Math.abs(value - gaveUp.predicted)).toBeLessThan(4 * standardError);
+    const [gap, ...others] = staffingGaps(scenario).channels;
+    expect(gap).toMatchObject({ kind: 'closed', channel: 'chat', share: expect.closeTo(0.5, 6) });
+    expect(gap?.contacts).toBeCloseTo((2 * 24 * 60 * 0.5) / 2, 3);
+    expect(others).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ describe('parseDeskOptions', () => {
     expect(disturbances?.latency).toMatchObject({
       take: { kind: 'exponential', mean: 0.02 },
       open: { kind: 'uniform', min: 0.001, max: 0.003 },
-      read: { kind: 'constant', value: 0.005 },
+      watch: { kind: 'constant', value: 0.005 },
     });
   });
 
@@ -68,7 +68,7 @@ describe('parseDeskOptions', () => {
       expect.stringMatching(/^--host: expected a loopback address .* found 0\.0\.0\.0$/),
       expect.stringMatching(/^HOLDLINE_DESK_SECRET: expected a secret, found nothing/),
       '--port: expected a whole number from 0 to 65535, found 70000',
-      expect.stringMatching(/^--latency tkae=.*: expected one of open, read, .* found tkae$/),
+      expect.stringMatching(/^--latency tkae=.*: expected one of open, watch, .* found tkae$/),
       '--latency take=exponential(20): expected a unit behind 20: ms, s, min, h or d, found exponential(20)',
       '--latency open=never: expected each operation once, found open again',
       '--errors 1.5: expected a share between 0 and 1, found 1.5',

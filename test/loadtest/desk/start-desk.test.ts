@@ -52,7 +52,7 @@ describe('startDesk', () => {
     await ann.get('/contacts/1');
     await ann.post('/contacts/1/leave');
     expect(desk.counts()).toMatchObject({
-      answered: { open: 2, read: 1, leave: 1, take: 0 },
+      answered: { open: 2, watch: 1, leave: 1, take: 0 },
       contacts: { waiting: 0, left: 1, taken: 0 },
       linesLost: 0,
     });

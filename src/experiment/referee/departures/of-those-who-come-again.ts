@@ -1,7 +1,7 @@
 import { hasRetriesTo, returnsTo } from '../coming-again.ts';
 import { openingOf, type Piece } from '../course.ts';
 import type { Departure } from '../departure.ts';
-import { flowOf } from '../network.ts';
+import { flowOver } from '../flow-over.ts';
 import { percent } from '../percent.ts';
 import type { Found } from './found.ts';
 
@@ -14,13 +14,12 @@ export function ofThoseWhoComeAgain({
 }: Found): readonly Departure[] {
   const departures: Departure[] = [];
   const { channels } = scenario;
-  const nobodyFails = channels.map(() => 0);
   const lengthOf = (rates: (piece: Piece) => readonly number[]): readonly number[] =>
     channels.map((_, i) =>
       course.reduce((sum, piece) => sum + (rates(piece)[i] ?? 0) * (piece.to - piece.from), 0),
     );
   const first = lengthOf(({ rates }) => rates);
-  const { attempts } = flowOf(network, first, nobodyFails);
+  const { attempts } = flowOver(network, course);
   const sum = (of: readonly number[]): number =>
     station.classes.reduce((all, { number }) => all + (of[number] ?? 0), 0);
   if (station.classes.some(({ number }) => returnsTo(channels, number).length > 0)) {
@@ -61,7 +60,7 @@ export function ofThoseWhoComeAgain({
   if (isReceived) {
     departures.push({
       kind: 'opening-hours',
-      text: 'contacts may be passed on when it is closed, the formula has it open for all of them',
+      text: 'contacts may be passed on when it is closed: the formula has them turned away by the hour at which they began',
       weight: 0.3,
     });
   }

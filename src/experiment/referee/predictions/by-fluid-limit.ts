@@ -18,6 +18,8 @@ export function byFluidLimit(
   const before = stationPieces(network, station, agents, untilWarm);
   const found = fluid(scenario, station, [...before, ...pieces]);
   if (found === undefined) return undefined;
+  // When those come who had to wait elsewhere is unknown: they may come at better times, or at worse.
+  const isTimeKnown = !departures.some(({ kind }) => kind === 'transfers');
   return {
     formula: 'fluid limit',
     source: 'Newell (1982), "Applications of Queueing Theory", chapter 2',
@@ -31,7 +33,7 @@ export function byFluidLimit(
         kind: 'formula',
         text: 'the formula knows no chance: only what agents have no time for waits',
         weight: 0.2,
-        waits: 'longer',
+        ...(isTimeKnown && { waits: 'longer' as const }),
       },
     ],
     memory: 0,
