@@ -20,6 +20,7 @@ export class Resolutions {
   /** By channel; undefined where answers are the last. */
   readonly #opened: readonly (ResolutionTally | undefined)[];
   readonly #received: readonly (ResolutionTally | undefined)[];
+  readonly #isAnyReceived: boolean;
   readonly #warmUp: number;
   /** By journey: where its attempt under way was passed on to, and was answered. */
   readonly #ways = new Map<number, PassedOn[]>();
@@ -43,10 +44,16 @@ export class Resolutions {
     this.#received = this.#opened.map((own, number) =>
       own !== undefined && isReceiver[number] === true ? new ResolutionTally() : undefined,
     );
+    this.#isAnyReceived = this.#received.some((one) => one !== undefined);
   }
 
   add(record: AttemptRecord): void {
     const { journey, channel, due } = record;
+    // Most attempts are of no ticket that is passed on: for them nothing is made.
+    if (!this.#isAnyReceived) {
+      this.#turn(this.#opened[channel], record, due, record.carried === 1);
+      return;
+    }
     if (record.opening === 1) this.#asked.delete(journey);
     const before = this.#asked.get(journey) ?? [channel];
     const isCarried = record.carried === 1;
@@ -60,11 +67,16 @@ export class Resolutions {
     }
     const [owner = channel] = before;
     turns.forEach((on, i) => {
-      this.#turn(i === 0 ? this.#opened[owner] : this.#received[on.channel], record, on);
+      this.#turn(
+        i === 0 ? this.#opened[owner] : this.#received[on.channel],
+        record,
+        on.came,
+        on.isCarried,
+      );
     });
     if (this.#opened[owner] === undefined) {
       const first = turns.find(({ channel: on }) => this.#received[on] !== undefined);
-      if (first !== undefined) this.#turn(this.#fromOthers, record, first);
+      if (first !== undefined) this.#turn(this.#fromOthers, record, first.came, first.isCarried);
     }
     // The customer comes back to those who asked, in the same conversation.
     if (record.pending === 1 && record.class !== owner) {
@@ -78,7 +90,8 @@ export class Resolutions {
   #turn(
     tally: ResolutionTally | undefined,
     record: AttemptRecord,
-    { came, isCarried }: PassedOn,
+    came: number,
+    isCarried: boolean,
   ): void {
     if (tally === undefined) return;
     const answered = record.outcome === outcome.served ? record.ended : undefined;

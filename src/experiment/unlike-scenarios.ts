@@ -29,12 +29,14 @@ function otherPromises(one: Alternative, other: Alternative): readonly string[] 
   });
 }
 
+const hours = (seconds = 0): number => Number((seconds / 3600).toPrecision(6));
+
 /** What a run counts is more in a longer one. */
 function otherLengths(one: Alternative, other: Alternative): readonly string[] {
   const [length, theirs] = [one, other].map(({ scenario }) => scenario.demand.length as number);
   if (length === theirs) return [];
   return [
-    `${other.name} lasts ${theirs} s and ${one.name} ${length} s: customers, money and all else that is counted are of other lengths of time.`,
+    `${other.name} lasts ${hours(theirs)} h and ${one.name} ${hours(length)} h: customers, money and all else that is counted are of other lengths of time.`,
   ];
 }
 

@@ -12,8 +12,11 @@ interface SchemaNode {
 }
 
 /** The schema of scenario files, for editors: `scenarios/scenario.schema.json`. */
-export function scenarioJsonSchema(): object {
-  return z.toJSONSchema(scenarioSchema, {
+export const scenarioJsonSchema = (): object => jsonSchemaOf(scenarioSchema);
+
+/** The schema of what is written in a file, for editors. */
+export function jsonSchemaOf(schema: z.ZodType): object {
+  return z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     // zod leaves out the examples of what it transforms; ours are written as an author would.
