@@ -12,6 +12,8 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // What a page imports as it is.
   'engine.ts': { rooms: 'mathematics units errors simulation model' },
   'make-folder.ts': { rooms: 'errors' },
+  // What scripts of backends import.
+  'adapter.ts': { rooms: 'scenario loadtest/adapter' },
   'units.ts': { rooms: '' },
   'number-of.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
@@ -52,7 +54,9 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'errors scenario',
     packages: 'yaml zod @jmespath-community/jmespath',
   },
-  'loadtest/k6': { rooms: 'mathematics units scenario journey demand simulation loadtest' },
+  'loadtest/k6': {
+    rooms: 'mathematics units scenario journey demand simulation loadtest loadtest/adapter',
+  },
   'loadtest/desk': {
     // Laws are written alike in a scenario and in the desk's options.
     rooms: 'mathematics units errors number-of scenario',
@@ -82,7 +86,8 @@ const packagesOfFile: Readonly<Record<string, string>> = {
   'population/display-names.ts': '@faker-js/faker',
   'experiment/worker-thread.ts': 'tinypool',
   'experiment/worker-threads.ts': 'tinypool',
-  'loadtest/run-adapter.ts': '@jmespath-community/jmespath',
+  'loadtest/run-adapter.ts': '@jmespath-community/jmespath esbuild',
+  'loadtest/run-adapter-host.ts': 'ws',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */

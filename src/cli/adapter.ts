@@ -1,9 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { BackendError, ScenarioError } from '../errors.ts';
-import type { Adapter } from '../loadtest/adapter/adapter.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
-import { parseAdapter } from '../loadtest/adapter/parse-adapter.ts';
 import {
   impostorOf,
   madeUpPeople,
@@ -11,8 +12,11 @@ import {
   type Person,
   parsePeople,
 } from '../loadtest/adapter/people.ts';
+import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
+import { type AnyAdapter, hasOperation, sessionOf } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { PersonAtBackend, readExpression } from '../loadtest/run-adapter.ts';
+import { loadAdapter } from '../loadtest/run-adapter.ts';
+import { nodeHost } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { quote } from '../scenario/quote.ts';
@@ -38,11 +42,14 @@ const collect = (text: string, before: readonly string[]) => [...before, text];
 export function adapterCommand(): Command {
   return new Command('adapter').addCommand(
     new Command('check')
-      .description('try on a backend what its description promises, point by point')
-      .argument('<file>', 'the description of the backend (YAML)')
+      .description('try on a backend what its description or script promises, point by point')
+      .argument(
+        '<file>',
+        'the description of the backend (YAML), or its script (TypeScript, JavaScript)',
+      )
       .requiredOption('--backend <url>', 'where the backend listens')
       .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
-      .option('--setting <name=value>', 'a setting of the description', collect, [])
+      .option('--setting <name=value>', 'a setting of the backend', collect, [])
       .option('--channel <name>', 'the channel that contacts are opened on', 'email')
       .option(
         '--i-may-load-test <host>',
@@ -63,14 +70,19 @@ export function adapterCommand(): Command {
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
-  const adapter = parseAdapter(await readInput(file, 'the description'), file, readExpression);
+  const adapter = await adapterOf(file);
   const settings = settingsOf(adapter, options.setting, process.env);
   const allowed = options.iMayLoadTest;
   const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
   const people = await peopleOf(adapter, options.people);
   const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
-  const at = (person: Person, said = settings) =>
-    new PersonAtBackend(adapter, { url, settings: said, within: ANSWERS_WITHIN }, person);
+  const sessions: Session[] = [];
+  const at = (person: Person, said = settings): Session => {
+    const place = { url, settings: said, within: ANSWERS_WITHIN };
+    const session = sessionOf(adapter, person, place, nodeHost(place));
+    sessions.push(session);
+    return session;
+  };
   const [customer, stranger] = twoOf(people.customers, 'customers');
   const [first, second] = twoOf(people.agents, 'agents');
   const findings: Finding[] = [];
@@ -82,7 +94,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       impostor: at(impostorOf(customer, adapter), withWrongSecrets(adapter, settings)),
     },
     {
-      has: (operation) => adapter.operations[operation] !== undefined,
+      has: (operation) => hasOperation(adapter, operation),
       run: `hc${Date.now().toString(36)}`,
       channel: options.channel,
       pause: async (length) => {
@@ -90,27 +102,42 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       },
     },
   );
-  for await (const finding of tried) {
-    findings.push(finding);
-    if (findings.length === 1 && finding.says.endsWith('no answer')) {
-      throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
+  try {
+    for await (const finding of tried) {
+      findings.push(finding);
+      if (findings.length === 1 && finding.says.endsWith('no answer')) {
+        throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
+      }
+      if (interrupt.signal.aborted) break;
     }
-    if (interrupt.signal.aborted) break;
+  } finally {
+    for (const session of sessions) session.close();
+    interrupt.release();
   }
-  interrupt.release();
   const isBroken = findings.some(({ verdict }) => verdict === 'broken');
   process.exitCode = interrupt.signal.aborted ? 130 : isBroken ? 99 : 0;
   const report = { adapter: adapter.name, backend: url, findings };
   process.stdout.write(options.json === true ? contractJson(report) : contractText(report));
 }
 
+/** How the backend is spoken to; the bundle of a script is not kept. */
+async function adapterOf(file: string): Promise<AnyAdapter> {
+  const text = await readInput(file, 'the description');
+  const folder = await mkdtemp(join(tmpdir(), 'holdline-adapter-'));
+  try {
+    return (await loadAdapter(text, file, folder)).adapter;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /**
- * What the settings of a description are: as they are given, from the environment, else as usual.
+ * What the settings of a backend are: as they are given, from the environment, else as usual.
  *
  * @throws {ScenarioError} for one that is not known, or not said
  */
 function settingsOf(
-  { settings }: Adapter,
+  { settings }: AnyAdapter,
   given: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Readonly<Record<string, string>> {
@@ -119,7 +146,7 @@ function settingsOf(
       const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
       if (settings[name] === undefined) {
         throw new ScenarioError(
-          `--setting: expected name=value with a setting of the description${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
+          `--setting: expected name=value with a setting of the backend${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
         );
       }
       if (settings[name].environment !== undefined) {
@@ -144,7 +171,7 @@ function settingsOf(
 }
 
 function withWrongSecrets(
-  { settings: described }: Adapter,
+  { settings: described }: AnyAdapter,
   settings: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -155,7 +182,7 @@ function withWrongSecrets(
   );
 }
 
-async function peopleOf(adapter: Adapter, file: string | undefined): Promise<People> {
+async function peopleOf(adapter: AnyAdapter, file: string | undefined): Promise<People> {
   if (file !== undefined) {
     return parsePeople(await readInput(file, 'the people'), file, adapter);
   }

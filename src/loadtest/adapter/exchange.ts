@@ -11,6 +11,8 @@ export interface HttpAnswer {
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The lines of `Set-Cookie`, a cookie each; undefined where there are none. */
+  readonly cookies?: readonly string[];
 }
 
 /** How an operation ended. */
@@ -22,6 +24,8 @@ export interface Exchanged {
   readonly told: Readonly<Record<string, unknown>>;
   /** How long the backend says to wait before asking again, in milliseconds; undefined where it does not. */
   readonly wait?: number;
+  /** How many requests it took; undefined for one. Of a script that waits for what is pushed to it, also 0. */
+  readonly requests?: number;
   /** What is wrong with the description, as it met this backend; undefined where nothing is. */
   readonly problem?: string;
 }
@@ -100,7 +104,7 @@ function together(
 }
 
 /** A body that is JSON, read; any other as the text that it is, and none as null. */
-function bodyOf(text: string): unknown {
+export function bodyOf(text: string): unknown {
   if (text === '') return null;
   try {
     return JSON.parse(text);
