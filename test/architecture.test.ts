@@ -88,6 +88,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
   'experiment/worker-threads.ts': 'tinypool',
   'loadtest/run-adapter.ts': '@jmespath-community/jmespath esbuild',
   'loadtest/run-adapter-host.ts': 'ws',
+  'loadtest/latency-histograms.ts': 'hdr-histogram-js',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */

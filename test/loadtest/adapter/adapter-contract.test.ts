@@ -61,7 +61,10 @@ describe('the contract of a backend', () => {
   it('is broken by a description that says it wrongly, with what was found', async () => {
     const wrong = text
       .replace('reads: { contacts: "body.contacts[]', 'reads: { contacts: "body.items[]')
-      .replace("answered: body.state == 'answered' || body.state == 'closed'", 'answered: body.done')
+      .replace(
+        "answered: body.state == 'answered' || body.state == 'closed'",
+        'answered: body.done',
+      )
       .replace('/contacts/${contact.id}/leave', '/contacts/${contact.id}/go');
     const desk = await quietDesk();
     const found = await findings(parseAdapter(wrong, 'desk.yaml', readExpression), desk.url);
