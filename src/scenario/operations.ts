@@ -9,5 +9,9 @@ export const operations = [
   'answer',
   'close',
   'rate',
+  'read',
+  'ask',
+  'lookup',
+  'push',
 ] as const;
 export type Operation = (typeof operations)[number];

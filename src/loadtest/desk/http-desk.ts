@@ -121,7 +121,8 @@ async function act(
   if (fate.fails) {
     return { status: 500, json: refusals.failure, contact: book.find(id), reference, person };
   }
-  return { ...deed.act(book, person, id, Date.now()), person };
+  const named = context.req.param('name') ?? id;
+  return { ...deed.act(book, person, named, Date.now()), reference, person };
 }
 
 function finish(
