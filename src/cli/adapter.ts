@@ -12,7 +12,7 @@ import {
   parsePeople,
 } from '../loadtest/adapter/people.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { PersonAtBackend, readExpression } from '../loadtest/run-adapter.ts';
+import { readExpression, sessionAt } from '../loadtest/run-adapter.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { quote } from '../scenario/quote.ts';
@@ -70,7 +70,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   const people = await peopleOf(adapter, options.people);
   const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
   const at = (person: Person, said = settings) =>
-    new PersonAtBackend(adapter, { url, settings: said, within: ANSWERS_WITHIN }, person);
+    sessionAt(adapter, { url, settings: said, within: ANSWERS_WITHIN }, person);
   const [customer, stranger] = twoOf(people.customers, 'customers');
   const [first, second] = twoOf(people.agents, 'agents');
   const findings: Finding[] = [];

@@ -1,6 +1,6 @@
 import { outcome } from '../journey/outcome.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
-import { hasFailed, type Measurement } from './measurement.ts';
+import { hasFailed, isAnswer, isLimited, type Measurement } from './measurement.ts';
 
 /** What a backend failed to do in a replay. */
 export interface BackendFailures {
@@ -10,7 +10,7 @@ export interface BackendFailures {
   readonly requests: number;
   /** Requests without a proper answer; a lost race is a proper one. */
   readonly failedRequests: number;
-  /** Those among them that it turned away as too many (status 429). */
+  /** Requests that it turned away as too many (status 429, or what an adapter says instead): no failures. */
   readonly tooMany: number;
   /**
    * Said of a backend that opened no contact at all, or served nobody although the ideal run served
@@ -18,9 +18,6 @@ export interface BackendFailures {
    */
   readonly unserved?: 'nothing-opened' | 'nobody-served';
 }
-
-/** The status of a backend that wants to be asked less. */
-const TOO_MANY = 429;
 
 /** @param ideal the attempts of the ideal run of the same window */
 export function backendFailures(
@@ -31,14 +28,15 @@ export function backendFailures(
     records.filter((record) => record.outcome === how).length;
   const failed = operations.filter(hasFailed);
   const isOpen = ({ o }: { readonly o: string }) => o === 'open';
-  const nothingOpened = operations.some(isOpen) && operations.filter(isOpen).every(hasFailed);
+  const nothingOpened =
+    operations.some(isOpen) && !operations.some((line) => isOpen(line) && isAnswer(line));
   const nobodyServed = count(ideal, outcome.served) > 0 && count(attempts, outcome.served) === 0;
   return {
     contacts: count(attempts, outcome.failed),
     idealContacts: count(ideal, outcome.failed),
     requests: operations.length,
     failedRequests: failed.length,
-    tooMany: failed.filter(({ s }) => s === TOO_MANY).length,
+    tooMany: operations.filter(isLimited).length,
     ...(nothingOpened
       ? { unserved: 'nothing-opened' }
       : nobodyServed

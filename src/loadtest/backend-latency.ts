@@ -11,7 +11,7 @@ import {
   type TimedOperation,
   timedOperations,
 } from '../simulation/agent-side.ts';
-import { hasFailed, type Measurement } from './measurement.ts';
+import { isAnswer, type Measurement } from './measurement.ts';
 
 /** A backend's latency by operation, in simulated seconds; operations left out take no time. */
 export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw>>>;
@@ -22,7 +22,7 @@ export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw
  * answers count; who failed is told apart. An operation that was never answered has no law.
  */
 export function measuredLatency({ operations }: Pick<Measurement, 'operations'>): BackendLatency {
-  const answered = operations.filter((line) => !hasFailed(line));
+  const answered = operations.filter(isAnswer);
   return Object.fromEntries(
     timedOperations.flatMap((operation) => {
       const values = answered.filter(({ o }) => o === operation).map(({ r, t }) => (r - t) / 1000);

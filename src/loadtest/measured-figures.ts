@@ -11,7 +11,7 @@ import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
-import { hasFailed, latencyOf, type Measurement, operationsOf } from './measurement.ts';
+import { hasFailed, isAnswer, latencyOf, type Measurement, operationsOf } from './measurement.ts';
 
 /**
  * A figure as one replay measured it. A replay has no replications: its interval comes from batch
@@ -28,7 +28,7 @@ export function measuredFigure(
     case 'latency':
       return batchMeans(
         operationsOf(measurement, figure.of as Operation | undefined)
-          .filter((line) => !hasFailed(line)) // a quick error is no quick answer
+          .filter(isAnswer) // a quick error is no quick answer
           .map(latencyOf),
         (values) => sampleOfTimes(values, figure.statistic),
       );

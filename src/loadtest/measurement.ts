@@ -2,7 +2,7 @@ import { rowsOf, type ScheduleChunk, type ScheduleRow, startsAs } from '../deman
 import { outcome } from '../journey/outcome.ts';
 import type { Operation } from '../scenario/operations.ts';
 import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
-import type { OperationLine } from './measured-line.ts';
+import { type OperationLine, outcomeOfLine } from './measured-line.ts';
 import { type ReadLines, type Trace, tracesOf } from './measured-traces.ts';
 
 /** What a replay measured: the lines, joined to the schedule that was replayed. */
@@ -132,9 +132,19 @@ function recordOf(
   return record;
 }
 
-/** Whether the backend did not do what it was asked; a lost race (409) is an answer too. */
-export function hasFailed({ s }: OperationLine): boolean {
-  return (s < 200 || s >= 300) && s !== 409;
+/** Whether the backend answered: it did what it was asked, or another agent was quicker. */
+export function isAnswer(line: OperationLine): boolean {
+  return outcomeOfLine(line) === 'ok' || outcomeOfLine(line) === 'lost';
+}
+
+/** Whether the backend did not do what it was asked. That it wants to be asked less is counted apart. */
+export function hasFailed(line: OperationLine): boolean {
+  return !isAnswer(line) && !isLimited(line);
+}
+
+/** Whether the backend turned a request away as one too many. */
+export function isLimited(line: OperationLine): boolean {
+  return outcomeOfLine(line) === 'limited';
 }
 
 /** Latency from the due time, in wall milliseconds. */

@@ -4,7 +4,7 @@ import { backendFailures } from '../loadtest/backend-failures.ts';
 import { pairWorlds } from '../loadtest/compare-worlds.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
 import { measuredFigure } from '../loadtest/measured-figures.ts';
-import { hasFailed, latencyOf, type Measurement, operationsOf } from '../loadtest/measurement.ts';
+import { isAnswer, latencyOf, type Measurement, operationsOf } from '../loadtest/measurement.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
@@ -62,7 +62,7 @@ function summariesOf(measurement: Measurement): readonly OperationSummary[] {
   return operations.flatMap((operation) => {
     const lines = operationsOf(measurement, operation);
     if (lines.length === 0) return [];
-    const answered = lines.filter((line) => !hasFailed(line));
+    const answered = lines.filter(isAnswer);
     const ascending = Float64Array.from(answered, latencyOf).sort();
     const at = (p: number) => quantileOfSorted(ascending, p);
     return [

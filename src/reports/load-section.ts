@@ -2,8 +2,8 @@ import { figureText } from '../scenario/figure.ts';
 import { measures } from '../scenario/measures.ts';
 import {
   formatCount,
+  formatDifference,
   formatDuration,
-  formatEstimate,
   formatMilliseconds,
   formatNumberOf,
   formatShare,
@@ -166,7 +166,7 @@ function overheadLine({ pairing: { overhead }, speed }: LoadReport): string {
   const simulated =
     overhead.interval === undefined
       ? `${formatDuration(overhead.value)} simulated, ${wall}; no interval: too few contacts`
-      : `${formatEstimate(overhead, 's')} simulated, ${wall}`;
+      : `${formatDifference(overhead, 's')} simulated, ${wall}`;
   return `Overhead (measured less ideal wait, contacts served in both worlds): ${simulated}.`;
 }
 

@@ -20,6 +20,7 @@ export function demandCanBePlayed(shape: ScenarioShape): readonly ScenarioProble
             path,
             expected: `at most ${MOST_CONTACTS.toExponential()} contacts in a replication`,
             found: Number(contacts.toPrecision(3)),
+            isReckoned: true,
           },
         ]
       : [];

@@ -104,6 +104,7 @@ const canBePlayed: Rule = (shape) => {
       expected: `at most ${most.toExponential()} ${what}`,
       // No more of them are found than there may be, and one.
       found: most === MOST_TIMES ? 'more' : Number(found.toPrecision(3)),
+      isReckoned: true,
     }));
 };
 

@@ -22,6 +22,7 @@ function tooMany(
           path,
           expected: `at most ${MOST_CONTACTS.toExponential()} ${what}`,
           found: Number(expected.toPrecision(3)),
+          isReckoned: true,
         },
       ]
     : [];

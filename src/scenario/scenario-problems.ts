@@ -11,6 +11,8 @@ export interface ScenarioProblem {
   readonly expected: string;
   /** What stands there, shown as JSON; left out where nothing stands there. */
   readonly found?: unknown;
+  /** Whether that follows from what stands there: an option is told with it, not with what was typed. */
+  readonly isReckoned?: true;
 }
 
 /**
@@ -104,7 +106,9 @@ interface Described {
 function described(problem: ScenarioProblem, { option, path, typed }: Setting): Described {
   const below = problem.path.length > path.length ? `  ${pathText(problem.path)}` : '';
   const found =
-    typed !== undefined && below === '' ? `, found ${printable(typed)}` : foundIn(problem);
+    typed !== undefined && below === '' && problem.isReckoned !== true
+      ? `, found ${printable(typed)}`
+      : foundIn(problem);
   return { line: 0, text: `${option}${below}: expected ${problem.expected}${found}` };
 }
 

@@ -124,8 +124,14 @@ describe('an operation', () => {
     expect(latencyOf({ ...line, s: 200 })).toBe(20);
   });
 
-  it('has failed without an answer or with an error, but not when it lost a race', () => {
+  it('has failed without an answer or with an error, but not when it lost a race or came too often', () => {
     const failed = [0, 200, 201, 409, 403, 429, 500].filter((s) => hasFailed({ ...line, s }));
-    expect(failed).toEqual([0, 403, 429, 500]);
+    expect(failed).toEqual([0, 403, 500]);
+  });
+
+  it('goes by what its answer meant, where the status says something else', () => {
+    expect(hasFailed({ ...line, s: 200, x: 'down' })).toBe(true);
+    expect(hasFailed({ ...line, s: 422, x: 'lost' })).toBe(false);
+    expect(hasFailed({ ...line, s: 403, x: 'limited' })).toBe(false);
   });
 });

@@ -1,0 +1,13 @@
+import type { OutcomeName } from './outcome-rules.ts';
+
+/** What a status means where a description says nothing else: RFC 9110. 0 is no answer. */
+export function usualOutcome(status: number): OutcomeName {
+  if (status >= 200 && status <= 299) return 'ok';
+  if (status === 409) return 'lost';
+  if (status === 429) return 'limited';
+  if (status === 401 || status === 403) return 'forbidden';
+  if (status === 408 || status === 425 || status === 503) return 'retry';
+  if (status === 0 || (status >= 500 && status <= 599)) return 'down';
+  // Also of a redirection: an answer that nobody here asked for.
+  return 'rejected';
+}
