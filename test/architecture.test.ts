@@ -91,7 +91,7 @@ const edges =
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
-  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/replay-plan\.ts)/;
+  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/(calls|replay-plan)\.ts)/;
 
 /**
  * What engines round each in their own way: `mathematics/elementary` has its own. Constants and whole

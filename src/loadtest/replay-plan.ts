@@ -1,4 +1,5 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
+import type { CallTables } from './calls.ts';
 
 /**
  * Everything that k6 needs to know, decided beforehand: a JSON file beside the schedule's columns.
@@ -21,6 +22,8 @@ export interface ReplayPlan {
   readonly agentPollingMs: number;
   /** By channel. */
   readonly customerPollingMs: readonly number[];
+  /** What else is called around each contact, by channel. */
+  readonly calls: CallTables;
   /** Journeys that are open then are cut; from `startsAt`. */
   readonly endsAtMs: number;
   readonly requestTimeoutMs: number;
