@@ -18,6 +18,7 @@ export interface BackendOptions {
   readonly deskLatency: readonly string[];
   readonly deskErrors: readonly string[];
   readonly deskCapacity?: string;
+  readonly deskFault: readonly string[];
 }
 
 /**
@@ -32,6 +33,7 @@ export function backendOf(options: BackendOptions, scenario: Scenario): Backend 
       {
         latency: options.deskLatency,
         errors: options.deskErrors,
+        fault: options.deskFault,
         ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
         secret: '-',
       },
@@ -43,6 +45,7 @@ export function backendOf(options: BackendOptions, scenario: Scenario): Backend 
         ...options.deskLatency.flatMap((text) => ['--latency', text]),
         ...options.deskErrors.flatMap((text) => ['--errors', text]),
         ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
+        ...options.deskFault.flatMap((text) => ['--fault', text]),
       ],
     };
   }

@@ -1,10 +1,9 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AlarmClock } from '../../../src/loadtest/desk/alarm-clock.ts';
-import { ContactBook } from '../../../src/loadtest/desk/contact-book.ts';
+import { DeskLife } from '../../../src/loadtest/desk/desk-life.ts';
 import { FateOfRequests, undisturbed } from '../../../src/loadtest/desk/disturbances.ts';
 import { httpDesk } from '../../../src/loadtest/desk/http-desk.ts';
-import { InFlight } from '../../../src/loadtest/desk/in-flight.ts';
 import { perOperation } from '../../../src/loadtest/desk/operations.ts';
 import type { Desk } from '../../../src/loadtest/desk/start-desk.ts';
 import { TokenVerifier, tokenFor } from '../../../src/loadtest/desk/tokens.ts';
@@ -225,11 +224,11 @@ function statusOfChunked(desk: Desk, body: string): Promise<number | undefined> 
 
 describe('httpDesk', () => {
   it('answers 503 without acting, and ends the connection, once the desk is closing', async () => {
-    const book = new ContactBook();
-    const inFlight = new InFlight();
+    const life = new DeskLife();
     const app = httpDesk({
-      book,
-      inFlight,
+      life,
+      wait: 'retry-after',
+      onRequest: () => undefined,
       tokens: new TokenVerifier(secret),
       fates: new FateOfRequests(undisturbed),
       clock: new AlarmClock(),
@@ -244,9 +243,9 @@ describe('httpDesk', () => {
         body: JSON.stringify(opening(reference)),
       });
     expect((await open('before')).status).toBe(201);
-    await inFlight.drain(1000);
+    await life.inFlight.drain(1000);
     const late = await open('after');
     expect([late.status, late.headers.get('Connection')]).toEqual([503, 'close']);
-    expect(book.tally.waiting).toBe(1);
+    expect(life.book.tally.waiting).toBe(1);
   });
 });
