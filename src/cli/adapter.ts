@@ -86,6 +86,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       has: (operation) => hasOperation(adapter, operation),
       run: `hc${Date.now().toString(36)}`,
       channel: options.channel,
+      customerName: customer.name,
       pause: async (length) => {
         await sleep(length);
       },
