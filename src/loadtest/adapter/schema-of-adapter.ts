@@ -113,8 +113,8 @@ const setting = z.strictObject({
 });
 
 const operationName = z.enum(operations, { error: operations.join(', ') });
-const count = 'a number of requests above 0';
-const requests = z.number({ error: count }).positive({ error: count });
+const count = 'a number of requests, 0 or more';
+const requests = z.number({ error: count }).min(0, { error: count });
 
 const limit = z.strictObject({
   requests: requests.meta(shown('how many are taken', 200)),

@@ -40,13 +40,13 @@ describe('declared rate limits', () => {
   it('are refused for what they cannot be, each where it stands', () => {
     const wrong = `limits:
   Team:
-    - { requests: 0, per: 1 min }
+    - { requests: -1, per: 1 min }
     - { requests: 5, per: a while, of: [opens] }
     - { requests: 5, per: 1 s, weights: { opens: 2 }, scope: team }
 `;
     expect(() => limitsOf(wrong)).toThrow(
       [
-        'made-up.yaml:6  limits.Team[0].requests: expected a number of requests above 0, found 0',
+        'made-up.yaml:6  limits.Team[0].requests: expected a number of requests, 0 or more, found -1',
         'made-up.yaml:7  limits.Team[1].per: expected a time above 0 s, such as 90 s or 4 min, found "a while"',
         `made-up.yaml:7  limits.Team[1].of[0]: expected ${operations.join(', ')}, found "opens"`,
       ].join('\n'),
