@@ -19,7 +19,7 @@ const kind = { patienceEnds: 0, looks: 1, opens: 2, begins: 3, nextRow: 4, cut: 
 export class Customers implements Visitor {
   readonly #agenda: Agenda;
   readonly #backend: Backend;
-  readonly #can: Pick<Visiting, 'canWatch' | 'canLeave'>;
+  readonly #can: Omit<Visiting, 'session'>;
   readonly #stride: number;
   readonly #number: number;
   readonly #onEnd: () => void;
@@ -34,7 +34,11 @@ export class Customers implements Visitor {
 
   constructor(backend: Backend, first: number, stride: number, onEnd: () => void) {
     this.#backend = backend;
-    this.#can = { canWatch: backend.has('watch'), canLeave: backend.has('leave') };
+    this.#can = {
+      canWatch: backend.has('watch'),
+      canLeave: backend.has('leave'),
+      isPushed: backend.pushes,
+    };
     this.#number = first;
     this.#next = first;
     this.#stride = stride;
