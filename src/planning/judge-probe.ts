@@ -1,0 +1,75 @@
+import { RunMeasures } from '../experiment/run-measures.ts';
+import { backendFailures } from '../loadtest/backend-failures.ts';
+import { measuredFigure } from '../loadtest/measured-figures.ts';
+import type { LoadTestResult } from '../loadtest/run-load-test.ts';
+import type { IdealRun } from '../loadtest/window-of-day.ts';
+import { estimate } from '../mathematics/statistics/estimate.ts';
+import { figureText } from '../scenario/figure.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Target } from '../scenario/target.ts';
+import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import { type Findings, judgeTargets } from '../verdict/judge-targets.ts';
+import { type Criterion, criterionOf } from './criterion.ts';
+import { judgedAttempts, judgedPart, type OperationLoad, operationLoads } from './judged-part.ts';
+import type { ProbeLength } from './probe-window.ts';
+
+/** What a probe sent, and what came back. */
+export interface ProbeRun {
+  readonly scenario: Scenario;
+  readonly length: ProbeLength;
+  readonly ideal: IdealRun;
+  readonly result: LoadTestResult;
+}
+
+/** What was due in the judged part of a probe. */
+export interface ProbeFigures {
+  /** Journeys that began, and contacts with later attempts, an hour of simulated time. */
+  readonly journeysAnHour: number;
+  readonly contactsAnHour: number;
+  /** Operations in a second of the wall clock, polls included. */
+  readonly operationsASecond: number;
+  readonly operations: readonly OperationLoad[];
+}
+
+/**
+ * A probe judged as a load test is: latency and failures on what was measured after its warm-up, waits and service
+ * levels on the simulation of the whole scenario with that latency.
+ *
+ * @param withLatency what the simulation with the latency of this probe says; none where no target is about people
+ */
+export function judgeProbe(
+  { scenario, length, ideal, result }: ProbeRun,
+  targets: readonly Target[],
+  withLatency: Findings | undefined,
+): readonly Criterion[] {
+  const { speed } = result.plan;
+  const part = judgedPart(result.measurement, length, speed);
+  const idealPart = judgedAttempts(ideal.records, length);
+  const { unserved } = backendFailures(idealPart, part);
+  const measures = new RunMeasures(scenario);
+  for (const record of idealPart) measures.add(record);
+  const found = (say: (target: Target) => ReturnType<typeof estimate>): Findings =>
+    new Map(targets.map((target) => [figureText(target), say(target)]));
+  return judgeTargets(targets, new Map(), {
+    ideal: found((target) => estimate([measures.sample(target, [])])),
+    measured: found((target) => measuredFigure(scenario, part, target)),
+    ...(withLatency === undefined ? {} : { withLatency }),
+    speed,
+    isFit: true,
+    ...(unserved === undefined ? {} : { unserved }),
+  }).map(criterionOf);
+}
+
+/** What a probe asked of the backend while it was judged. */
+export function probeFigures({ length, result }: ProbeRun): ProbeFigures {
+  const { speed } = result.plan;
+  const part = judgedPart(result.measurement, length, speed);
+  const anHour = (count: number): number => (count * 3600) / length.length;
+  const isFirst = ({ attempt }: AttemptRecord): boolean => attempt === 1;
+  return {
+    journeysAnHour: anHour(part.attempts.filter(isFirst).length),
+    contactsAnHour: anHour(part.attempts.length),
+    operationsASecond: (part.operations.length * speed) / length.length,
+    operations: operationLoads(part),
+  };
+}
