@@ -12,26 +12,22 @@ export interface Criterion {
   readonly standing: 'kept' | 'broken' | 'undecided' | 'few';
 }
 
-/** What every backend owes where a scenario demands nothing of its latency. */
+/** What every backend owes, by measure: judged where a scenario demands nothing of that measure itself. */
 const owed = [
   ['failed', 'rate<1 %'],
   ['latency', 'p(95)<1 s'],
 ] as const;
 
-/**
- * What probes are judged by: the targets of the scenario, and where none of them is about latency or overhead,
- * what every backend owes.
- */
+/** What probes are judged by: the targets of the scenario, and what every backend owes beside them. */
 export function probedTargets(targets: readonly Target[]): readonly Target[] {
-  const isOfLatency = targets.some(({ measure }) => measure === 'latency');
-  return isOfLatency ? targets : [...targets, ...owedTargets()];
-}
-
-function owedTargets(): readonly Target[] {
-  return owed.flatMap(([measure, condition]) => {
-    const target = parseTarget(measure, condition, { channels: [], groups: [] });
-    return 'part' in target ? [] : [target];
-  });
+  const beside = owed.filter(([name]) => !targets.some(({ measure }) => measure === name));
+  return [
+    ...targets,
+    ...beside.flatMap(([measure, condition]) => {
+      const target = parseTarget(measure, condition, { channels: [], groups: [] });
+      return 'part' in target ? [] : [target];
+    }),
+  ];
 }
 
 /** Whether it is the backend that answers for a target, and not the people. */

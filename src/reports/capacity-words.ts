@@ -81,12 +81,16 @@ export function capacityHeadline(report: CapacityReport): {
 } {
   const { answer, exitCode } = report;
   const tone: Tone = exitCode === 0 ? 'good' : exitCode === 99 ? 'bad' : 'unsure';
-  return { headline: `${amountSentence(report)} ${bindingSentence(answer.binding, report)}`, tone };
+  const said = [amountSentence(report), bindingSentence(answer.binding, report)];
+  return { headline: said.filter(Boolean).join(' '), tone };
 }
 
 function amountSentence({ answer }: CapacityReport): string {
   const { held, broken, endedBy, ownAnHour, isConfirmed } = answer;
   if (held === undefined) {
+    if (endedBy === 'few') {
+      return 'Too few contacts to judge by: make probes longer (--probe-length, --set load.speed for less wall time).';
+    }
     if (broken === undefined) return 'Nothing is known of the capacity.';
     const less = `less than ${anHour(broken * ownAnHour)} customers an hour (${multipleText(broken)})`;
     return endedBy === 'lowest'
@@ -112,6 +116,7 @@ function bindingSentence(
     return 'Beyond that this machine cannot say: it could not send in time.';
   }
   if (endedBy === 'interrupted') return 'The search has not ended.';
+  if (endedBy === 'few') return '';
   if (binding === undefined) {
     return endedBy === 'highest'
       ? 'Nothing binds up to there, and more was not looked at (--most, load.maxArrivalsPerSecond).'
