@@ -4,18 +4,11 @@ import { BackendError, ScenarioError } from '../errors.ts';
 import type { Adapter } from '../loadtest/adapter/adapter.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
 import { parseAdapter } from '../loadtest/adapter/parse-adapter.ts';
-import {
-  impostorOf,
-  madeUpPeople,
-  type People,
-  type Person,
-  parsePeople,
-} from '../loadtest/adapter/people.ts';
+import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { readExpression, sessionAt } from '../loadtest/run-adapter.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
-import { nearest } from '../scenario/did-you-mean.ts';
-import { quote } from '../scenario/quote.ts';
+import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { readInput } from './read-input.ts';
@@ -64,10 +57,10 @@ export function adapterCommand(): Command {
 
 async function check(file: string, options: CheckOptions): Promise<void> {
   const adapter = parseAdapter(await readInput(file, 'the description'), file, readExpression);
-  const settings = settingsOf(adapter, options.setting, process.env);
+  const settings = adapterSettings(adapter, options.setting, process.env);
   const allowed = options.iMayLoadTest;
   const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
-  const people = await peopleOf(adapter, options.people);
+  const people = (await adapterPeople(adapter, options.people)) ?? madeUpPeople(2);
   const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
   const at = (person: Person, said = settings) =>
     sessionAt(adapter, { url, settings: said, within: ANSWERS_WITHIN }, person);
@@ -104,45 +97,6 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   process.stdout.write(options.json === true ? contractJson(report) : contractText(report));
 }
 
-/**
- * What the settings of a description are: as they are given, from the environment, else as usual.
- *
- * @throws {ScenarioError} for one that is not known, or not said
- */
-function settingsOf(
-  { settings }: Adapter,
-  given: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Readonly<Record<string, string>> {
-  const said = new Map(
-    given.map((text) => {
-      const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-      if (settings[name] === undefined) {
-        throw new ScenarioError(
-          `--setting: expected name=value with a setting of the description${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
-        );
-      }
-      if (settings[name].environment !== undefined) {
-        throw new ScenarioError(
-          `--setting: ${name} is a secret: expected it in ${settings[name].environment} of the environment, where nobody reads it over your shoulder`,
-        );
-      }
-      return [name, value] as const;
-    }),
-  );
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, { means, usual, environment }]) => {
-      const value = said.get(name) ?? (environment && env[environment]) ?? usual;
-      if (value === undefined) {
-        const where =
-          environment === undefined ? `--setting ${name}=…` : `${environment} in the environment`;
-        throw new ScenarioError(`${name} (${means}): expected ${where}, found nothing`);
-      }
-      return [name, value];
-    }),
-  );
-}
-
 function withWrongSecrets(
   { settings: described }: Adapter,
   settings: Readonly<Record<string, string>>,
@@ -153,19 +107,6 @@ function withWrongSecrets(
       described[name]?.environment === undefined ? value : 'wrong',
     ]),
   );
-}
-
-async function peopleOf(adapter: Adapter, file: string | undefined): Promise<People> {
-  if (file !== undefined) {
-    return parsePeople(await readInput(file, 'the people'), file, adapter);
-  }
-  const needed = [...new Set([...adapter.people.customer, ...adapter.people.agent])];
-  if (needed.length > 0) {
-    throw new ScenarioError(
-      `--people: ${adapter.name} needs ${needed.join(', ')} of people: expected a file with them`,
-    );
-  }
-  return madeUpPeople(2);
 }
 
 function twoOf(people: readonly Person[], what: string): readonly [Person, Person] {

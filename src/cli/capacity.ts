@@ -33,7 +33,7 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
   const played = await readScenario(file, options, speedSetting(options.speed));
   const { scenario } = played;
   const own = multipliedBy(played);
-  const backend = backendOf(options, scenario);
+  const backend = await backendOf(options, scenario);
   refuseUnplayable(scenario);
   const asked = askedOf(played, options);
   const resumed =

@@ -23,7 +23,11 @@ const peopleSchema = z.object({ customers: z.array(one).min(1), agents: z.array(
  * @param file the name that messages give the text
  * @throws {ScenarioError} for what is none, and for people of whom something is missing that the description needs
  */
-export function parsePeople(text: string, file: string, { people }: Adapter): People {
+export function parsePeople(
+  text: string,
+  file: string,
+  { people }: Pick<Adapter, 'people'>,
+): People {
   let value: unknown;
   try {
     value = JSON.parse(text);
