@@ -3,14 +3,15 @@ import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
-import { readLines } from './measured-traces.ts';
+import { leakedOf } from './leaked-contacts.ts';
+import { MeasuredLines } from './measured-lines.ts';
 import { type Measurement, measure } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
 import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
 import { deskAdapter, type PeopledBackend, plannedBackend, showsTaken } from './run-backend.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
-import { openedIn } from './run-desk-log.ts';
+import { loggedContacts } from './run-desk-log.ts';
 import { linesOf } from './run-files.ts';
 import { preflight } from './run-preflight.ts';
 import { runReplay } from './run-replay.ts';
@@ -123,19 +124,21 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     stopped.abort('done');
     await desk?.stop();
 
-    const lines: string[] = [];
-    for await (const line of linesOf(files.lines)) lines.push(line);
+    const lines = new MeasuredLines();
+    for await (const batch of linesOf(files.lines)) for (const line of batch) lines.add(line);
     const measurement = measure(
       window.chunks,
-      readLines(lines),
+      lines,
       plan.speed,
       scenario.channels.map((channel) => waitsForAnswer(channel) || !showsTaken(peopled.adapter)),
     );
+    const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,
       latenessBound: scenario.load.latenessBound * 1000,
       requestsOfSummary: run.requests,
-      openedAtBackend: desk === undefined ? undefined : await openedIn(deskLog, plan.run),
+      openedAtBackend: logged?.opened.size,
+      leakedAtBackend: logged && leakedOf(logged.open, plan.run, measurement.attempts),
       loops: plan.vus,
       cutShort: died ?? (signal.aborted ? 'interrupted' : undefined),
     };

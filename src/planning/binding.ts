@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import type { Probe } from './capacity-state.ts';
 import { isOfBackend } from './criterion.ts';
-import type { OperationLoad } from './judged-part.ts';
+import type { OperationLoad } from './operation-load.ts';
 
 /** What keeps a centre from carrying more. */
 export type Binding =
@@ -61,10 +61,10 @@ export function backendBinds(probe: Probe, before: Probe | undefined): Binding {
     how,
   });
   const requests = loads.reduce((sum, { count }) => sum + count, 0);
-  const failures = loads.reduce((sum, { failed }) => sum + failed, 0);
+  const limited = loads.reduce((sum, load) => sum + load.limited, 0);
+  const failures = loads.reduce((sum, { failed }) => sum + failed, limited);
   if (failures > NOTABLE_SHARE * requests) {
     const worst = mostOf(loads, shareFailed);
-    const limited = loads.reduce((sum, load) => sum + load.limited, 0);
     return bound(worst?.operation, limited > failures / 2 ? 'limited' : 'failed');
   }
   const named = broken.find((target) => isOfBackend(target) && target.of !== undefined)?.of;
@@ -75,7 +75,8 @@ export function backendBinds(probe: Probe, before: Probe | undefined): Binding {
 }
 
 /** Failed for each of an operation's own requests: one that is rare may be the one that fails. */
-const shareFailed = ({ failed, count }: OperationLoad): number => failed / count;
+const shareFailed = ({ failed, limited, count }: OperationLoad): number =>
+  (failed + limited) / count;
 
 /** How many times as long an operation takes as before; by its milliseconds where nothing was before. */
 function growthOf(

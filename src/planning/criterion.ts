@@ -15,7 +15,9 @@ export interface Criterion {
 /** What every backend owes, by measure: judged where a scenario demands nothing of that measure itself. */
 const owed = [
   ['failed', 'rate<1 %'],
+  ['limited', 'rate<1 %'],
   ['latency', 'p(95)<1 s'],
+  ['overhead', 'avg<1 s'],
 ] as const;
 
 /** What probes are judged by: the targets of the scenario, and what every backend owes beside them. */

@@ -1,16 +1,17 @@
 import { RunMeasures } from '../experiment/run-measures.ts';
 import { backendFailures } from '../loadtest/backend-failures.ts';
-import { measuredFigure } from '../loadtest/measured-figures.ts';
+import { pairWorlds } from '../loadtest/compare-worlds.ts';
+import { MeasuredFigures } from '../loadtest/measured-figures.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { figureText } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import { type Findings, judgeTargets } from '../verdict/judge-targets.ts';
 import { type Criterion, criterionOf } from './criterion.ts';
-import { judgedAttempts, judgedPart, type OperationLoad, operationLoads } from './judged-part.ts';
+import { judgedAttempts, judgedPart } from './judged-part.ts';
+import { type OperationLoad, operationLoads } from './operation-load.ts';
 import type { ProbeLength } from './probe-window.ts';
 
 /** What a probe sent, and what came back. */
@@ -48,16 +49,28 @@ export function judgeProbe(
   const { unserved } = backendFailures(idealPart, part);
   const measures = new RunMeasures(scenario);
   for (const record of idealPart) measures.add(record);
+  const pairing = pairWorlds(idealPart, part);
+  const measured = new MeasuredFigures(scenario, { ...part, pairing, speed });
   const found = (say: (target: Target) => ReturnType<typeof estimate>): Findings =>
     new Map(targets.map((target) => [figureText(target), say(target)]));
   return judgeTargets(targets, new Map(), {
     ideal: found((target) => estimate([measures.sample(target, [])])),
-    measured: found((target) => measuredFigure(scenario, part, target)),
+    measured: found((target) => measured.of(target)),
     ...(withLatency === undefined ? {} : { withLatency }),
     speed,
     isFit: true,
     ...(unserved === undefined ? {} : { unserved }),
-  }).map(criterionOf);
+  })
+    .map(criterionOf)
+    .filter((criterion) => criterion.standing !== 'few' || !isOwedOfMany(criterion, scenario));
+}
+
+/**
+ * What every backend owes its contacts can be said of many of them only: where there are too few, what it owes
+ * its operations, of which there are more, has to do.
+ */
+function isOwedOfMany({ target }: Criterion, { targets }: Scenario): boolean {
+  return target.measure === 'overhead' && !targets.some(({ text }) => text === target.text);
 }
 
 /** What a probe asked of the backend while it was judged. */
@@ -65,11 +78,12 @@ export function probeFigures({ length, result }: ProbeRun): ProbeFigures {
   const { speed } = result.plan;
   const part = judgedPart(result.measurement, length, speed);
   const anHour = (count: number): number => (count * 3600) / length.length;
-  const isFirst = ({ attempt }: AttemptRecord): boolean => attempt === 1;
+  let journeys = 0;
+  for (const { attempt } of part.attempts) if (attempt === 1) journeys++;
   return {
-    journeysAnHour: anHour(part.attempts.filter(isFirst).length),
+    journeysAnHour: anHour(journeys),
     contactsAnHour: anHour(part.attempts.length),
-    operationsASecond: (part.operations.length * speed) / length.length,
-    operations: operationLoads(part),
+    operationsASecond: (part.operations.rows * speed) / length.length,
+    operations: operationLoads(part.operations),
   };
 }

@@ -1,71 +1,65 @@
-import { hasFailed, latencyOf, type Measurement } from '../loadtest/measurement.ts';
-import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
-import { type Operation, operations } from '../scenario/operations.ts';
+import type { Measurement } from '../loadtest/measurement.ts';
+import type { OperationColumns } from '../loadtest/operation-columns.ts';
+import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import type { ProbeLength } from './probe-window.ts';
 
 /** What was due in the judged part of a probe: neither in its warm-up nor when nobody new comes any more. */
 export function judgedPart(
   measurement: Measurement,
-  { warmUp, length }: ProbeLength,
+  probe: ProbeLength,
   speed: number,
 ): Measurement {
-  const isJudged = isWithin(warmUp, warmUp + length);
-  const inWall = isWithin((warmUp * 1000) / speed, ((warmUp + length) * 1000) / speed);
+  const attempts = new AttemptColumns();
+  const places: number[] = [];
+  let place = 0;
+  for (const attempt of measurement.attempts) {
+    if (isJudged(attempt.due, probe)) {
+      attempts.add(attempt);
+      places.push(place);
+    }
+    place++;
+  }
   return {
     ...measurement,
-    attempts: measurement.attempts.filter(({ due }) => isJudged(due)),
-    lateness: measurement.lateness.filter((_, i) =>
-      isJudged((measurement.attempts[i] as AttemptRecord).due),
-    ),
-    operations: measurement.operations.filter(({ d }) => inWall(d)),
+    attempts,
+    opened: Uint8Array.from(places, (i) => measurement.opened[i] as number),
+    lateness: Float64Array.from(places, (i) => measurement.lateness[i] as number),
+    operations: judgedOperations(measurement.operations, probe, speed),
   };
+}
+
+/** They are in order of due time, so that the judged ones are neighbours. */
+function judgedOperations(
+  columns: OperationColumns,
+  { warmUp, length }: ProbeLength,
+  speed: number,
+): OperationColumns {
+  const first = firstNotBefore(columns.due, (warmUp * 1000) / speed);
+  const end = firstNotBefore(columns.due, ((warmUp + length) * 1000) / speed);
+  return {
+    rows: end - first,
+    operation: columns.operation.subarray(first, end),
+    outcome: columns.outcome.subarray(first, end),
+    requests: columns.requests.subarray(first, end),
+    due: columns.due.subarray(first, end),
+    sent: columns.sent.subarray(first, end),
+    answered: columns.answered.subarray(first, end),
+  };
+}
+
+function firstNotBefore(ascending: Int32Array, instant: number): number {
+  const found = ascending.findIndex((due) => due >= instant);
+  return found === -1 ? ascending.length : found;
 }
 
 /** The same of the ideal run. */
 export function judgedAttempts(
   attempts: readonly AttemptRecord[],
-  { warmUp, length }: ProbeLength,
+  probe: ProbeLength,
 ): readonly AttemptRecord[] {
-  const isJudged = isWithin(warmUp, warmUp + length);
-  return attempts.filter(({ due }) => isJudged(due));
+  return attempts.filter(({ due }) => isJudged(due, probe));
 }
 
-const isWithin = (from: number, until: number) => (at: number) => at >= from && at < until;
-
-/** What a backend was asked, and how it did. */
-export interface OperationLoad {
-  readonly operation: Operation;
-  readonly count: number;
-  /** Without a proper answer; those that were turned away as too many (429) among them. */
-  readonly failed: number;
-  readonly limited: number;
-  /** Latency of proper answers from the due time, in wall milliseconds; null where there was none. */
-  readonly p50: number | null;
-  readonly p95: number | null;
-}
-
-const TOO_MANY = 429;
-
-/** What a backend was asked by kind of operation. */
-export function operationLoads(measurement: Measurement): readonly OperationLoad[] {
-  return operations.flatMap((operation) => {
-    const lines = measurement.operations.filter(({ o }) => o === operation);
-    if (lines.length === 0) return [];
-    const latencies = Float64Array.from(
-      lines.filter((line) => !hasFailed(line)),
-      latencyOf,
-    ).sort();
-    const at = (p: number) => (latencies.length === 0 ? null : quantileOfSorted(latencies, p));
-    return [
-      {
-        operation,
-        count: lines.length,
-        failed: lines.filter(hasFailed).length,
-        limited: lines.filter(({ s }) => s === TOO_MANY).length,
-        p50: at(0.5),
-        p95: at(0.95),
-      },
-    ];
-  });
-}
+const isJudged = (due: number, { warmUp, length }: ProbeLength): boolean =>
+  due >= warmUp && due < warmUp + length;

@@ -160,16 +160,19 @@ function operationSection(
       blocks: [
         tableBlock({
           caption: 'Operations a second, failures and latency by multiple of the demand',
-          head: ['operation: p95, failed', ...edges.map(({ multiple }) => multipleText(multiple))],
+          head: [
+            'operation: p95, failed or 429',
+            ...edges.map(({ multiple }) => multipleText(multiple)),
+          ],
           rows: [...names].map((name) => [
             name,
             ...edges.map((probe): Cell => {
               const own = of(probe, name);
               if (own === undefined) return '';
-              const { p95, failed, count } = own;
-              const isBad = failed > 0.01 * count;
+              const { p95, failed, limited, count } = own;
+              const isBad = failed + limited > 0.01 * count;
               return {
-                text: `${formatMilliseconds(p95 ?? Number.NaN)}, ${formatShare(failed / count)}`,
+                text: `${formatMilliseconds(p95 ?? Number.NaN)}, ${formatShare((failed + limited) / count)}`,
                 tone: isBad ? 'bad' : 'plain',
               };
             }),

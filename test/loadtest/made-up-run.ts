@@ -2,7 +2,7 @@ import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../../src/demand
 import { emptyRow } from '../../src/demand/schedule-row.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import type { MeasuredLine } from '../../src/loadtest/measured-line.ts';
-import { readLines } from '../../src/loadtest/measured-traces.ts';
+import { readLines } from '../../src/loadtest/measured-lines.ts';
 import { type Measurement, measure } from '../../src/loadtest/measurement.ts';
 import type { PlannedBackend } from '../../src/loadtest/replay-plan.ts';
 

@@ -10,7 +10,7 @@ import { runDesk } from '../../src/loadtest/run-desk.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
-import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
+import type { KeptAttempt } from '../../src/simulation/attempt-columns.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { deskAt, replaying, skipWhenLate } from './replaying.ts';
 
@@ -68,7 +68,9 @@ describe('a replay', () => {
     for (const figure of [meanWaitOfServed, shareAbandoned]) {
       const simulated = draws.map(figure);
       const half = t * sampleStandardDeviation(simulated) * Math.sqrt(1 + 1 / draws.length);
-      expect(Math.abs(figure(result.measurement.attempts) - mean(simulated))).toBeLessThan(half);
+      expect(Math.abs(figure([...result.measurement.attempts]) - mean(simulated))).toBeLessThan(
+        half,
+      );
     }
     // The law matters: without it the same customers wait noticeably less.
     expect(mean(draws.map(meanWaitOfServed)) - meanWaitOfServed(ideal)).toBeGreaterThan(5);
@@ -87,7 +89,7 @@ describe('a replay', () => {
     const { window, result } = await replay(ctx, patient, { backend });
     const { attempts, counts } = result.measurement;
     expect(lost.size).toBe(window.journeys);
-    expect(attempts.every((attempt) => attempt.outcome === outcome.served)).toBe(true);
+    expect([...attempts].every((attempt) => attempt.outcome === outcome.served)).toBe(true);
     expect(counts).toMatchObject({ sent: window.journeys, played: window.journeys, cut: 0 });
     skipWhenLate(ctx, result);
   });
@@ -120,10 +122,10 @@ describe('a replay', () => {
   });
 });
 
-function meanWaitOfServed(records: readonly AttemptRecord[]): number {
+function meanWaitOfServed(records: readonly KeptAttempt[]): number {
   return mean(records.filter((r) => r.outcome === outcome.served).map(({ wait }) => wait));
 }
 
-function shareAbandoned(records: readonly AttemptRecord[]): number {
+function shareAbandoned(records: readonly KeptAttempt[]): number {
   return records.filter((r) => r.outcome === outcome.abandoned).length / records.length;
 }

@@ -26,6 +26,7 @@ const facts = {
   latenessBound: 50,
   requestsOfSummary: undefined,
   openedAtBackend: undefined,
+  leakedAtBackend: 3,
   loops: 1,
   cutShort: undefined,
 };

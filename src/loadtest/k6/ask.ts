@@ -1,7 +1,7 @@
 import type { Operation } from '../../scenario/operations.ts';
 import type { Exchanged } from '../adapter/exchange.ts';
+import { usualOutcome } from '../adapter/outcome-names.ts';
 import type { Session } from '../adapter/scripted-adapter.ts';
-import { usualOutcome } from '../adapter/usual-outcome.ts';
 import { now } from './plan.ts';
 import { reportError, writeLine } from './write-line.ts';
 
