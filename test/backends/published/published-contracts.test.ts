@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAdapter } from '../../../src/loadtest/adapter/parse-adapter.ts';
-import { readExpression, sessionAt } from '../../../src/loadtest/run-adapter.ts';
+import { readExpression } from '../../../src/loadtest/run-adapter.ts';
+import { sessionAt } from '../../../src/loadtest/run-adapter-host.ts';
 import type { Operation } from '../../../src/scenario/operations.ts';
 import { findingsOf } from '../stubs/contract-findings.ts';
 import { type Shipped, shipped } from '../stubs/shipped.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Adapter } from '../../../src/loadtest/adapter/adapter.ts';
 import { contract, type Finding } from '../../../src/loadtest/adapter/contract.ts';
 import { impostorOf, type People, type Person } from '../../../src/loadtest/adapter/people.ts';
-import { sessionAt } from '../../../src/loadtest/run-adapter.ts';
+import { sessionAt } from '../../../src/loadtest/run-adapter-host.ts';
 
 /** Whom the contract asks at which place. */
 export interface Tried {
@@ -39,6 +39,7 @@ export async function findingsOf({
       has: (operation) => adapter.operations[operation] !== undefined,
       run: 'hcheck',
       channel: 'email',
+      customerName: customer.name,
       pause: () => pause(1),
     },
   );

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DescribedSession } from '../../../src/loadtest/adapter/described-session.ts';
 import type { Person } from '../../../src/loadtest/adapter/people.ts';
 import type { HttpRequest } from '../../../src/loadtest/adapter/request.ts';
-import { sessionAt } from '../../../src/loadtest/run-adapter.ts';
+import { sessionAt } from '../../../src/loadtest/run-adapter-host.ts';
 import type { Operation } from '../../../src/scenario/operations.ts';
 import { findingsOf } from '../../backends/stubs/contract-findings.ts';
 import {
