@@ -83,6 +83,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
   'experiment/worker-thread.ts': 'tinypool',
   'experiment/worker-threads.ts': 'tinypool',
   'loadtest/run-adapter.ts': '@jmespath-community/jmespath',
+  'loadtest/latency-histograms.ts': 'hdr-histogram-js',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */

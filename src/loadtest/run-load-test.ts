@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
 import { leakedOf } from './leaked-contacts.ts';
-import { MeasuredLines } from './measured-lines.ts';
-import { type Measurement, measure } from './measurement.ts';
+import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
 import type { ReplayPlan } from './replay-plan.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
 import { loggedContacts } from './run-desk-log.ts';
-import { linesOf } from './run-files.ts';
+import { readMeasurement } from './run-measurement.ts';
 import { preflight } from './run-preflight.ts';
 import { runReplay } from './run-replay.ts';
 import { writeSchedule } from './run-schedule-files.ts';
@@ -109,14 +107,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     stopped.abort('done');
     await desk?.stop();
 
-    const lines = new MeasuredLines();
-    for await (const batch of linesOf(files.lines)) for (const line of batch) lines.add(line);
-    const measurement = measure(
-      window.chunks,
-      lines,
-      plan.speed,
-      scenario.channels.map(waitsForAnswer),
-    );
+    const measurement = await readMeasurement([files.lines], scenario, window);
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,

@@ -14,7 +14,7 @@ import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { LoadReport, ReportedClocks } from './run-report.ts';
+import type { LoadReport } from './run-report.ts';
 
 /** What a load test found, beside what it ought to have found. */
 export function loadReport(
@@ -68,7 +68,7 @@ export function loadReport(
   };
 }
 
-function clocksOf({ channels }: Scenario, contacts: PairedContacts): readonly ReportedClocks[] {
+function clocksOf({ channels }: Scenario, contacts: PairedContacts): LoadReport['clocks'] {
   const of = (channel?: number) => ({
     firstResponse: clockOf(contacts, 'firstResponse', channel),
     resolution: clockOf(contacts, 'resolution', channel),
