@@ -42,7 +42,7 @@ export async function prepareLines({ file, settings }: LinesJob): Promise<() => 
         customerPollingMs: channels.map(() => 1000),
       },
       measurement,
-      facts: { cpu: [], latenessBound: 50 },
+      facts: { cpu: [], latenessBound: 50, showsTaken: true },
       unfit: [],
     } as unknown as LoadTestResult;
     const report = loadReport(scenario, 'made up', window, ideal, result);

@@ -4,7 +4,7 @@ import type { SimulationResult } from '../experiment/simulate.ts';
 import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
-import type { LoadTestResult } from '../loadtest/run-load-test.ts';
+import { agentsUnderLoad, type LoadTestResult } from '../loadtest/run-load-test.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
 import { formatNumberOf } from '../reports/format.ts';
 import { loadReport } from '../reports/load-report.ts';
@@ -51,13 +51,14 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const loops = loopsOf(options.vus, cpus().length);
   const played = await readScenario(file, options, speedSetting(options.speed));
   const { scenario, demand } = played;
-  const backend = backendOf(options, scenario);
+  const backend = await backendOf(options, scenario);
   refuseUnplayable(scenario);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
   const window = windowOfDay(scenario, demand);
-  const ideal = simulateWindow(scenario, demand, window);
+  const agents = agentsUnderLoad(scenario, backend);
+  const ideal = simulateWindow(scenario, demand, window, { agents });
   const busiest = busiestSecond(ideal.records, scenario.load.speed);
   refuseTooMuch(busiest, scenario);
   if (options.dryRun === true) {

@@ -54,11 +54,17 @@ export function simulateWithLatency(
  * @param period in simulated seconds
  * @param draw the how-manieth draw of the latencies
  */
-export function polledInbox(period: number, latency: BackendLatency, draw = 0): PolledInbox {
+export function polledInbox(
+  period: number,
+  latency: BackendLatency,
+  draw = 0,
+  looks: PolledInbox['looks'] = 'together',
+): PolledInbox {
   const none = compileLaw({ kind: 'constant', value: 0 });
   return {
     kind: 'polled',
     period,
+    looks,
     draw,
     latency: Object.fromEntries(
       timedOperations.map((operation) => [operation, latency[operation] ?? none]),

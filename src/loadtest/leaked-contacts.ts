@@ -1,6 +1,6 @@
 import { outcome } from '../journey/outcome.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
-import { referenceOf } from './replay-plan.ts';
+import { referenceOf } from './contact-subject.ts';
 
 /**
  * How many contacts a backend still holds open at the end though they were over for whoever sent them: what the cap cut

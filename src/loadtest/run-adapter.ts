@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as jmespath from '@jmespath-community/jmespath';
-import type { Operation } from '../scenario/operations.ts';
-import type { Adapter, AdapterOperation } from './adapter/adapter.ts';
-import { CookieJar } from './adapter/cookie-jar.ts';
-import { type Exchanged, exchange, type HttpAnswer } from './adapter/exchange.ts';
+import type { BuildFailure } from 'esbuild';
+import { ScenarioError } from '../errors.ts';
+import { quote } from '../scenario/quote.ts';
 import { expressionReader, type ReadExpression } from './adapter/expression.ts';
-import type { Person } from './adapter/people.ts';
-import type { HttpRequest } from './adapter/request.ts';
+import { type Description, parseDescription } from './adapter/parse-adapter.ts';
+import type { ScriptedAdapter } from './adapter/scripted-adapter.ts';
+import { scriptedAdapterOf } from './adapter/scripted-adapter-of.ts';
 
 /** Expressions of descriptions, read in Node. */
 export const readExpression: ReadExpression = expressionReader({
@@ -14,89 +17,94 @@ export const readExpression: ReadExpression = expressionReader({
   hmacSha256: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
 });
 
-/** Where a backend is and what is said of it. */
-export interface Place {
-  /** Without a slash at the end. */
-  readonly url: string;
-  readonly settings: Readonly<Record<string, string>>;
-  /** Until an answer counts as none, in milliseconds. */
-  readonly within: number;
+/** How a backend is spoken to, from a file. */
+export type LoadedAdapter =
+  | ({ readonly kind: 'description' } & Description)
+  | {
+      readonly kind: 'script';
+      readonly adapter: ScriptedAdapter;
+      /** The one CommonJS file that it was bundled into, which k6 loads as Node does. */
+      readonly bundle: string;
+    };
+
+/** What `holdline/adapter` leads to in a script: our own, wherever the script lies. */
+const door = fileURLToPath(new URL('../adapter', import.meta.url));
+
+/**
+ * How a backend is spoken to: `.yaml` and `.yml` are descriptions, `.ts`, `.js` and `.mjs` scripts, of which all is bundled.
+ *
+ * @param text what stands in the file
+ * @param file its path, which messages call it by
+ * @param folder that the bundle of a script is written to; it is there
+ * @throws {ScenarioError} with what is wrong: file, line, expected, found
+ */
+export async function loadAdapter(
+  text: string,
+  file: string,
+  folder: string,
+): Promise<LoadedAdapter> {
+  switch (extname(file)) {
+    case '.yaml':
+    case '.yml':
+      return { kind: 'description', ...parseDescription(text, file, readExpression) };
+    case '.ts':
+    case '.js':
+    case '.mjs': {
+      const bundle = resolve(folder, 'adapter.cjs');
+      await bundleScript(text, file, bundle);
+      const adapter = scriptedAdapterOf(required(bundle, file), file);
+      return { kind: 'script', adapter, bundle };
+    }
+    default:
+      throw new ScenarioError(
+        `${file}: expected a description (.yaml) or a script (.ts, .js, .mjs), found ${quote(extname(file))}`,
+      );
+  }
 }
 
-/** An operation, done. */
-export interface Done extends Exchanged {
-  /** From sending the first request to the last answer, in milliseconds. */
-  readonly took: number;
-  readonly requests: number;
+async function bundleScript(text: string, file: string, outfile: string): Promise<void> {
+  // Only scripts need it, and it brings a program of its own.
+  const { buildSync } = await import('esbuild');
+  const path = resolve(file);
+  try {
+    buildSync({
+      stdin: {
+        contents: text,
+        sourcefile: file,
+        resolveDir: dirname(path),
+        loader: extname(file) === '.ts' ? 'ts' : 'js',
+      },
+      outfile,
+      bundle: true,
+      format: 'cjs',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      alias: { 'holdline/adapter': door },
+      target: 'es2022',
+      // The two of that year that k6 cannot read.
+      supported: { 'async-generator': false, 'for-await': false },
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    const { errors } = error as Partial<BuildFailure>;
+    if (errors === undefined) throw error;
+    const said = errors.map(
+      ({ location, text: why }) =>
+        `${file}:${location?.line ?? 1}: expected a script, found: ${why}`,
+    );
+    throw new ScenarioError(said.join('\n'));
+  }
 }
 
-/** One person at a backend, who has logged in where that is needed. */
-export class PersonAtBackend {
-  readonly person: Person;
-  readonly #adapter: Adapter;
-  readonly #place: Place;
-  readonly #jar = new CookieJar();
-  #login: Promise<Done> | undefined;
-
-  constructor(adapter: Adapter, place: Place, person: Person) {
-    this.#adapter = adapter;
-    this.#place = place;
-    this.person = person;
-  }
-
-  /**
-   * Does an operation; where the login before it fails, that is what came of it.
-   *
-   * @param contact what is known of the contact, such as its id
-   * @throws {RangeError} for an operation that the description does not have
-   */
-  async do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Done> {
-    const described = this.#adapter.operations[operation];
-    if (described === undefined) throw new RangeError(`the backend has no ${operation}`);
-    const login = this.#adapter.login[this.person.role];
-    this.#login ??= login && this.#exchange(login, {});
-    const done = await this.#login;
-    if (done !== undefined && done.outcome !== 'ok') {
-      this.#login = undefined; // once more, next time
-      return done;
-    }
-    return this.#exchange(described, { contact, login: done?.told ?? {} });
-  }
-
-  async #exchange(
-    operation: AdapterOperation,
-    known: Readonly<Record<string, unknown>>,
-  ): Promise<Done> {
-    const { settings } = this.#place;
-    const all = { person: this.person, settings, ...known };
-    const run = exchange(this.#adapter, operation, all, Date.now);
-    const started = performance.now();
-    let requests = 0;
-    let step = run.next();
-    while (!step.done) {
-      requests++;
-      step = run.next(await this.#send(step.value));
-    }
-    return { ...step.value, requests, took: performance.now() - started };
-  }
-
-  async #send({ method, path, headers, body }: HttpRequest): Promise<HttpAnswer> {
-    const { url, within } = this.#place;
-    const cookie = this.#adapter.cookies ? this.#jar.header : undefined;
-    try {
-      const response = await fetch(`${url}${path}`, {
-        method,
-        headers: { ...headers, ...(cookie === undefined ? {} : { cookie }) },
-        // A backend that is allowed cannot hand the request on to one that is not.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(within),
-        ...(body === undefined ? {} : { body }),
-      });
-      if (this.#adapter.cookies) this.#jar.keep(response.headers.getSetCookie());
-      const text = await response.text();
-      return { status: response.status, headers: Object.fromEntries(response.headers), text };
-    } catch {
-      return { status: 0, headers: {}, text: '' };
-    }
+function required(bundle: string, file: string): unknown {
+  const require = createRequire(bundle);
+  // A script that was changed under the same name is read anew.
+  delete require.cache[bundle];
+  try {
+    return require(bundle);
+  } catch (error) {
+    throw new ScenarioError(
+      `${file}: expected a script that only says what it is when it is loaded, found: ${(error as Error).message}`,
+    );
   }
 }

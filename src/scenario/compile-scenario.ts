@@ -115,6 +115,7 @@ function compileLoad({ load }: ScenarioShape, channels: readonly Channel[]): Loa
     customerPolling: channels.map(({ name, kind }) =>
       seconds(load.polling.customers[name] ?? customerPolling[kind]),
     ),
+    ...(load.agents === undefined ? {} : { agents: load.agents }),
     drainCap: seconds(load.drainCap),
     latenessBound: seconds(load.latenessBound),
     maxArrivalsPerSecond: load.maxArrivalsPerSecond,

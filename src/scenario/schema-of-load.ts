@@ -56,6 +56,16 @@ export const load = z.strictObject({
   polling: polling
     .prefault({})
     .meta(shown('how often both sides look', { agents: '5 s', customers: { phone: '10 s' } })),
+  agents: z
+    .enum(['dispatched', 'independent'], { error: 'dispatched or independent' })
+    .optional()
+    .meta(
+      shown(
+        'whether one looks into the inbox for all agents, or each for itself; left out: dispatched on the desk, independent on other backends',
+        'dispatched',
+        'independent',
+      ),
+    ),
   drainCap: span
     .prefault('1 h')
     .meta(shown('simulated time that open journeys may go on after the window', '30 min')),

@@ -35,7 +35,7 @@ export function outlivesDelays(
         return [operation, compileLaw(law)];
       }),
     );
-    const { records } = simulateWindow(scenario, demand, window, latency);
+    const { records } = simulateWindow(scenario, demand, window, { latency });
     if (endings(records).join() !== ideal) return false;
   }
   return true;

@@ -12,7 +12,7 @@ import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
 import type { KeptAttempt } from '../../src/simulation/attempt-columns.ts';
 import { smallCentre } from '../support/small-centre.ts';
-import { replaying, skipWhenLate } from './replaying.ts';
+import { deskAt, replaying, skipWhenLate } from './replaying.ts';
 
 const replay = replaying();
 
@@ -61,7 +61,7 @@ describe('a replay', () => {
     );
     const draws = Array.from(
       { length: 100 },
-      (_, draw) => simulateWindow(scenario, demand, window, latency, draw).records,
+      (_, draw) => simulateWindow(scenario, demand, window, { latency, draw }).records,
     );
     const ideal = simulateWindow(scenario, demand, window).records;
     const t = studentQuantile(0.9995, draws.length - 1);
@@ -82,7 +82,7 @@ describe('a replay', () => {
     const desk = await runDesk(path.join(tmpdir(), `holdline-lossy-${process.pid}.ndjson`));
     onTestFinished(() => desk.stop());
     const { url, lost } = await losingTakes(desk.url);
-    const backend = { kind: 'url', url, secret: desk.secret } as const;
+    const backend = deskAt(url, desk.secret);
     const patient = smallCentre
       .replace('exponential(90 s)', 'constant(1 h)')
       .replace('agents: 8', 'agents: 100');

@@ -96,9 +96,11 @@ describe('the customers of a window', () => {
     const { speed } = result.plan;
     const inWorld = (ms: number) => compileLaw({ kind: 'constant', value: (ms * speed) / 1000 });
     const withLatency = simulateWindow(scenario, demand, window, {
-      open: inWorld(legs.open),
-      inbox: inWorld(legs.inbox),
-      take: inWorld(legs.take),
+      latency: {
+        open: inWorld(legs.open),
+        inbox: inWorld(legs.inbox),
+        take: inWorld(legs.take),
+      },
     }).records;
     const waits = new Map(withLatency.map(({ journey, wait }) => [journey, wait]));
     const ideal = new Map(

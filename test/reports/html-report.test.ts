@@ -38,6 +38,13 @@ describe('report.html', () => {
     }
   });
 
+  it('speaks of what was measured only where something was, and shows no marks of code', () => {
+    const [loaded, simulated] = [htmlReport(fixedReport), htmlReport(simulatedReport())];
+    expect(loaded).toContain('Targets: promised, simulated, measured, verdict');
+    expect(simulated).toContain('Targets: promised, simulated, verdict');
+    expect(loaded + simulated + htmlReport(sampleReport())).not.toContain('`');
+  });
+
   it('refers to nothing outside itself', () => {
     for (const report of [fixedReport, sampleReport()]) {
       expect(htmlReport(report)).not.toMatch(/\s(src|href)=|url\(|@import|@font-face/);

@@ -1,10 +1,8 @@
 import type { Operation } from '../../scenario/operations.ts';
 import type { Exchanged } from './exchange.ts';
+import type { Session } from './scripted-adapter.ts';
 
-/** Somebody at a backend, as the contract asks of them. */
-export interface Asker {
-  do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Exchanged>;
-}
+type Asker = Pick<Session, 'do'>;
 
 /** Whom the contract needs. */
 export interface Askers {
