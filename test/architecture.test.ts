@@ -66,7 +66,8 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   verdict: { rooms: 'mathematics units scenario' },
   // How much load: searches over probes and their verdicts.
   planning: {
-    rooms: 'mathematics units errors scenario demand simulation experiment loadtest verdict',
+    rooms:
+      'mathematics units errors scenario journey demand simulation experiment loadtest loadtest/adapter verdict',
   },
   validation: {
     rooms:

@@ -16,6 +16,7 @@ export interface CapacityOptions extends LoadOptions {
   readonly atLeast: number;
   readonly pastPeople?: boolean;
   readonly resume?: string;
+  readonly rateLimits?: boolean;
 }
 
 /** How close what holds and what does not have to be, where nothing is said. */
@@ -62,6 +63,10 @@ export function capacityOptions(): Command {
       '--past-people',
       'go on where people cannot carry more: judge only what the backend answers for',
     )
+    .option(
+      '--rate-limits',
+      "send nothing: say how much demand fits each plan by the limits of the adapter's description",
+    )
     .option('--resume <folder>', 'go on with a search that was interrupted', folderName)
     .addHelpText(
       'after',
@@ -73,6 +78,10 @@ export function capacityOptions(): Command {
         [
           'capacity scenarios/first-day.yaml --past-people --desk-capacity workers=2 --desk-latency 20ms',
           'how many the desk could carry if there were people enough',
+        ],
+        [
+          'capacity scenarios/first-day.yaml --rate-limits --adapter adapters/freshdesk.yaml',
+          'which plan of Freshdesk has room for how many customers an hour; nothing is sent',
         ],
         [
           'capacity scenarios/first-day.yaml --resume results/20261124-080000-first-day',

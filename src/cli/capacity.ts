@@ -19,6 +19,7 @@ import { onInterrupt } from './interrupt.ts';
 import { backendOf, loopsOf, refuseUnplayable, speedSetting } from './load-checks.ts';
 import { provenance } from './machine.ts';
 import { progressOn } from './progress.ts';
+import { tellRateLimits } from './rate-limits.ts';
 import { readScenario } from './read-scenario.ts';
 import { writeCapacity } from './write-capacity.ts';
 
@@ -28,6 +29,7 @@ export function capacityCommand(): Command {
 }
 
 async function runCapacity(file: string, options: CapacityOptions): Promise<void> {
+  if (options.rateLimits === true) return tellRateLimits(file, options);
   const startedAt = new Date();
   const loops = loopsOf(options.vus, cpus().length);
   const played = await readScenario(file, options, speedSetting(options.speed));
