@@ -351,7 +351,8 @@ class Agent implements Session {
   readonly #claimed = new Set<string>();
   readonly #invitations: News;
   readonly #inbox = new Map<string, Json>();
-  #isIn = false;
+  /** Whether the inbox is to be told: at first, and when it is another. */
+  #isNews = true;
 
   constructor({ user_id: id, token }: Person, { settings }: AdapterPlace, host: AdapterHost) {
     this.#account = new Account(token, host);
@@ -363,8 +364,9 @@ class Agent implements Session {
       for (const [id, { invite_state: state }] of Object.entries(rooms?.invite ?? {})) {
         const name = state?.events?.find(({ type }) => type === 'm.room.name')?.content.name;
         this.#inbox.set(id, { id, subject: name });
+        this.#isNews = true;
       }
-      for (const id of Object.keys(rooms?.leave ?? {})) this.#inbox.delete(id);
+      for (const id of Object.keys(rooms?.leave ?? {})) this.#forget(id);
     });
   }
 
@@ -388,17 +390,20 @@ class Agent implements Session {
   }
 
   async #look(): Promise<Exchanged> {
-    const isFirst = !this.#isIn;
-    this.#isIn = true;
     const failure =
-      (await this.#invitations.begin()) ??
-      (isFirst ? undefined : await this.#invitations.until(() => this.#inbox.size > 0));
+      (await this.#invitations.begin()) ?? (await this.#invitations.until(() => this.#isNews));
     const requests = this.#invitations.requests();
     if (failure !== undefined) return { ...failure, requests };
+    this.#isNews = false;
     return { outcome: 'ok', status: 200, told: { contacts: [...this.#inbox.values()] }, requests };
   }
 
+  #forget(id: string): void {
+    if (this.#inbox.delete(id)) this.#isNews = true;
+  }
+
   async #take(id: string): Promise<Exchanged> {
+    this.#isNews = true; // unless it is taken, it waits on
     let requests = 0;
     if (!this.#claimed.has(id)) {
       const sign = `#taken-${id.replace(/[^A-Za-z0-9]/g, '-')}${this.#server}`;
@@ -406,18 +411,18 @@ class Agent implements Session {
       // The alias leads to the team's room: there may be none of rooms that one is not in.
       const first = await this.#account.did('PUT', path, { room_id: this.#team });
       requests++;
-      if (first.outcome === 'lost') this.#inbox.delete(id);
+      if (first.outcome === 'lost') this.#forget(id);
       if (first.outcome !== 'ok') return first;
       this.#claimed.add(id);
     }
     const joined = await this.#account.did('POST', `/join/${encodeURIComponent(id)}`, {});
     requests++;
     if (joined.outcome === 'forbidden') {
-      this.#inbox.delete(id);
+      this.#forget(id);
       return { ...joined, outcome: 'lost', requests }; // its customer has gone
     }
     if (joined.outcome !== 'ok') return { ...joined, requests };
-    this.#inbox.delete(id);
+    this.#forget(id);
     const declined = await this.#desk.did('POST', `${room(id)}/leave`, {});
     return { ...declined, requests: requests + 1 };
   }

@@ -13,7 +13,7 @@ import { type Element, escaped, parseXml } from './xml.ts';
 
 /**
  * Live chat over XMPP in WebSockets (RFC 7395). Customers write to the account of a desk, which all agents are logged in to,
- * each as a resource of it: the server hands what is sent to the account to all of them. A contact is a thread (RFC 6121,
+ * each by a session of their own: the server hands what is sent to the account to all of them. A contact is a thread (RFC 6121,
  * section 5.2.5), whose id is the reference.
  *
  * XMPP has no taking. Whoever reaches for a contact says so to the desk's own account, and so to all agents: the server
@@ -32,7 +32,7 @@ export const adapter: ScriptedAdapter = {
   people: { customer: ['password'], agent: [] },
   operations: ['open', 'watch', 'reply', 'leave', 'inbox', 'take', 'answer', 'close', 'rate'],
   session: (person, place, host) =>
-    person.role === 'customer' ? new Customer(person, place, host) : new Agent(person, place, host),
+    person.role === 'customer' ? new Customer(person, place, host) : new Agent(place, host),
 };
 
 type Contact = Readonly<Record<string, unknown>>;
@@ -86,7 +86,6 @@ interface Login {
   readonly path: string;
   readonly name: string;
   readonly password: string;
-  readonly resource: string;
 }
 
 interface Heard {
@@ -107,6 +106,7 @@ class Connection {
   /** Messages that the server sent back, by their ids. */
   readonly #refused = new Map<string, Element>();
   #stream: Stream | undefined;
+  #jid = '';
   #opening: Promise<Exchanged> | undefined;
   /** Messages that came while the archive is read, which tells of earlier ones. */
   #later: Element[] | undefined;
@@ -119,6 +119,11 @@ class Connection {
     this.#host = host;
     this.#within = within;
     this.#heard = heard;
+  }
+
+  /** This session's own, with its resource. */
+  get jid(): string {
+    return this.#jid;
   }
 
   /** Connected, or why not. */
@@ -191,7 +196,10 @@ class Connection {
       };
       const forget = this.#host.after(this.#within, () => end(down));
       const stream: Stream = new Stream(this.#login, {
-        opened: () => end(done({}, 1)),
+        opened: (jid) => {
+          this.#jid = jid;
+          end(done());
+        },
         refused: end,
         stanza: (stanza) => this.#stanza(stanza),
         closed: (why) => {
@@ -255,7 +263,8 @@ class Connection {
 }
 
 interface StreamEvents {
-  opened(): void;
+  /** @param jid this session's own, with its resource */
+  opened(jid: string): void;
   refused(why: Exchanged): void;
   stanza(stanza: Element): void;
   closed(why: Exchanged): void;
@@ -337,9 +346,9 @@ class Stream {
   }
 
   #bind(): void {
-    const resource = `<resource>${escaped(this.#login.resource)}</resource>`;
+    // The server gives the resource: one that is asked for twice would end the other session.
     this.send(
-      `<iq xmlns="jabber:client" type="set" id="bind"><bind xmlns="urn:ietf:params:xml:ns:xmpp-bind">${resource}</bind></iq>`,
+      '<iq xmlns="jabber:client" type="set" id="bind"><bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"/></iq>',
     );
   }
 
@@ -349,7 +358,7 @@ class Stream {
       return;
     }
     this.send('<presence xmlns="jabber:client"/>');
-    this.#events.opened();
+    this.#events.opened(childOf(childOf(answer, 'bind'), 'jid')?.text ?? '');
   }
 }
 
@@ -417,7 +426,7 @@ class Customer implements Session {
     const { domain = '', path = '', desk = '' } = place.settings;
     this.#desk = `${desk}@${domain}`;
     this.#waiting = new Waiting(host);
-    const login = { name: person.name, password: String(person.password), resource: 'holdline' };
+    const login = { name: person.name, password: String(person.password) };
     this.#connection = new Connection({ domain, path, ...login }, place, host, {
       message: (message) => this.#hear(message),
       closed: () => {
@@ -515,7 +524,6 @@ class Customer implements Session {
 
 class Agent implements Session {
   readonly #desk: string;
-  readonly #name: string;
   readonly #connection: Connection;
   readonly #waiting: Waiting;
   readonly #inbox = new Map<string, Contact>();
@@ -523,15 +531,15 @@ class Agent implements Session {
   readonly #customers = new Map<string, string>();
   /** Who was the first to reach for a contact. */
   readonly #takers = new Map<string, string>();
-  #isIn = false;
+  /** Whether the inbox is to be told: at first, and when it is another. */
+  #isNews = true;
   #isKnown = false;
 
-  constructor(person: Person, place: AdapterPlace, host: AdapterHost) {
+  constructor(place: AdapterPlace, host: AdapterHost) {
     const { domain = '', path = '', desk = '', desk_password: password = '' } = place.settings;
     this.#desk = `${desk}@${domain}`;
-    this.#name = person.name;
     this.#waiting = new Waiting(host);
-    const login = { domain, path, name: desk, password, resource: person.name };
+    const login = { domain, path, name: desk, password };
     this.#connection = new Connection(login, place, host, {
       message: (message) => this.#hear(message),
       closed: () => {
@@ -576,22 +584,24 @@ class Agent implements Session {
   }
 
   async #look(): Promise<Exchanged> {
-    const isFirst = !this.#isIn;
-    this.#isIn = true;
-    if (!isFirst && !(await this.#waiting.until(() => this.#inbox.size > 0))) {
-      return { ...down, requests: 0 };
-    }
-    const contacts = [...this.#inbox.values()];
-    return done({ contacts }, 0);
+    if (!(await this.#waiting.until(() => this.#isNews))) return { ...down, requests: 0 };
+    this.#isNews = false;
+    return done({ contacts: [...this.#inbox.values()] }, 0);
+  }
+
+  #forget(id: string): void {
+    if (this.#inbox.delete(id)) this.#isNews = true;
   }
 
   async #take(id: string): Promise<Exchanged> {
-    const claim = `${thread(id)}<claim xmlns="${ours}" by="${escaped(this.#name)}"/>${kept}`;
+    this.#isNews = true; // unless it is taken, it waits on
+    const claim = `${thread(id)}<claim xmlns="${ours}"/>${kept}`;
     const said = await this.#connection.say(this.#desk, claim);
     if (said.outcome !== 'ok') return said;
     const isHeard = await this.#waiting.until(() => this.#takers.has(id));
     if (!isHeard || !this.#takers.has(id)) return down;
-    if (this.#takers.get(id) !== this.#name) return { outcome: 'lost', status: 409, told: {} };
+    if (this.#takers.get(id) !== this.#connection.jid)
+      return { outcome: 'lost', status: 409, told: {} };
     const told = await this.#tell(this.#customers.get(id), `${thread(id)}${state('active')}`);
     return { ...told, requests: 2 };
   }
@@ -608,17 +618,20 @@ class Agent implements Session {
     const claim = childOf(message, 'claim', ours);
     if (bare(from) === this.#desk) {
       if (claim !== undefined && !this.#takers.has(id)) {
-        this.#takers.set(id, claim.attributes.by ?? '');
-        this.#inbox.delete(id);
+        this.#takers.set(id, from);
+        this.#forget(id);
       }
     } else if (childOf(message, 'gone', chatStates) !== undefined) {
-      this.#inbox.delete(id);
+      this.#forget(id);
       if (!this.#takers.has(id)) this.#takers.set(id, ''); // nobody is left to take
     } else if (!this.#customers.has(id)) {
       const subject = childOf(message, 'subject')?.text;
       if (subject === undefined) return;
       this.#customers.set(id, from);
-      if (!this.#takers.has(id)) this.#inbox.set(id, { id, subject });
+      if (!this.#takers.has(id)) {
+        this.#inbox.set(id, { id, subject });
+        this.#isNews = true;
+      }
     }
     this.#waiting.look();
   }
