@@ -1,24 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { BackendError, ScenarioError } from '../errors.ts';
-import type { Adapter } from '../loadtest/adapter/adapter.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
-import { parseAdapter } from '../loadtest/adapter/parse-adapter.ts';
-import {
-  impostorOf,
-  madeUpPeople,
-  type People,
-  type Person,
-  parsePeople,
-} from '../loadtest/adapter/people.ts';
+import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
+import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
+import { type AnyAdapter, hasOperation, sessionOf } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { readExpression, sessionAt } from '../loadtest/run-adapter.ts';
+import { nodeHost } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
-import { nearest } from '../scenario/did-you-mean.ts';
-import { quote } from '../scenario/quote.ts';
+import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
-import { readInput } from './read-input.ts';
+import { readAdapter } from './read-adapter.ts';
 
 /** Until an answer counts as none, in milliseconds. */
 const ANSWERS_WITHIN = 30_000;
@@ -38,11 +31,14 @@ const collect = (text: string, before: readonly string[]) => [...before, text];
 export function adapterCommand(): Command {
   return new Command('adapter').addCommand(
     new Command('check')
-      .description('try on a backend what its description promises, point by point')
-      .argument('<file>', 'the description of the backend (YAML)')
+      .description('try on a backend what its description or script promises, point by point')
+      .argument(
+        '<file>',
+        'the description of the backend (YAML), or its script (TypeScript, JavaScript)',
+      )
       .requiredOption('--backend <url>', 'where the backend listens')
       .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
-      .option('--setting <name=value>', 'a setting of the description', collect, [])
+      .option('--setting <name=value>', 'a setting of the backend', collect, [])
       .option('--channel <name>', 'the channel that contacts are opened on', 'email')
       .option(
         '--i-may-load-test <host>',
@@ -63,14 +59,19 @@ export function adapterCommand(): Command {
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
-  const adapter = parseAdapter(await readInput(file, 'the description'), file, readExpression);
-  const settings = settingsOf(adapter, options.setting, process.env);
+  const { adapter } = await readAdapter(file);
+  const settings = adapterSettings(adapter, options.setting, process.env);
   const allowed = options.iMayLoadTest;
   const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
-  const people = await peopleOf(adapter, options.people);
+  const people = (await adapterPeople(adapter, options.people)) ?? madeUpPeople(2);
   const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
-  const at = (person: Person, said = settings) =>
-    sessionAt(adapter, { url, settings: said, within: ANSWERS_WITHIN }, person);
+  const sessions: Session[] = [];
+  const at = (person: Person, said = settings): Session => {
+    const place = { url, settings: said, within: ANSWERS_WITHIN };
+    const session = sessionOf(adapter, person, place, nodeHost(place));
+    sessions.push(session);
+    return session;
+  };
   const [customer, stranger] = twoOf(people.customers, 'customers');
   const [first, second] = twoOf(people.agents, 'agents');
   const findings: Finding[] = [];
@@ -82,7 +83,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       impostor: at(impostorOf(customer, adapter), withWrongSecrets(adapter, settings)),
     },
     {
-      has: (operation) => adapter.operations[operation] !== undefined,
+      has: (operation) => hasOperation(adapter, operation),
       run: `hc${Date.now().toString(36)}`,
       channel: options.channel,
       customerName: customer.name,
@@ -91,61 +92,26 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       },
     },
   );
-  for await (const finding of tried) {
-    findings.push(finding);
-    if (findings.length === 1 && finding.says.endsWith('no answer')) {
-      throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
+  try {
+    for await (const finding of tried) {
+      findings.push(finding);
+      if (findings.length === 1 && finding.says.endsWith('no answer')) {
+        throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
+      }
+      if (interrupt.signal.aborted) break;
     }
-    if (interrupt.signal.aborted) break;
+  } finally {
+    for (const session of sessions) session.close();
+    interrupt.release();
   }
-  interrupt.release();
   const isBroken = findings.some(({ verdict }) => verdict === 'broken');
   process.exitCode = interrupt.signal.aborted ? 130 : isBroken ? 99 : 0;
   const report = { adapter: adapter.name, backend: url, findings };
   process.stdout.write(options.json === true ? contractJson(report) : contractText(report));
 }
 
-/**
- * What the settings of a description are: as they are given, from the environment, else as usual.
- *
- * @throws {ScenarioError} for one that is not known, or not said
- */
-function settingsOf(
-  { settings }: Adapter,
-  given: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Readonly<Record<string, string>> {
-  const said = new Map(
-    given.map((text) => {
-      const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-      if (settings[name] === undefined) {
-        throw new ScenarioError(
-          `--setting: expected name=value with a setting of the description${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
-        );
-      }
-      if (settings[name].environment !== undefined) {
-        throw new ScenarioError(
-          `--setting: ${name} is a secret: expected it in ${settings[name].environment} of the environment, where nobody reads it over your shoulder`,
-        );
-      }
-      return [name, value] as const;
-    }),
-  );
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, { means, usual, environment }]) => {
-      const value = said.get(name) ?? (environment && env[environment]) ?? usual;
-      if (value === undefined) {
-        const where =
-          environment === undefined ? `--setting ${name}=…` : `${environment} in the environment`;
-        throw new ScenarioError(`${name} (${means}): expected ${where}, found nothing`);
-      }
-      return [name, value];
-    }),
-  );
-}
-
 function withWrongSecrets(
-  { settings: described }: Adapter,
+  { settings: described }: AnyAdapter,
   settings: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -154,19 +120,6 @@ function withWrongSecrets(
       described[name]?.environment === undefined ? value : 'wrong',
     ]),
   );
-}
-
-async function peopleOf(adapter: Adapter, file: string | undefined): Promise<People> {
-  if (file !== undefined) {
-    return parsePeople(await readInput(file, 'the people'), file, adapter);
-  }
-  const needed = [...new Set([...adapter.people.customer, ...adapter.people.agent])];
-  if (needed.length > 0) {
-    throw new ScenarioError(
-      `--people: ${adapter.name} needs ${needed.join(', ')} of people: expected a file with them`,
-    );
-  }
-  return madeUpPeople(2);
 }
 
 function twoOf(people: readonly Person[], what: string): readonly [Person, Person] {

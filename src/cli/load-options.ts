@@ -17,7 +17,10 @@ const collect = (text: string, before: readonly string[]) => [...before, text];
 export function loadOptions(command: Command): Command {
   return scenarioOptions(command)
     .description('send the simulated customers through k6 to a backend, and judge')
-    .option('--backend <what>', 'desk, or the URL of something that speaks its API', 'desk')
+    .option('--backend <what>', 'desk, or the URL of another backend', 'desk')
+    .option('--adapter <file>', 'how that backend is spoken to; as the desk is, where left out')
+    .option('--people <file>', 'its customers and agents, with their tokens (JSON)')
+    .option('--setting <name=value>', 'a setting of the adapter', collect, [])
     .option('--speed <k>', 'simulated seconds in one second of the wall clock')
     .option(
       '--vus <count>',

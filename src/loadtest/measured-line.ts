@@ -1,6 +1,5 @@
 import type { Operation } from '../scenario/operations.ts';
-import type { OutcomeName } from './adapter/outcome-rules.ts';
-import { usualOutcome } from './adapter/usual-outcome.ts';
+import { type OutcomeName, usualOutcome } from './adapter/outcome-names.ts';
 
 /**
  * The lines that k6 writes, one JSON object each, the source of every measured figure. Only integers

@@ -122,6 +122,7 @@ function compileLoad({ load }: ScenarioShape, channels: readonly Channel[]): Loa
         return apart === undefined || times === 0 ? [] : [{ operation, times, apart }];
       }),
     ),
+    ...(load.agents === undefined ? {} : { agents: load.agents }),
     drainCap: seconds(load.drainCap),
     latenessBound: seconds(load.latenessBound),
     maxArrivalsPerSecond: load.maxArrivalsPerSecond,

@@ -2,7 +2,7 @@ import { instantsOf } from './compile-incidents.ts';
 import { runLength } from './days.ts';
 import { problemRates } from './problem-rates.ts';
 import { type RunFrame, runFrame } from './run-frame.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 
 /** More would take days and all memory; the largest centres have some hundred thousand a day. */

@@ -4,7 +4,7 @@ import { runLength } from './days.ts';
 import { MOST_CONTACTS, mostHits } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { runFrame } from './run-frame.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 import { MOST_TIMES } from './schema-of-incidents.ts';
 

@@ -3,17 +3,8 @@ import type { z } from 'zod';
 import { didYouMean } from './did-you-mean.ts';
 import { knownKeys } from './json-schema.ts';
 import { printable, quote } from './quote.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Setting } from './settings.ts';
-
-/** One thing that is wrong with a scenario: where, what was expected and what was found. */
-export interface ScenarioProblem {
-  readonly path: readonly PropertyKey[];
-  readonly expected: string;
-  /** What stands there, shown as JSON; left out where nothing stands there. */
-  readonly found?: unknown;
-  /** Whether that follows from what stands there: an option is told with it, not with what was typed. */
-  readonly isReckoned?: true;
-}
 
 /**
  * What zod found wrong with a value, in our words.

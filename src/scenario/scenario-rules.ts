@@ -20,7 +20,7 @@ import { reasonRules } from './reason-rules.ts';
 import { runClock } from './run-clock.ts';
 import { runFrame } from './run-frame.ts';
 import { runCanBePlayed } from './run-size.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';
 import { softwareRules } from './software-rules.ts';

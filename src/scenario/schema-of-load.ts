@@ -95,6 +95,16 @@ export const load = z.strictObject({
         chat: { ask: { times: 3, apart: 'exponential(4 s)' }, lookup: { times: 1 } },
       }),
     ),
+  agents: z
+    .enum(['dispatched', 'independent'], { error: 'dispatched or independent' })
+    .optional()
+    .meta(
+      shown(
+        'whether one looks into the inbox for all agents, or each for itself; left out: dispatched on the desk, independent on other backends',
+        'dispatched',
+        'independent',
+      ),
+    ),
   drainCap: span
     .prefault('1 h')
     .meta(shown('simulated time that open journeys may go on after the window', '30 min')),

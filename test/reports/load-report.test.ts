@@ -4,7 +4,7 @@ import type { OperationLine } from '../../src/loadtest/measured-line.ts';
 import { planReplay } from '../../src/loadtest/plan-replay.ts';
 import { simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
 import { loadReport } from '../../src/reports/load-report.ts';
-import { measuredFrom } from '../loadtest/made-up-run.ts';
+import { measuredFrom, nowhere } from '../loadtest/made-up-run.ts';
 import { smallScenario } from '../support/scenarios.ts';
 
 const scenario = smallScenario();
@@ -14,7 +14,8 @@ const ideal = simulateWindow(scenario, demand, window);
 const plan = planReplay(scenario, demand.tables, {
   run: 'r',
   startsAt: 0,
-  baseUrl: 'http://127.0.0.1:1',
+  backend: nowhere,
+  agents: 'dispatched',
   chunks: [],
   summaryFile: 'k6-summary.json',
   loops: 1,
@@ -25,6 +26,7 @@ const facts = {
   latenessBound: 50,
   requestsOfSummary: undefined,
   openedAtBackend: undefined,
+  leakedAtBackend: 3,
   loops: 1,
   cutShort: undefined,
 };

@@ -1,4 +1,4 @@
-import type { ScenarioProblem } from '../../scenario/scenario-problems.ts';
+import type { ScenarioProblem } from '../../scenario/scenario-problem.ts';
 import {
   type Adapter,
   type AdapterBody,

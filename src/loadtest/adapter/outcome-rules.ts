@@ -1,24 +1,7 @@
 import { type Expression, isTrue, type Known } from './expression.ts';
-import { usualOutcome } from './usual-outcome.ts';
+import { type OutcomeName, outcomeNames, usualOutcome } from './outcome-names.ts';
 
-/** What an answer means for whoever asked, whatever the backend. */
-export const outcomeNames = [
-  /** Done. */
-  'ok',
-  /** Somebody else was quicker: normal between two agents, and no failure. */
-  'lost',
-  /** Asked too often: to be asked again after a while. */
-  'limited',
-  /** It is not for this person. */
-  'forbidden',
-  /** The request is not to be had as it is: asking again will not help. */
-  'rejected',
-  /** Not now, for a reason that passes: to be asked again. */
-  'retry',
-  /** The backend failed, or did not answer. */
-  'down',
-] as const;
-export type OutcomeName = (typeof outcomeNames)[number];
+export { type OutcomeName, outcomeNames };
 
 /** A rule: answers with one of these statuses, and where it has a condition, that meet it. */
 export interface OutcomeRule {

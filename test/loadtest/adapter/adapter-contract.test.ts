@@ -4,14 +4,18 @@ import { describe, expect, it } from 'vitest';
 import type { Adapter, Role } from '../../../src/loadtest/adapter/adapter.ts';
 import { contract, type Finding } from '../../../src/loadtest/adapter/contract.ts';
 import { parseAdapter } from '../../../src/loadtest/adapter/parse-adapter.ts';
-import { readExpression, sessionAt } from '../../../src/loadtest/run-adapter.ts';
+import { sessionOf } from '../../../src/loadtest/adapter/session-of.ts';
+import { readExpression } from '../../../src/loadtest/run-adapter.ts';
+import { nodeHost } from '../../../src/loadtest/run-adapter-host.ts';
 import { quietDesk, secret } from '../desk/desk-client.ts';
 
 const text = readFileSync(new URL('../../../adapters/desk.yaml', import.meta.url), 'utf8');
 
 async function findings(adapter: Adapter, url: string): Promise<readonly Finding[]> {
-  const at = (role: Role, name: string, said = secret) =>
-    sessionAt(adapter, { url, settings: { secret: said }, within: 5000 }, { role, name });
+  const at = (role: Role, name: string, said = secret) => {
+    const place = { url, settings: { secret: said }, within: 5000 };
+    return sessionOf(adapter, { role, name }, place, nodeHost(place));
+  };
   const found: Finding[] = [];
   const askers = {
     customer: at('customer', 'ann'),
