@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAdapter } from '../../../src/loadtest/adapter/parse-adapter.ts';
 import { readExpression } from '../../../src/loadtest/run-adapter.ts';
-import { sessionAt } from '../../../src/loadtest/run-adapter-host.ts';
 import type { Operation } from '../../../src/scenario/operations.ts';
 import { findingsOf } from '../stubs/contract-findings.ts';
+import { sessionAt } from '../stubs/session-at.ts';
 import { type Shipped, shipped } from '../stubs/shipped.ts';
 import { type Heard, startStub } from '../stubs/stub-server.ts';
 import { type Prism, startPrism } from './prism.ts';
@@ -21,7 +21,7 @@ async function allSent(described: Shipped): Promise<ReadonlyMap<string, readonly
   const { adapter, product, settings, people } = described;
   const stub = await startStub(product());
   const [customer, agent] = [people.customers[0], people.agents[0]].map((person) =>
-    sessionAt(adapter, { url: stub.url, settings, within: 5000 }, person ?? expect.fail()),
+    sessionAt(adapter, { url: stub.url, settings }, person),
   );
   const sent = new Map<string, readonly Heard[]>();
   let id: unknown;
@@ -146,7 +146,7 @@ describe.each([
       const list = ofAgents.includes(operation ?? '') ? 'agents' : 'customers';
       const person = described.people[list][0] ?? expect.fail();
       const { settings } = described;
-      const session = sessionAt(adapter, { url: stub.url, settings, within: 5000 }, person);
+      const session = sessionAt(adapter, { url: stub.url, settings }, person);
       await session.do(operation as Operation, { ...opening, id: '1', score: 5 });
       await stub.close();
       const found = await Promise.all(sent.map((request) => prism.violations(request)));
@@ -157,9 +157,9 @@ describe.each([
   it('has examples that are read as they are meant', async ({ skip }) => {
     skip(missing, `${file} is not there`);
     const { adapter, settings, people } = shipped(name);
-    const place = { url: prism.url, settings, within: 10_000 };
-    const customer = sessionAt(adapter, place, people.customers[0] ?? expect.fail());
-    const agent = sessionAt(adapter, place, people.agents[0] ?? expect.fail());
+    const place = { url: prism.url, settings };
+    const customer = sessionAt(adapter, place, people.customers[0]);
+    const agent = sessionAt(adapter, place, people.agents[0]);
     const opened = await customer.do('open', opening);
     expect(opened).toMatchObject({ outcome: 'ok', told: { id: expect.stringMatching(/^\d+$/) } });
     const inbox = await agent.do('inbox', {});
