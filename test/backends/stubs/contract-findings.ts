@@ -39,6 +39,7 @@ export async function findingsOf({
       has: (operation) => adapter.operations[operation] !== undefined,
       run: 'hcheck',
       channel: 'phone',
+      customerName: customer.name,
       pause: () => pause(1),
     },
   );
