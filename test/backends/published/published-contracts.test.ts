@@ -9,7 +9,7 @@ import { type Shipped, shipped } from '../stubs/shipped.ts';
 import { type Heard, startStub } from '../stubs/stub-server.ts';
 import { type Prism, startPrism } from './prism.ts';
 
-const ofAgents: readonly string[] = ['inbox', 'take', 'answer', 'close'];
+const ofAgents: readonly string[] = ['inbox', 'take', 'answer', 'close', 'lookup'];
 const opening = {
   reference: 'r-1-1',
   subject: 'Holdline r-1-1 on chat due 0',
@@ -25,12 +25,23 @@ async function allSent(described: Shipped): Promise<ReadonlyMap<string, readonly
   );
   const sent = new Map<string, readonly Heard[]>();
   let id: unknown;
-  const order = ['open', 'watch', 'reply', 'inbox', 'take', 'answer', 'close', 'rate', 'leave'];
+  const order = [
+    'open',
+    'watch',
+    'reply',
+    'inbox',
+    'take',
+    'answer',
+    'close',
+    'rate',
+    'leave',
+    'lookup',
+  ];
   const all = Object.keys(adapter.operations) as readonly Operation[];
   for (const operation of all.toSorted((a, b) => order.indexOf(a) - order.indexOf(b))) {
     const before = stub.heard.length;
     const who = ofAgents.includes(operation) ? agent : customer;
-    const done = await who?.do(operation, { ...opening, id, score: 5 });
+    const done = await who?.do(operation, { ...opening, id, score: 5, customer: 'ann' });
     expect(done, operation).toMatchObject({ outcome: 'ok' });
     id ??= done?.told.id;
     sent.set(operation, stub.heard.slice(before));
@@ -62,6 +73,12 @@ describe.each([
       ['inbox', 'operator: AND', 'operator: ALSO', 'oneof'],
       ['inbox', 'field: state, operator: "="', 'field: state, operator: is', 'oneof'],
       ['take', `assignee_id: "\${person.id}"`, 'assignee_id: 7', 'oneof'],
+      [
+        'lookup',
+        'query: { field: name, operator: "="',
+        'query: { field: name, operator: is',
+        'oneof',
+      ],
       ['watch', 'intercom-version: "2.14"', 'intercom-version: "9.9"', 'intercom-version'],
       [
         'watch',
@@ -147,7 +164,7 @@ describe.each([
       const person = described.people[list][0] ?? expect.fail();
       const { settings } = described;
       const session = sessionAt(adapter, { url: stub.url, settings }, person);
-      await session.do(operation as Operation, { ...opening, id: '1', score: 5 });
+      await session.do(operation as Operation, { ...opening, id: '1', score: 5, customer: 'ann' });
       await stub.close();
       const found = await Promise.all(sent.map((request) => prism.violations(request)));
       expect(found.join('\n').toLowerCase()).toContain(says);

@@ -59,6 +59,10 @@ export class Intercom implements Product {
         const { id } = this.cases.open(from, '', json.text('body'), 'open');
         return { status: 200, json: { type: 'user_message', conversation_id: String(id) } };
       },
+      'POST /contacts/search': ({ json }) =>
+        json.text('query', 'field') === ''
+          ? failed(400, 'parameter_invalid')
+          : { status: 200, json: { type: 'list', data: [] } },
       'GET /conversations/:id': ({ parts }) => found(parts.id, told),
       'POST /conversations/search': ({ json }) => {
         const open = this.cases.all.filter(

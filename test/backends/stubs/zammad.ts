@@ -51,6 +51,8 @@ export class Zammad implements Product {
     };
     return {
       'GET /api/v1/users/me': () => ({ status: 200, json: { id: user } }),
+      'GET /api/v1/users/search': ({ query }) =>
+        isAgent && query.get('query') ? { status: 200, json: [] } : forbidden,
       'POST /api/v1/tickets': ({ json }) => {
         if (!this.#options.groups.includes(json.text('group')))
           return invalid('No lookup value for group');

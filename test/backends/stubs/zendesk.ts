@@ -106,6 +106,10 @@ export class Zendesk implements Product {
   #ofAgent(agent: number): Routes {
     return {
       'GET /api/v2/users/me': () => ({ status: 200, json: { user: { id: agent, role: 'agent' } } }),
+      'GET /api/v2/users/search': ({ query }) =>
+        query.get('query')
+          ? { status: 200, json: { users: [], count: 0 } }
+          : { status: 400, json: { error: 'BadRequest' } },
       'GET /api/v2/views/:view/tickets': ({ parts, query }) => {
         if (parts.view !== this.#options.view) return notFound;
         const waiting = this.cases.all.filter(({ owner }) => owner === null);
