@@ -134,6 +134,11 @@ operations:
 # What answers mean where their status does not say it: ok, lost, limited, forbidden, retry, rejected, down.
 # outcomes: [{ outcome: rejected, status: 200, when: body.error }]
 
+# How an agent removes what a run has left behind, which \`run\` names.
+# cleanup:
+#   find: { path: /api/tickets, query: { subject: "Holdline \${run}" }, reads: { contacts: "body.tickets[].{id: id, subject: subject}" } }
+#   remove: { method: DELETE, path: "/api/tickets/\${contact.id}" }
+
 # How often the vendor lets itself be asked, by plan.
 # limits:
 #   Team: [{ requests: 200, per: 1 min }, { requests: 100, per: 1 min, of: [answer, close] }]
