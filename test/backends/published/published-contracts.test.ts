@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DescribedSession } from '../../../src/loadtest/adapter/described-session.ts';
 import { parseAdapter } from '../../../src/loadtest/adapter/parse-adapter.ts';
+import { cleanUp } from '../../../src/loadtest/clean-up.ts';
 import { readExpression } from '../../../src/loadtest/run-adapter.ts';
+import { nodeHost } from '../../../src/loadtest/run-adapter-host.ts';
 import type { Operation } from '../../../src/scenario/operations.ts';
 import { findingsOf } from '../stubs/contract-findings.ts';
 import { sessionAt } from '../stubs/session-at.ts';
@@ -125,6 +128,27 @@ describe.each([
       const described = adapter.operations[operation as Operation];
       expect(requests.length, operation).toBeGreaterThanOrEqual(described?.requests.length ?? 0);
       for (const request of requests) expect(await prism.violations(request)).toBe('');
+    }
+  });
+
+  it('accepts what cleaning up sends', async ({ skip }) => {
+    skip(missing, `${file} is not there`);
+    const { adapter, product, settings, people } = shipped(name);
+    const stub = await startStub(product());
+    const place = { url: stub.url, settings, within: 5000 };
+    await sessionAt(adapter, place, people.customers[0]).do('open', opening);
+    const before = stub.heard.length;
+    const agent = new DescribedSession(
+      adapter,
+      people.agents[0] ?? expect.fail(),
+      place,
+      nodeHost(place),
+    );
+    const cleaned = await cleanUp(agent, 'r', () => expect.fail('nothing to wait for'));
+    await stub.close();
+    expect(cleaned.removed).toBe(1);
+    for (const request of stub.heard.slice(before)) {
+      expect(await prism.violations(request)).toBe('');
     }
   });
 
