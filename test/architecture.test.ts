@@ -12,6 +12,8 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // What a page imports as it is.
   'engine.ts': { rooms: 'mathematics units errors simulation model' },
   'make-folder.ts': { rooms: 'errors' },
+  // What scripts of backends import.
+  'adapter.ts': { rooms: 'scenario loadtest/adapter' },
   'units.ts': { rooms: '' },
   'number-of.ts': { rooms: '' },
   'errors.ts': { rooms: '' },
@@ -52,7 +54,9 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     rooms: 'errors scenario',
     packages: 'yaml zod @jmespath-community/jmespath',
   },
-  'loadtest/k6': { rooms: 'mathematics units scenario journey demand simulation loadtest' },
+  'loadtest/k6': {
+    rooms: 'mathematics units scenario journey demand simulation loadtest loadtest/adapter',
+  },
   'loadtest/desk': {
     // Laws are written alike in a scenario and in the desk's options.
     rooms: 'mathematics units errors number-of scenario',
@@ -87,7 +91,9 @@ const packagesOfFile: Readonly<Record<string, string>> = {
   'population/display-names.ts': '@faker-js/faker',
   'experiment/worker-thread.ts': 'tinypool',
   'experiment/worker-threads.ts': 'tinypool',
-  'loadtest/run-adapter.ts': '@jmespath-community/jmespath',
+  'loadtest/run-adapter.ts': '@jmespath-community/jmespath esbuild',
+  'loadtest/run-adapter-host.ts': 'ws',
+  'loadtest/latency-histograms.ts': 'hdr-histogram-js',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */
@@ -96,7 +102,7 @@ const edges =
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
-  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/replay-plan\.ts)/;
+  /^(@jmespath-community\/jmespath$|loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/(calls|replay-plan|secret-parts|contact-subject|backoff)\.ts|loadtest\/adapter\/(?!schema-|parse-|scripted-adapter-of|contract))/;
 
 /**
  * What engines round each in their own way: `mathematics/elementary` has its own. Constants and whole
@@ -288,7 +294,10 @@ describe('what a command loads', () => {
     ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
     ['compare', 'commander fastest-levenshtein tinypool yaml zod'],
-    ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
+    [
+      'load',
+      '@faker-js/faker @jmespath-community/jmespath commander env-paths fastest-levenshtein pidusage tinypool ws yaml zod',
+    ],
     ['population', '@faker-js/faker cli-table3 commander fastest-levenshtein yaml zod'],
     ['draw', 'commander fastest-levenshtein yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],

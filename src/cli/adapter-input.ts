@@ -1,12 +1,9 @@
 import { ScenarioError } from '../errors.ts';
-import type { Adapter } from '../loadtest/adapter/adapter.ts';
 import { type People, parsePeople } from '../loadtest/adapter/people.ts';
+import type { AnyAdapter } from '../loadtest/adapter/session-of.ts';
 import { nearest } from '../scenario/did-you-mean.ts';
 import { quote } from '../scenario/quote.ts';
 import { readInput } from './read-input.ts';
-
-/** What descriptions and scripts have in common: what somebody has to say before either can speak. */
-export type AdapterHead = Pick<Adapter, 'name' | 'settings' | 'people'>;
 
 /**
  * What the settings of an adapter are: as they are given, from the environment, else as usual.
@@ -15,7 +12,7 @@ export type AdapterHead = Pick<Adapter, 'name' | 'settings' | 'people'>;
  * @throws {ScenarioError} for one that is not known, or not said
  */
 export function adapterSettings(
-  { settings }: AdapterHead,
+  { settings }: AnyAdapter,
   given: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Readonly<Record<string, string>> {
@@ -24,7 +21,7 @@ export function adapterSettings(
       const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
       if (settings[name] === undefined) {
         throw new ScenarioError(
-          `--setting: expected name=value with a setting of the description${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
+          `--setting: expected name=value with a setting of the backend${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
         );
       }
       if (settings[name].environment !== undefined) {
@@ -54,7 +51,7 @@ export function adapterSettings(
  * @throws {ScenarioError} where the adapter needs to know something of them
  */
 export async function adapterPeople(
-  adapter: AdapterHead,
+  adapter: AnyAdapter,
   file: string | undefined,
 ): Promise<People | undefined> {
   if (file !== undefined) {

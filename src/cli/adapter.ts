@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { BackendError, ScenarioError } from '../errors.ts';
-import type { Adapter } from '../loadtest/adapter/adapter.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
-import { parseAdapter } from '../loadtest/adapter/parse-adapter.ts';
 import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
+import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
+import { type AnyAdapter, hasOperation } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { readExpression, sessionAt } from '../loadtest/run-adapter.ts';
+import { sessionAt } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
+import { writeNewAdapter } from './adapter-new.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
-import { readInput } from './read-input.ts';
+import { readAdapter } from './read-adapter.ts';
 
 /** Until an answer counts as none, in milliseconds. */
 const ANSWERS_WITHIN = 30_000;
@@ -29,41 +30,57 @@ const collect = (text: string, before: readonly string[]) => [...before, text];
 
 /** `holdline adapter`: how backends are spoken to. */
 export function adapterCommand(): Command {
-  return new Command('adapter').addCommand(
-    new Command('check')
-      .description('try on a backend what its description promises, point by point')
-      .argument('<file>', 'the description of the backend (YAML)')
-      .requiredOption('--backend <url>', 'where the backend listens')
-      .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
-      .option('--setting <name=value>', 'a setting of the description', collect, [])
-      .option('--channel <name>', 'the channel that contacts are opened on', 'email')
-      .option(
-        '--i-may-load-test <host>',
-        'a host off loopback that you may send some thirty requests to',
-        collect,
-        [],
-      )
-      .option('--json', 'print the findings as JSON')
-      .addHelpText(
-        'after',
-        examples([
-          'adapter check adapters/desk.yaml --backend http://127.0.0.1:8080',
-          'a desk that runs on this machine',
-        ]),
-      )
-      .action(check),
-  );
+  return new Command('adapter')
+    .addCommand(
+      new Command('new')
+        .description('write a description to start from, with what everything in it is for')
+        .argument('[file]', 'the file to write, which must not be there yet', 'adapter.yaml')
+        .addHelpText('after', examples(['adapter new help-desk.yaml', 'a made-up help desk']))
+        .action((file: string) => writeNewAdapter(file)),
+    )
+    .addCommand(
+      new Command('check')
+        .description('try on a backend what its description or script promises, point by point')
+        .argument(
+          '<file>',
+          'the description of the backend (YAML), or its script (TypeScript, JavaScript)',
+        )
+        .requiredOption('--backend <url>', 'where the backend listens')
+        .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
+        .option('--setting <name=value>', 'a setting of the backend', collect, [])
+        .option('--channel <name>', 'the channel that contacts are opened on', 'email')
+        .option(
+          '--i-may-load-test <host>',
+          'a host off loopback that you may send some thirty requests to',
+          collect,
+          [],
+        )
+        .option('--json', 'print the findings as JSON')
+        .addHelpText(
+          'after',
+          examples([
+            'adapter check adapters/desk.yaml --backend http://127.0.0.1:8080',
+            'a desk that runs on this machine',
+          ]),
+        )
+        .action(check),
+    );
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
-  const adapter = parseAdapter(await readInput(file, 'the description'), file, readExpression);
+  const { adapter } = await readAdapter(file);
   const settings = adapterSettings(adapter, options.setting, process.env);
   const allowed = options.iMayLoadTest;
   const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
   const people = (await adapterPeople(adapter, options.people)) ?? madeUpPeople(2);
   const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
-  const at = (person: Person, said = settings) =>
-    sessionAt(adapter, { url, settings: said, within: ANSWERS_WITHIN }, person);
+  const sessions: Session[] = [];
+  const at = (person: Person, said = settings): Session => {
+    const place = { url, settings: said, within: ANSWERS_WITHIN };
+    const session = sessionAt(adapter, place, person);
+    sessions.push(session);
+    return session;
+  };
   const [customer, stranger] = twoOf(people.customers, 'customers');
   const [first, second] = twoOf(people.agents, 'agents');
   const findings: Finding[] = [];
@@ -75,22 +92,27 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       impostor: at(impostorOf(customer, adapter), withWrongSecrets(adapter, settings)),
     },
     {
-      has: (operation) => adapter.operations[operation] !== undefined,
+      has: (operation) => hasOperation(adapter, operation),
       run: `hc${Date.now().toString(36)}`,
       channel: options.channel,
+      customerName: customer.name,
       pause: async (length) => {
         await sleep(length);
       },
     },
   );
-  for await (const finding of tried) {
-    findings.push(finding);
-    if (findings.length === 1 && finding.says.endsWith('no answer')) {
-      throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
+  try {
+    for await (const finding of tried) {
+      findings.push(finding);
+      if (findings.length === 1 && finding.says.endsWith('no answer')) {
+        throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
+      }
+      if (interrupt.signal.aborted) break;
     }
-    if (interrupt.signal.aborted) break;
+  } finally {
+    for (const session of sessions) session.close();
+    interrupt.release();
   }
-  interrupt.release();
   const isBroken = findings.some(({ verdict }) => verdict === 'broken');
   process.exitCode = interrupt.signal.aborted ? 130 : isBroken ? 99 : 0;
   const report = { adapter: adapter.name, backend: url, findings };
@@ -98,7 +120,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
 }
 
 function withWrongSecrets(
-  { settings: described }: Adapter,
+  { settings: described }: AnyAdapter,
   settings: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(

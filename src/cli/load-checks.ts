@@ -10,7 +10,7 @@ import { formatCount } from '../reports/format.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/settings.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
-import { loadAdapter } from './read-adapter.ts';
+import { readAdapter } from './read-adapter.ts';
 
 // What a load test is refused for before anything is run.
 
@@ -24,6 +24,7 @@ export interface BackendOptions {
   readonly deskLatency: readonly string[];
   readonly deskErrors: readonly string[];
   readonly deskCapacity?: string;
+  readonly deskFault: readonly string[];
 }
 
 /**
@@ -39,6 +40,7 @@ export async function backendOf(options: BackendOptions, scenario: Scenario): Pr
       {
         latency: options.deskLatency,
         errors: options.deskErrors,
+        fault: options.deskFault,
         ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
         secret: '-',
       },
@@ -50,12 +52,13 @@ export async function backendOf(options: BackendOptions, scenario: Scenario): Pr
         ...options.deskLatency.flatMap((text) => ['--latency', text]),
         ...options.deskErrors.flatMap((text) => ['--errors', text]),
         ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
+        ...options.deskFault.flatMap((text) => ['--fault', text]),
       ],
     };
   }
   const url = allowedBackend(options.backend, scenario.load.mayLoadTest, options.iMayLoadTest);
   const adapter =
-    options.adapter === undefined ? deskAdapter() : await loadAdapter(options.adapter);
+    options.adapter === undefined ? deskAdapter() : await readAdapter(options.adapter);
   const settings = adapterSettings(adapter.adapter, options.setting, process.env);
   const people = await adapterPeople(adapter.adapter, options.people);
   const backend: Backend = {

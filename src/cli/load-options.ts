@@ -38,6 +38,12 @@ export function loadTestOptions(command: Command): Command {
     )
     .option('--desk-errors <share>', 'make it fail: 0.01, or take=0.05', collect, [])
     .option('--desk-capacity <limit>', 'limit it: workers=4, or bucket=100/s,burst=20')
+    .option(
+      '--desk-fault <fault>',
+      "let things go wrong at it: 'stall=2 s every 30 s', 'reset=0.01 of open'",
+      collect,
+      [],
+    )
     .option('--dry-run', 'print the plan and send nothing');
 }
 

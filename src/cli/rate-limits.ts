@@ -10,7 +10,7 @@ import type { Operation } from '../scenario/operations.ts';
 import type { CapacityOptions } from './capacity-options.ts';
 import { multipliedBy } from './capacity-plan.ts';
 import { refuseUnplayable } from './load-checks.ts';
-import { loadAdapter } from './read-adapter.ts';
+import { readAdapter } from './read-adapter.ts';
 import { readScenario } from './read-scenario.ts';
 
 /** Limits are rough: what fits is told to a hundredth. */
@@ -24,7 +24,7 @@ export async function tellRateLimits(file: string, options: CapacityOptions): Pr
       '--rate-limits: expected --adapter with the description of the backend, found nothing',
     );
   }
-  const loaded = await loadAdapter(options.adapter);
+  const loaded = await readAdapter(options.adapter);
   if (loaded.kind !== 'description') {
     throw new ScenarioError(
       `--rate-limits: expected a description, which says how many requests an operation takes, found the script ${options.adapter}`,

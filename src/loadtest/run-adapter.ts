@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as jmespath from '@jmespath-community/jmespath';
-import type { Adapter } from './adapter/adapter.ts';
-import { CookieJar } from './adapter/cookie-jar.ts';
-import { DescribedSession } from './adapter/described-session.ts';
-import type { HttpAnswer } from './adapter/exchange.ts';
+import type { BuildFailure } from 'esbuild';
+import { ScenarioError } from '../errors.ts';
+import { quote } from '../scenario/quote.ts';
 import { expressionReader, type ReadExpression } from './adapter/expression.ts';
-import type { Person } from './adapter/people.ts';
-import type { HttpRequest } from './adapter/request.ts';
-import type { AdapterPlace, Session } from './adapter/scripted-adapter.ts';
+import { type Description, parseDescription } from './adapter/parse-adapter.ts';
+import type { ScriptedAdapter } from './adapter/scripted-adapter.ts';
+import { scriptedAdapterOf } from './adapter/scripted-adapter-of.ts';
 
 /** Expressions of descriptions, read in Node. */
 export const readExpression: ReadExpression = expressionReader({
@@ -15,34 +17,94 @@ export const readExpression: ReadExpression = expressionReader({
   hmacSha256: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
 });
 
-/** Somebody at a backend, spoken to from Node. */
-export function sessionAt(adapter: Adapter, place: AdapterPlace, person: Person): Session {
-  const jar = adapter.cookies ? new CookieJar() : undefined;
-  return new DescribedSession(adapter, person, place, {
-    now: Date.now,
-    request: (request) => send(place, request, jar),
-  });
+/** How a backend is spoken to, from a file. */
+export type LoadedAdapter =
+  | ({ readonly kind: 'description' } & Description)
+  | {
+      readonly kind: 'script';
+      readonly adapter: ScriptedAdapter;
+      /** The one CommonJS file that it was bundled into, which k6 loads as Node does. */
+      readonly bundle: string;
+    };
+
+/** What `holdline/adapter` leads to in a script: our own, wherever the script lies. */
+const door = fileURLToPath(new URL('../adapter', import.meta.url));
+
+/**
+ * How a backend is spoken to: `.yaml` and `.yml` are descriptions, `.ts`, `.js` and `.mjs` scripts, of which all is bundled.
+ *
+ * @param text what stands in the file
+ * @param file its path, which messages call it by
+ * @param folder that the bundle of a script is written to; it is there
+ * @throws {ScenarioError} with what is wrong: file, line, expected, found
+ */
+export async function loadAdapter(
+  text: string,
+  file: string,
+  folder: string,
+): Promise<LoadedAdapter> {
+  switch (extname(file)) {
+    case '.yaml':
+    case '.yml':
+      return { kind: 'description', ...parseDescription(text, file, readExpression) };
+    case '.ts':
+    case '.js':
+    case '.mjs': {
+      const bundle = resolve(folder, 'adapter.cjs');
+      await bundleScript(text, file, bundle);
+      const adapter = scriptedAdapterOf(required(bundle, file), file);
+      return { kind: 'script', adapter, bundle };
+    }
+    default:
+      throw new ScenarioError(
+        `${file}: expected a description (.yaml) or a script (.ts, .js, .mjs), found ${quote(extname(file))}`,
+      );
+  }
 }
 
-async function send(
-  { url, within }: AdapterPlace,
-  { method, path, headers, body }: HttpRequest,
-  jar: CookieJar | undefined,
-): Promise<HttpAnswer> {
-  const cookie = jar?.header;
+async function bundleScript(text: string, file: string, outfile: string): Promise<void> {
+  // Only scripts need it, and it brings a program of its own.
+  const { buildSync } = await import('esbuild');
+  const path = resolve(file);
   try {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: { ...headers, ...(cookie === undefined ? {} : { cookie }) },
-      // A backend that is allowed cannot hand the request on to one that is not.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(within),
-      ...(body === undefined ? {} : { body }),
+    buildSync({
+      stdin: {
+        contents: text,
+        sourcefile: file,
+        resolveDir: dirname(path),
+        loader: extname(file) === '.ts' ? 'ts' : 'js',
+      },
+      outfile,
+      bundle: true,
+      format: 'cjs',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      alias: { 'holdline/adapter': door },
+      target: 'es2022',
+      // The two of that year that k6 cannot read.
+      supported: { 'async-generator': false, 'for-await': false },
+      logLevel: 'silent',
     });
-    jar?.keep(response.headers.getSetCookie());
-    const text = await response.text();
-    return { status: response.status, headers: Object.fromEntries(response.headers), text };
-  } catch {
-    return { status: 0, headers: {}, text: '' };
+  } catch (error) {
+    const { errors } = error as Partial<BuildFailure>;
+    if (errors === undefined) throw error;
+    const said = errors.map(
+      ({ location, text: why }) =>
+        `${file}:${location?.line ?? 1}: expected a script, found: ${why}`,
+    );
+    throw new ScenarioError(said.join('\n'));
+  }
+}
+
+function required(bundle: string, file: string): unknown {
+  const require = createRequire(bundle);
+  // A script that was changed under the same name is read anew.
+  delete require.cache[bundle];
+  try {
+    return require(bundle);
+  } catch (error) {
+    throw new ScenarioError(
+      `${file}: expected a script that only says what it is when it is loaded, found: ${(error as Error).message}`,
+    );
   }
 }

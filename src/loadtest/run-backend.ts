@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Adapter } from './adapter/adapter.ts';
-import { type Description, parseDescription } from './adapter/parse-adapter.ts';
+import { parseDescription } from './adapter/parse-adapter.ts';
 import type { People } from './adapter/people.ts';
-import type { ScriptedAdapter } from './adapter/scripted-adapter.ts';
 import type { PlannedBackend } from './replay-plan.ts';
-import { readExpression } from './run-adapter.ts';
+import { type LoadedAdapter, readExpression } from './run-adapter.ts';
 import { type Secrets, secretParts } from './secret-parts.ts';
-
-/** How a backend is spoken to, as Node has it, and what k6 needs to have it, too. */
-export type LoadedAdapter =
-  | ({ readonly kind: 'description' } & Description)
-  /** `file` is the path of a CommonJS module. */
-  | { readonly kind: 'script'; readonly file: string; readonly adapter: ScriptedAdapter };
 
 /** A backend that is there, and who speaks to it. */
 export interface PeopledBackend {
@@ -51,7 +44,7 @@ export function plannedBackend({ url, adapter, settings, people }: PeopledBacken
       url,
       adapter:
         adapter.kind === 'script'
-          ? { kind: 'script', file: adapter.file }
+          ? { kind: 'script', file: adapter.bundle }
           : { kind: 'description', shape: adapter.shape, jmespath: jmespathModule() },
       settings: those(false),
       secretParts: parts.length,
@@ -66,7 +59,7 @@ const jmespathModule = (): string =>
 
 /** Whether customers see that an agent has their contact before there is an answer. */
 export function showsTaken(loaded: LoadedAdapter): boolean {
-  return loaded.kind === 'script' ? loaded.adapter.showsTaken : tellsTaken(loaded.adapter);
+  return loaded.kind === 'script' ? loaded.adapter.showsTaken === true : tellsTaken(loaded.adapter);
 }
 
 const tellsTaken = ({ operations }: Adapter): boolean =>

@@ -1,8 +1,9 @@
 import { BackendError } from '../errors.ts';
-import { DescribedSession } from './adapter/described-session.ts';
 import type { HttpAnswer } from './adapter/exchange.ts';
 import type { Person } from './adapter/people.ts';
 import type { HttpRequest } from './adapter/request.ts';
+import { hasOperation, sessionOf } from './adapter/session-of.ts';
+import { nodeHost } from './run-adapter-host.ts';
 import type { PeopledBackend } from './run-backend.ts';
 
 /** How long a backend may take for the one request before the load; in milliseconds. */
@@ -25,26 +26,22 @@ export interface PreflightOptions {
 export async function preflight(options: PreflightOptions): Promise<void> {
   const { backend, signal, within = ANSWERS_WITHIN } = options;
   const { url, settings, people, adapter } = backend;
-  if (adapter.kind === 'script') return;
-  if (adapter.adapter.operations.inbox === undefined) return;
+  if (!hasOperation(adapter.adapter, 'inbox')) return;
   const agent: Person = people?.agents[0] ?? { role: 'agent', name: 'dispatcher' };
-  let asked = '';
+  let asked = url;
   let answer: HttpAnswer | undefined;
-  const session = new DescribedSession(
-    adapter.adapter,
-    agent,
-    { settings },
-    {
-      now: Date.now,
-      request: async (request) => {
-        asked = `${request.method} ${url}${request.path}`;
-        answer = await answerTo(url, request, signal, within);
-        return answer;
-      },
+  const place = { url, settings, within };
+  const session = sessionOf(adapter.adapter, agent, place, {
+    ...nodeHost(place),
+    request: async (request) => {
+      asked = `${request.method} ${url}${request.path}`;
+      answer = await answerTo(url, request, signal, within);
+      return answer;
     },
-  );
+  });
   const { outcome, status, told, problem } = await session.do('inbox', {});
-  if (answer === undefined) throw new BackendError(`inbox: ${problem}; nothing was sent`);
+  session.close();
+  if (problem !== undefined) throw new BackendError(`inbox: ${problem}; nothing was sent`);
   if (outcome === 'forbidden') {
     throw new BackendError(
       `the backend refuses the agent ${agent.name} (${status}): ${whose(backend)}? Nothing was sent`,
@@ -52,7 +49,7 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   }
   if (outcome !== 'ok' || !Array.isArray(told.contacts)) {
     throw new BackendError(
-      `${asked}: expected an inbox, found ${status} and ${excerptOf(answer.text)}; nothing was sent`,
+      `${asked}: expected an inbox, found ${status} and ${excerptOf(answer?.text ?? '')}; nothing was sent`,
     );
   }
 }

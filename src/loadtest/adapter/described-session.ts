@@ -1,8 +1,9 @@
 import type { Operation } from '../../scenario/operations.ts';
 import type { Adapter, AdapterOperation } from './adapter.ts';
-import { type Exchanged, exchange } from './exchange.ts';
+import { CookieJar } from './cookie-jar.ts';
+import { type Exchanged, exchange, type HttpAnswer } from './exchange.ts';
 import type { Person } from './people.ts';
-import type { Kept } from './request.ts';
+import type { HttpRequest, Kept } from './request.ts';
 import type { AdapterHost, AdapterPlace, Session } from './scripted-adapter.ts';
 
 /** Somebody at a backend that a description tells of, who logs in before all else where that is needed. */
@@ -12,6 +13,7 @@ export class DescribedSession implements Session {
   readonly #person: Person;
   readonly #host: Pick<AdapterHost, 'request' | 'now'>;
   readonly #kept: Kept = new Map();
+  readonly #jar: CookieJar | undefined;
   #login: Promise<Exchanged> | undefined;
 
   constructor(
@@ -24,6 +26,7 @@ export class DescribedSession implements Session {
     this.#person = person;
     this.#known = { person, settings };
     this.#host = host;
+    this.#jar = adapter.cookies ? new CookieJar() : undefined;
   }
 
   /**
@@ -39,16 +42,18 @@ export class DescribedSession implements Session {
     const isFirst = this.#login === undefined;
     this.#login ??= this.#exchange(login, {}, new Map());
     const done = await this.#login;
-    const before = isFirst ? done.requests : 0;
+    const before = isFirst ? (done.requests ?? 1) : 0;
     if (done.outcome !== 'ok') {
       this.#login = undefined; // once more, next time
       return { ...done, requests: before };
     }
     const found = await this.#exchange(described, { contact, login: done.told }, this.#kept);
-    return before === 0 ? found : { ...found, requests: found.requests + before };
+    return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
   }
 
-  close(): void {}
+  close(): void {
+    // Nothing is open between requests.
+  }
 
   async #exchange(
     operation: AdapterOperation,
@@ -58,7 +63,18 @@ export class DescribedSession implements Session {
     const { now } = this.#host;
     const run = exchange(this.#adapter, operation, { ...this.#known, ...about }, now, kept);
     let step = run.next();
-    while (!step.done) step = run.next(await this.#host.request(step.value));
+    while (!step.done) step = run.next(await this.#send(step.value));
     return step.value;
+  }
+
+  async #send(request: HttpRequest): Promise<HttpAnswer> {
+    const jar = this.#jar;
+    if (jar === undefined) return this.#host.request(request);
+    const cookie = jar.header;
+    const answer = await this.#host.request(
+      cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } },
+    );
+    jar.keep(answer.cookies ?? []);
+    return answer;
   }
 }

@@ -11,6 +11,8 @@ export interface HttpAnswer {
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The lines of `Set-Cookie`, a cookie each; undefined where there are none. */
+  readonly cookies?: readonly string[];
 }
 
 /** How an operation ended. */
@@ -18,12 +20,12 @@ export interface Exchanged {
   readonly outcome: OutcomeName;
   /** Of the last answer; 0 where none came, or nothing was sent. */
   readonly status: number;
-  /** How many requests it took. */
-  readonly requests: number;
   /** What the operation tells: nothing but where the outcome is `ok`. */
   readonly told: Readonly<Record<string, unknown>>;
   /** How long the backend says to wait before asking again, in milliseconds; undefined where it does not. */
   readonly wait?: number;
+  /** How many requests it took; undefined for one. Of a script that waits for what is pushed to it, also 0. */
+  readonly requests?: number;
   /** What is wrong with the description, as it met this backend; undefined where nothing is. */
   readonly problem?: string;
 }
@@ -64,7 +66,7 @@ export function* exchange(
         if (outcome !== 'ok') {
           const wait = toldWait({ headers: answer.headers, body }, now());
           const told = wait === undefined ? {} : { wait };
-          return { outcome, status, requests, told: {}, ...told };
+          return { outcome, status, told: {}, ...told, ...counted(requests) };
         }
         if (request.reads.length > 0) {
           got = together(got, valuesOf(request.reads, here), page > 1);
@@ -73,11 +75,15 @@ export function* exchange(
         if (!goesOn(request, here, page)) break;
       }
     }
-    return { outcome: 'ok', status, requests, told: valuesOf(operation.reads, here) };
+    return { outcome: 'ok', status, told: valuesOf(operation.reads, here), ...counted(requests) };
   } catch (error) {
-    return { outcome: 'rejected', status, requests, told: {}, problem: (error as Error).message };
+    const { message: problem } = error as Error;
+    return { outcome: 'rejected', status, told: {}, problem, ...counted(requests) };
   }
 }
+
+const counted = (requests: number): Pick<Exchanged, 'requests'> =>
+  requests === 1 ? {} : { requests };
 
 /** The headers of an answer are not looked at but where an expression does: to list them takes k6 longer than the rest. */
 function answered(known: Record<string, unknown>, answer: HttpAnswer): Known {
@@ -115,7 +121,7 @@ function together(
 }
 
 /** A body that is JSON, read; any other as the text that it is, and none as null. */
-function bodyOf(text: string): unknown {
+export function bodyOf(text: string): unknown {
   if (text === '') return null;
   try {
     return JSON.parse(text);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ScenarioError } from '../../errors.ts';
-import type { Adapter, Role } from './adapter.ts';
+import type { Role } from './adapter.ts';
 
 /** Somebody who speaks to a backend; what else is known of the person, such as a token, beside it. */
 export interface Person extends Readonly<Record<string, unknown>> {
@@ -14,6 +14,11 @@ export interface People {
   readonly agents: readonly Person[];
 }
 
+/** What a backend needs to know of people, such as a token. */
+interface Needed {
+  readonly people: Readonly<Record<Role, readonly string[]>>;
+}
+
 const one = z.record(z.string(), z.unknown());
 const peopleSchema = z.object({ customers: z.array(one).min(1), agents: z.array(one).min(1) });
 
@@ -23,11 +28,7 @@ const peopleSchema = z.object({ customers: z.array(one).min(1), agents: z.array(
  * @param file the name that messages give the text
  * @throws {ScenarioError} for what is none, and for people of whom something is missing that the description needs
  */
-export function parsePeople(
-  text: string,
-  file: string,
-  { people }: Pick<Adapter, 'people'>,
-): People {
+export function parsePeople(text: string, file: string, { people }: Needed): People {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -65,7 +66,7 @@ export function madeUpPeople(count: number): People {
 }
 
 /** Somebody with other credentials: all that the description needs of the person is wrong. */
-export function impostorOf(person: Person, { people }: Adapter): Person {
+export function impostorOf(person: Person, { people }: Needed): Person {
   const wrong = people[person.role].filter((field) => !/^(?:name|email|id)$/.test(field));
   return { ...person, ...Object.fromEntries(wrong.map((field) => [field, 'wrong'])) };
 }

@@ -6,8 +6,8 @@ import type { HttpRequest } from './request.ts';
 
 /**
  * A backend that a description cannot tell of, since it pushes: over a WebSocket, or by answers that wait for
- * something to tell. It is a module that exports one of these as `adapter`. k6 and Node load the same module; it may
- * use nothing but its host, for neither has what the other has.
+ * something to tell. It is a module that exports one of these as `adapter`. k6 and Node load the same module; of the
+ * world it may use nothing but its host, for neither has what the other has.
  */
 export interface ScriptedAdapter {
   readonly name: string;
@@ -16,8 +16,8 @@ export interface ScriptedAdapter {
   readonly people: Readonly<Record<Role, readonly string[]>>;
   /** What can be done; what is not here means what it means in a description. */
   readonly operations: readonly Operation[];
-  /** Whether customers see that an agent has their contact before there is an answer. */
-  readonly showsTaken: boolean;
+  /** Whether `watch` tells customers that an agent has their contact before there is an answer; not, where left out. */
+  readonly showsTaken?: boolean;
   /** Somebody at the backend. Nothing is sent before the first operation. */
   session(person: Person, place: AdapterPlace, host: AdapterHost): Session;
 }
@@ -31,7 +31,9 @@ export interface Session {
    * Does an operation, after logging in where that is needed. It never rejects: what fails is an outcome.
    *
    * A script's `watch` waits until there is news of the contact, at most `holds` milliseconds, and tells what is so
-   * then; one of a description answers at once.
+   * then; one of a description answers at once. Its `inbox` waits as long
+   * for something else than it told before, but for the first time, by which agents come in, and after a `take` that
+   * failed. Where there is no status, it is the one that HTTP would have.
    *
    * @param contact what is known of the contact, such as its id
    */
@@ -52,12 +54,20 @@ export interface AdapterPlace {
 /** How long a watch may wait for news, in milliseconds: no contact waits behind a request for longer. */
 export const holds = 10_000;
 
-/** What a script is given of the world it runs in. */
+/** What a script is given of the world it runs in; descriptions are executed with the same. */
 export interface AdapterHost {
-  /** Sends a request to the backend's place; status 0 where no answer came within `within` milliseconds. */
+  /**
+   * Sends a request to the backend's place. It never rejects: status 0 where no answer came in time.
+   *
+   * @param within milliseconds; those of the place, where left out
+   */
   request(request: HttpRequest, within?: number): Promise<HttpAnswer>;
-  /** Opens a WebSocket (RFC 6455). */
-  socket(url: string, protocols: readonly string[], heard: SocketEvents): Socket;
+  /**
+   * Opens a WebSocket (RFC 6455) at the backend's place: what may be load-tested is that host alone.
+   *
+   * @param path from the root of the place
+   */
+  socket(path: string, protocols: readonly string[], heard: SocketEvents): Socket;
   /** Milliseconds since 1970. */
   now(): number;
   /** Calls back after so many milliseconds; what it returns takes that back. */
@@ -68,11 +78,12 @@ export interface AdapterHost {
 export interface SocketEvents {
   opened(): void;
   received(text: string): void;
-  /** By either side, by a failure, or because it could not be opened. */
+  /** By either side, by a failure, or because it was not opened in time; once. */
   closed(reason: string): void;
 }
 
 export interface Socket {
+  /** Once it has opened; what cannot be sent closes it. */
   send(text: string): void;
   close(): void;
 }

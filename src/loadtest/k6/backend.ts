@@ -1,16 +1,15 @@
 import { hmac } from 'k6/crypto';
 import secretSource from 'k6/secrets';
 import type { Operation } from '../../scenario/operations.ts';
-import type { Adapter } from '../adapter/adapter.ts';
 import { compileAdapter } from '../adapter/compile-adapter.ts';
-import { DescribedSession } from '../adapter/described-session.ts';
 import { expressionReader, type Jmespath } from '../adapter/expression.ts';
 import type { Person } from '../adapter/people.ts';
-import type { AdapterHost, AdapterPlace, Session } from '../adapter/scripted-adapter.ts';
+import type { AdapterPlace, ScriptedAdapter, Session } from '../adapter/scripted-adapter.ts';
+import { type AnyAdapter, hasOperation, remembers, sessionOf } from '../adapter/session-of.ts';
 import type { PlannedAdapter } from '../replay-plan.ts';
 import { nameOfPart, type Secrets, secretsFrom } from '../secret-parts.ts';
+import { k6Host } from './adapter-host.ts';
 import { plan } from './plan.ts';
-import { sender } from './send-request.ts';
 
 /** k6's own, which reads modules in a VU's init only. */
 declare const require: (path: string) => unknown;
@@ -21,7 +20,7 @@ const adapter = adapterOf(plan.backend.adapter);
 export class Backend {
   readonly #secrets: Secrets;
   readonly #place: AdapterPlace;
-  /** Of those who log in, or have cookies: what they have been given is theirs for the whole run. */
+  /** Of those whom it remembers: what they have been given is theirs for the whole run. */
   readonly #sessions = new Map<string, Session>();
 
   constructor(secrets: Secrets) {
@@ -44,7 +43,12 @@ export class Backend {
   }
 
   has(operation: Operation): boolean {
-    return adapter.operations[operation] !== undefined;
+    return hasOperation(adapter, operation);
+  }
+
+  /** Whether a watch waits for news, so that the next one can follow at once. */
+  get pushes(): boolean {
+    return plan.backend.adapter.kind === 'script';
   }
 
   /** Customers with more numbers than there are accounts share them. */
@@ -54,6 +58,12 @@ export class Backend {
     return this.#sessionOf(person ?? { role: 'customer', name: `c${number}` });
   }
 
+  /** What a customer is called at the backend. */
+  customerName(number: number): string {
+    const { people } = this.#secrets;
+    return people?.customers[number % people.customers.length]?.name ?? `c${number}`;
+  }
+
   /** @param number among all agents, from 0 */
   agent(number: number, name: string): Session {
     const { people } = this.#secrets;
@@ -61,27 +71,29 @@ export class Backend {
     return this.#sessionOf(person ?? { role: 'agent', name });
   }
 
+  /** Ends what is open: a socket would keep k6 from ending. */
+  close(): void {
+    for (const session of this.#sessions.values()) session.close();
+    this.#sessions.clear();
+  }
+
   #sessionOf(person: Person): Session {
-    const { login, cookies } = adapter;
-    const host: Pick<AdapterHost, 'request' | 'now'> = {
-      request: sender(this.#place.url, plan.requestTimeoutMs, cookies),
-      now: Date.now,
-    };
-    if (login[person.role] === undefined && !cookies) {
-      return new DescribedSession(adapter, person, this.#place, host);
-    }
+    const place = this.#place;
+    if (!remembers(adapter, person.role)) return sessionOf(adapter, person, place, k6Host(place));
     const key = `${person.role}.${person.name}`;
     let session = this.#sessions.get(key);
     if (session === undefined) {
-      session = new DescribedSession(adapter, person, this.#place, host);
+      session = sessionOf(adapter, person, place, k6Host(place));
       this.#sessions.set(key, session);
     }
     return session;
   }
 }
 
-function adapterOf(planned: PlannedAdapter): Adapter {
-  if (planned.kind === 'script') throw new Error('scripts are not played yet');
+function adapterOf(planned: PlannedAdapter): AnyAdapter {
+  if (planned.kind === 'script') {
+    return (require(planned.file) as { readonly adapter: ScriptedAdapter }).adapter;
+  }
   const read = expressionReader({
     jmespath: require(planned.jmespath) as Jmespath,
     hmacSha256: (key, text) => hmac('sha256', key, text, 'hex'),

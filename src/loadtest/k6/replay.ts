@@ -41,6 +41,7 @@ export async function customers(): Promise<void> {
   await new Promise<void>((resolve) => {
     new Customers(backend, number, plan.vus, resolve).begin();
   });
+  backend.close();
 }
 
 export async function agents(): Promise<void> {
@@ -50,6 +51,7 @@ export async function agents(): Promise<void> {
   await new Promise<void>((resolve) => {
     new Agents(backend, resolve).begin();
   });
+  backend.close();
 }
 
 /** k6's own view of the run: a cross-check of the lines, never their substitute. */

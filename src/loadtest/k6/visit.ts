@@ -31,6 +31,8 @@ export interface Visiting {
   readonly session: Session;
   readonly canWatch: boolean;
   readonly canLeave: boolean;
+  /** Whether a watch waits for news: the next one can follow at once. */
+  readonly isPushed: boolean;
 }
 
 /**
@@ -114,7 +116,7 @@ export class Visit {
       if (how === 'ok' && isId(told.id)) {
         this.#isOpen = true;
         this.#contact = { ...this.#contact, id: told.id };
-        if (this.#visiting.canWatch) this.#visitor.looksAt(this, now() + this.#polling);
+        this.#looksAgain(now() + (this.#visiting.isPushed ? 0 : this.#polling));
         if (this.#hasGivenUp) this.#leave(now());
       } else if (how !== 'limited' && how !== 'retry') {
         this.#end(outcome.failed, event.refused, now());
@@ -125,21 +127,30 @@ export class Visit {
 
   /** Looks whether there is an answer. */
   look(due: number): void {
-    this.#visitor.looksAt(this, Math.max(now(), due + this.#polling));
+    const { isPushed } = this.#visiting;
+    if (!isPushed) this.#looksAgain(Math.max(now(), due + this.#polling));
     if (this.#hasGivenUp && !this.#isTaken) {
       this.#leave(due); // the backend failed to let the customer go: once more
       return;
     }
     if (this.#isLooking) return;
     this.#isLooking = true;
-    this.#ask('watch', due).then(({ outcome: how, told }) => {
+    this.#ask('watch', due).then(({ outcome: how, told, wait = 0 }) => {
       this.#isLooking = false;
-      if (this.#isOver || how !== 'ok') return;
+      if (this.#isOver) return;
+      if (how !== 'ok') {
+        if (isPushed) this.#looksAgain(now() + Math.max(this.#polling, wait));
+        return;
+      }
       this.#isTaken ||= told.taken === true;
       if (told.answered === true || told.closed === true) {
         this.#end(outcome.served, event.answered, now());
-      }
+      } else if (isPushed) this.#looksAgain(now());
     }, reportError);
+  }
+
+  #looksAgain(at: number): void {
+    if (this.#visiting.canWatch) this.#visitor.looksAt(this, at);
   }
 
   giveUp(due: number): void {
@@ -168,6 +179,7 @@ export class Visit {
       if (this.#isOver) return;
       if (how === 'lost') this.#isTaken = true;
       else if (how === 'ok') this.#goAway();
+      else if (this.#visiting.isPushed) this.#looksAgain(now() + this.#polling);
     }, reportError);
   }
 

@@ -73,7 +73,7 @@ describe('an operation of a description', () => {
         body: '{"text":"Help \\"me\\"","priority":2}',
       },
     ]);
-    expect(done).toEqual({ outcome: 'ok', status: 200, requests: 1, told: { id: '17' } });
+    expect(done).toEqual({ outcome: 'ok', status: 200, told: { id: '17' } });
   });
 
   it('goes through its steps, and leaves out one that is not called for', () => {
@@ -122,7 +122,7 @@ describe('an operation of a description', () => {
       { status: 429, headers: { 'retry-after': '3' } },
     ]);
     expect(sent).toHaveLength(1);
-    expect(done).toEqual({ outcome: 'limited', status: 429, requests: 1, told: {}, wait: 3000 });
+    expect(done).toEqual({ outcome: 'limited', status: 429, told: {}, wait: 3000 });
   });
 
   it('says what it lacks, and sends nothing half', () => {
