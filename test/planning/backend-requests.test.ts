@@ -4,17 +4,15 @@ import { backendRequests, countByOperation } from '../../src/planning/backend-re
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { type AttemptRecord, emptyRecord } from '../../src/simulation/attempt-record.ts';
 
-const scenario = parseScenario(
-  `
+const text = `
 version: 1
 name: Two agents
 demand: { kind: forecast, interval: 1 h, perHour: { chat: [10] } }
 channels: { chat: { kind: live-text, slots: 1, handling: constant(1 min), patience: exponential(1 min), serviceLevelWithin: 30 s } }
 agents: { team: { agents: 2, channels: [chat] } }
 load: { polling: { agents: 10 s, customers: { chat: 5 s } } }
-`,
-  'two-agents.yaml',
-);
+`;
+const scenario = parseScenario(text, 'two-agents.yaml');
 
 const contact = (of: Partial<AttemptRecord>): AttemptRecord => ({ ...emptyRecord(), ...of });
 const served = contact({
@@ -29,7 +27,9 @@ const gaveUp = contact({ due: 10, ended: 22, outcome: outcome.abandoned });
 const refused = contact({ due: 30, ended: 30, outcome: outcome.failed });
 
 const counts = (records: readonly AttemptRecord[], agents: 'dispatched' | 'independent') =>
-  Object.fromEntries(countByOperation(backendRequests(scenario, records, 60, agents)));
+  Object.fromEntries(
+    countByOperation(backendRequests(scenario, { chunks: [], lasts: 60 }, records, agents)),
+  );
 
 describe('what a backend is asked for', () => {
   it('is an opening, looks until one finds the answer, and what the agent does', () => {
@@ -48,5 +48,21 @@ describe('what a backend is asked for', () => {
     expect(counts([], 'independent').inbox).toBe(12);
     // The first agent, who looks at 2.5 s, 12.5 s, …, is busy from 3 to 23 s: two looks fall out.
     expect(counts([served], 'independent').inbox).toBe(10);
+  });
+
+  it('is what is called around contacts as well', () => {
+    const called = parseScenario(
+      text.replace(
+        'load: {',
+        'load: { calls: { chat: { read: { times: 3 }, lookup: { times: 2 } } }, ',
+      ),
+      'two-agents.yaml',
+    );
+    const asked = Object.fromEntries(
+      countByOperation(
+        backendRequests(called, { chunks: [], lasts: 60 }, [served, gaveUp], 'dispatched'),
+      ),
+    );
+    expect(asked).toMatchObject({ open: 2, read: 6, lookup: 2 });
   });
 });
