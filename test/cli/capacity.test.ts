@@ -96,7 +96,7 @@ describe('holdline capacity', () => {
   it('tells how much demand each plan of a vendor has room for', async () => {
     const adapter = join(import.meta.dirname, '../../adapters/freshdesk.yaml');
     const scenario = join(import.meta.dirname, '../../scenarios/first-day.yaml');
-    const args = ['capacity', scenario, '--rate-limits', '--adapter', adapter];
+    const args = ['capacity', scenario, '--rate-limits', '--adapter', adapter, '--width', '10%'];
     const { code, stdout } = await holdline([...args, '--json']);
     expect(code).toBe(0);
     const { plans, asked } = JSON.parse(stdout);
