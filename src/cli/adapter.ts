@@ -4,9 +4,9 @@ import { BackendError, ScenarioError } from '../errors.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
 import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
 import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
-import { type AnyAdapter, hasOperation, sessionOf } from '../loadtest/adapter/session-of.ts';
+import { type AnyAdapter, hasOperation } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { nodeHost } from '../loadtest/run-adapter-host.ts';
+import { sessionAt } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { examples } from './examples.ts';
@@ -68,7 +68,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   const sessions: Session[] = [];
   const at = (person: Person, said = settings): Session => {
     const place = { url, settings: said, within: ANSWERS_WITHIN };
-    const session = sessionOf(adapter, person, place, nodeHost(place));
+    const session = sessionAt(adapter, place, person);
     sessions.push(session);
     return session;
   };
@@ -86,6 +86,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       has: (operation) => hasOperation(adapter, operation),
       run: `hc${Date.now().toString(36)}`,
       channel: options.channel,
+      customerName: customer.name,
       pause: async (length) => {
         await sleep(length);
       },

@@ -24,6 +24,7 @@ export interface BackendOptions {
   readonly deskLatency: readonly string[];
   readonly deskErrors: readonly string[];
   readonly deskCapacity?: string;
+  readonly deskFault: readonly string[];
 }
 
 /**
@@ -39,6 +40,7 @@ export async function backendOf(options: BackendOptions, scenario: Scenario): Pr
       {
         latency: options.deskLatency,
         errors: options.deskErrors,
+        fault: options.deskFault,
         ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
         secret: '-',
       },
@@ -50,6 +52,7 @@ export async function backendOf(options: BackendOptions, scenario: Scenario): Pr
         ...options.deskLatency.flatMap((text) => ['--latency', text]),
         ...options.deskErrors.flatMap((text) => ['--errors', text]),
         ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
+        ...options.deskFault.flatMap((text) => ['--fault', text]),
       ],
     };
   }

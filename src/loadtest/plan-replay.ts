@@ -1,5 +1,6 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { compileCalls } from './calls.ts';
 import type { AgentsUnderLoad, PlannedBackend, ReplayPlan } from './replay-plan.ts';
 
 /** Nobody polls a backend more often than this, at any speed; in wall milliseconds. */
@@ -52,6 +53,7 @@ export function planReplay(
     agents: now.agents,
     agentPollingMs: pollingInWall(load.agentPolling, load.speed),
     customerPollingMs: load.customerPolling.map((period) => pollingInWall(period, load.speed)),
+    calls: compileCalls(scenario),
     endsAtMs: Math.round(((now.length + load.drainCap) * 1000) / load.speed),
     requestTimeoutMs: REQUEST_TIMEOUT,
     summaryFile: now.summaryFile,

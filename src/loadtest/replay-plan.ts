@@ -1,5 +1,6 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { AdapterShape } from './adapter/schema-of-adapter.ts';
+import type { CallTables } from './calls.ts';
 
 /**
  * Everything that k6 needs to know, decided beforehand: a JSON file beside the schedule's columns.
@@ -24,6 +25,8 @@ export interface ReplayPlan {
   readonly agentPollingMs: number;
   /** By channel. */
   readonly customerPollingMs: readonly number[];
+  /** What else is called around each contact, by channel. */
+  readonly calls: CallTables;
   /** Journeys that are open then are cut; from `startsAt`. */
   readonly endsAtMs: number;
   readonly requestTimeoutMs: number;

@@ -54,6 +54,7 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
         : keys(['channels', name, 'transfers'], channel.transfers),
     ),
     ...keys(['load', 'polling', 'customers'], load.polling.customers),
+    ...keys(['load', 'calls'], load.calls),
     ...generationNames.flatMap((name) =>
       keys(
         ['customers', 'generations', name, 'channels'],
