@@ -52,17 +52,20 @@ export interface CostedFigure {
 
 export interface CostedGroup {
   readonly group: string;
-  /**
-   * With so many agents more customers wait as without the latency; undefined where nobody waits longer, or where
-   * more agents do not help.
-   */
-  readonly agents?: Estimate;
+  /** With so many agents more customers wait as without the latency. */
+  readonly agents: GivenBack;
 }
+
+/** How many agents more give a wait back. */
+export type GivenBack =
+  | { readonly kind: 'agents'; readonly more: Estimate }
+  /** Nobody waits longer by it, on average. */
+  | { readonly kind: 'no-wait' }
+  /** Twice as many agents do not: the wait contains the latency itself. */
+  | { readonly kind: 'never' };
 
 /** Each interval of a difference. */
 const CONFIDENCE = 0.95;
-/** Agents are added to a group in no more steps than this. */
-const MOST_STEPS = 4;
 
 /**
  * Simulates a scenario with a backend's latency, and what the latency costs: the same customers with the same luck and
@@ -99,10 +102,11 @@ export async function simulateLatencyCost(
   for (const [number, group] of scenario.groups.entries()) {
     if (group.duty.kind !== 'always') continue;
     const wait = waitOf(scenario, number);
-    const found = await agentsFor(wait, fast, slow, (count) =>
-      play({ number, count }, true, again),
-    );
-    agents.push({ group: group.name, ...(found === undefined ? {} : { agents: found }) });
+    const withMore = (count: number) => play({ number, count }, true, again);
+    agents.push({
+      group: group.name,
+      agents: await agentsFor(wait, group.agents, fast, slow, withMore),
+    });
   }
   return {
     simulation: simulationOf(slow),
@@ -158,29 +162,30 @@ function waitOf({ channels, groups }: Scenario, group: number): Figure {
 }
 
 /**
- * n agents more with whom the wait is as without the latency: as many as it takes to bracket it, and between them the
+ * n agents more with whom the wait is as without the latency, up to twice as many: steps that bracket it, and between them the
  * part n = n₁ · (W_slow − W_fast) ÷ (W_slow − W_n₁), with the interval of a ratio of paired differences.
  */
 async function agentsFor(
   wait: Figure,
+  agents: number,
   fast: ReplicatedScenario,
   slow: ReplicatedScenario,
   withMore: (count: number) => Promise<ReplicatedScenario>,
-): Promise<Estimate | undefined> {
+): Promise<GivenBack> {
   const [of, without] = [slow.samplesOf(wait), fast.samplesOf(wait)];
   const taken = differencesOfPairs(of, without);
-  if (!(meanOfSamples(taken) > 0)) return undefined;
-  let count = 1;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  if (!(meanOfSamples(taken) > 0)) return { kind: 'no-wait' };
+  for (let count = 1; ; ) {
     const more = await withMore(count);
-    if (more.outcomes.length < slow.outcomes.length) return undefined; // interrupted
+    if (more.outcomes.length < slow.outcomes.length) return { kind: 'never' }; // interrupted
     const given = differencesOfPairs(of, more.samplesOf(wait));
     const each = pairedRatio(taken, given, CONFIDENCE);
-    if (!(meanOfSamples(given) > 0)) return undefined;
-    if (each.value <= 1 || step === MOST_STEPS - 1) return times(each, count);
-    count = Math.max(count + 1, Math.ceil(count * each.value));
+    const helps = meanOfSamples(given) > 0;
+    if (helps && each.value <= 1) return { kind: 'agents', more: times(each, count) };
+    if (count >= agents) return { kind: 'never' };
+    const guess = helps ? Math.ceil(count * each.value) : 2 * count;
+    count = Math.min(agents, Math.max(count + 1, guess));
   }
-  return undefined;
 }
 
 const meanOfSamples = (samples: readonly Sample[]): number => estimate(samples).value;
