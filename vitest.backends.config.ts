@@ -1,0 +1,17 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { reportersTo } from './test/support/results-file.ts';
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ['test/backends/**/*.test.ts'],
+    globalSetup: ['test/support/prepare-k6.ts'],
+    // What is built runs as Node runs it.
+    server: { deps: { external: [/\/dist\//] } },
+    testTimeout: 300_000,
+    fileParallelism: false,
+    reporters: process.env.HOLDLINE_TEST_RESULTS
+      ? reportersTo(process.env.HOLDLINE_TEST_RESULTS)
+      : ['default'],
+  },
+});
+export default config;
