@@ -64,6 +64,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   'loadtest/provision': { rooms: 'units errors make-folder', packages: 'env-paths fflate tar' },
   verdict: { rooms: 'mathematics units scenario' },
+  // How much load: searches over probes and their verdicts.
+  planning: {
+    rooms:
+      'mathematics units errors scenario journey demand simulation experiment loadtest loadtest/adapter verdict',
+  },
   validation: {
     rooms:
       'mathematics units errors calendar scenario population journey experience demand simulation experiment',
@@ -71,12 +76,12 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest loadtest/adapter verdict validation',
+      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest loadtest/adapter verdict planning validation',
     packages: 'apache-arrow cli-table3 elkjs junit-report-builder',
   },
   cli: {
     rooms:
-      'mathematics units errors calendar version scenario population journey journey-map demand simulation experiment calibration loadtest loadtest/adapter loadtest/desk loadtest/provision verdict validation reports',
+      'mathematics units errors calendar version scenario population journey journey-map demand simulation experiment calibration loadtest loadtest/adapter loadtest/desk loadtest/provision verdict planning validation reports',
     packages: 'commander',
   },
 };
@@ -88,6 +93,7 @@ const packagesOfFile: Readonly<Record<string, string>> = {
   'experiment/worker-threads.ts': 'tinypool',
   'loadtest/run-adapter.ts': '@jmespath-community/jmespath esbuild',
   'loadtest/run-adapter-host.ts': 'ws',
+  'loadtest/latency-histograms.ts': 'hdr-histogram-js',
 };
 
 /** The edges where the program touches files, processes, sockets and the clock. */
@@ -96,7 +102,7 @@ const edges =
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
-  /^(loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/replay-plan\.ts)/;
+  /^(@jmespath-community\/jmespath$|loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/(calls|replay-plan|secret-parts|contact-subject|backoff)\.ts|loadtest\/adapter\/(?!schema-|parse-|scripted-adapter-of|contract))/;
 
 /**
  * What engines round each in their own way: `mathematics/elementary` has its own. Constants and whole
@@ -288,7 +294,10 @@ describe('what a command loads', () => {
     ['schema', 'commander fastest-levenshtein zod'],
     ['simulate', '@faker-js/faker commander fastest-levenshtein tinypool yaml zod'],
     ['compare', 'commander fastest-levenshtein tinypool yaml zod'],
-    ['load', '@faker-js/faker commander env-paths fastest-levenshtein pidusage tinypool yaml zod'],
+    [
+      'load',
+      '@faker-js/faker @jmespath-community/jmespath commander env-paths fastest-levenshtein pidusage tinypool ws yaml zod',
+    ],
     ['population', '@faker-js/faker cli-table3 commander fastest-levenshtein yaml zod'],
     ['draw', 'commander fastest-levenshtein yaml zod'],
     ['desk', '@hono/node-server commander fastest-levenshtein hono zod'],

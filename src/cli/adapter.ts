@@ -1,28 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { BackendError, ScenarioError } from '../errors.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
-import {
-  impostorOf,
-  madeUpPeople,
-  type People,
-  type Person,
-  parsePeople,
-} from '../loadtest/adapter/people.ts';
+import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
 import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
-import { type AnyAdapter, hasOperation, sessionOf } from '../loadtest/adapter/session-of.ts';
+import { type AnyAdapter, hasOperation } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { loadAdapter } from '../loadtest/run-adapter.ts';
-import { nodeHost } from '../loadtest/run-adapter-host.ts';
+import { sessionAt } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
-import { nearest } from '../scenario/did-you-mean.ts';
-import { quote } from '../scenario/quote.ts';
+import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
-import { readInput } from './read-input.ts';
+import { readAdapter } from './read-adapter.ts';
 
 /** Until an answer counts as none, in milliseconds. */
 const ANSWERS_WITHIN = 30_000;
@@ -70,16 +59,16 @@ export function adapterCommand(): Command {
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
-  const adapter = await adapterOf(file);
-  const settings = settingsOf(adapter, options.setting, process.env);
+  const { adapter } = await readAdapter(file);
+  const settings = adapterSettings(adapter, options.setting, process.env);
   const allowed = options.iMayLoadTest;
   const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
-  const people = await peopleOf(adapter, options.people);
+  const people = (await adapterPeople(adapter, options.people)) ?? madeUpPeople(2);
   const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
   const sessions: Session[] = [];
   const at = (person: Person, said = settings): Session => {
     const place = { url, settings: said, within: ANSWERS_WITHIN };
-    const session = sessionOf(adapter, person, place, nodeHost(place));
+    const session = sessionAt(adapter, place, person);
     sessions.push(session);
     return session;
   };
@@ -97,6 +86,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       has: (operation) => hasOperation(adapter, operation),
       run: `hc${Date.now().toString(36)}`,
       channel: options.channel,
+      customerName: customer.name,
       pause: async (length) => {
         await sleep(length);
       },
@@ -120,56 +110,6 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   process.stdout.write(options.json === true ? contractJson(report) : contractText(report));
 }
 
-/** How the backend is spoken to; the bundle of a script is not kept. */
-async function adapterOf(file: string): Promise<AnyAdapter> {
-  const text = await readInput(file, 'the description');
-  const folder = await mkdtemp(join(tmpdir(), 'holdline-adapter-'));
-  try {
-    return (await loadAdapter(text, file, folder)).adapter;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * What the settings of a backend are: as they are given, from the environment, else as usual.
- *
- * @throws {ScenarioError} for one that is not known, or not said
- */
-function settingsOf(
-  { settings }: AnyAdapter,
-  given: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Readonly<Record<string, string>> {
-  const said = new Map(
-    given.map((text) => {
-      const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-      if (settings[name] === undefined) {
-        throw new ScenarioError(
-          `--setting: expected name=value with a setting of the backend${nearest(name, Object.keys(settings))}, found ${quote(text)}`,
-        );
-      }
-      if (settings[name].environment !== undefined) {
-        throw new ScenarioError(
-          `--setting: ${name} is a secret: expected it in ${settings[name].environment} of the environment, where nobody reads it over your shoulder`,
-        );
-      }
-      return [name, value] as const;
-    }),
-  );
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, { means, usual, environment }]) => {
-      const value = said.get(name) ?? (environment && env[environment]) ?? usual;
-      if (value === undefined) {
-        const where =
-          environment === undefined ? `--setting ${name}=…` : `${environment} in the environment`;
-        throw new ScenarioError(`${name} (${means}): expected ${where}, found nothing`);
-      }
-      return [name, value];
-    }),
-  );
-}
-
 function withWrongSecrets(
   { settings: described }: AnyAdapter,
   settings: Readonly<Record<string, string>>,
@@ -180,19 +120,6 @@ function withWrongSecrets(
       described[name]?.environment === undefined ? value : 'wrong',
     ]),
   );
-}
-
-async function peopleOf(adapter: AnyAdapter, file: string | undefined): Promise<People> {
-  if (file !== undefined) {
-    return parsePeople(await readInput(file, 'the people'), file, adapter);
-  }
-  const needed = [...new Set([...adapter.people.customer, ...adapter.people.agent])];
-  if (needed.length > 0) {
-    throw new ScenarioError(
-      `--people: ${adapter.name} needs ${needed.join(', ')} of people: expected a file with them`,
-    );
-  }
-  return madeUpPeople(2);
 }
 
 function twoOf(people: readonly Person[], what: string): readonly [Person, Person] {

@@ -6,6 +6,7 @@ import { formatNumberOf } from '../reports/format.ts';
 import { joiningOf, joiningRemarks } from '../reports/joining-remarks.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import { parseSetting, type Setting } from '../scenario/settings.ts';
+import { changesNothing } from './changes-nothing.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { provenance } from './machine.ts';
@@ -161,7 +162,8 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
   const broken = [...comparison.broken, ...(evidence.sweep?.broken ?? [])];
   const [first] = alternatives;
   const currencies = new Set(alternatives.map(({ scenario }) => scenario.customers.currency));
-  const { demand, seed } = (first as ReadAlternative).scenario;
+  const base = (first as ReadAlternative).scenario;
+  const { demand, seed } = base;
   // The longest warm-up counts for all.
   const warmUp = Math.max(...alternatives.map(({ scenario }) => scenario.warmUp));
   const isOneLength = alternatives.every(
@@ -174,6 +176,10 @@ async function runCompare(files: readonly string[], options: CompareCommandOptio
       // What all have in common is said once.
       ...new Set(alternatives.flatMap(({ scenario }) => joiningRemarks(joiningOf(scenario)))),
     ],
+    unchanged: alternatives
+      .slice(1)
+      .filter(({ scenario }) => changesNothing(scenario, base))
+      .map(({ name }) => name),
     currency: currencies.size === 1 ? first?.scenario.customers.currency : undefined,
     seed,
     covers: demand.length - warmUp,

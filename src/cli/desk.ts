@@ -13,6 +13,7 @@ interface Options {
   readonly latency?: readonly string[];
   readonly errors?: readonly string[];
   readonly capacity?: string;
+  readonly fault?: readonly string[];
   readonly seed?: string;
   readonly log?: string;
   readonly json?: true;
@@ -26,7 +27,8 @@ export function deskCommand(): Command {
     .option('--latency <operation=law>', "such as 'take=exponential(20 ms)'; * for all", collect)
     .option('--errors <share>', 'share answered 500, such as 0.01 or take=0.05', collect)
     .option('--capacity <limit>', 'workers=4, or bucket=100/s,burst=20')
-    .option('--seed <number>', 'of the latencies and errors (default: 1)')
+    .option('--fault <fault>', "such as 'stall=2 s every 30 s' or 'reset=0.01 of open'", collect)
+    .option('--seed <number>', 'of the latencies, errors and faults (default: 1)')
     .option('--log <file>', 'append a line of JSON for each finished operation')
     .option('--json', 'say on stdout, in a line of JSON, that the desk is ready; end with stdin')
     .addHelpText(

@@ -4,20 +4,27 @@ import type { Demand } from '../experiment/simulate.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
 import { unplayable } from '../loadtest/playable.ts';
-import type { Backend } from '../loadtest/run-load-test.ts';
+import { deskAdapter } from '../loadtest/run-backend.ts';
+import { agentsUnderLoad, type Backend } from '../loadtest/run-load-test.ts';
 import { formatCount } from '../reports/format.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/settings.ts';
+import { adapterPeople, adapterSettings } from './adapter-input.ts';
+import { readAdapter } from './read-adapter.ts';
 
 // What a load test is refused for before anything is run.
 
 /** What a command line says of the backend. */
 export interface BackendOptions {
   readonly backend: string;
+  readonly adapter?: string;
+  readonly people?: string;
+  readonly setting: readonly string[];
   readonly iMayLoadTest: readonly string[];
   readonly deskLatency: readonly string[];
   readonly deskErrors: readonly string[];
   readonly deskCapacity?: string;
+  readonly deskFault: readonly string[];
 }
 
 /**
@@ -25,13 +32,15 @@ export interface BackendOptions {
  *
  * @throws {ScenarioError} when it may not be load-tested, or its options cannot be read
  */
-export function backendOf(options: BackendOptions, scenario: Scenario): Backend {
+export async function backendOf(options: BackendOptions, scenario: Scenario): Promise<Backend> {
   if (options.backend === 'desk') {
+    refuseForDesk(options);
     // Checked here, before anything is run; the desk itself reads them again.
     parseDeskOptions(
       {
         latency: options.deskLatency,
         errors: options.deskErrors,
+        fault: options.deskFault,
         ...(options.deskCapacity === undefined ? {} : { capacity: options.deskCapacity }),
         secret: '-',
       },
@@ -43,17 +52,53 @@ export function backendOf(options: BackendOptions, scenario: Scenario): Backend 
         ...options.deskLatency.flatMap((text) => ['--latency', text]),
         ...options.deskErrors.flatMap((text) => ['--errors', text]),
         ...(options.deskCapacity === undefined ? [] : ['--capacity', options.deskCapacity]),
+        ...options.deskFault.flatMap((text) => ['--fault', text]),
       ],
     };
   }
   const url = allowedBackend(options.backend, scenario.load.mayLoadTest, options.iMayLoadTest);
-  const secret = process.env.HOLDLINE_DESK_SECRET;
-  if (secret === undefined) {
-    throw new ScenarioError(
-      `--backend ${options.backend}: expected the desk's secret in HOLDLINE_DESK_SECRET, found nothing`,
-    );
-  }
-  return { kind: 'url', url: url.href.replace(/\/$/, ''), secret };
+  const adapter =
+    options.adapter === undefined ? deskAdapter() : await readAdapter(options.adapter);
+  const settings = adapterSettings(adapter.adapter, options.setting, process.env);
+  const people = await adapterPeople(adapter.adapter, options.people);
+  const backend: Backend = {
+    kind: 'other',
+    url: url.href.replace(/\/$/, ''),
+    adapter,
+    settings,
+    ...(options.adapter === undefined ? { usualAgents: 'dispatched' } : {}),
+    ...(people === undefined ? {} : { people }),
+  };
+  refuseSharedAccounts(scenario, backend);
+  return backend;
+}
+
+/**
+ * Agents who know nothing of each other and have one account would not even lose a race.
+ *
+ * @throws {ScenarioError} for more agents than accounts, where each looks for itself
+ */
+function refuseSharedAccounts(scenario: Scenario, backend: Backend): void {
+  if (backend.kind === 'desk' || backend.people === undefined) return;
+  const agents = scenario.groups.reduce((sum, group) => sum + group.agents, 0);
+  const accounts = backend.people.agents.length;
+  if (agents <= accounts || agentsUnderLoad(scenario, backend) === 'dispatched') return;
+  throw new ScenarioError(
+    `--people: ${agents} agents, each with an inbox of their own, expected as many accounts, found ${accounts}: add some, or let one look for all (--set load.agents=dispatched)`,
+  );
+}
+
+/** What says how another backend is spoken to says nothing of the embedded desk. */
+function refuseForDesk({ adapter, people, setting }: BackendOptions): void {
+  const given = [
+    ...(adapter === undefined ? [] : ['--adapter']),
+    ...(people === undefined ? [] : ['--people']),
+    ...(setting.length === 0 ? [] : ['--setting']),
+  ];
+  if (given.length === 0) return;
+  throw new ScenarioError(
+    `${given.join(', ')}: expected --backend with the URL of the backend beside it, found the embedded desk`,
+  );
 }
 
 /**

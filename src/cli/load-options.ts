@@ -14,10 +14,13 @@ export interface LoadOptions extends ScenarioOptions, BackendOptions {
 
 const collect = (text: string, before: readonly string[]) => [...before, text];
 
-export function loadOptions(command: Command): Command {
+/** What every command that sends customers to a backend can be told. */
+export function loadTestOptions(command: Command): Command {
   return scenarioOptions(command)
-    .description('send the simulated customers through k6 to a backend, and judge')
-    .option('--backend <what>', 'desk, or the URL of something that speaks its API', 'desk')
+    .option('--backend <what>', 'desk, or the URL of another backend', 'desk')
+    .option('--adapter <file>', 'how that backend is spoken to; as the desk is, where left out')
+    .option('--people <file>', 'its customers and agents, with their tokens (JSON)')
+    .option('--setting <name=value>', 'a setting of the adapter', collect, [])
     .option('--speed <k>', 'simulated seconds in one second of the wall clock')
     .option(
       '--vus <count>',
@@ -35,7 +38,18 @@ export function loadOptions(command: Command): Command {
     )
     .option('--desk-errors <share>', 'make it fail: 0.01, or take=0.05', collect, [])
     .option('--desk-capacity <limit>', 'limit it: workers=4, or bucket=100/s,burst=20')
-    .option('--dry-run', 'print the plan and send nothing')
+    .option(
+      '--desk-fault <fault>',
+      "let things go wrong at it: 'stall=2 s every 30 s', 'reset=0.01 of open'",
+      collect,
+      [],
+    )
+    .option('--dry-run', 'print the plan and send nothing');
+}
+
+export function loadOptions(command: Command): Command {
+  return loadTestOptions(command)
+    .description('send the simulated customers through k6 to a backend, and judge')
     .addHelpText(
       'after',
       examples(

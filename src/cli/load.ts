@@ -4,6 +4,7 @@ import type { SimulationResult } from '../experiment/simulate.ts';
 import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
+import { agentsUnderLoad, type LoadTestResult } from '../loadtest/run-load-test.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
 import { formatNumberOf } from '../reports/format.ts';
 import { loadReport } from '../reports/load-report.ts';
@@ -39,7 +40,7 @@ import { readScenario } from './read-scenario.ts';
 import { plannedText } from './replications-text.ts';
 import { reportedScenario } from './reported-scenario.ts';
 import { shownCustomers } from './shown-customers.ts';
-import { writeReports } from './write-reports.ts';
+import { type LoadFiles, writeReports } from './write-reports.ts';
 
 export function loadCommand(): Command {
   return loadOptions(new Command('load')).action(runLoad);
@@ -50,13 +51,14 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const loops = loopsOf(options.vus, cpus().length);
   const played = await readScenario(file, options, speedSetting(options.speed));
   const { scenario, demand } = played;
-  const backend = backendOf(options, scenario);
+  const backend = await backendOf(options, scenario);
   refuseUnplayable(scenario);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
   const window = windowOfDay(scenario, demand);
-  const ideal = simulateWindow(scenario, demand, window);
+  const agents = agentsUnderLoad(scenario, backend);
+  const ideal = simulateWindow(scenario, demand, window, { agents });
   const busiest = busiestSecond(ideal.records, scenario.load.speed);
   refuseTooMuch(busiest, scenario);
   if (options.dryRun === true) {
@@ -143,8 +145,14 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   };
   // Before the reports: what fails while they are written does not outweigh an interruption.
   process.exitCode = report.exitCode;
-  await writeReports(folder, report, options.json === true, result?.measurement);
+  await writeReports(folder, report, options.json === true, result && (await filesOf(result)));
   interrupt.release();
+}
+
+/** What was measured, for other programs. The package that writes histograms is loaded when there are some. */
+async function filesOf({ measurement, plan }: LoadTestResult): Promise<LoadFiles> {
+  const { latencyHistograms } = await import('../loadtest/latency-histograms.ts');
+  return { measurement, files: latencyHistograms(measurement.operations, plan.startsAt) };
 }
 
 function exitCodeOfLoad(

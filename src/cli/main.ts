@@ -34,6 +34,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./load.ts')).loadCommand(),
   },
   {
+    name: 'capacity',
+    does: 'find the most demand that keeps the targets, and what binds: people or the backend',
+    load: async () => (await import('./capacity.ts')).capacityCommand(),
+  },
+  {
     name: 'validate',
     does: 'compare the formulas and the simulator with cases whose answers are known',
     load: async () => (await import('./validate.ts')).validateCommand(),

@@ -4,6 +4,7 @@ import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { reportedAnswers } from '../reports/reported-answers.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
+import { isLoadMeasure } from '../scenario/measures.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -78,9 +79,7 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
   const interruptedBy = interrupt.by;
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
-    judgeable(played, simulation).filter(
-      ({ measure }) => !['latency', 'lateness', 'failed'].includes(measure),
-    ),
+    judgeable(played, simulation).filter(({ measure }) => !isLoadMeasure(measure)),
     findingsOf(simulation.figures),
   );
   const found = { simulation, targets, answers, secondsEach };

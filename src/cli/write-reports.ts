@@ -1,8 +1,13 @@
 import type { Measurement } from '../loadtest/measurement.ts';
 import type { RunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
-import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { writeFiles } from './write-files.ts';
+
+/** What a load test leaves beside the reports. */
+export interface LoadFiles {
+  readonly measurement: Measurement;
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+}
 
 /**
  * Prints the table of a run (or JSON), writes every report of it, and says where they are. What was
@@ -14,7 +19,7 @@ export async function writeReports(
   folder: RunFolder,
   report: RunReport,
   asJson: boolean,
-  measurement?: Measurement,
+  loaded?: LoadFiles,
 ): Promise<void> {
   const { runJson } = await import('../reports/json-run.ts');
   const { summaryJson } = await import('../reports/json-summary.ts');
@@ -35,10 +40,10 @@ export async function writeReports(
     'report.html': () => htmlReport(report),
     'contacts.arrow': () => contactsArrow(report.records, report.scenario),
   };
-  if (measurement !== undefined) {
-    const { attempts, lateness } = measurement;
-    files['measured.arrow'] = () =>
-      measuredArrow(AttemptColumns.of(attempts), lateness, report.scenario);
+  if (loaded !== undefined) {
+    const { attempts, lateness } = loaded.measurement;
+    files['measured.arrow'] = () => measuredArrow(attempts, lateness, report.scenario);
   }
+  for (const { name, content } of loaded?.files ?? []) files[name] = () => content;
   await writeFiles(folder, files);
 }

@@ -24,6 +24,8 @@ export const runSettings: readonly string[] = [
   'demand.highestMultiple',
   'window',
   'load.speed',
+  // What is sent besides: no figure of the simulation goes by it.
+  'load.calls',
   'load.drainCap',
   'load.latenessBound',
   'load.maxArrivalsPerSecond',

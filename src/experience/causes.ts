@@ -25,12 +25,15 @@ function bit(number: number): number {
   return 1 << number;
 }
 
+/** Behind those of the causes. */
+const FOUND_CLOSED = bit(causeNames.length);
+
 /**
  * The causes of one journey, each with the channel and the step where it first happened. One object
  * serves many journeys in turn.
  */
 export class Causes {
-  /** A bit for each cause that there is. */
+  /** A bit for each cause that there is, and one for having found it closed. */
   #present = 0;
   readonly #channels = new Uint8Array(causeNames.length);
   readonly #steps = new Uint16Array(causeNames.length);
@@ -58,6 +61,20 @@ export class Causes {
     this.#steps[cause.waited] = step;
   }
 
+  /** Notes that the journey ended without a solution as its last attempt came outside opening hours. */
+  findClosed(): void {
+    this.#present |= FOUND_CLOSED;
+  }
+
+  get foundClosed(): boolean {
+    return (this.#present & FOUND_CLOSED) !== 0;
+  }
+
+  /** Whether a cause came up where it was closed: only a journey's end without a solution can. */
+  isOfClosed(number: number): boolean {
+    return number === cause.unresolved && this.foundClosed;
+  }
+
   has(number: number): boolean {
     return (this.#present & bit(number)) !== 0;
   }
@@ -70,7 +87,7 @@ export class Causes {
   /** How many causes there are. */
   get count(): number {
     let count = 0;
-    for (let rest = this.#present; rest !== 0; rest &= rest - 1) count++;
+    for (let rest = this.#present & ~FOUND_CLOSED; rest !== 0; rest &= rest - 1) count++;
     return count;
   }
 

@@ -1,4 +1,4 @@
-import { type BusinessHours, businessHours, isOpenAt } from '../calendar/business-hours.ts';
+import { type BusinessHours, isOpenAt } from '../calendar/business-hours.ts';
 import { action } from '../journey/move.ts';
 import { isAnswer, outcome } from '../journey/outcome.ts';
 import type { LoggedActivity } from '../journey-map/event-log.ts';
@@ -6,6 +6,7 @@ import type { TimeKind } from '../journey-map/time-kind.ts';
 import { endNames } from '../scenario/journey.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, LegRecord, TurnRecord } from '../simulation/attempt-record.ts';
+import { openingOf } from '../simulation/center/opening-of.ts';
 import { seconds } from '../units.ts';
 import type { Watch } from './replication.ts';
 import { closedStep, type StepOf, stepOf } from './step-of.ts';
@@ -72,11 +73,7 @@ export class JourneyEvents implements Watch {
   constructor(scenario: Scenario, replication: number, emit: (row: LoggedActivity) => void) {
     this.#warmUp = scenario.warmUp;
     this.#stepOf = stepOf(scenario);
-    this.#opening = scenario.channels.map(({ kind, hours }) =>
-      hours === undefined || kind === 'deferred' || kind === 'messaging'
-        ? undefined
-        : businessHours(hours),
-    );
+    this.#opening = scenario.channels.map(openingOf);
     this.#replication = replication;
     this.#emit = emit;
   }

@@ -6,7 +6,7 @@ import { type Estimate, estimate, type Sample } from '../mathematics/statistics/
 import type { Alternative } from './compare-scenarios.ts';
 import { JourneyEvents } from './journey-events.ts';
 import { playReplication, type ReplicationOutcome } from './replication.ts';
-import { isClosedStep, stepOf } from './step-of.ts';
+import { closedStep, stepOf } from './step-of.ts';
 import type { EstimatedLoss } from './waiting-cost.ts';
 
 export interface MapOptions {
@@ -145,8 +145,7 @@ function estimatesOf(
       spentKinds.map((kind) => [kind, shareOf((shares) => part(shares, kind))]),
     ) as Record<SpentKind, Estimate>;
   const steps = [...names].map((step) => {
-    // Whom it costs that a channel is closed is told at the step itself.
-    const lost = isClosedStep(step) ? undefined : lostIn.of(step);
+    const lost = lostIn.of(step);
     return {
       step,
       share: shareOf((shares) => timeOf(shares, step)?.calendar ?? 0),
@@ -181,10 +180,10 @@ function lossesBy(
   const hasPlaces = demand.tables.places !== undefined;
   // Without journeys steps are attempts, which are told apart by their channels here.
   const known = runs.map(({ losses }) =>
-    losses?.map((part) => ({
-      ...part,
-      step: nameOf(hasPlaces ? part.step - 1 : -1, part.channel),
-    })),
+    losses?.map((part) => {
+      const step = nameOf(hasPlaces ? part.step - 1 : -1, part.channel);
+      return { ...part, step: part.isClosed ? closedStep(step) : step };
+    }),
   );
   return {
     steps: new Set(known.flatMap((parts) => parts?.map(({ step }) => step) ?? [])),

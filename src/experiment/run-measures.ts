@@ -1,6 +1,7 @@
 import { isAnswer, outcome } from '../journey/outcome.ts';
 import type { Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
+import { isLoadMeasure } from '../scenario/measures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
   type AttemptCollector,
@@ -122,7 +123,7 @@ export class RunMeasures {
     occupancy: readonly number[],
     groups: readonly GroupAccount[] = [],
   ): Sample {
-    if (measure === 'latency' || measure === 'lateness' || measure === 'failed') return nothing;
+    if (isLoadMeasure(measure)) return nothing;
     if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return nothing;
     const counted = this.#scenario.groups.flatMap(({ name, agents, duty }, i) =>
       of === undefined || of === name

@@ -1,16 +1,11 @@
 import { followedJourneys, placeNames } from '../journey/compile-places.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
-/** What a step is called beside its own name where its channel was found closed. */
-const CLOSED = ' (closed)';
-
-/** The step of those who find the channel of a step closed. */
-export const closedStep = (step: string): string => `${step}${CLOSED}`;
-
-export const isClosedStep = (step: string): boolean => step.endsWith(CLOSED);
-
 /** What the step is called that a contact is in, by its place in a journey and its channel. */
 export type StepOf = (place: number, channel: number) => string;
+
+/** The step of those who came to another when it was closed. */
+export const closedStep = (step: string): string => `${step} (closed)`;
 
 /**
  * Names of steps: the state, with its journey before it where there are several. Where no journey is

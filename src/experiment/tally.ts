@@ -178,13 +178,11 @@ export function sampleOf(
 }
 
 /** A statistic of durations: means as ratios, so that long days weigh as much as they should. */
-export function sampleOfTimes(values: readonly number[], statistic: Statistic): Sample {
+export function sampleOfTimes(values: ArrayLike<number>, statistic: Statistic): Sample {
   if (statistic.kind === 'avg') {
-    return {
-      kind: 'ratio',
-      numerator: values.reduce((a, b) => a + b, 0),
-      denominator: values.length,
-    };
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += values[i] as number;
+    return { kind: 'ratio', numerator: sum, denominator: values.length };
   }
   const ascending = Float64Array.from(values).sort();
   return { kind: 'value', value: quantileOfSorted(ascending, rankOf(statistic)) };

@@ -48,7 +48,7 @@ export function waitingCostOf(outcomes: readonly ReplicationOutcome[]): WaitingC
       );
     return { customers: total('customers'), money: total('money') };
   };
-  const by = (what: keyof LossPlace): LossBy => {
+  const by = (what: Exclude<keyof LossPlace, 'isClosed'>): LossBy => {
     const numbers = new Set(all.flatMap((parts) => parts.map((part) => part[what])));
     return [...numbers]
       .map((number) => ({ number, ...of((part) => part[what] === number) }))
@@ -71,8 +71,8 @@ export function waitingCostOf(outcomes: readonly ReplicationOutcome[]): WaitingC
 function meansOf(all: readonly (readonly (LossPlace & Loss)[])[]): WaitingCost['parts'] {
   const places = new Map<string, LossPlace & { customers: number; money: number }>();
   for (const part of all.flat()) {
-    const { cause: why, channel, step, generation } = part;
-    const key = [why, channel, step, generation].join();
+    const { cause: why, channel, step, generation, isClosed } = part;
+    const key = [why, channel, step, generation, isClosed].join();
     const mean = places.get(key) ?? { ...part, customers: 0, money: 0 };
     mean.customers += part.customers / all.length;
     mean.money += part.money / all.length;

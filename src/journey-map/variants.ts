@@ -4,13 +4,18 @@ import type { EventLog } from './event-log.ts';
 export interface Variant {
   readonly activities: readonly string[];
   readonly cases: number;
+  /** Of the cases without a row left out. */
   readonly share: number;
 }
 
-/** All courses, the most frequent first; of equally frequent ones, the one that was seen first. */
+/**
+ * All courses, the most frequent first; of equally frequent ones, the one that was seen first. Cases with
+ * rows that were left out are in none: what is left of them may be a course that none ever took.
+ */
 export function variants({ activities, cases }: EventLog): readonly Variant[] {
   const counts = new Map<string, number>();
-  for (const { visits } of cases) {
+  const whole = cases.filter(({ isWhole }) => isWhole);
+  for (const { visits } of whole) {
     const course = visits.map(({ activity }) => activity).join(' ');
     counts.set(course, (counts.get(course) ?? 0) + 1);
   }
@@ -19,6 +24,6 @@ export function variants({ activities, cases }: EventLog): readonly Variant[] {
     .map(([course, count]) => ({
       activities: course.split(' ').map((number) => activities[Number(number)] as string),
       cases: count,
-      share: count / cases.length,
+      share: count / whole.length,
     }));
 }

@@ -69,4 +69,7 @@ export const purpose = {
   answersSurvey: 146,
   recommends: 147,
   joinersSource: 148,
+  callTimes: 160,
+  callGap: 161,
+  article: 162,
 } as const;

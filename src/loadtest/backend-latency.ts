@@ -11,7 +11,8 @@ import {
   type TimedOperation,
   timedOperations,
 } from '../simulation/agent-side.ts';
-import { hasFailed, type Measurement } from './measurement.ts';
+import type { Measurement } from './measurement.ts';
+import { latenciesOf } from './operation-columns.ts';
 
 /** A backend's latency by operation, in simulated seconds; operations left out take no time. */
 export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw>>>;
@@ -22,10 +23,9 @@ export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw
  * answers count; who failed is told apart. An operation that was never answered has no law.
  */
 export function measuredLatency({ operations }: Pick<Measurement, 'operations'>): BackendLatency {
-  const answered = operations.filter((line) => !hasFailed(line));
   return Object.fromEntries(
     timedOperations.flatMap((operation) => {
-      const values = answered.filter(({ o }) => o === operation).map(({ r, t }) => (r - t) / 1000);
+      const values = Array.from(latenciesOf(operations, operation, 'sent'), (ms) => ms / 1000);
       return values.length === 0 ? [] : [[operation, compileLaw({ kind: 'empirical', values })]];
     }),
   );
@@ -54,11 +54,17 @@ export function simulateWithLatency(
  * @param period in simulated seconds
  * @param draw the how-manieth draw of the latencies
  */
-export function polledInbox(period: number, latency: BackendLatency, draw = 0): PolledInbox {
+export function polledInbox(
+  period: number,
+  latency: BackendLatency,
+  draw = 0,
+  looks: PolledInbox['looks'] = 'together',
+): PolledInbox {
   const none = compileLaw({ kind: 'constant', value: 0 });
   return {
     kind: 'polled',
     period,
+    looks,
     draw,
     latency: Object.fromEntries(
       timedOperations.map((operation) => [operation, latency[operation] ?? none]),

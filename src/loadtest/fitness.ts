@@ -1,6 +1,8 @@
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import { numberOf } from '../number-of.ts';
+import { type Operation, operations } from '../scenario/operations.ts';
 import type { Measurement } from './measurement.ts';
+import type { OperationColumns } from './operation-columns.ts';
 
 /** How the sender did: what decides whether a run can be judged by. */
 export interface SenderHealth {
@@ -20,6 +22,13 @@ export interface RunFacts {
   readonly requestsOfSummary: number | undefined;
   /** Contacts that the backend's own log saw opened; undefined where it keeps none for us. */
   readonly openedAtBackend: number | undefined;
+  /**
+   * Contacts that the backend still holds open though they were over for whoever sent them; undefined where it keeps
+   * no log for us.
+   */
+  readonly leakedAtBackend: number | undefined;
+  /** Whether customers see that an agent has their contact; where not, all waits end with the answer. */
+  readonly showsTaken: boolean;
   /** Event loops that were started. */
   readonly loops: number;
   /** Why the run ended before its time. */
@@ -32,7 +41,7 @@ const CPU_LIMIT = 0.9;
 const CPU_SECONDS = 0.2;
 
 export function senderHealth(measurement: Measurement, cpu: readonly number[]): SenderHealth {
-  const ascending = Float64Array.from(measurement.lateness).sort();
+  const ascending = measurement.lateness.slice().sort();
   return {
     lateness: {
       p50: quantileOfSorted(ascending, 0.5),
@@ -61,8 +70,11 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
     counts.sent < counts.scheduled,
     `never sent: ${counts.scheduled - counts.sent} of ${numberOf(`${counts.scheduled}`, 'scheduled contact')}`,
   );
-  say(counts.duplicated > 0, `sent more than once: ${numberOf(`${counts.duplicated}`, 'contact')}`);
-  say(counts.lost > 0, `sent and never ended: ${numberOf(`${counts.lost}`, 'contact')}`);
+  say(
+    counts.duplicates.sent > 0,
+    `sent more than once: ${numberOf(`${counts.duplicates.sent}`, 'contact')}`,
+  );
+  say(counts.unended > 0, `sent and never ended: ${numberOf(`${counts.unended}`, 'contact')}`);
   say(
     counts.unreadable > 0,
     `measured, and not to be read: ${numberOf(`${counts.unreadable}`, 'line')}`,
@@ -79,8 +91,7 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
     health.lateness.p99 > facts.latenessBound,
     `late: p99 of lateness is ${Math.round(health.lateness.p99)} ms, the bound is ${Math.round(facts.latenessBound)} ms`,
   );
-  const looks = measurement.operations.filter(({ o }) => o === 'inbox').map(({ d, t }) => t - d);
-  const lateLooks = quantileOfSorted(Float64Array.from(looks).sort(), 0.99);
+  const lateLooks = quantileOfSorted(latenessOf(measurement.operations, 'inbox').sort(), 0.99);
   say(
     lateLooks > facts.latenessBound,
     `late: p99 of the agents' look-ups is ${Math.round(lateLooks)} ms late, the bound is ${Math.round(facts.latenessBound)} ms`,
@@ -90,17 +101,21 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
     busy > CPU_SECONDS * facts.cpu.length,
     `k6 was out of CPU: above ${CPU_LIMIT * 100} % of all cores in ${busy} of ${facts.cpu.length} seconds`,
   );
-  const requests = measurement.operations.length;
+  const requests = measurement.operations.requests.reduce((sum, count) => sum + count, 0);
   say(
     facts.requestsOfSummary !== undefined && facts.requestsOfSummary !== requests,
     `k6 counted ${numberOf(`${facts.requestsOfSummary}`, 'request')}, its lines say ${requests}`,
   );
-  const opened = measurement.operations.filter(
-    ({ o, s }) => o === 'open' && (s === 200 || s === 201),
-  ).length;
   say(
-    facts.openedAtBackend !== undefined && facts.openedAtBackend !== opened,
-    `contacts opened: the backend saw ${facts.openedAtBackend}, k6 ${opened}`,
+    facts.openedAtBackend !== undefined && facts.openedAtBackend !== counts.opened,
+    `contacts opened: the backend saw ${facts.openedAtBackend}, k6 ${counts.opened}`,
   );
   return reasons;
+}
+
+/** From due to sent, of the operations of a kind, in wall milliseconds. */
+function latenessOf({ operation, due, sent }: OperationColumns, wanted: Operation): Int32Array {
+  const number = operations.indexOf(wanted);
+  const late = sent.map((at, row) => at - (due[row] as number));
+  return late.filter((_, row) => operation[row] === number);
 }

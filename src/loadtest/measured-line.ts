@@ -1,4 +1,5 @@
 import type { Operation } from '../scenario/operations.ts';
+import { type OutcomeName, usualOutcome } from './adapter/outcome-names.ts';
 
 /**
  * The lines that k6 writes, one JSON object each, the source of every measured figure. Only integers
@@ -41,7 +42,10 @@ export type ContactLine =
   /** At the cap the customer was on the way to this attempt. */
   | { readonly e: 'away'; readonly j: number; readonly a: number; readonly t: number };
 
-/** A request: operation `o`, due at `d`, sent at `t`, answered at `r` with status `s` (0: none). */
+/**
+ * An operation `o`, due at `d`, sent at `t`, answered at `r` with status `s` (0: none): `n` requests, one where it
+ * is left out. `x` is what the answer meant, where the status says something else.
+ */
 export interface OperationLine {
   readonly e: 'op';
   readonly o: Operation;
@@ -49,8 +53,15 @@ export interface OperationLine {
   readonly t: number;
   readonly r: number;
   readonly s: number;
+  readonly x?: OutcomeName;
+  readonly n?: number;
   readonly j?: number;
   readonly a?: number;
+}
+
+/** What the answer to an operation meant. */
+export function outcomeOfLine({ s, x }: Pick<OperationLine, 's' | 'x'>): OutcomeName {
+  return x ?? usualOutcome(s);
 }
 
 /** An event loop has begun or finished: `v` is its number, `n` the journeys it played. */

@@ -1,17 +1,23 @@
 import { rowsOf, type ScheduleChunk, type ScheduleRow, startsAs } from '../demand/schedule.ts';
 import { outcome } from '../journey/outcome.ts';
-import type { Operation } from '../scenario/operations.ts';
+import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
-import type { OperationLine } from './measured-line.ts';
-import { type ReadLines, type Trace, tracesOf } from './measured-traces.ts';
+import { type Duplicates, type ToldContact, UNTOLD } from './contact-columns.ts';
+import type { MeasuredLines } from './measured-lines.ts';
+import type { OperationColumns } from './operation-columns.ts';
 
 /** What a replay measured: the lines, joined to the schedule that was replayed. */
 export interface Measurement {
-  /** One an attempt, in order of due time; times in simulated seconds from the window's start. */
-  readonly attempts: readonly AttemptRecord[];
+  /**
+   * One an attempt, in order of due time; times in simulated seconds from the window's start. What an agent had in
+   * hand is `handling`, so that the answer was at `taken` + `handling`; the customer saw it at `ended`.
+   */
+  readonly attempts: AttemptColumns;
+  /** 1 for each of them that the backend has opened. */
+  readonly opened: Uint8Array;
   /** How late each contact was sent, in wall milliseconds, in order of due time. */
-  readonly lateness: readonly number[];
-  readonly operations: readonly OperationLine[];
+  readonly lateness: Float64Array;
+  readonly operations: OperationColumns;
   readonly counts: MeasuredCounts;
 }
 
@@ -22,10 +28,12 @@ export interface MeasuredCounts {
   readonly sent: number;
   /** Contacts, first and later ones. */
   readonly contacts: number;
-  /** Sent more than once. */
-  readonly duplicated: number;
-  /** Sent, but neither ended nor cut. */
-  readonly lost: number;
+  /** Contacts that the backend has opened. */
+  readonly opened: number;
+  /** Of which something happened more than once. */
+  readonly duplicates: Duplicates;
+  /** Sent, but neither ended nor cut: the sender has lost them. */
+  readonly unended: number;
   /** Journeys that the cap cut off, at the backend or on the way back to it. */
   readonly cut: number;
   /** Journeys that the event loops played to their ends. */
@@ -41,111 +49,102 @@ export interface MeasuredCounts {
 /** Joins the lines of a replay to the schedule. */
 export function measure(
   schedule: Iterable<ScheduleChunk>,
-  read: ReadLines,
+  lines: MeasuredLines,
   speed: number,
   waitsForAnswer: readonly boolean[],
 ): Measurement {
-  const { traces, operations, duplicated, away, played, loops } = tracesOf(read.lines);
-  const found: { record: AttemptRecord; late: number }[] = [];
-  let [scheduled, sent, lost, cut] = [0, 0, 0, away];
+  const { contacts } = lines;
+  const found = new AttemptColumns();
+  const late: number[] = [];
+  const opened: number[] = [];
+  let [scheduled, sent, unended, cut] = [0, 0, 0, lines.away];
   for (const row of rowsOf(schedule)) {
     scheduled++;
-    const own = traces.get(row.journey);
-    for (const [attempt, trace] of own ?? []) {
-      if (!isSent(trace)) continue;
-      if (attempt === row.attempt) sent++;
-      if (trace.ended === undefined) lost++;
-      else if (trace.ended.outcome === outcome.open) cut++;
-      const record = recordOf(row, attempt, trace, speed, waitsForAnswer);
-      const isOpening = attempt === 1 || isNewThere(row, record.channel, own?.get(attempt - 1));
-      record.opening = isOpening ? 1 : 0;
-      found.push({ record, late: trace.sent.at - (record.due * 1000) / speed });
+    for (const told of contacts.of(row.journey)) {
+      if (told.sent === UNTOLD) continue;
+      if (told.attempt === row.attempt) sent++;
+      if (told.ended === UNTOLD) unended++;
+      else if (told.outcome === outcome.open) cut++;
+      const record = recordOf(row, told, speed, waitsForAnswer);
+      found.add(record);
+      opened.push(told.opened > 0 ? 1 : 0);
+      late.push(told.sent - (record.due * 1000) / speed);
     }
   }
-  found.sort((a, b) => a.record.due - b.record.due);
+  const order = orderOfDue(found);
+  const attempts = new AttemptColumns();
+  for (const place of order) attempts.add(found.at(place));
+  const { away: _, played, unreadable, scriptErrors, loops } = lines;
   return {
-    attempts: found.map(({ record }) => record),
-    lateness: found.map(({ late }) => late),
-    operations,
+    attempts,
+    opened: new Uint8Array(order.length).map((_, row) => opened[order[row] as number] as number),
+    lateness: new Float64Array(order.length).map((_, row) => late[order[row] as number] as number),
+    operations: lines.operations.inOrderOfDue(),
     counts: {
       scheduled,
       sent,
-      contacts: found.length,
-      duplicated,
-      lost,
+      contacts: attempts.length,
+      opened: contacts.opened,
+      duplicates: contacts.duplicates,
+      unended,
       cut,
       played,
-      unreadable: read.unreadable,
-      scriptErrors: read.errors.length,
+      unreadable,
+      scriptErrors,
       loops,
     },
   };
 }
 
-type SentTrace = Trace & Required<Pick<Trace, 'sent'>>;
-const isSent = (trace: Trace): trace is SentTrace => trace.sent !== undefined;
-
-/** Whether the attempt before was on another channel. */
-function isNewThere(row: ScheduleRow, channel: number, before: Trace | undefined): boolean {
-  return before?.sent !== undefined && (before.sent.channel ?? row.channel) !== channel;
+/** First attempts come in this order; later ones are put where they belong. */
+function orderOfDue(found: AttemptColumns): Uint32Array {
+  const due = new Float64Array(found.length);
+  let before = 0;
+  for (const chunk of found.chunks) {
+    due.set(chunk.due.subarray(0, chunk.rows), before);
+    before += chunk.rows;
+  }
+  const order = new Uint32Array(due.length).map((_, place) => place);
+  return order.sort((a, b) => (due[a] as number) - (due[b] as number) || a - b);
 }
 
 /** An attempt that was sent, in simulated seconds from the window's start. */
 function recordOf(
   row: ScheduleRow,
-  attempt: number,
-  { sent, taken, answered, ended }: SentTrace,
+  told: ToldContact,
   speed: number,
   waitsForAnswer: readonly boolean[],
 ): AttemptRecord {
-  const channel = sent.channel ?? row.channel;
-  const simulated = (wallMs: number): number => (wallMs * speed) / 1000;
-  const isFirst = attempt === row.attempt;
+  const channel = told.channel === UNTOLD ? row.channel : told.channel;
+  const simulated = (wallMs: number): number =>
+    wallMs === UNTOLD ? Number.NaN : (wallMs * speed) / 1000;
+  const isFirst = told.attempt === row.attempt;
+  const isOver = told.ended !== UNTOLD;
   // The schedule knows the due time of a first attempt to the last bit, k6 to the millisecond.
-  const due = isFirst ? row.start : simulated(sent.due);
-  const seen = waitsForAnswer[channel] === true ? answered : taken?.at;
-  const handled = simulated((answered ?? Number.NaN) - (taken?.at ?? Number.NaN));
-  const over = ended ?? { at: sent.at, outcome: outcome.open };
-  const record: AttemptRecord = {
+  const due = isFirst ? row.start : simulated(told.due);
+  const ended = simulated(isOver ? told.ended : told.sent);
+  const [taken, answered] = [simulated(told.taken), simulated(told.answered)];
+  const seen = waitsForAnswer[channel] === true ? answered : taken;
+  const handled = answered - taken;
+  return {
     ...emptyRecord(),
     journey: row.journey,
-    attempt,
+    attempt: told.attempt,
     customer: row.customer,
     channel,
-    place: sent.place ?? row.place,
+    place: told.place === UNTOLD ? row.place : told.place,
     generation: row.generation,
     reason: row.reason,
     due,
-    ended: simulated(over.at),
+    taken,
+    ended,
     handling: handled,
     handled,
-    outcome: over.outcome,
-    wait: simulated(seen ?? over.at) - due,
+    outcome: isOver ? told.outcome : outcome.open,
+    wait: (Number.isNaN(seen) ? ended : seen) - due,
+    group: told.taken === UNTOLD ? -1 : told.group,
+    agent: told.taken === UNTOLD ? -1 : told.agent,
     carried: isFirst && row.startsAs !== startsAs.attempt ? 1 : 0,
     observed: isFirst ? row.observed : 0,
   };
-  if (taken !== undefined) {
-    record.taken = simulated(taken.at);
-    record.group = taken.group;
-    record.agent = taken.agent;
-  }
-  return record;
-}
-
-/** Whether the backend did not do what it was asked; a lost race (409) is an answer too. */
-export function hasFailed({ s }: OperationLine): boolean {
-  return (s < 200 || s >= 300) && s !== 409;
-}
-
-/** Latency from the due time, in wall milliseconds. */
-export function latencyOf(line: OperationLine): number {
-  return line.r - line.d;
-}
-
-/** The operations of a kind. */
-export function operationsOf(
-  { operations }: Measurement,
-  operation: Operation | undefined,
-): readonly OperationLine[] {
-  return operation === undefined ? operations : operations.filter(({ o }) => o === operation);
 }

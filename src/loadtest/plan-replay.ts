@@ -1,6 +1,7 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { ReplayPlan } from './replay-plan.ts';
+import { compileCalls } from './calls.ts';
+import type { AgentsUnderLoad, PlannedBackend, ReplayPlan } from './replay-plan.ts';
 
 /** Nobody polls a backend more often than this, at any speed; in wall milliseconds. */
 const LEAST_POLLING = 100;
@@ -13,7 +14,8 @@ export interface ReplayCircumstances {
   readonly run: string;
   /** Milliseconds since 1970. */
   readonly startsAt: number;
-  readonly baseUrl: string;
+  readonly backend: PlannedBackend;
+  readonly agents: AgentsUnderLoad;
   readonly chunks: ReplayPlan['chunks'];
   readonly summaryFile: string;
   /** Event loops for customers: one per core is best. */
@@ -38,7 +40,7 @@ export function planReplay(
     startsAt: now.startsAt,
     speed: load.speed,
     vus: Math.max(1, Math.min(now.loops, rows)),
-    baseUrl: now.baseUrl,
+    backend: now.backend,
     tables,
     chunks: now.chunks,
     channels: scenario.channels.map(({ name }) => name),
@@ -48,8 +50,10 @@ export function planReplay(
       slots,
       channels,
     })),
+    agents: now.agents,
     agentPollingMs: pollingInWall(load.agentPolling, load.speed),
     customerPollingMs: load.customerPolling.map((period) => pollingInWall(period, load.speed)),
+    calls: compileCalls(scenario),
     endsAtMs: Math.round(((now.length + load.drainCap) * 1000) / load.speed),
     requestTimeoutMs: REQUEST_TIMEOUT,
     summaryFile: now.summaryFile,

@@ -7,9 +7,9 @@ import type { BuildFailure } from 'esbuild';
 import { ScenarioError } from '../errors.ts';
 import { quote } from '../scenario/quote.ts';
 import { expressionReader, type ReadExpression } from './adapter/expression.ts';
-import { parseAdapter } from './adapter/parse-adapter.ts';
+import { type Description, parseDescription } from './adapter/parse-adapter.ts';
+import type { ScriptedAdapter } from './adapter/scripted-adapter.ts';
 import { scriptedAdapterOf } from './adapter/scripted-adapter-of.ts';
-import type { AnyAdapter } from './adapter/session-of.ts';
 
 /** Expressions of descriptions, read in Node. */
 export const readExpression: ReadExpression = expressionReader({
@@ -18,11 +18,14 @@ export const readExpression: ReadExpression = expressionReader({
 });
 
 /** How a backend is spoken to, from a file. */
-export interface LoadedAdapter {
-  readonly adapter: AnyAdapter;
-  /** The one CommonJS file that a script was bundled into, which k6 loads as Node does; undefined for a description. */
-  readonly bundle: string | undefined;
-}
+export type LoadedAdapter =
+  | ({ readonly kind: 'description' } & Description)
+  | {
+      readonly kind: 'script';
+      readonly adapter: ScriptedAdapter;
+      /** The one CommonJS file that it was bundled into, which k6 loads as Node does. */
+      readonly bundle: string;
+    };
 
 /** What `holdline/adapter` leads to in a script: our own, wherever the script lies. */
 const door = fileURLToPath(new URL('../adapter', import.meta.url));
@@ -43,13 +46,14 @@ export async function loadAdapter(
   switch (extname(file)) {
     case '.yaml':
     case '.yml':
-      return { adapter: parseAdapter(text, file, readExpression), bundle: undefined };
+      return { kind: 'description', ...parseDescription(text, file, readExpression) };
     case '.ts':
     case '.js':
     case '.mjs': {
       const bundle = resolve(folder, 'adapter.cjs');
       await bundleScript(text, file, bundle);
-      return { adapter: scriptedAdapterOf(required(bundle, file), file), bundle };
+      const adapter = scriptedAdapterOf(required(bundle, file), file);
+      return { kind: 'script', adapter, bundle };
     }
     default:
       throw new ScenarioError(

@@ -1,25 +1,35 @@
 import { join } from 'node:path';
 import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
-import { readLines } from './measured-traces.ts';
-import { type Measurement, measure } from './measurement.ts';
+import { leakedOf } from './leaked-contacts.ts';
+import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
-import type { ReplayPlan } from './replay-plan.ts';
+import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
+import { deskAdapter, type PeopledBackend, plannedBackend, showsTaken } from './run-backend.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
-import { openedIn } from './run-desk-log.ts';
-import { linesOf } from './run-files.ts';
+import { loggedContacts } from './run-desk-log.ts';
+import { readMeasurement } from './run-measurement.ts';
 import { preflight } from './run-preflight.ts';
 import { runReplay } from './run-replay.ts';
 import { writeSchedule } from './run-schedule-files.ts';
 import type { DayWindow } from './window-of-day.ts';
 
-/** What is load-tested: the embedded desk, or something that speaks its language. */
+/** What is load-tested: the embedded desk, or something else that is there. */
 export type Backend =
   | { readonly kind: 'desk'; readonly options: readonly string[] }
-  | { readonly kind: 'url'; readonly url: string; readonly secret: string };
+  | ({
+      readonly kind: 'other';
+      /** Where the scenario does not say; independent where this does not, either. */
+      readonly usualAgents?: AgentsUnderLoad;
+    } & PeopledBackend);
+
+/** Whether one agent looks into the inbox for all of them, or each. */
+export function agentsUnderLoad({ load }: Scenario, backend: Backend): AgentsUnderLoad {
+  if (load.agents !== undefined) return load.agents;
+  return backend.kind === 'desk' ? 'dispatched' : (backend.usualAgents ?? 'independent');
+}
 
 export interface LoadTest {
   readonly scenario: Scenario;
@@ -57,7 +67,7 @@ const LEAD = 5_000;
  */
 export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const { scenario, demand, window, folder, backend, signal } = test;
-  if (backend.kind === 'url') await preflight({ ...backend, signal });
+  if (backend.kind === 'other') await preflight({ backend, signal });
   const file = (name: string) => join(folder, name);
   const chunks = await writeSchedule(file('schedule'), window.chunks);
 
@@ -72,10 +82,14 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   };
   void desk?.ended.then((how) => stop(`the desk ended in mid-run (${how})`));
 
+  const peopled: PeopledBackend =
+    backend.kind === 'other' ? backend : deskAsBackend(desk as RunningDesk);
+  const { backend: planned, secrets } = plannedBackend(peopled);
   const plan = planReplay(scenario, demand.tables, {
     run: `h${Date.now().toString(36)}`,
     startsAt: Date.now() + LEAD,
-    baseUrl: desk?.url ?? (backend as { url: string }).url,
+    backend: planned,
+    agents: agentsUnderLoad(scenario, backend),
     chunks,
     summaryFile: file('k6-summary.json'),
     loops: test.loops,
@@ -92,7 +106,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       k6: test.k6,
       plan,
       files,
-      secret: desk?.secret ?? (backend as { secret: string }).secret,
+      secrets,
       env: test.env,
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress: (progress) => {
@@ -108,19 +122,16 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     stopped.abort('done');
     await desk?.stop();
 
-    const lines: string[] = [];
-    for await (const line of linesOf(files.lines)) lines.push(line);
-    const measurement = measure(
-      window.chunks,
-      readLines(lines),
-      plan.speed,
-      scenario.channels.map(waitsForAnswer),
-    );
+    const sees = showsTaken(peopled.adapter);
+    const measurement = await readMeasurement([files.lines], scenario, window, sees);
+    const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,
       latenessBound: scenario.load.latenessBound * 1000,
       requestsOfSummary: run.requests,
-      openedAtBackend: desk === undefined ? undefined : await openedIn(deskLog, plan.run),
+      openedAtBackend: logged?.opened.size,
+      leakedAtBackend: logged && leakedOf(logged.open, plan.run, measurement.attempts),
+      showsTaken: sees,
       loops: plan.vus,
       cutShort: died ?? (signal.aborted ? 'interrupted' : undefined),
     };
@@ -130,6 +141,12 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     await desk?.stop();
   }
 }
+
+const deskAsBackend = ({ url, secret }: RunningDesk): PeopledBackend => ({
+  url,
+  adapter: deskAdapter(),
+  settings: { secret },
+});
 
 async function startDesk(test: LoadTest, log: string): Promise<RunningDesk> {
   const options = test.backend.kind === 'desk' ? test.backend.options : [];

@@ -1,13 +1,16 @@
 import { BackendError } from '../errors.ts';
-import { tokenFor } from './desk/tokens.ts';
+import type { HttpAnswer } from './adapter/exchange.ts';
+import type { Person } from './adapter/people.ts';
+import type { HttpRequest } from './adapter/request.ts';
+import { hasOperation, sessionOf } from './adapter/session-of.ts';
+import { nodeHost } from './run-adapter-host.ts';
+import type { PeopledBackend } from './run-backend.ts';
 
 /** How long a backend may take for the one request before the load; in milliseconds. */
 const ANSWERS_WITHIN = 10_000;
 
 export interface PreflightOptions {
-  /** Where the backend listens, without a slash at the end. */
-  readonly url: string;
-  readonly secret: string;
+  readonly backend: PeopledBackend;
   /** Ends the wait; its reason is thrown. */
   readonly signal: AbortSignal;
   /** Milliseconds until an answer counts as none. */
@@ -18,39 +21,78 @@ export interface PreflightOptions {
  * Asks a backend for the agents' inbox, as the load test will, before anything is sent that it would
  * have to keep: a wrong address or secret is to be said, not measured.
  *
- * @throws {BackendError} when nothing listens, the token is refused, or the answer is no inbox
+ * @throws {BackendError} when nothing listens, the agent is refused, or the answer is no inbox
  */
 export async function preflight(options: PreflightOptions): Promise<void> {
-  const { url, secret, signal, within = ANSWERS_WITHIN } = options;
-  const inbox = `${url}/inbox`;
+  const { backend, signal, within = ANSWERS_WITHIN } = options;
+  const { url, settings, people, adapter } = backend;
+  if (!hasOperation(adapter.adapter, 'inbox')) return;
+  const agent: Person = people?.agents[0] ?? { role: 'agent', name: 'dispatcher' };
+  let asked = url;
+  let answer: HttpAnswer | undefined;
+  const place = { url, settings, within };
+  const session = sessionOf(adapter.adapter, agent, place, {
+    ...nodeHost(place),
+    request: async (request) => {
+      asked = `${request.method} ${url}${request.path}`;
+      answer = await answerTo(url, request, signal, within);
+      return answer;
+    },
+  });
+  const { outcome, status, told, problem } = await session.do('inbox', {});
+  session.close();
+  if (problem !== undefined) throw new BackendError(`inbox: ${problem}; nothing was sent`);
+  if (outcome === 'forbidden') {
+    throw new BackendError(
+      `the backend refuses the agent ${agent.name} (${status}): ${whose(backend)}? Nothing was sent`,
+    );
+  }
+  if (outcome !== 'ok' || !Array.isArray(told.contacts)) {
+    throw new BackendError(
+      `${asked}: expected an inbox, found ${status} and ${excerptOf(answer?.text ?? '')}; nothing was sent`,
+    );
+  }
+}
+
+async function answerTo(
+  url: string,
+  { method, path, headers, body }: HttpRequest,
+  signal: AbortSignal,
+  within: number,
+): Promise<HttpAnswer> {
   const tooLate = AbortSignal.timeout(within);
-  let response: Response;
-  let text: string;
   try {
-    response = await fetch(inbox, {
-      headers: { authorization: `Bearer ${tokenFor(secret, 'agent', 'dispatcher')}` },
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers,
       redirect: 'manual',
       signal: AbortSignal.any([signal, tooLate]),
+      ...(body === undefined ? {} : { body }),
     });
-    text = await response.text();
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text: await response.text(),
+    };
   } catch (error) {
     signal.throwIfAborted();
     if (tooLate.aborted) {
-      throw new BackendError(`no answer from ${inbox} within ${within / 1000} s; nothing was sent`);
+      const asked = `${url}${path}`;
+      throw new BackendError(`no answer from ${asked} within ${within / 1000} s; nothing was sent`);
     }
     throw new BackendError(`${whyUnreachable(error, url)}; nothing was sent`, { cause: error });
   }
-  const { status } = response;
-  if (status === 401 || status === 403) {
-    throw new BackendError(
-      `the desk refuses the token (${status}): is HOLDLINE_DESK_SECRET the one it was started with? Nothing was sent`,
-    );
-  }
-  if (status !== 200 || !isInbox(text)) {
-    throw new BackendError(
-      `GET ${inbox}: expected 200 and JSON with \`contacts\`, found ${status} and ${excerptOf(text)}; nothing was sent`,
-    );
-  }
+}
+
+/** What an agent's credentials come from. */
+function whose({ people, adapter }: PeopledBackend): string {
+  if (people !== undefined) return 'is the file of people of this backend';
+  const secrets = Object.values(adapter.adapter.settings).flatMap(
+    ({ environment }) => environment ?? [],
+  );
+  return secrets.length === 0
+    ? 'does it ask for more than a name'
+    : `is ${secrets.join(', ')} the one that it was started with`;
 }
 
 function whyUnreachable(error: unknown, url: string): string {
@@ -62,14 +104,6 @@ function whyUnreachable(error: unknown, url: string): string {
       return `there is no host ${new URL(url).hostname}`;
     default:
       return `cannot reach ${url}: ${cause?.message ?? (error as Error).message}`;
-  }
-}
-
-function isInbox(text: string): boolean {
-  try {
-    return Array.isArray((JSON.parse(text) as { readonly contacts?: unknown } | null)?.contacts);
-  } catch {
-    return false;
   }
 }
 

@@ -8,6 +8,7 @@ import { commonK6Arguments, k6Configuration, k6Environment } from './provision/k
 import type { ReplayPlan } from './replay-plan.ts';
 import { leaveNoneBehind, stopChild } from './run-desk.ts';
 import { writeTo } from './run-files.ts';
+import { openSecrets } from './run-secrets.ts';
 
 /** Where a replay reads and writes. */
 export interface ReplayFiles {
@@ -23,7 +24,8 @@ export interface ReplayOptions {
   readonly k6: string;
   readonly plan: ReplayPlan;
   readonly files: ReplayFiles;
-  readonly secret: string;
+  /** What k6's secret source holds: see `secret-parts.ts`. */
+  readonly secrets: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the replay; its reason says why. What was measured until then stays. */
   readonly signal: AbortSignal;
@@ -64,15 +66,15 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   await writeTo(files.config, k6Configuration);
   await writeTo(files.lines, '');
 
-  const child = spawn(options.k6, argumentsOf(files), {
+  const source = await openSecrets(options.secrets);
+  const child = spawn(options.k6, argumentsOf(files, source.path), {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', source.handle.fd],
     env: {
       // Each pause of Go's collector makes contacts late: it runs less often, for more memory.
       GOGC: '400',
       ...k6Environment(options.env),
       HOLDLINE_PLAN: files.plan,
-      HOLDLINE_DESK_SECRET: options.secret,
     },
   });
   leaveNoneBehind(child);
@@ -80,8 +82,8 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   const listen = (text: Buffer) => {
     said = (said + text.toString()).slice(-20_000);
   };
-  child.stdout.on('data', listen);
-  child.stderr.on('data', listen);
+  child.stdout?.on('data', listen);
+  child.stderr?.on('data', listen);
   const ended = new Promise<number | Error>((resolve) => {
     child.once('error', resolve);
     child.once('exit', (code, killedBy) => resolve(code ?? new Error(`ended by ${killedBy}`)));
@@ -99,6 +101,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   }, 1000);
 
   const how = await ended;
+  await source.close();
   clearInterval(watch);
   clearTimeout(overstays);
   signal.removeEventListener('abort', stop);
@@ -113,12 +116,13 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   return { cpu, requests: await requestsOf(plan.summaryFile) };
 }
 
-function argumentsOf(files: ReplayFiles): string[] {
+function argumentsOf(files: ReplayFiles, secrets: string): string[] {
   // The script stands beside this module: TypeScript in the source, JavaScript in the package.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return [
     'run',
     ...commonK6Arguments(files.config),
+    `--secret-source=file=${secrets}`,
     '--quiet',
     '--no-color',
     '--log-format',

@@ -17,6 +17,7 @@ import {
 } from '../simulation/simulate-journeys.ts';
 import { type BackendLatency, polledInbox } from './backend-latency.ts';
 import { pollingInWall } from './plan-replay.ts';
+import type { AgentsUnderLoad } from './replay-plan.ts';
 
 /** The stretch of the first simulated day that a load test replays, as a schedule of its own. */
 export interface DayWindow {
@@ -112,6 +113,15 @@ function stepOf(scenario: Scenario): number {
   return Math.min(900, scenario.demand.interval, horizonOf(scenario));
 }
 
+/** How a window is played. */
+export interface PlayedAs {
+  /** Whether one agent looks into the inbox for all, or each. */
+  readonly agents?: AgentsUnderLoad;
+  readonly latency?: BackendLatency;
+  /** The how-manieth draw of the latencies; the customers and their luck stay the same. */
+  readonly draw?: number;
+}
+
 /** What the window ought to look like: the same contacts, simulated with the same polling. */
 export interface IdealRun {
   readonly records: readonly AttemptRecord[];
@@ -120,15 +130,12 @@ export interface IdealRun {
 
 /**
  * Simulates a window as a load test plays it: agents poll, operations take the given time.
- *
- * @param draw the how-manieth draw of the latencies; the customers and their luck stay the same
  */
 export function simulateWindow(
   scenario: Scenario,
   demand: Demand,
   window: Pick<DayWindow, 'chunks' | 'lasts'>,
-  latency: BackendLatency = {},
-  draw = 0,
+  { agents = 'dispatched', latency = {}, draw = 0 }: PlayedAs = {},
 ): IdealRun {
   const { load } = scenario;
   const records: AttemptRecord[] = [];
@@ -141,6 +148,7 @@ export function simulateWindow(
         (pollingInWall(load.agentPolling, load.speed) * load.speed) / 1000,
         latency,
         draw,
+        agents === 'independent' ? 'each' : 'together',
       ),
       accountFrom: 0,
       accountUntil: window.lasts,

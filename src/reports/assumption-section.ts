@@ -190,7 +190,7 @@ function setByVariantsOf({ setByVariants = [] }: ReportedEvidence): readonly str
   if (setByVariants.length === 0) return [];
   const each = setByVariants.map(({ path, variants }) => `${path} (${variants.join(', ')})`);
   return [
-    `Not swept in variants that set it themselves, which stay as they are: ${each.join('; ')}. Their own numbers are swept by a range below \`variants\`.`,
+    `Not swept in variants that set it themselves, which stay as they are: ${each.join('; ')}. Their own numbers are swept by a range below variants.`,
   ];
 }
 
@@ -214,7 +214,7 @@ export function unstatedOf({
   );
   if (!isSaid) {
     return [
-      `The scenario does not say where its ${formatNumberOf(numbers, 'number')} come from (\`evidence\`, see docs/evidence.md): each of them is as good as assumed.`,
+      `The scenario does not say where its ${formatNumberOf(numbers, 'number')} come from (evidence, see docs/evidence.md): each of them is as good as assumed.`,
     ];
   }
   const where = unstated.map(({ path }) => path).join(', ');

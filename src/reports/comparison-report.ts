@@ -7,6 +7,8 @@ export interface ComparisonReport {
   readonly comparison: ScenarioComparison;
   /** What is to be said of the alternatives beside what was found. */
   readonly remarks: readonly string[];
+  /** The alternatives that play as the first scenario does: a change to what is there already. */
+  readonly unchanged: readonly string[];
   /** Of all amounts of money; undefined where the scenarios have several. */
   readonly currency: string | undefined;
   readonly seed: number;

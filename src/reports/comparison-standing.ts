@@ -43,11 +43,14 @@ export function comparisonStanding(report: ComparisonReport): ComparisonStanding
   };
 }
 
+const NOTHING = 'this changes nothing: all that it sets is there already';
+
 function standingOf(
   name: string,
   alternative: number,
   report: ComparisonReport,
 ): AlternativeStanding {
+  if (report.unchanged.includes(name)) return { name, changes: [], others: NOTHING };
   const figures = inPlainOrder(report.comparison.figures.filter(({ figure }) => isPlain(figure)));
   const known = figures.flatMap((figure) => {
     const difference = figure.differences[alternative];

@@ -3,7 +3,7 @@ import type { Comparison } from '../experiment/judged-difference.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { ComparisonReport } from './comparison-report.ts';
-import { formatCount, formatEstimate, formatQuantity, none, unitOf } from './format.ts';
+import { formatCount, formatDifference, formatQuantity, none, unitOf } from './format.ts';
 import type { Tone } from './report-section.ts';
 
 /** What each comparison is called. */
@@ -35,7 +35,7 @@ type Measured = Pick<Figure, 'measure'>;
 
 /** A difference with its interval; money with its currency. */
 export function amountText(found: Estimate, of: Measured, money: Money): string {
-  return withCurrency(formatEstimate(found, unitOf(of)), of, money);
+  return withCurrency(formatDifference(found, unitOf(of)), of, money);
 }
 
 /** A value; money with its currency. */

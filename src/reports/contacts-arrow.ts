@@ -36,7 +36,7 @@ export function contactsArrow(
  */
 export function measuredArrow(
   attempts: AttemptColumns,
-  lateness: readonly number[],
+  lateness: Float64Array,
   names: AttemptNames,
 ): AsyncIterable<Uint8Array> {
   const chunks = attempts.chunks.map((chunk, i) => ({

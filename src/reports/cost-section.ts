@@ -46,7 +46,7 @@ export function costSections(report: RunReport): readonly ReportSection[] {
         ...closedNotes(report),
         ...edgeNotes(cost, churn, report.scenario),
         note(
-          'Lost: customers who would be there at the end of the run with perfect service (nobody waits, one contact, resolved, by whom they wish) and are not, expected and not counted in heads; and what they would have paid until then. Each customer is compared with a twin who is served perfectly, and leaves for other reasons only. Each split adds up to the whole. What better service would change for others through shorter queues, and through customers who stay and ask, is another simulation: see `holdline compare`.',
+          'Lost: customers who would be there at the end of the run with perfect service (nobody waits, one contact, resolved, by whom they wish) and are not, expected and not counted in heads; and what they would have paid until then. Each customer is compared with a twin who is served perfectly, and leaves for other reasons only. Each split adds up to the whole. What better service would change for others through shorter queues, and through customers who stay and ask, is another simulation: see holdline compare.',
         ),
       ],
     },

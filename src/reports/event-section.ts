@@ -144,7 +144,7 @@ function incidentBlocks(incidents: readonly ReportedIncident[]): readonly Block[
       numeric: [1, 3, 4],
     }),
     note(
-      `Expected in a replication, all times together, of the customers that there are at the start; before they try again.${moreText(incidents.length)} What an incident costs, a run without it tells: \`holdline compare\` with \`--change demand.incidents=[]\`.`,
+      `Expected in a replication, all times together, of the customers that there are at the start; before they try again.${moreText(incidents.length)} What an incident costs, a run without it tells: holdline compare with --change demand.incidents=[].`,
     ),
   ];
 }

@@ -109,8 +109,17 @@ export const isOneValue = ({ low, high }: Interval): boolean =>
  * An estimate with its interval: `12.3 ± 1.1 s`; `12.3 s (11 s to 14 s)` where the value is not the
  * middle, as with batch means and near the ends of what a share can be; `0 s (every time)` where
  * all samples say the same, which is no certainty; `12.3 s (no interval)` where there were too few.
+ * What would reach below 0 s ends there, as no time is shorter: `1.09 s (0 s to 2.6 s)`.
  */
-export function formatEstimate({ value, interval }: Estimate, unit: Unit): string {
+export function formatEstimate(found: Estimate, unit: Unit): string {
+  const { value, interval } = found;
+  const isTooLow = unit === 's' && value >= 0 && interval !== undefined && interval.low < 0;
+  if (!isTooLow || isOneValue(interval)) return formatDifference(found, unit);
+  return formatDifference({ ...found, interval: { low: 0, high: interval.high } }, unit);
+}
+
+/** The same of what may be below 0: a difference between estimates. */
+export function formatDifference({ value, interval }: Estimate, unit: Unit): string {
   const quantity = formatQuantity(value, unit);
   if (quantity === none) return none;
   if (interval === undefined || ![interval.low, interval.high].every(Number.isFinite)) {

@@ -1,6 +1,6 @@
 import type { Headline } from '../experiment/sweep-assumptions.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
-import { formatEstimate, formatQuantity, none } from './format.ts';
+import { formatDifference, formatEstimate, formatQuantity, none } from './format.ts';
 
 /** A headline's value: as figures are shown, or, where a scenario has a unit of its own, with four digits. */
 export function headlineValue(value: number, { unit, calledUnit }: Headline): string {
@@ -10,13 +10,21 @@ export function headlineValue(value: number, { unit, calledUnit }: Headline): st
 
 /** A difference of a headline, with its sign and its interval. */
 export function headlineDifference(difference: Estimate, headline: Headline): string {
-  const text = headlineEstimate(difference, headline);
+  const text = estimateText(difference, headline, formatDifference);
   return text === none ? none : `${difference.value > 0 ? '+' : ''}${text}`;
 }
 
 /** A headline's value with its interval. */
-export function headlineEstimate(estimate: Estimate, { unit, calledUnit }: Headline): string {
-  if (calledUnit === undefined) return formatEstimate(estimate, unit);
+export function headlineEstimate(estimate: Estimate, headline: Headline): string {
+  return estimateText(estimate, headline, formatEstimate);
+}
+
+function estimateText(
+  estimate: Estimate,
+  { unit, calledUnit }: Headline,
+  format: typeof formatEstimate,
+): string {
+  if (calledUnit === undefined) return format(estimate, unit);
   const { value, interval } = estimate;
   if (!Number.isFinite(value)) return none;
   const half = interval === undefined ? '' : ` ± ${fourDigits((interval.high - interval.low) / 2)}`;

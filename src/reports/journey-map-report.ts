@@ -183,6 +183,7 @@ function transitionsText(found: readonly Transition[]): readonly string[] {
 }
 
 function variantsText(found: readonly Variant[]): readonly string[] {
+  if (found.length === 0) return [];
   return [
     `COURSES: ${formatCount(found.length)}`,
     textTable(
@@ -246,13 +247,13 @@ function nextText({ next }: ShorterTime, { step }: StepTime): string {
   return next === step ? ', and it is still the longest' : `, and ${next} is the longest`;
 }
 
-/** Of how many cases the time a case is, where not of all. */
+/** Of how many cases the time a case and the courses are, where not of all. */
 function wholeText(whole: number, cases: number): string {
   if (whole === cases) return '';
-  const left = `leaves out ${formatNumberOf(cases - whole, 'case')} with a row left out`;
+  const left = `leave out ${formatNumberOf(cases - whole, 'case')} with a row left out`;
   return whole === 0
-    ? ` The time a case ${left}: there is none without, so it is unknown.`
-    : ` The time a case is of ${formatCount(whole)}: it ${left}.`;
+    ? ` The time a case and the courses ${left}: there is none without, so both are unknown.`
+    : ` The time a case and the courses are of ${formatCount(whole)}: they ${left}.`;
 }
 
 export function faultsText({ missing, reversed, overlapping }: EventLog['faults']): string {

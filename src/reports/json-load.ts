@@ -1,3 +1,4 @@
+import type { ClockComparison } from '../loadtest/compare-worlds.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import type { LoadReport } from './run-report.ts';
 
@@ -19,8 +20,11 @@ export function loadJson(load: LoadReport): object {
       scheduled: counts.scheduled,
       sent: counts.sent,
       contacts: counts.contacts,
-      duplicated: counts.duplicated,
-      lost: counts.lost,
+      opened: counts.opened,
+      duplicated: counts.duplicates,
+      unended: counts.unended,
+      lost: pairing.lost,
+      leaked: load.leaked ?? null,
       cut: counts.cut,
       idealCut: load.idealCut,
       carried: load.carried,
@@ -41,8 +45,13 @@ export function loadJson(load: LoadReport): object {
       onlySimulated: pairing.onlySimulated,
       onlyMeasured: pairing.onlyMeasured,
       endedDifferently: pairing.endedDifferently,
-      overhead: estimateOf(pairing.overhead),
     },
+    clocks: load.clocks.map(({ channel, firstResponse, resolution, seenAfter }) => ({
+      channel: channel ?? null,
+      firstResponse: clockJson(firstResponse),
+      resolution: clockJson(resolution),
+      seenAfter: estimateOf(seenAfter),
+    })),
     lateness: {
       p50: health.lateness.p50,
       p99: health.lateness.p99,
@@ -60,14 +69,15 @@ export function loadJson(load: LoadReport): object {
         ...figureOf(figure),
         ...estimateOf(estimate),
       })) ?? null,
-    operations: load.operations.map(({ operation, count, failed, p50, p95, p99, max }) => ({
-      operation,
-      count,
-      failed,
-      p50,
-      p95,
-      p99,
-      max,
-    })),
+    operations: load.operations,
+  };
+}
+
+function clockJson({ contacts, ideal, measured, overhead }: ClockComparison): object {
+  return {
+    contacts,
+    ideal: estimateOf(ideal),
+    measured: estimateOf(measured),
+    overhead: estimateOf(overhead),
   };
 }

@@ -22,11 +22,12 @@ export function waitingCostJson({ simulation, scenario }: RunReport): object | n
     byChannel: by(cost.byChannel, 'channel', channelOf),
     byStep: by(cost.byStep, 'step', stepOf),
     byGeneration: by(cost.byGeneration, 'generation', generationOf),
-    parts: cost.parts.map(({ cause, channel, step, generation, customers, money }) => ({
+    parts: cost.parts.map(({ cause, channel, step, generation, isClosed, customers, money }) => ({
       cause: causeOf(cause),
       channel: channelOf(channel),
       step: stepOf(step),
       generation: generationOf(generation),
+      foundClosed: isClosed,
       customers,
       money,
     })),

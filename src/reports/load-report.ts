@@ -1,17 +1,22 @@
 import { RunMeasures } from '../experiment/run-measures.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
+import { outcome } from '../journey/outcome.ts';
 import { backendFailures } from '../loadtest/backend-failures.ts';
-import { pairWorlds } from '../loadtest/compare-worlds.ts';
+import {
+  clockOf,
+  type PairedContacts,
+  pairWorlds,
+  seenAfterOf,
+} from '../loadtest/compare-worlds.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
-import { measuredFigure } from '../loadtest/measured-figures.ts';
-import { hasFailed, latencyOf, type Measurement, operationsOf } from '../loadtest/measurement.ts';
+import { MeasuredFigures } from '../loadtest/measured-figures.ts';
+import { summariesOf } from '../loadtest/operation-summary.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
-import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
-import { operations } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { LoadReport, OperationSummary } from './run-report.ts';
+import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { LoadReport } from './run-report.ts';
 
 /** What a load test found, beside what it ought to have found. */
 export function loadReport(
@@ -21,8 +26,9 @@ export function loadReport(
   ideal: IdealRun,
   { plan, measurement, facts, unfit }: LoadTestResult,
 ): LoadReport {
+  const records = facts.showsTaken ? ideal.records : ideal.records.map(seenWhenAnswered);
   const measures = new RunMeasures(scenario);
-  for (const record of ideal.records) measures.add(record);
+  for (const record of records) measures.add(record);
   const polled = [
     { ms: plan.agentPollingMs, period: scenario.load.agentPolling as number },
     ...plan.customerPollingMs.map((ms, i) => ({
@@ -30,7 +36,12 @@ export function loadReport(
       period: scenario.load.customerPolling[i] as number,
     })),
   ];
-  const { waits, ...pairing } = pairWorlds(ideal.records, measurement.attempts);
+  const { contacts, ...pairing } = pairWorlds(records, measurement);
+  const measured = new MeasuredFigures(scenario, {
+    ...measurement,
+    pairing: { ...pairing, contacts },
+    speed: plan.speed,
+  });
   return {
     backend,
     window: { ...window.stretch, start: scenario.window.start },
@@ -43,38 +54,34 @@ export function loadReport(
     figures: standardFigures(scenario).map((figure) => ({
       figure,
       ideal: estimate([measures.sample(figure, ideal.totals.occupancy, ideal.totals.groups)]),
-      measured: measuredFigure(scenario, measurement, figure),
+      measured: measured.of(figure),
     })),
-    failures: backendFailures(ideal.records, measurement),
+    failures: backendFailures(records, measurement),
     pairing,
-    waits,
+    clocks: clocksOf(scenario, contacts),
+    paired: contacts,
+    ...(facts.leakedAtBackend === undefined ? {} : { leaked: facts.leakedAtBackend }),
     counts: measurement.counts,
     idealCut: ideal.totals.cut,
     carried: window.carried,
     health: senderHealth(measurement, facts.cpu),
     latenessBound: facts.latenessBound,
-    operations: summariesOf(measurement),
+    operations: summariesOf(measurement.operations),
     unfit,
   };
 }
 
-function summariesOf(measurement: Measurement): readonly OperationSummary[] {
-  return operations.flatMap((operation) => {
-    const lines = operationsOf(measurement, operation);
-    if (lines.length === 0) return [];
-    const answered = lines.filter((line) => !hasFailed(line));
-    const ascending = Float64Array.from(answered, latencyOf).sort();
-    const at = (p: number) => quantileOfSorted(ascending, p);
-    return [
-      {
-        operation,
-        count: lines.length,
-        failed: lines.length - answered.length,
-        p50: at(0.5),
-        p95: at(0.95),
-        p99: at(0.99),
-        max: at(1),
-      },
-    ];
+function clocksOf({ channels }: Scenario, contacts: PairedContacts): LoadReport['clocks'] {
+  const of = (channel?: number) => ({
+    firstResponse: clockOf(contacts, 'firstResponse', channel),
+    resolution: clockOf(contacts, 'resolution', channel),
+    seenAfter: seenAfterOf(contacts, channel),
   });
+  return [of(), ...channels.map(({ name }, number) => ({ channel: name, ...of(number) }))];
+}
+
+/** An attempt of the ideal run as it is at a backend that shows nobody that an agent has the contact. */
+function seenWhenAnswered(record: AttemptRecord): AttemptRecord {
+  if (record.outcome !== outcome.served) return record;
+  return { ...record, wait: record.ended - record.due };
 }

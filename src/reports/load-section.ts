@@ -3,7 +3,6 @@ import { measures } from '../scenario/measures.ts';
 import {
   formatCount,
   formatDuration,
-  formatEstimate,
   formatMilliseconds,
   formatNumberOf,
   formatShare,
@@ -11,6 +10,7 @@ import {
   none,
   unitOf,
 } from './format.ts';
+import { customerClockBlocks, operationBlocks } from './load-clocks.ts';
 import { localSpan } from './local-time.ts';
 import {
   type Block,
@@ -41,7 +41,7 @@ export function loadSection(
       tableBlock(latenessTable(load)),
       note(senderLine(load)),
       ...(isFit
-        ? [note(overheadLine(load)), ...operationBlocks(load)]
+        ? [...operationBlocks(load), ...customerClockBlocks(load)]
         : [
             loud('Waits and latencies are left out: this run is not fit to judge by.', 'bad'),
             note('What was measured all the same stands in summary.json.'),
@@ -69,38 +69,54 @@ function windowLine({ window, carried, speed }: LoadReport, scenario: ReportedSc
   return `Window: ${times} (${lengths}); ${start}.`;
 }
 
-function countTable({ counts, pairing, failures, idealCut }: LoadReport): ReportTable {
-  const { scheduled, sent, lost, duplicated, cut } = counts;
+function countTable({ counts, pairing, failures, idealCut, leaked }: LoadReport): ReportTable {
+  const { scheduled, sent, duplicates, unended, cut } = counts;
+  const rows: readonly (readonly [string, number, number | undefined])[] = [
+    ['journeys scheduled', scheduled, scheduled],
+    ['journeys sent', scheduled, sent],
+    [
+      'contacts, with later attempts',
+      pairing.both + pairing.onlySimulated,
+      pairing.both + pairing.onlyMeasured,
+    ],
+    ['sent more than once', 0, duplicates.sent],
+    ['sent and never ended', 0, unended],
+    ['opened more than once', 0, duplicates.opened],
+    ['taken more than once', 0, duplicates.taken],
+    ['answered more than once', 0, duplicates.answered],
+    ['refused by the backend', failures.idealContacts, failures.contacts],
+    ['lost by the backend', 0, pairing.lost],
+    ['left open at the backend', 0, leaked],
+    ['cut at the cap', idealCut, cut],
+  ];
   return {
     caption: 'What was sent, in both worlds',
     head: ['', 'ideal', 'measured'],
-    rows: [
-      ['journeys scheduled', scheduled, scheduled],
-      ['journeys sent', scheduled, sent],
-      [
-        'contacts, with later attempts',
-        pairing.both + pairing.onlySimulated,
-        pairing.both + pairing.onlyMeasured,
-      ],
-      ['sent more than once', 0, duplicated],
-      ['refused by the backend', failures.idealContacts, failures.contacts],
-      ['lost', 0, lost],
-      ['cut at the cap', idealCut, cut],
-    ].map(([name, ...worlds]) => [String(name), ...worlds.map((n) => formatCount(Number(n)))]),
+    rows: rows.map(([name, ideal, measured]) => [
+      name,
+      formatCount(ideal),
+      measured === undefined ? 'not known' : formatCount(measured),
+    ]),
     numeric: [1, 2],
   };
 }
 
 function failureBlocks({ failures }: LoadReport): readonly Block[] {
   const { requests, failedRequests, tooMany } = failures;
-  if (failedRequests === 0) return [];
-  const limited = tooMany === 0 ? '' : `, ${formatCount(tooMany)} of them as too many (429)`;
-  const share = formatShare(failedRequests / requests);
+  const shareOf = (count: number) =>
+    `${formatCount(count)} of ${formatCount(requests)} (${formatShare(count / requests)})`;
   return [
-    loud(
-      `Failed requests: ${formatCount(failedRequests)} of ${formatCount(requests)} (${share})${limited}.`,
-      'bad',
-    ),
+    ...(failedRequests === 0
+      ? []
+      : [loud(`Failed operations: ${shareOf(failedRequests)}.`, 'bad')]),
+    ...(tooMany === 0
+      ? []
+      : [
+          loud(
+            `Turned away as too many (429, or what means the same): ${shareOf(tooMany)}. That is a limit of the plan or of the backend, and no failure.`,
+            'unsure',
+          ),
+        ]),
   ];
 }
 
@@ -156,35 +172,6 @@ function senderLine({ health: { cpu } }: LoadReport): string {
   const mean = cpu.reduce((sum, share) => sum + share, 0) / cpu.length;
   const most = cpu.reduce((a, b) => Math.max(a, b), 0);
   return `CPU of k6: mean ${formatShare(mean)}, highest second ${formatShare(most)} of all cores.`;
-}
-
-function overheadLine({ pairing: { overhead }, speed }: LoadReport): string {
-  if (Number.isNaN(overhead.value)) {
-    return 'Overhead (measured less ideal wait): none, no contact was served in both worlds.';
-  }
-  const wall = `${formatMilliseconds((overhead.value * 1000) / speed)} on the wall clock`;
-  const simulated =
-    overhead.interval === undefined
-      ? `${formatDuration(overhead.value)} simulated, ${wall}; no interval: too few contacts`
-      : `${formatEstimate(overhead, 's')} simulated, ${wall}`;
-  return `Overhead (measured less ideal wait, contacts served in both worlds): ${simulated}.`;
-}
-
-function operationBlocks({ operations }: LoadReport): readonly Block[] {
-  if (operations.length === 0) return [note('Latency: none, no operation was made.')];
-  const table: ReportTable = {
-    caption:
-      'Latency of answers from the due time, in wall time; failed requests are counted apart',
-    head: ['latency, wall time', 'count', 'failed', 'p50', 'p95', 'p99', 'max'],
-    rows: operations.map(({ operation, count, failed, p50, p95, p99, max }) => [
-      operation,
-      formatCount(count),
-      failed === 0 ? '0' : { text: formatCount(failed), tone: 'bad' },
-      ...[p50, p95, p99, max].map(formatMilliseconds),
-    ]),
-    numeric: [1, 2, 3, 4, 5, 6],
-  };
-  return [tableBlock(table)];
 }
 
 function pollingLine({ polling, speed }: LoadReport, { channels }: ReportedScenario): string {

@@ -8,10 +8,7 @@ const MOST_POINTS = 1500;
 
 /** Each contact's measured wait over its ideal one, of one channel; empty where there is none. */
 export function overheadChart({ scenario }: RunReport, load: LoadReport, channel: number): string {
-  const waits = (load.waits ?? []).filter(
-    (pair) =>
-      pair.channel === channel && Number.isFinite(pair.ideal) && Number.isFinite(pair.measured),
-  );
+  const waits = waitsOf(load, channel);
   if (waits.length === 0) return '';
   const every = Math.ceil(waits.length / MOST_POINTS);
   const shown = waits.filter((_, i) => i % every === 0);
@@ -39,4 +36,16 @@ export function overheadChart({ scenario }: RunReport, load: LoadReport, channel
       ['equal', 'equal waits'],
     ],
   );
+}
+
+function waitsOf(
+  { paired }: LoadReport,
+  channel: number,
+): readonly { readonly ideal: number; readonly measured: number }[] {
+  if (paired === undefined) return [];
+  const { ideal, measured } = paired.firstResponse;
+  return Array.from(paired.channel.keys())
+    .filter((row) => paired.channel[row] === channel)
+    .map((row) => ({ ideal: ideal[row] as number, measured: measured[row] as number }))
+    .filter((pair) => Number.isFinite(pair.ideal) && Number.isFinite(pair.measured));
 }

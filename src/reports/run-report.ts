@@ -3,14 +3,14 @@ import type { ReportedReadings } from '../experiment/share-readings.ts';
 import type { SimulatedFigure, SimulationResult } from '../experiment/simulate.ts';
 import type { StaffingGaps } from '../experiment/staffing-gaps.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
-import type { Pairing } from '../loadtest/compare-worlds.ts';
+import type { ClockComparison, PairedContacts, Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
+import type { OperationSummary } from '../loadtest/operation-summary.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Channel } from '../scenario/channel.ts';
 import type { Observed } from '../scenario/churn.ts';
 import type { Figure } from '../scenario/figure.ts';
-import type { Operation } from '../scenario/operations.ts';
 import type { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { JudgedTarget } from '../verdict/judge-targets.ts';
 import type { Joining } from './joining-remarks.ts';
@@ -147,9 +147,16 @@ export interface LoadReport {
   /** The whole run simulated with the latency that was measured, where it can be. */
   readonly withLatency?: readonly SimulatedFigure[];
   readonly failures: BackendFailures;
-  readonly pairing: Omit<Pairing, 'waits'>;
-  /** The waits of contacts that were served in both worlds, for a chart. */
-  readonly waits?: readonly PairedWait[];
+  readonly pairing: Omit<Pairing, 'contacts'>;
+  /** The clocks of customers in both worlds: of all channels together, then of each. */
+  readonly clocks: readonly [all: ReportedClocks, ...ofChannels: ReportedClocks[]];
+  /** Contacts that were served in both worlds, for a chart. */
+  readonly paired?: PairedContacts;
+  /**
+   * Contacts that the backend still holds open though they were over for whoever sent them; undefined where it cannot
+   * be asked.
+   */
+  readonly leaked?: number;
   readonly counts: MeasuredCounts;
   /** Journeys that the cap cut off in the ideal run. */
   readonly idealCut: number;
@@ -162,23 +169,14 @@ export interface LoadReport {
   readonly unfit: readonly string[];
 }
 
-/** One contact's wait in both worlds, in simulated seconds. */
-export interface PairedWait {
-  readonly channel: number;
-  readonly ideal: number;
-  readonly measured: number;
-}
-
-/** Latency of answers from the due time, in wall milliseconds: it does not compress with speed. */
-export interface OperationSummary {
-  readonly operation: Operation;
-  /** Requests, of which `failed` had no proper answer: they are in no percentile. */
-  readonly count: number;
-  readonly failed: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly max: number;
+/** The clocks of the customers of a channel, or of all, who were served in both worlds; in simulated seconds. */
+export interface ReportedClocks {
+  /** Left out where it is of all. */
+  readonly channel?: string;
+  readonly firstResponse: ClockComparison;
+  readonly resolution: ClockComparison;
+  /** From the answer until the customer's next look: what customers' polling adds. */
+  readonly seenAfter: Estimate;
 }
 
 export interface ShownCustomer {

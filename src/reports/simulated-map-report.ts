@@ -1,10 +1,10 @@
 import type { MapDifference } from '../experiment/compare-maps.ts';
 import type { SimulatedMap } from '../experiment/map-journeys.ts';
-import { isClosedStep } from '../experiment/step-of.ts';
 import { spentKinds } from '../journey-map/time-kind.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import {
   formatCount,
+  formatDifference,
   formatDuration,
   formatEstimate,
   formatNumberOf,
@@ -62,11 +62,6 @@ export function simulatedMapText({ map, hasHours, changes }: SimulatedMapReport)
       ? []
       : [
           'Lost: customers who would be there at the end of the run with perfect service and are not, each at the step where the cause of a bad journey first came up; they add up to the whole.',
-          ...(map.steps.some(({ step }) => isClosedStep(step))
-            ? [
-                'Whom it costs that a channel is closed is among those lost at the step itself, and not at its (closed) one.',
-              ]
-            : []),
         ]),
     ...coursesText(log),
     ...gainsText(shares.steps),
@@ -208,7 +203,7 @@ function changeText({ name, difference, byShares, map }: MappedChange): readonly
           one.step,
           formatDuration(one.before),
           formatDuration(one.after),
-          formatEstimate(one.difference, 's'),
+          formatDifference(one.difference, 's'),
           formatShare(map.steps.find(({ step }) => step === one.step)?.share.value ?? 0),
         ]),
         numeric: [1, 2, 3, 4],

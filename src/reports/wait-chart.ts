@@ -17,7 +17,7 @@ const MOST_MARKS = 600;
  */
 export function waitChart(report: RunReport, channel: number): string {
   const { scenario } = report;
-  const name = scenario.channels[channel]?.name ?? '';
+  const { name = '', kind } = scenario.channels[channel] ?? {};
   const ofChannel = Array.from(attemptsOf(report, channel));
   const served = ofChannel.filter((record) => record.outcome === outcome.served);
   const gaveUp = ofChannel.filter(
@@ -25,6 +25,7 @@ export function waitChart(report: RunReport, channel: number): string {
       record.outcome === outcome.abandoned || record.outcome === outcome.abandonedSilently,
   );
   if (served.length + gaveUp.length === 0) return '';
+  const mayGiveUp = gaveUp.length > 0 || (kind !== 'deferred' && kind !== 'automatic');
 
   const x = timeAxis(
     ofChannel.map(({ due }) => due),
@@ -75,7 +76,7 @@ export function waitChart(report: RunReport, channel: number): string {
   return chart(
     {
       title: `${name}: waits ${isOfDays(x) ? 'over the days' : 'by time of day'}, first replication`,
-      description: `${counted(served)} served and ${counted(gaveUp)} who gave up${after}; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${localTime(scenario, highest.from)}.${shades.map(({ words }) => ` Shaded: ${words}.`).join('')}`,
+      description: `${counted(served)} served${mayGiveUp ? ` and ${counted(gaveUp)} who gave up` : ''}${after}; the highest p90 is ${formatDuration(highest.p90)}, of those who came from ${localTime(scenario, highest.from)}.${shades.map(({ words }) => ` Shaded: ${words}.`).join('')}`,
       x,
       y,
       behind: shades.map(({ svg }) => svg).join('\n'),
@@ -84,7 +85,9 @@ export function waitChart(report: RunReport, channel: number): string {
     [
       ['mean', 'mean wait of the served'],
       ['p90', 'their 90th percentile'],
-      ['gave-up', `gave up after that wait (${counted(gaveUp)}${left})`],
+      ...(mayGiveUp
+        ? [['gave-up', `gave up after that wait (${counted(gaveUp)}${left})`] as const]
+        : []),
       ...shades.map(({ mark, words }) => [mark, words] as const),
     ],
   );

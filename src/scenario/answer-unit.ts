@@ -2,7 +2,7 @@ import type { Answer, ByHand } from './answers.ts';
 import { constantOf } from './expression.ts';
 import { type ExpressionUnit, unitText } from './expression-unit.ts';
 import { parseExpression } from './parse-expression.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { AnswerShape } from './schema-of-answers.ts';
 
 /** What the value of an answer is called, and what it is of. */

@@ -1,5 +1,5 @@
 import { calendarProblems } from './compile-calendar.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 
 const within = (

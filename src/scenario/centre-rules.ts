@@ -4,7 +4,7 @@ import { dutyOf, endOf, mostAgents } from './compile-duty.ts';
 import { DAY } from './days.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { runHours } from './run-hours.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
 

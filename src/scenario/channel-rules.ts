@@ -1,4 +1,4 @@
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 
 const dueDatesNeedAGoal: Rule = ({ channels }) =>

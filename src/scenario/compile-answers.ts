@@ -6,7 +6,7 @@ import { aNumber, type ExpressionUnit, unitText } from './expression-unit.ts';
 import { kindMissing } from './measure-rules.ts';
 import { parseCondition, parseExpression } from './parse-expression.ts';
 import type { ExpressionNames, ParsedExpression } from './read-operand.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { AnswerShape } from './schema-of-answers.ts';
 import { tagValuesOf } from './tag-values.ts';

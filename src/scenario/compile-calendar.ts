@@ -7,7 +7,7 @@ import {
   weekdays,
   weekdaysOf,
 } from './calendar-field.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** When a run takes place, and when the centre is open: what business time is counted by. */
 export interface Calendar {

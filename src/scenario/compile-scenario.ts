@@ -14,6 +14,7 @@ import { compileReasons } from './compile-reasons.ts';
 import { compileSoftware } from './compile-software.ts';
 import { withHandOversOnWish } from './hand-overs-on-wish.ts';
 import { mainFigures } from './main-figures.ts';
+import { callOperations } from './operations.ts';
 import { runFrame } from './run-frame.ts';
 import { runHours } from './run-hours.ts';
 import type { LoadSettings, Precision, Scenario } from './scenario.ts';
@@ -114,6 +115,13 @@ function compileLoad({ load }: ScenarioShape, channels: readonly Channel[]): Loa
     agentPolling: seconds(load.polling.agents),
     customerPolling: channels.map(({ name, kind }) =>
       seconds(load.polling.customers[name] ?? customerPolling[kind]),
+    ),
+    ...(load.agents === undefined ? {} : { agents: load.agents }),
+    calls: channels.map(({ name }) =>
+      callOperations.flatMap((operation) => {
+        const { times = 0, apart } = load.calls[name]?.[operation] ?? {};
+        return apart === undefined || times === 0 ? [] : [{ operation, times, apart }];
+      }),
     ),
     drainCap: seconds(load.drainCap),
     latenessBound: seconds(load.latenessBound),

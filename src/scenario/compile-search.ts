@@ -1,6 +1,6 @@
 import type { Search } from './answers.ts';
 import { isPath, overlayPath } from './overlay-path.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { SearchShape } from './schema-of-answers.ts';
 import { settingRange } from './setting-range.ts';
 

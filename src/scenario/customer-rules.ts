@@ -5,7 +5,7 @@ import {
   undecidedGenerations,
 } from './chosen-channels.ts';
 import { generationNames } from './generation-names.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';

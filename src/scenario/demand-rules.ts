@@ -5,7 +5,7 @@ import { type Path, rateLists } from './demand-places.ts';
 import { isPerCustomer, perCustomerRules } from './per-customer-rules.ts';
 import { problemRates } from './problem-rates.ts';
 import type { RunFrame } from './run-frame.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 
 type DemandShape = ScenarioShape['demand'];

@@ -2,7 +2,7 @@ import { instantsOf } from './compile-incidents.ts';
 import { runLength } from './days.ts';
 import { problemRates } from './problem-rates.ts';
 import { type RunFrame, runFrame } from './run-frame.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 
 /** More would take days and all memory; the largest centres have some hundred thousand a day. */
@@ -20,6 +20,7 @@ export function demandCanBePlayed(shape: ScenarioShape): readonly ScenarioProble
             path,
             expected: `at most ${MOST_CONTACTS.toExponential()} contacts in a replication`,
             found: Number(contacts.toPrecision(3)),
+            isReckoned: true,
           },
         ]
       : [];

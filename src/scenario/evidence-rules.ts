@@ -12,7 +12,8 @@ import {
   valueAt,
   type WrittenAndRead,
 } from './scenario-numbers.ts';
-import { problemsOfShape, type ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
+import { problemsOfShape } from './scenario-problems.ts';
 import { scenarioSchema } from './schema.ts';
 import type { ProvenanceShape } from './schema-of-evidence.ts';
 import { parsePath } from './settings.ts';

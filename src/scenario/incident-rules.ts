@@ -4,7 +4,7 @@ import { runLength } from './days.ts';
 import { MOST_CONTACTS, mostHits } from './demand-size.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { runFrame } from './run-frame.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 import { MOST_TIMES } from './schema-of-incidents.ts';
 
@@ -104,6 +104,7 @@ const canBePlayed: Rule = (shape) => {
       expected: `at most ${most.toExponential()} ${what}`,
       // No more of them are found than there may be, and one.
       found: most === MOST_TIMES ? 'more' : Number(found.toPrecision(3)),
+      isReckoned: true,
     }));
 };
 

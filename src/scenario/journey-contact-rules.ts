@@ -3,7 +3,7 @@ import { eventNames } from './journey.ts';
 import { reachedFrom } from './journey-graph.ts';
 import { edgeKey, edgePath, type JourneyCase } from './journey-walk.ts';
 import { type Course, listsOf, type Place, type PlaceEdge } from './places.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** What is said of the next contact is said where there is one, and of one that it holds of. */
 export function contactProblems(course: Course, given: JourneyCase): readonly ScenarioProblem[] {

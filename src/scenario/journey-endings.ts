@@ -2,7 +2,7 @@ import type { ContactEvents } from './contact-events.ts';
 import { eventNames } from './journey.ts';
 import { comingRound, type Graph, type Links, leadingTo } from './journey-graph.ts';
 import type { Course, Place, PlaceEdge } from './places.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** What a journey that comes to no end is expected to have. */
 export const WAY_TO_AN_END = 'a way to an end';

@@ -1,7 +1,7 @@
 import { didYouMean } from './did-you-mean.ts';
 import { generationNames } from './generation-names.ts';
 import { partsOf } from './journey-names-rules.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';
 

@@ -1,7 +1,7 @@
 import type { ContactEvents } from './contact-events.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { endNames, eventNames } from './journey.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { EdgeShape, JourneyShape, StateShape } from './schema-of-journeys.ts';
 

@@ -12,7 +12,7 @@ import { mostContacts } from './journey-size.ts';
 import { edgeKey, type JourneyCase, JourneyWalk, stateKey } from './journey-walk.ts';
 import { withEndsForUnknown } from './journey-with-ends.ts';
 import { type Course, courseOf, guardsOf, MOST_PLACES } from './places.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
 

@@ -5,7 +5,7 @@ import { eventNames, type Journey } from './journey.ts';
 import { endProblems, instantProblems } from './journey-endings.ts';
 import { type GraphNode, graphOf, type Node } from './journey-graph.ts';
 import { type Course, guardsOf, listsOf, type PlaceEdge, type Written } from './places.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import { SUM_TOLERANCE } from './shares.ts';
 

@@ -1,4 +1,4 @@
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import type { JourneyShape } from './schema-of-journeys.ts';
 

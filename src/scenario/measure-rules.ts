@@ -1,6 +1,6 @@
 import type { Figure } from './figure.ts';
 import type { Measure } from './measures.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
 import { tagValuesOf } from './tag-values.ts';

@@ -234,6 +234,38 @@ export const measures = {
     judgedOn: 'measurement',
     means: 'operations that the backend failed ÷ operations',
   },
+  limited: {
+    tag: 'none',
+    statistics: 'rate',
+    unit: 'share',
+    judgedOn: 'measurement',
+    means: 'operations that the backend turned away as too many (429) ÷ operations',
+  },
+  overhead: {
+    tag: 'channel',
+    statistics: 'times',
+    unit: 'ms',
+    judgedOn: 'measurement',
+    means:
+      'measured less ideal wait of the same contact, on the wall clock, of contacts served in both worlds; it may be negative',
+  },
+  lost: {
+    tag: 'none',
+    statistics: 'count',
+    unit: 'count',
+    judgedOn: 'measurement',
+    means:
+      'contacts that the backend opened and showed to no agent until the end, though the ideal run served them',
+  },
 } as const satisfies Record<string, MeasureForm>;
 
 export type Measure = keyof typeof measures;
+
+/** What only a load test can know. */
+export type LoadMeasure = {
+  [Name in Measure]: (typeof measures)[Name]['judgedOn'] extends 'measurement' ? Name : never;
+}[Measure];
+
+export function isLoadMeasure(measure: Measure): measure is LoadMeasure {
+  return measures[measure].judgedOn === 'measurement';
+}

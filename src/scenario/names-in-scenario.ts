@@ -1,5 +1,5 @@
 import { didYouMean } from './did-you-mean.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Setting } from './settings.ts';
 
 /** What an author calls by names of their own, and how messages call one of them. */

@@ -9,5 +9,18 @@ export const operations = [
   'answer',
   'close',
   'rate',
+  'read',
+  'ask',
+  'lookup',
+  'push',
 ] as const;
 export type Operation = (typeof operations)[number];
+
+/** Those that go on around contacts; their order keys luck, too. */
+export const callOperations = [
+  'read',
+  'ask',
+  'lookup',
+  'push',
+] as const satisfies readonly Operation[];
+export type CallOperation = (typeof callOperations)[number];

@@ -1,5 +1,5 @@
 import { mostAgents } from './compile-duty.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 
 const listsHaveAllAgents: Rule = ({ agents }) =>

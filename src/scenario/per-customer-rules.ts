@@ -2,7 +2,7 @@ import { clockText } from './clock-text.ts';
 import { intervalOf, type Profiled } from './days.ts';
 import type { DemandRule } from './demand-rules.ts';
 import { problemRates } from './problem-rates.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 type Problems = Extract<Profiled, { kind: 'problems' }>;
 type PerCustomer = Problems & { readonly perCustomer: NonNullable<Problems['perCustomer']> };

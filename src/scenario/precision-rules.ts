@@ -1,7 +1,7 @@
 import { didYouMean } from './did-you-mean.ts';
 import { kindMissing } from './measure-rules.ts';
 import { measures } from './measures.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import { tagValuesOf } from './tag-values.ts';
 import { parseFigure } from './target.ts';

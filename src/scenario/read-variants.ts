@@ -1,12 +1,8 @@
 import { ScenarioError } from '../errors.ts';
 import type { Variant } from './answers.ts';
 import { isPath, overlayPath } from './overlay-path.ts';
-import {
-  describeProblems,
-  type Origin,
-  placeOf,
-  type ScenarioProblem,
-} from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
+import { describeProblems, type Origin, placeOf } from './scenario-problems.ts';
 import {
   type ReadScenario,
   RefusedScenario,

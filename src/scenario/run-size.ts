@@ -4,7 +4,7 @@ import { runLength } from './days.ts';
 import { MOST_CONTACTS, mostOfChannel } from './demand-size.ts';
 import { runClock } from './run-clock.ts';
 import { runHours } from './run-hours.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 import type { ScenarioShape } from './schema.ts';
 
@@ -22,6 +22,7 @@ function tooMany(
           path,
           expected: `at most ${MOST_CONTACTS.toExponential()} ${what}`,
           found: Number(expected.toPrecision(3)),
+          isReckoned: true,
         },
       ]
     : [];

@@ -3,15 +3,8 @@ import type { z } from 'zod';
 import { didYouMean } from './did-you-mean.ts';
 import { knownKeys } from './json-schema.ts';
 import { printable, quote } from './quote.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Setting } from './settings.ts';
-
-/** One thing that is wrong with a scenario: where, what was expected and what was found. */
-export interface ScenarioProblem {
-  readonly path: readonly PropertyKey[];
-  readonly expected: string;
-  /** What stands there, shown as JSON; left out where nothing stands there. */
-  readonly found?: unknown;
-}
 
 /**
  * What zod found wrong with a value, in our words.
@@ -104,7 +97,9 @@ interface Described {
 function described(problem: ScenarioProblem, { option, path, typed }: Setting): Described {
   const below = problem.path.length > path.length ? `  ${pathText(problem.path)}` : '';
   const found =
-    typed !== undefined && below === '' ? `, found ${printable(typed)}` : foundIn(problem);
+    typed !== undefined && below === '' && problem.isReckoned !== true
+      ? `, found ${printable(typed)}`
+      : foundIn(problem);
   return { line: 0, text: `${option}${below}: expected ${problem.expected}${found}` };
 }
 

@@ -20,7 +20,7 @@ import { reasonRules } from './reason-rules.ts';
 import { runClock } from './run-clock.ts';
 import { runFrame } from './run-frame.ts';
 import { runCanBePlayed } from './run-size.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { ScenarioShape } from './schema.ts';
 import { sharesProblem } from './shares.ts';
 import { softwareRules } from './software-rules.ts';
@@ -54,6 +54,7 @@ const channelsExist: Rule = ({ demand, channels, agents, load, customers, arriva
         : keys(['channels', name, 'transfers'], channel.transfers),
     ),
     ...keys(['load', 'polling', 'customers'], load.polling.customers),
+    ...keys(['load', 'calls'], load.calls),
     ...generationNames.flatMap((name) =>
       keys(
         ['customers', 'generations', name, 'channels'],

@@ -6,12 +6,8 @@ import { pullLevers } from './levers/apply-levers.ts';
 import { misnamed, withoutProto } from './names-in-scenario.ts';
 import { firstOf, printable } from './quote.ts';
 import type { Scenario } from './scenario.ts';
-import {
-  describeProblems,
-  placeOf,
-  problemsOfShape,
-  type ScenarioProblem,
-} from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
+import { describeProblems, placeOf, problemsOfShape } from './scenario-problems.ts';
 import { scenarioRules } from './scenario-rules.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings, parsePath, type Setting } from './settings.ts';

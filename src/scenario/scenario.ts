@@ -10,6 +10,7 @@ import type { Demand } from './demand.ts';
 import type { Evidence } from './evidence.ts';
 import type { Figure } from './figure.ts';
 import type { Journey } from './journey.ts';
+import type { CallOperation } from './operations.ts';
 import type { Software } from './software.ts';
 import type { Target } from './target.ts';
 
@@ -149,6 +150,15 @@ export interface Window {
   readonly start: 'empty' | 'open-contacts';
 }
 
+/** How often something is called around a contact. */
+export interface Calls {
+  readonly operation: CallOperation;
+  /** On average: the whole part of it always, the rest as a probability of one more. */
+  readonly times: number;
+  /** Between two of them, and from those before a contact to it. */
+  readonly apart: Law;
+}
+
 export interface LoadSettings {
   /** How many simulated seconds pass in one second of the wall clock. */
   readonly speed: number;
@@ -156,6 +166,10 @@ export interface LoadSettings {
   readonly agentPolling: Seconds;
   /** How often a waiting customer looks for an answer, by channel. */
   readonly customerPolling: readonly Seconds[];
+  /** Whether one looks for all agents or each for itself; undefined: as is usual for the backend. */
+  readonly agents?: 'dispatched' | 'independent';
+  /** What else is called around each contact, by channel. */
+  readonly calls: readonly (readonly Calls[])[];
   /** How long after the window's last arrival journeys may go on. */
   readonly drainCap: Seconds;
   /** The highest p99 of lateness at which a run can be judged by, in wall seconds. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name, positiveSpan, shown, span, text, timeOfDay } from './fields.ts';
+import { law, name, positiveSpan, shown, span, text, timeOfDay } from './fields.ts';
 
 // The keys of a scenario file that a load test and a log need.
 
@@ -46,6 +46,37 @@ const polling = z.strictObject({
     ),
 });
 
+const timesForm = 'a number of calls from 0 to 100';
+const callsOf = (when: string) =>
+  z
+    .strictObject({
+      times: z
+        .number({ error: timesForm })
+        .min(0, { error: timesForm })
+        .max(100, { error: timesForm })
+        .meta(shown('calls on average: of 2.3, two in any case and a third in 30 %', 2)),
+      apart: law
+        .prefault('constant(0 s)')
+        .meta(
+          shown(
+            'simulated time between two of them, and from them to the contact',
+            'uniform(1 s, 3 s)',
+          ),
+        ),
+    })
+    .optional()
+    .meta(shown(when, { times: 2, apart: 'exponential(30 s)' }));
+
+/** What is called around each contact of a channel. */
+const calls = z.strictObject({
+  read: callsOf(
+    'pages of the knowledge base or the portal that the customer reads before the contact',
+  ),
+  ask: callsOf('times that a bot is asked while the customer types, before the contact'),
+  lookup: callsOf("times that the agent who has the contact looks the customer's record up"),
+  push: callsOf('times that a messaging app tells of a message, from when the contact is due'),
+});
+
 export const load = z.strictObject({
   speed: z
     .number({ error: 'a speed of 1 or more' })
@@ -56,6 +87,24 @@ export const load = z.strictObject({
   polling: polling
     .prefault({})
     .meta(shown('how often both sides look', { agents: '5 s', customers: { phone: '10 s' } })),
+  agents: z
+    .enum(['dispatched', 'independent'], { error: 'dispatched or independent' })
+    .optional()
+    .meta(
+      shown(
+        'whether one looks into the inbox for all agents, or each for itself; left out: dispatched on the desk, independent on other backends',
+        'dispatched',
+        'independent',
+      ),
+    ),
+  calls: z
+    .record(name, calls)
+    .default({})
+    .meta(
+      shown('what else is called around each contact, by channel', {
+        chat: { ask: { times: 3, apart: 'exponential(4 s)' }, lookup: { times: 1 } },
+      }),
+    ),
   drainCap: span
     .prefault('1 h')
     .meta(shown('simulated time that open journeys may go on after the window', '30 min')),

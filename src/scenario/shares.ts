@@ -1,4 +1,4 @@
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** How far shares may be from adding up to 1: what people round to four places. */
 export const SUM_TOLERANCE = 1e-3;

@@ -2,7 +2,7 @@ import { beginOf, channelsHit } from './compile-software.ts';
 import { runLength } from './days.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { runFrame } from './run-frame.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Rule } from './scenario-rules.ts';
 
 const outagesBeginWithinTheRun: Rule = (shape) => {

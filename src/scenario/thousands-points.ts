@@ -1,6 +1,6 @@
 import { type Document, type Node, visit } from 'yaml';
 import { keysOf } from './keys-of.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import { scenarioSchema } from './schema.ts';
 
 /** `15.000`, which is 15 here and fifteen thousand where points set thousands apart. */

@@ -1,6 +1,6 @@
 import { type Document, isMap, isPair, isScalar, type Node, Scalar, visit } from 'yaml';
 import { keysOf } from './keys-of.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** A text that a comma cut in two, as it was meant. */
 export interface CutText extends ScenarioProblem {

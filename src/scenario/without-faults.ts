@@ -1,7 +1,7 @@
 import type { Document } from 'yaml';
 import type { z } from 'zod';
 import { ScenarioError } from '../errors.ts';
-import type { ScenarioProblem } from './scenario-problems.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 import { type ScenarioShape, scenarioSchema } from './schema.ts';
 import { applySettings } from './settings.ts';
 

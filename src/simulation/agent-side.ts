@@ -8,8 +8,12 @@ export type AgentSide = { readonly kind: 'immediate' } | PolledInbox;
 
 export interface PolledInbox {
   readonly kind: 'polled';
-  /** Inbox look-ups are due at (n + ½) periods from the start. */
   readonly period: number;
+  /**
+   * Who looks: one for all agents, at (n + ½) periods from the start, or each agent who has a hand free, the i-th of
+   * all N at n + (i + ½) ÷ N periods.
+   */
+  readonly looks: 'together' | 'each';
   /** The backend's latency by operation: its effect is visible after it. */
   readonly latency: Readonly<Record<TimedOperation, CompiledLaw>>;
   /** The how-manieth draw of the latencies: the same customers may meet the backend again. */

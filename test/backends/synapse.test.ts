@@ -23,7 +23,8 @@ describe.skipIf(free === undefined)('Synapse', () => {
   afterAll(() => free?.stop());
 
   it('keeps the contract by its script', async () => {
-    const { desk, team, desk_token: token } = free?.read('settings.json') as Settings;
+    const read = free?.read('settings.json') as Settings;
+    const { desk, team, desk_token: token } = read;
     const settings = ['--setting', `desk=${desk}`, '--setting', `team=${team}`];
     const args = ['--backend', url, '--people', free?.file('people.json') ?? '', ...settings];
     expect(await checkedContract('matrix.ts', args, { MATRIX_DESK_TOKEN: token })).toEqual([
@@ -49,9 +50,9 @@ describe.skipIf(free === undefined)('Synapse with its own limits', () => {
 
   it('says of a burst of messages how long to wait, and takes them after that', async () => {
     const settings = limited?.read('settings.json') as Settings;
-    const { customers } = limited?.read('people.json') as People;
+    const people = limited?.read('people.json') as People;
     const place = { url, settings, within: 30_000 };
-    const person = { ...customers[0], role: 'customer' as const, name: 'cust0001' };
+    const person = { ...people.customers[0], role: 'customer' as const, name: 'cust0001' };
     const session = sessionOf(adapter, person, place, nodeHost(place));
     const reference = `burst${Date.now().toString(36)}-0-1`;
     const contact = { reference, subject: `Holdline ${reference} due 0`, text: 'Help' };

@@ -23,6 +23,16 @@ describe('holdline compare', () => {
     expect(code).toBe(0);
   });
 
+  it('says of a change to what is there already that it changes nothing', async () => {
+    const same = readFileSync(phone, 'utf8').match(/agents: (\d+)/)?.[1] ?? '';
+    const args = [same, Number(same) + 1].flatMap((n) => [
+      '--change',
+      `agents.phone-team.agents=${n}`,
+    ]);
+    const { stdout } = await holdline(['compare', phone, ...args, '-n', '2']);
+    expect(stdout.match(/This changes nothing/g)).toHaveLength(1);
+  });
+
   it('has every figure for machines, the same with two workers', async () => {
     const args = ['compare', phone, '--change', 'agents.phone-team.agents=7', '-n', '12', '--json'];
     const { stdout } = await holdline(args);

@@ -47,7 +47,23 @@ describe('holdline map', () => {
     expect(stdout).toMatch(/call +1 +1 +none +100 % +100 % +0 %/);
     expect(stdout).toContain('1 that end before they begin');
     expect(stdout.replaceAll('\n', ' ')).toContain(
-      'The time a case leaves out 1 case with a row left out: there is none without, so it is unknown.',
+      'The time a case and the courses leave out 1 case with a row left out: there is none without, so both are unknown.',
+    );
+    expect(stdout).not.toContain('COURSES');
+  });
+
+  it('has no course of what is left of a case with a row left out', async () => {
+    const spans = join(folder, 'courses.csv');
+    const sound =
+      '1,New,2026-11-27T10:00,2026-11-27T10:30\n1,Done,2026-11-27T11:00,2026-11-27T11:10';
+    const spoilt =
+      '2,New,2026-11-27T10:00,2026-11-27T09:30\n2,Done,2026-11-27T11:00,2026-11-27T11:10';
+    writeFileSync(spans, `case,activity,start,end\n${sound}\n${spoilt}\n`);
+    const { stdout } = await holdline(['map', spans]);
+    expect(stdout).toContain('COURSES: 1\n');
+    expect(stdout).toMatch(/\n *1 +100 % +New > Done\n/);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'The time a case and the courses are of 1: they leave out 1 case with a row left out.',
     );
   });
 

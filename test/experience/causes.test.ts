@@ -31,6 +31,23 @@ describe('causes', () => {
     expect(causes.count).toBe(1);
   });
 
+  it('know of a journey that ended at a closed door, which is no cause of its own', () => {
+    const causes = someCauses(['waited', 'unresolved'], 2, 7);
+    expect([causes.foundClosed, causes.isOfClosed(cause.unresolved)]).toEqual([false, false]);
+    causes.findClosed();
+    const columns = causeColumns(1);
+    causes.writeTo(columns, 0);
+    const read = new Causes();
+    read.readFrom(columns, 0);
+    expect([read.foundClosed, read.count]).toEqual([true, 2]);
+    expect([cause.unresolved, cause.waited].map((one) => read.isOfClosed(one))).toEqual([
+      true,
+      false,
+    ]);
+    read.clear();
+    expect(read.foundClosed).toBe(false);
+  });
+
   it('are none after clearing', () => {
     const causes = someCauses(['promise', 'machine'], 2, 7);
     causes.clear();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { businessHours } from '../../src/calendar/business-hours.ts';
 import { readEvents } from '../../src/calibration/read-events.ts';
+import { cause } from '../../src/experience/causes.ts';
 import { compareMaps } from '../../src/experiment/compare-maps.ts';
 import { fasterScenario } from '../../src/experiment/faster-scenario.ts';
 import { mapJourneys } from '../../src/experiment/map-journeys.ts';
@@ -174,16 +175,6 @@ agents:
     expect(log.activities.filter((name) => /closed/.test(name))).toEqual([]);
   });
 
-  it('tells the customers whom closed doors cost at the step itself', async () => {
-    const scenario = afternoon('churn: { cycle: 4 h, renewals: together, background: 0 }\n');
-    const { steps, lost } = await mapJourneys(played(scenario), { replications: 1 });
-    const named = (name: string) => steps.find(({ step }) => step === name);
-    expect(named('phone (closed)')).toBeDefined();
-    expect(named('phone (closed)')?.lost).toBeUndefined();
-    expect(named('phone')?.lost?.customers.value).toBeCloseTo(lost?.customers.value ?? -1, 9);
-    expect(lost?.customers.value).toBeGreaterThan(1);
-  });
-
   it('tells those who found it closed apart from those who gave up waiting', async () => {
     const map = await mapJourneys(played(afternoon()), { replications: 1 });
     const { log } = map;
@@ -202,6 +193,30 @@ agents:
     const late = log.cases.filter(({ visits }) => (visits[0]?.start ?? 0) >= 2 * 3600);
     const first = late.map(({ visits }) => log.activities[visits[0]?.activity ?? -1]);
     expect(new Set(first)).toEqual(new Set(['phone (closed)']));
+  });
+
+  it('has customers lost at a closed door in the step of those who found it closed', async () => {
+    const scenario = withChurn(
+      'agents.phone-team.agents=12',
+      'opensAt=09:00',
+      'calendar={zone: Europe/Berlin, from: 2026-11-23, hours: {mon-sun: "00:00-24:00"}}',
+      'channels.phone.openingHours={hours: {mon-sun: "09:00-10:00"}}',
+    );
+    const [map, run] = await Promise.all([
+      mapJourneys(played(scenario), { replications: 2 }),
+      simulate(scenario, demandOf(scenario), { replications: 2 }),
+    ]);
+    const lostAt = (step: string) =>
+      map.steps.find((one) => one.step === step)?.lost?.customers.value ?? 0;
+    const found = run.waitingCost?.parts.filter(({ isClosed }) => isClosed) ?? [];
+    const closed = found.reduce((sum, { customers }) => sum + customers, 0);
+    expect(closed).toBeGreaterThan(1);
+    expect(new Set(found.map((part) => part.cause))).toEqual(new Set([cause.unresolved]));
+    const steps = map.steps.map(({ step }) => step).filter((step) => step.endsWith('(closed)'));
+    expect(steps).toEqual(['look-first/call (closed)']);
+    expect(lostAt('look-first/call (closed)')).toBeCloseTo(closed, 9);
+    const sum = map.steps.reduce((all, { step }) => all + lostAt(step), 0);
+    expect(sum).toBeCloseTo(run.waitingCost?.whole.customers.value ?? Number.NaN, 9);
   });
 
   it('is the same of its event log as CSV, in business hours, too', async () => {

@@ -2,33 +2,40 @@ import { describe, expect, it } from 'vitest';
 import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { measuredLatency, simulateWithLatency } from '../../src/loadtest/backend-latency.ts';
 import type { OperationLine } from '../../src/loadtest/measured-line.ts';
+import { operationColumns } from '../../src/loadtest/operation-columns.ts';
 import { type CompiledLaw, compileLaw, quantile } from '../../src/mathematics/random/law.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { type Small, smallScenario } from '../support/scenarios.ts';
 
 const line = (o: OperationLine['o'], ms: number, more: Partial<OperationLine> = {}) =>
   ({ e: 'op', o, d: 0, t: 5, r: 5 + ms, s: 200, ...more }) satisfies OperationLine;
+const measured = (...lines: readonly OperationLine[]) =>
+  measuredLatency({ operations: operationColumns(lines) });
 
 describe('the latency that a replay measured', () => {
   it('is a law of seconds by operation, from sent to answered', () => {
-    const { open, take } = measuredLatency({
-      operations: [line('open', 100, { d: -4000 }), line('open', 300), line('take', 20)],
-    });
+    const { open, take } = measured(
+      line('open', 100, { d: -4000 }),
+      line('open', 300),
+      line('take', 20),
+    );
     expect(quantile(open as CompiledLaw, 0.5)).toBeCloseTo(0.2);
     expect(quantile(take as CompiledLaw, 0.5)).toBeCloseTo(0.02);
   });
 
   it('is of answers only: a lost race is one, a failure is none', () => {
     const failures = [0, 401, 429, 500].map((s) => line('take', 9000, { s }));
-    const { take, close } = measuredLatency({
-      operations: [...failures, line('take', 20, { s: 409 }), line('close', 1, { s: 503 })],
-    });
+    const { take, close } = measured(
+      ...failures,
+      line('take', 20, { s: 409 }),
+      line('close', 1, { s: 503 }),
+    );
     expect(quantile(take as CompiledLaw, 1)).toBeCloseTo(0.02);
     expect(close).toBeUndefined();
   });
 
   it('has no law of what only the customer waits for', () => {
-    expect(measuredLatency({ operations: [line('watch', 100)] })).toEqual({});
+    expect(measured(line('watch', 100))).toEqual({});
   });
 });
 

@@ -21,6 +21,8 @@ const healthy: RunFacts = {
   latenessBound: 50,
   requestsOfSummary: journeys,
   openedAtBackend: journeys,
+  leakedAtBackend: 0,
+  showsTaken: true,
   loops: 1,
   cutShort: undefined,
 };
@@ -82,6 +84,13 @@ describe('a run', () => {
     ]);
   });
 
+  it('counts the requests of each operation: one may take several, or none', () => {
+    const lines = run().map((line) =>
+      line.e === 'op' && (line.j ?? 0) < 2 ? { ...line, n: line.j === 0 ? 3 : 0 } : line,
+    );
+    expect(reasons(lines, { requestsOfSummary: journeys + 1 })).toEqual([]);
+  });
+
   it('is unfit when the backend saw other contacts than k6 opened', () => {
     expect(reasons(run(), { openedAtBackend: 199 })).toEqual([
       'contacts opened: the backend saw 199, k6 200',
@@ -109,7 +118,7 @@ describe('a run', () => {
 
 describe('the health of a sender', () => {
   it('is its lateness in the middle, at the 99th percentile and at worst', () => {
-    const measurement = { lateness: [4, 1, 3, 2, 100] } as unknown as Measurement;
+    const measurement = { lateness: Float64Array.of(4, 1, 3, 2, 100) } as Measurement;
     expect(senderHealth(measurement, [0.5])).toMatchObject({
       lateness: { p50: 3, max: 100 },
       cpu: [0.5],

@@ -3,10 +3,10 @@ import { type DayWindow, simulateWindow } from '../../src/loadtest/window-of-day
 import { compileLaw, type Law } from '../../src/mathematics/random/law.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { timedOperations } from '../../src/simulation/agent-side.ts';
-import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
+import type { KeptAttempt } from '../../src/simulation/attempt-columns.ts';
 
 /** Each attempt and how it ended, in one order. */
-export function endings(records: readonly AttemptRecord[]): string[] {
+export function endings(records: readonly KeptAttempt[]): string[] {
   return records.map((record) => `${record.journey}-${record.attempt}:${record.outcome}`).sort();
 }
 
@@ -35,7 +35,7 @@ export function outlivesDelays(
         return [operation, compileLaw(law)];
       }),
     );
-    const { records } = simulateWindow(scenario, demand, window, latency);
+    const { records } = simulateWindow(scenario, demand, window, { latency });
     if (endings(records).join() !== ideal) return false;
   }
   return true;

@@ -2,8 +2,17 @@ import { chunksOf, type ScheduleChunk, type ScheduleRow } from '../../src/demand
 import { emptyRow } from '../../src/demand/schedule-row.ts';
 import { outcome } from '../../src/journey/outcome.ts';
 import type { MeasuredLine } from '../../src/loadtest/measured-line.ts';
-import { readLines } from '../../src/loadtest/measured-traces.ts';
+import { readLines } from '../../src/loadtest/measured-lines.ts';
 import { type Measurement, measure } from '../../src/loadtest/measurement.ts';
+import type { PlannedBackend } from '../../src/loadtest/replay-plan.ts';
+
+/** A backend that nothing is sent to. */
+export const nowhere: PlannedBackend = {
+  url: 'http://127.0.0.1:1',
+  adapter: { kind: 'script', file: 'none.cjs' },
+  settings: {},
+  secretParts: 0,
+};
 
 /** A schedule of rows that say only what matters; the journeys are numbered as they come. */
 export function scheduleOf(rows: readonly Partial<ScheduleRow>[]): ScheduleChunk[] {

@@ -4,13 +4,15 @@ import { compileJourney } from '../../src/journey/compile-journey.ts';
 import { busiestSecond, planReplay, pollingInWall } from '../../src/loadtest/plan-replay.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { smallCentre } from '../support/small-centre.ts';
+import { nowhere } from './made-up-run.ts';
 
 const scenario = parseScenario(smallCentre, 'small-centre.yaml');
 const planned = (loops: number, rows: readonly number[]) =>
   planReplay(scenario, compileJourney(scenario), {
     run: 'h1',
     startsAt: 1_700_000_000_000,
-    baseUrl: 'http://127.0.0.1:1',
+    backend: nowhere,
+    agents: 'dispatched',
     chunks: rows.map((count, i) => ({ file: `chunk-${i}.bin`, rows: count })),
     summaryFile: 'summary.json',
     loops,

@@ -10,9 +10,9 @@ import { runDesk } from '../../src/loadtest/run-desk.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
-import type { AttemptRecord } from '../../src/simulation/attempt-record.ts';
+import type { KeptAttempt } from '../../src/simulation/attempt-columns.ts';
 import { smallCentre } from '../support/small-centre.ts';
-import { replaying, skipWhenLate } from './replaying.ts';
+import { deskAt, replaying, skipWhenLate } from './replaying.ts';
 
 const replay = replaying();
 
@@ -61,14 +61,16 @@ describe('a replay', () => {
     );
     const draws = Array.from(
       { length: 100 },
-      (_, draw) => simulateWindow(scenario, demand, window, latency, draw).records,
+      (_, draw) => simulateWindow(scenario, demand, window, { latency, draw }).records,
     );
     const ideal = simulateWindow(scenario, demand, window).records;
     const t = studentQuantile(0.9995, draws.length - 1);
     for (const figure of [meanWaitOfServed, shareAbandoned]) {
       const simulated = draws.map(figure);
       const half = t * sampleStandardDeviation(simulated) * Math.sqrt(1 + 1 / draws.length);
-      expect(Math.abs(figure(result.measurement.attempts) - mean(simulated))).toBeLessThan(half);
+      expect(Math.abs(figure([...result.measurement.attempts]) - mean(simulated))).toBeLessThan(
+        half,
+      );
     }
     // The law matters: without it the same customers wait noticeably less.
     expect(mean(draws.map(meanWaitOfServed)) - meanWaitOfServed(ideal)).toBeGreaterThan(5);
@@ -80,14 +82,14 @@ describe('a replay', () => {
     const desk = await runDesk(path.join(tmpdir(), `holdline-lossy-${process.pid}.ndjson`));
     onTestFinished(() => desk.stop());
     const { url, lost } = await losingTakes(desk.url);
-    const backend = { kind: 'url', url, secret: desk.secret } as const;
+    const backend = deskAt(url, desk.secret);
     const patient = smallCentre
       .replace('exponential(90 s)', 'constant(1 h)')
       .replace('agents: 8', 'agents: 100');
     const { window, result } = await replay(ctx, patient, { backend });
     const { attempts, counts } = result.measurement;
     expect(lost.size).toBe(window.journeys);
-    expect(attempts.every((attempt) => attempt.outcome === outcome.served)).toBe(true);
+    expect([...attempts].every((attempt) => attempt.outcome === outcome.served)).toBe(true);
     expect(counts).toMatchObject({ sent: window.journeys, played: window.journeys, cut: 0 });
     skipWhenLate(ctx, result);
   });
@@ -120,10 +122,10 @@ describe('a replay', () => {
   });
 });
 
-function meanWaitOfServed(records: readonly AttemptRecord[]): number {
+function meanWaitOfServed(records: readonly KeptAttempt[]): number {
   return mean(records.filter((r) => r.outcome === outcome.served).map(({ wait }) => wait));
 }
 
-function shareAbandoned(records: readonly AttemptRecord[]): number {
+function shareAbandoned(records: readonly KeptAttempt[]): number {
   return records.filter((r) => r.outcome === outcome.abandoned).length / records.length;
 }

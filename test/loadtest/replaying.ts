@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, type TestContext } from 'vitest';
 import { demandOf } from '../../src/experiment/simulate.ts';
+import { deskAdapter } from '../../src/loadtest/run-backend.ts';
 import {
   type Backend,
   type LoadTestResult,
@@ -19,6 +20,15 @@ export interface Given {
   readonly backend?: Backend;
   readonly onProgress?: (line: string) => void;
 }
+
+/** A desk that somebody else has started. */
+export const deskAt = (url: string, secret: string): Backend => ({
+  kind: 'other',
+  url,
+  adapter: deskAdapter(),
+  settings: { secret },
+  usualAgents: 'dispatched',
+});
 
 /** Replays the window of a scenario through the real k6, each time into a folder of its own. */
 export function replaying() {

@@ -114,7 +114,9 @@ describe('a script of a backend', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    ({ adapter, bundle } = await loadAdapter(script, join(folder, 'tries.ts'), folder));
+    const loaded = await loadAdapter(script, join(folder, 'tries.ts'), folder);
+    ({ adapter } = loaded);
+    if (loaded.kind === 'script') ({ bundle } = loaded);
   });
   afterAll(() => {
     server.closeAllConnections();

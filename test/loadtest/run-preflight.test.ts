@@ -3,8 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BackendError } from '../../src/errors.ts';
 import { startDesk } from '../../src/loadtest/desk/start-desk.ts';
+import { deskAdapter } from '../../src/loadtest/run-backend.ts';
 import { preflight } from '../../src/loadtest/run-preflight.ts';
 
+const deskAt = (url: string, secret: string) => ({
+  url,
+  adapter: deskAdapter(),
+  settings: { secret },
+});
 const { signal } = new AbortController();
 
 /** Where a server listens that answers so; closed when the test is over. */
@@ -18,7 +24,7 @@ async function serving(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 const refusalOf = async (url: string, more: object = {}): Promise<unknown> =>
-  preflight({ url, secret: 'a secret', signal, ...more }).then(
+  preflight({ backend: deskAt(url, 'a secret'), signal, ...more }).then(
     () => 'passed',
     (error: unknown) => {
       expect(error).toBeInstanceOf(BackendError);
@@ -33,13 +39,13 @@ describe('before a load test', () => {
       complain: (message) => expect.fail(message),
     });
     onTestFinished(() => desk.close());
-    await preflight({ url: desk.url, secret: 'the secret of this desk', signal });
+    await preflight({ backend: deskAt(desk.url, 'the secret of this desk'), signal });
     expect(desk.counts()).toMatchObject({
       answered: { inbox: 1, open: 0 },
       contacts: { waiting: 0 },
     });
     expect(await refusalOf(desk.url)).toBe(
-      'the desk refuses the token (401): is HOLDLINE_DESK_SECRET the one it was started with? Nothing was sent',
+      'the backend refuses the agent dispatcher (401): is HOLDLINE_DESK_SECRET the one that it was started with? Nothing was sent',
     );
   });
 
@@ -63,7 +69,7 @@ describe('before a load test', () => {
   });
 
   it.each([
-    [403, '', 'the desk refuses the token (403)'],
+    [403, '', 'the backend refuses the agent dispatcher (403)'],
     [404, 'Cannot GET /inbox', 'found 404 and "Cannot GET /inbox"'],
     [200, '<!doctype html>\n<title>Shop</title>', 'found 200 and "<!doctype html> <title>Shop'],
     [200, '{"tickets":[]}', 'found 200 and "{\\"tickets\\":[]}"'],
@@ -92,6 +98,8 @@ describe('before a load test', () => {
   it('Ctrl-C ends the wait as it ends everything', async () => {
     const url = await serving(() => undefined);
     const stopped = AbortSignal.abort('interrupted');
-    await expect(preflight({ url, secret: 'a', signal: stopped })).rejects.toBe('interrupted');
+    await expect(preflight({ backend: deskAt(url, 'a'), signal: stopped })).rejects.toBe(
+      'interrupted',
+    );
   });
 });

@@ -184,6 +184,11 @@ describe('bad input', () => {
       '--desk-latency take=foo: expected a law',
     ],
     [
+      'a fault of the desk that is none',
+      ['load', bankHour, '--desk-fault', 'reset=2'],
+      '--desk-fault reset=2: expected a share between 0 and 1',
+    ],
+    [
       'a day of no log',
       ['simulate', bankHour, '--date', '1999-02-09'],
       '--date: expected --arrivals beside it',

@@ -202,7 +202,7 @@ describe('what the answer rests on', () => {
       flippedAnswers: [],
     });
     expect(said).toContain(
-      'The scenario does not say where its 40 numbers come from (`evidence`, see docs/evidence.md)',
+      'The scenario does not say where its 40 numbers come from (evidence, see docs/evidence.md)',
     );
     expect(said).not.toContain('One at a time');
   });

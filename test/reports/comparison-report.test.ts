@@ -31,6 +31,21 @@ describe('what a comparison says', () => {
     });
   });
 
+  it('says of an alternative that changes nothing that it does not', () => {
+    const [, name = ''] = comparison.names;
+    const { alternatives } = comparisonStanding({ ...sampleComparison, unchanged: [name] });
+    expect(alternatives[0]).toEqual({
+      name,
+      changes: [],
+      others: 'this changes nothing: all that it sets is there already',
+    });
+    expect(alternatives[1]?.others).not.toContain('changes nothing');
+  });
+
+  it('shows no marks of code on its page', () => {
+    expect(comparisonHtml(sampleComparison)).not.toContain('`');
+  });
+
   it('has the currency beside all money, and says that money covers the run', () => {
     const text = plain(sampleComparison);
     expect(text).toContain('EUR 5,000 ± 900');

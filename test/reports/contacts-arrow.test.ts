@@ -133,7 +133,7 @@ describe('contacts.arrow', () => {
 describe('measured.arrow', () => {
   it('has the columns of the simulated attempts and lateness', async () => {
     const { records, scenario } = fixedReport;
-    const table = await tableFromIPC(measuredArrow(records, [0, 1.5], scenario));
+    const table = await tableFromIPC(measuredArrow(records, Float64Array.of(0, 1.5), scenario));
     const simulated = await written(fixedReport);
     expect(table.schema.names).toEqual([...simulated.schema.names, 'lateness']);
     expect(rowsOf(table).map((row) => (row as { lateness: number | null }).lateness)).toEqual([
@@ -145,7 +145,7 @@ describe('measured.arrow', () => {
   });
 
   it('has its columns in docs/results.md, in their order and with their meaning', async () => {
-    const none = measuredArrow(new AttemptColumns(), [], {
+    const none = measuredArrow(new AttemptColumns(), new Float64Array(0), {
       ...fixedReport.scenario,
       steps: ['no journey'],
     });

@@ -1,4 +1,5 @@
 import { outcome } from '../../src/journey/outcome.ts';
+import type { OperationSummary } from '../../src/loadtest/operation-summary.ts';
 import type { LoadReport, RunReport } from '../../src/reports/run-report.ts';
 import { parseTarget, type Target } from '../../src/scenario/target.ts';
 import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
@@ -15,6 +16,42 @@ const around = (value: number, half: number, samples = 30) => ({
   value,
   interval: { low: value - half, high: value + half },
   samples,
+});
+
+const clock = (contacts: number, ideal: number, overhead: number) => ({
+  contacts,
+  ideal: around(ideal, 5, 20),
+  measured: around(ideal + overhead, 5, 20),
+  overhead: {
+    value: overhead,
+    interval: { low: overhead - 0.7, high: overhead + 0.5 },
+    samples: 20,
+  },
+});
+const clocks = {
+  firstResponse: clock(630, 61, 3.2),
+  resolution: clock(630, 361, 5.5),
+  seenAfter: around(5, 0.4, 20),
+};
+const summary = (
+  operation: OperationSummary['operation'],
+  more: Partial<OperationSummary>,
+): OperationSummary => ({
+  operation,
+  isPolling: false,
+  count: 0,
+  requests: 0,
+  failed: 0,
+  limited: 0,
+  lostRaces: 0,
+  mean: 6,
+  p50: 4.2,
+  p90: 9,
+  p95: 12,
+  p99: 31,
+  p999: 40,
+  max: 41,
+  ...more,
 });
 
 /** A small report with a figure of every kind, written by hand: no engine can change it. */
@@ -145,18 +182,23 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
       onlySimulated: 2,
       onlyMeasured: 5,
       endedDifferently: 4,
-      overhead: { value: 3.2, interval: { low: 2.5, high: 3.7 }, samples: 20 },
+      lost: 1,
     },
-    waits: [
-      { channel: 0, ideal: 12, measured: 15 },
-      { channel: 0, ideal: 30, measured: 29 },
-    ],
+    clocks: [clocks, { ...clocks, channel: 'phone' }],
+    paired: {
+      channel: Int16Array.of(0, 0),
+      firstResponse: { ideal: Float64Array.of(12, 30), measured: Float64Array.of(15, 29) },
+      resolution: { ideal: Float64Array.of(72, 90), measured: Float64Array.of(76, 90) },
+      seenAfter: Float64Array.of(4, 6),
+    },
+    leaked: 2,
     counts: {
       scheduled: 612,
       sent: 612,
       contacts: 645,
-      duplicated: 0,
-      lost: 0,
+      opened: 645,
+      duplicates: { sent: 0, opened: 0, taken: 0, answered: 0 },
+      unended: 0,
       cut: 1,
       played: 611,
       unreadable: 0,
@@ -168,8 +210,9 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     health: { lateness: { p50: 1, p99: 11.4, max: 43 }, cpu: [0.2, 0.4] },
     latenessBound: 50,
     operations: [
-      { operation: 'open', count: 645, failed: 0, p50: 4.2, p95: 12, p99: 31, max: 1204 },
-      { operation: 'take', count: 600, failed: 2, p50: 3, p95: 9, p99: 20, max: 41 },
+      summary('open', { count: 645, requests: 645, limited: 1, max: 1204 }),
+      summary('inbox', { isPolling: true, count: 360, requests: 360 }),
+      summary('take', { count: 600, requests: 600, failed: 2, lostRaces: 4 }),
     ],
     unfit: [],
   },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatClock,
   formatCount,
+  formatDifference,
   formatDuration,
   formatEstimate,
   formatLimit,
@@ -112,6 +113,9 @@ describe('estimates', () => {
     expect(estimateText(72, 68, 76, 's')).toBe('1 min 12 s ± 4 s');
     expect(estimateText(478.2, 447, 509.4, 'count')).toBe('478.2 ± 31.2');
     expect(estimateText(12, 11, 14, 's')).toBe('12 s (11 s to 14 s)');
+    expect(estimateText(1.09, -0.42, 2.6, 's')).toBe('1.09 s (0 s to 2.6 s)');
+    const difference = { value: 1.09, interval: { low: -0.42, high: 2.6 }, samples: 5 };
+    expect(withPlainBlanks(formatDifference(difference, 's'))).toBe('1.09 ± 1.51 s');
   });
 
   it('have both ends where a share can go no further', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PairedContacts } from '../../src/loadtest/compare-worlds.ts';
 import { timeTicks } from '../../src/reports/chart-axes.ts';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import type { RunReport } from '../../src/reports/run-report.ts';
@@ -37,6 +38,13 @@ describe('report.html', () => {
     }
   });
 
+  it('speaks of what was measured only where something was, and shows no marks of code', () => {
+    const [loaded, simulated] = [htmlReport(fixedReport), htmlReport(simulatedReport())];
+    expect(loaded).toContain('Targets: promised, simulated, measured, verdict');
+    expect(simulated).toContain('Targets: promised, simulated, verdict');
+    expect(loaded + simulated + htmlReport(sampleReport())).not.toContain('`');
+  });
+
   it('refers to nothing outside itself', () => {
     for (const report of [fixedReport, sampleReport()]) {
       expect(htmlReport(report)).not.toMatch(/\s(src|href)=|url\(|@import|@font-face/);
@@ -57,7 +65,7 @@ describe('report.html', () => {
     const charts = (report: RunReport) => htmlReport(report).match(/<svg /g)?.length;
     expect(charts(sampleReport())).toBe(6);
     expect(charts(simulatedReport())).toBe(3);
-    const { waits, ...withoutWaits } = load;
+    const { paired, ...withoutWaits } = load;
     expect(charts({ ...fixedReport, load: withoutWaits })).toBe(1);
   });
 
@@ -85,11 +93,22 @@ describe('report.html', () => {
     const report = sampleReport({ agents: 4 });
     const once = [...report.records];
     const records = AttemptColumns.of(Array.from({ length: 100 }, () => once).flat());
-    const waits = Array.from({ length: 500 }, () => report.load.waits ?? []).flat();
-    const page = htmlReport({ ...report, records, load: { ...report.load, waits } });
+    const paired = fiveHundredTimes(report.load.paired as PairedContacts);
+    const page = htmlReport({ ...report, records, load: { ...report.load, paired } });
     expect(page.length).toBeLessThan(600_000);
   });
 });
+
+function fiveHundredTimes({ channel, firstResponse, ...rest }: PairedContacts): PairedContacts {
+  const rows = 500 * channel.length;
+  const of = (times: Float64Array) =>
+    Float64Array.from({ length: rows }, (_, i) => times[i % channel.length] as number);
+  return {
+    ...rest,
+    channel: Int16Array.from({ length: rows }, (_, i) => channel[i % channel.length] as number),
+    firstResponse: { ideal: of(firstResponse.ideal), measured: of(firstResponse.measured) },
+  };
+}
 
 describe('the ticks of an axis', () => {
   it('are round, few, and reach the end', () => {

@@ -99,7 +99,7 @@ describe('summary.json', () => {
   it('keeps what an unfit run measured, and says that it is unfit', () => {
     const unfit = { ...fixedReport, load: { ...load, unfit: ['late'] } };
     expect(read(summaryJson(unfit))).toMatchObject({
-      load: { fit: false, unfit: ['late'], operations: [{ p99: 31 }, {}] },
+      load: { fit: false, unfit: ['late'], operations: [{ p99: 31 }, {}, {}] },
       targets: [{}, {}, { verdict: 'not-judged', measured: { value: 12 } }],
     });
   });

@@ -50,6 +50,7 @@ const comparison: ScenarioComparison = {
 export const sampleComparison: ComparisonReport = {
   comparison,
   remarks: [],
+  unchanged: [],
   currency: 'EUR',
   seed: 1,
   covers: 180 * 86_400,

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { demandOf, simulate } from '../../src/experiment/simulate.ts';
 import { outcome, outcomeNames } from '../../src/journey/outcome.ts';
 import { backendFailures } from '../../src/loadtest/backend-failures.ts';
-import { pairWorlds } from '../../src/loadtest/compare-worlds.ts';
-import { measuredFigure } from '../../src/loadtest/measured-figures.ts';
+import { clockOf, pairWorlds, seenAfterOf } from '../../src/loadtest/compare-worlds.ts';
+import { MeasuredFigures } from '../../src/loadtest/measured-figures.ts';
 import type { OperationLine } from '../../src/loadtest/measured-line.ts';
-import { hasFailed, latencyOf, type Measurement } from '../../src/loadtest/measurement.ts';
+import type { Measurement } from '../../src/loadtest/measurement.ts';
+import { operationColumns } from '../../src/loadtest/operation-columns.ts';
+import { summariesOf } from '../../src/loadtest/operation-summary.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { quantileOfSorted } from '../../src/mathematics/statistics/quantile.ts';
 import { displayNames } from '../../src/population/display-names.ts';
@@ -13,7 +15,7 @@ import type { LoadReport, RunReport } from '../../src/reports/run-report.ts';
 import { figureText } from '../../src/scenario/figure.ts';
 import { generationNames } from '../../src/scenario/generation-names.ts';
 import { measures } from '../../src/scenario/measures.ts';
-import { type Operation, operations } from '../../src/scenario/operations.ts';
+import { operations } from '../../src/scenario/operations.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { AttemptColumns } from '../../src/simulation/attempt-columns.ts';
@@ -59,12 +61,13 @@ export function sampleReport(settings: { readonly agents?: 4 } = {}): RunReport 
     const simulated = simulation.figures.find(
       ({ figure }) => figureText(figure) === figureText(target),
     ) ?? { value: Number.NaN, samples: 0 };
-    const measured = measuredFigure(scenario, measurement, target);
-    const idealEstimate = measuredFigure(
-      scenario,
-      { ...measurement, attempts: ideal, operations: [], lateness: [] },
-      target,
-    );
+    const measured = figuresOf(scenario, ideal, measurement).of(target);
+    const idealEstimate = figuresOf(scenario, ideal, {
+      ...measurement,
+      attempts: AttemptColumns.of(ideal),
+      operations: operationColumns([]),
+      lateness: new Float64Array(0),
+    }).of(target);
     const { judgedOn } = measures[target.measure];
     const verdict = judge(target, judgedOn === 'simulation' ? simulated : measured);
     return { target, simulated, ideal: idealEstimate, measured, judgedOn, verdict };
@@ -136,7 +139,12 @@ function madeUpMeasurement(ideal: readonly AttemptRecord[]): Measurement {
   const attempts = ideal.map((record, i) => {
     const overhead = 2 + 3 * luck.draw(0, i);
     return record.outcome === outcome.served
-      ? { ...record, wait: record.wait + overhead, taken: record.taken + overhead }
+      ? {
+          ...record,
+          wait: record.wait + overhead,
+          taken: record.taken + overhead,
+          ended: record.ended + overhead + 5,
+        }
       : record;
   });
   const lines = attempts.flatMap((record, i) =>
@@ -148,15 +156,17 @@ function madeUpMeasurement(ideal: readonly AttemptRecord[]): Measurement {
     }),
   );
   return {
-    attempts,
-    lateness: attempts.map((_, i) => Math.floor(12 * luck.draw(4, i) ** 4)),
-    operations: lines,
+    attempts: AttemptColumns.of(attempts),
+    opened: new Uint8Array(attempts.length).fill(1),
+    lateness: Float64Array.from(attempts, (_, i) => Math.floor(12 * luck.draw(4, i) ** 4)),
+    operations: operationColumns(lines),
     counts: {
       scheduled: ideal.length,
       sent: ideal.length,
       contacts: ideal.length,
-      duplicated: 0,
-      lost: 0,
+      opened: ideal.length,
+      duplicates: { sent: 0, opened: 0, taken: 0, answered: 0 },
+      unended: 0,
       cut: 0,
       played: ideal.length,
       unreadable: 0,
@@ -171,7 +181,13 @@ function loadReport(
   ideal: readonly AttemptRecord[],
   measurement: Measurement,
 ): LoadReport {
-  const late = Float64Array.from(measurement.lateness).sort();
+  const late = measurement.lateness.slice().sort();
+  const { contacts, ...pairing } = pairWorlds(ideal, measurement);
+  const clocks = (channel?: number) => ({
+    firstResponse: clockOf(contacts, 'firstResponse', channel),
+    resolution: clockOf(contacts, 'resolution', channel),
+    seenAfter: seenAfterOf(contacts, channel),
+  });
   const figures = scenario.channels.flatMap(({ name }) => [
     { measure: 'wait', of: name, statistic: { kind: 'avg' } } as const,
     { measure: 'serviceLevel', of: name, statistic: { kind: 'rate' } } as const,
@@ -187,16 +203,20 @@ function loadReport(
     },
     figures: figures.map((figure) => ({
       figure,
-      ideal: measuredFigure(scenario, { ...measurement, attempts: ideal }, figure),
-      measured: measuredFigure(scenario, measurement, figure),
+      ideal: figuresOf(scenario, ideal, {
+        ...measurement,
+        attempts: AttemptColumns.of(ideal),
+      }).of(figure),
+      measured: figuresOf(scenario, ideal, measurement).of(figure),
     })),
     failures: backendFailures(ideal, measurement),
-    pairing: pairWorlds(ideal, measurement.attempts),
-    waits: ideal.map(({ channel, wait }, i) => ({
-      channel,
-      ideal: wait,
-      measured: measurement.attempts[i]?.wait ?? wait,
-    })),
+    pairing,
+    clocks: [
+      clocks(),
+      ...scenario.channels.map(({ name }, i) => ({ channel: name, ...clocks(i) })),
+    ],
+    paired: contacts,
+    leaked: 0,
     counts: measurement.counts,
     idealCut: 0,
     carried: 9,
@@ -209,24 +229,16 @@ function loadReport(
       cpu: [0.21, 0.34, 0.28, 0.3],
     },
     latenessBound: 50,
-    operations: operations.map((operation) => summaryOf(operation, measurement)),
+    operations: summariesOf(measurement.operations),
     unfit: [],
   };
 }
 
-function summaryOf(
-  operation: Operation,
+function figuresOf(
+  scenario: Scenario,
+  ideal: readonly AttemptRecord[],
   measurement: Measurement,
-): LoadReport['operations'][number] {
-  const lines = measurement.operations.filter(({ o }) => o === operation);
-  const ascending = Float64Array.from(lines.map(latencyOf)).sort();
-  return {
-    operation,
-    count: lines.length,
-    failed: lines.filter(hasFailed).length,
-    p50: quantileOfSorted(ascending, 0.5),
-    p95: quantileOfSorted(ascending, 0.95),
-    p99: quantileOfSorted(ascending, 0.99),
-    max: quantileOfSorted(ascending, 1),
-  };
+): MeasuredFigures {
+  const pairing = pairWorlds(ideal, measurement);
+  return new MeasuredFigures(scenario, { ...measurement, pairing, speed });
 }

@@ -64,9 +64,8 @@ describe('what the terminal prints', () => {
     const text = inOneLine(textReport({ ...fixedReport, load: { ...load, failures } }));
     expect(text).toContain('>> THE BACKEND FAILED: 64 contacts (9.9 %), none in the ideal run');
     expect(text).toContain('refused by the backend 0 64');
-    expect(text).toContain(
-      '>> Failed requests: 90 of 1,245 (7.2 %), 12 of them as too many (429).',
-    );
+    expect(text).toContain('>> Failed operations: 90 of 1,245 (7.2 %).');
+    expect(text).toContain('too many (429, or what means the same): 12 of 1,245 (1 %).');
   });
 
   it('says why an occupancy is more than there is, and only then', () => {
@@ -117,19 +116,33 @@ describe('what the terminal prints', () => {
     expect(text).toContain('bound on the p99 50 ms 1.5 s');
   });
 
-  it('gives the overhead with its interval, or says that there is none', () => {
-    expect(inOneLine(textReport(fixedReport))).toContain(
-      '3.2 s (2.5 s to 3.7 s) simulated, 107 ms on the wall clock',
+  it('keeps the three clocks apart, and gives the overhead with its interval', () => {
+    const text = inOneLine(textReport(fixedReport));
+    expect(text).toContain('latency of what people do count failed limited');
+    expect(text).toContain('latency of polling count failed limited');
+    expect(text).toMatch(/phone, first 630 1 min 1 s ± 5 s 1 min 4 s ± 5 s 3.2 s 107 ms/);
+    expect(text).toContain('(2.5 s to 3.7 s) (83 ms to 123 ms)');
+    expect(text).toContain('phone, resolution 630');
+    expect(text).toContain('an answer lay 5 ± 0.4 s simulated, 167 ± 13 ms on the wall clock,');
+  });
+
+  it('says that there is no overhead where nobody was served in both worlds', () => {
+    const [all] = load.clocks;
+    const nobody = { ...all, firstResponse: { ...all.firstResponse, contacts: 0 } };
+    const text = inOneLine(textReport({ ...fixedReport, load: { ...load, clocks: [nobody] } }));
+    expect(text).toContain('none, no contact');
+  });
+
+  it('tells what was lost, what is left open at the backend, and what came too often', () => {
+    const text = inOneLine(textReport(fixedReport));
+    expect(text).toContain('lost by the backend 0 1');
+    expect(text).toContain('left open at the backend 0 2');
+    expect(text).toContain('Failed operations: 2 of 1,245');
+    expect(text).toContain('Turned away as too many (429, or what means the same): 1 of 1,245');
+    const { leaked, ...unasked } = load;
+    expect(inOneLine(textReport({ ...fixedReport, load: unasked }))).toContain(
+      'left open at the backend 0 not known',
     );
-    const few = { ...load, pairing: { ...load.pairing, overhead: { value: 3.2, samples: 1 } } };
-    expect(inOneLine(textReport({ ...fixedReport, load: few }))).toContain(
-      'no interval: too few contacts',
-    );
-    const no = {
-      ...load,
-      pairing: { ...load.pairing, overhead: { value: Number.NaN, samples: 0 } },
-    };
-    expect(inOneLine(textReport({ ...fixedReport, load: no }))).toContain('none, no contact');
   });
 
   it('says when polling was stretched', () => {
@@ -143,7 +156,7 @@ describe('what the terminal prints', () => {
     const text = textReport({ ...fixedReport, load: { ...load, unfit: [late] } });
     expect(text).toContain(`UNFIT: ${late}`);
     expect(text).toContain('not judged');
-    for (const measured of ['1 min 4 s', '1,204 ms', 'Overhead']) {
+    for (const measured of ['1 min 4 s', '1,204 ms', 'overhead']) {
       expect(textReport(fixedReport)).toContain(measured);
       expect(text).not.toContain(measured);
     }

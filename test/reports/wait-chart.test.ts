@@ -51,6 +51,21 @@ describe('the chart of waits', () => {
     expect(ticksOf(svg)).not.toContain('09:00');
   });
 
+  it('speaks of those who gave up only where people may', () => {
+    const records = AttemptColumns.of([{ ...emptyRecord(), due: 3600, wait: 60 }]);
+    const chartOf = (kind: 'live-voice' | 'deferred' | 'automatic'): string => {
+      const [first, ...rest] = fixedReport.scenario.channels;
+      const channels = [{ ...first, name: 'it', serviceLevelWithin: 20, kind }, ...rest];
+      return waitChart(
+        { ...fixedReport, records, scenario: { ...fixedReport.scenario, channels } },
+        0,
+      );
+    };
+    expect(chartOf('live-voice')).toContain('gave up after that wait (0)');
+    expect(chartOf('deferred')).not.toContain('gave up');
+    expect(chartOf('automatic')).not.toContain('gave up');
+  });
+
   it('marks the warm-up, and counts without it', () => {
     const records = AttemptColumns.of(
       [0, 1, 2, 3].map((hour) => ({ ...emptyRecord(), due: hour * 3600, wait: 60 })),

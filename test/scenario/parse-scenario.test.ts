@@ -154,6 +154,13 @@ describe('a scenario', () => {
     expect(others).toEqual([]);
   });
 
+  it('tells the contacts that an option makes too many, and not what it was set to', () => {
+    const [problem] = problemsOf(firstDay, ['demand.multiple=1e9']);
+    expect(problem).toMatch(
+      /^--set demand\.multiple=1e9: expected at most 1e\+9 contacts in a replication, found \d{13}$/,
+    );
+  });
+
   it('names any other option as it was typed, before what is wrong in the file', () => {
     const settings = [
       { path: ['window', 'from'], value: '20:00', option: '--window', typed: '20:00' },

@@ -109,7 +109,13 @@ describe('any centre with a polled inbox', () => {
     fc.assert(
       fc.property(polledCenter, anyContacts, latencies, (center, contacts, mean) => {
         const records: AttemptRecord[] = [];
-        const side = { kind: 'polled', period: 3, draw: 0, latency: latencyOf(mean) } as const;
+        const side = {
+          kind: 'polled',
+          looks: 'together',
+          period: 3,
+          draw: 0,
+          latency: latencyOf(mean),
+        } as const;
         const input = { ...inputOf(center, contacts), agentSide: side };
         const run = new CenterRun(input, (record) => records.push({ ...record }));
         run.playUntil(END);
@@ -129,7 +135,13 @@ describe('any centre with a polled inbox', () => {
   it('is refused where more happens to contacts than can be polled', () => {
     fc.assert(
       fc.property(anyCenter, (center) => {
-        const side = { kind: 'polled', period: 3, draw: 0, latency: latencyOf(1) } as const;
+        const side = {
+          kind: 'polled',
+          looks: 'together',
+          period: 3,
+          draw: 0,
+          latency: latencyOf(1),
+        } as const;
         const begin = () => new CenterRun({ ...inputOf(center, []), agentSide: side }, () => {});
         const missing = notPolled(center);
         if (missing.length === 0) expect(begin).not.toThrow();

@@ -214,6 +214,7 @@ describe('an inbox that agents poll', () => {
   const constant = (value: number) => compileLaw({ kind: 'constant', value });
   const polled: PolledInbox = {
     kind: 'polled',
+    looks: 'together',
     period: 5,
     draw: 0,
     latency: {

@@ -9,12 +9,13 @@ export interface Loss {
   readonly money: number;
 }
 
-/** What losses are due to: by cause, channel, step of the journey and generation. */
+/** What losses are due to: by cause, channel, step of the journey and generation; and whether it was closed there. */
 export interface LossPlace {
   readonly cause: number;
   readonly channel: number;
   readonly step: number;
   readonly generation: number;
+  readonly isClosed: boolean;
 }
 
 /** Sums of expected losses by what they are due to. No part is left over: every loss has a place. */
@@ -30,16 +31,15 @@ export class LossTable {
     this.#channels = channels;
     this.#steps = steps;
     this.#generations = generations;
-    const size = causeNames.length * channels * steps * generations;
+    const size = 2 * causeNames.length * channels * steps * generations;
     this.#customers = new Float64Array(size);
     this.#money = new Float64Array(size);
   }
 
-  add(cause: number, channel: number, step: number, generation: number, loss: Loss): void {
-    const place =
-      ((cause * this.#channels + channel) * this.#steps + Math.min(step, this.#steps - 1)) *
-        this.#generations +
-      generation;
+  add({ cause, channel, step, generation, isClosed }: LossPlace, loss: Loss): void {
+    const ofChannel = cause * this.#channels + channel;
+    const ofStep = ofChannel * this.#steps + Math.min(step, this.#steps - 1);
+    const place = 2 * (ofStep * this.#generations + generation) + (isClosed ? 1 : 0);
     this.#customers[place] = (this.#customers[place] as number) + loss.customers;
     this.#money[place] = (this.#money[place] as number) + loss.money;
   }
@@ -50,15 +50,17 @@ export class LossTable {
     this.#customers.forEach((customers, at) => {
       const money = this.#money[at] as number;
       if (customers === 0 && money === 0) return;
-      const generation = at % this.#generations;
-      const step = Math.floor(at / this.#generations) % this.#steps;
-      const rest = Math.floor(at / this.#generations / this.#steps);
+      const open = Math.floor(at / 2);
+      const generation = open % this.#generations;
+      const step = Math.floor(open / this.#generations) % this.#steps;
+      const rest = Math.floor(open / this.#generations / this.#steps);
       const channel = rest % this.#channels;
       parts.push({
         cause: Math.floor(rest / this.#channels),
         channel,
         step,
         generation,
+        isClosed: at % 2 === 1,
         customers,
         money,
       });

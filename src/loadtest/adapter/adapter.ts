@@ -1,7 +1,11 @@
 import type { Operation } from '../../scenario/operations.ts';
 import type { Expression, Known } from './expression.ts';
 import type { OutcomeRule } from './outcome-rules.ts';
+import type { LimitsByPlan } from './rate-limit.ts';
 import type { Template } from './template.ts';
+
+/** In pairs, since a list of them is gone through for every request. */
+export type Named<What> = readonly (readonly [name: string, what: What])[];
 
 /** How a backend is spoken to over HTTP, as its description says it, with everything in it read. */
 export interface Adapter {
@@ -11,7 +15,7 @@ export interface Adapter {
   /** What has to be known of each customer and each agent, such as a token. */
   readonly people: Readonly<Record<Role, readonly string[]>>;
   /** Of every request. */
-  readonly headers: Readonly<Record<string, Template>>;
+  readonly headers: Named<Template>;
   /** Whether cookies that the backend sets are sent back, those of each person apart. */
   readonly cookies: boolean;
   /** What a person does once before all else; what it reads is known afterwards, by the name `login`. */
@@ -19,6 +23,8 @@ export interface Adapter {
   readonly operations: Partial<Readonly<Record<Operation, AdapterOperation>>>;
   /** Of all operations; an operation's own come first. */
   readonly outcomes: readonly OutcomeRule[];
+  /** How often the vendor lets itself be asked, by plan; empty where nothing is said. */
+  readonly limits: LimitsByPlan;
 }
 
 export const roles = ['customer', 'agent'] as const;
@@ -36,19 +42,19 @@ export interface AdapterSetting {
 export interface AdapterOperation {
   readonly requests: readonly AdapterRequest[];
   /** What the operation tells, read from all that is known at its end. */
-  readonly reads: Readonly<Record<string, Expression>>;
+  readonly reads: Named<Expression>;
   readonly outcomes: readonly OutcomeRule[];
 }
 
 export interface AdapterRequest {
   readonly method: string;
   readonly path: Template;
-  readonly query: Readonly<Record<string, Template>>;
-  readonly headers: Readonly<Record<string, Template>>;
+  readonly query: Named<Template>;
+  readonly headers: Named<Template>;
   /** Undefined for a request without one. */
   readonly body: AdapterBody | undefined;
   /** What later requests of the operation, and its `reads`, know by the name `got`. */
-  readonly reads: Readonly<Record<string, Expression>>;
+  readonly reads: Named<Expression>;
   /** It is left out where this does not hold. */
   readonly when: Expression | undefined;
   /** Sent again while this holds of its answer, `page` being one more: its lists are put together. */
@@ -57,7 +63,7 @@ export interface AdapterRequest {
 
 export type AdapterBody =
   | { readonly kind: 'json'; readonly value: JsonTemplate }
-  | { readonly kind: 'form'; readonly fields: Readonly<Record<string, Template>> }
+  | { readonly kind: 'form'; readonly fields: Named<Template> }
   | { readonly kind: 'text'; readonly text: Template };
 
 /** JSON with templates in the place of texts: what it is with all that is known. */

@@ -1,7 +1,14 @@
-import type { ScenarioProblem } from '../../scenario/scenario-problems.ts';
-import { type Adapter, type AdapterBody, type AdapterOperation, roles } from './adapter.ts';
+import type { ScenarioProblem } from '../../scenario/scenario-problem.ts';
+import {
+  type Adapter,
+  type AdapterBody,
+  type AdapterOperation,
+  type Named,
+  roles,
+} from './adapter.ts';
 import type { Expression, ReadExpression } from './expression.ts';
 import type { OutcomeRule } from './outcome-rules.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { AdapterShape, OperationShape, RequestShape } from './schema-of-adapter.ts';
 import { readJsonTemplate, readTemplate, type Template } from './template.ts';
 
@@ -43,8 +50,22 @@ export function compileAdapter(
       ),
     ),
     outcomes: compiler.rules(shape.outcomes, ['outcomes']),
+    limits: Object.fromEntries(
+      Object.entries(shape.limits).map(([plan, all]) => [plan, all.map(limitOf)]),
+    ),
   };
   return { adapter, problems: compiler.problems };
+}
+
+function limitOf(said: AdapterShape['limits'][string][number]): RateLimit {
+  const { requests, per, of, weights, scope } = said;
+  return {
+    requests,
+    per,
+    ...(of === undefined ? {} : { of }),
+    ...(weights === undefined ? {} : { weights }),
+    ...(scope === undefined ? {} : { scope }),
+  };
 }
 
 /** Reads expressions and templates, and remembers which were none. */
@@ -77,9 +98,9 @@ class Compiler {
     }));
   }
 
-  templates(said: Readonly<Record<string, string>>, path: Path): Record<string, Template> {
-    return Object.fromEntries(
-      Object.entries(said).map(([name, text]) => [name, this.#template(text, [...path, name])]),
+  templates(said: Readonly<Record<string, string>>, path: Path): Named<Template> {
+    return Object.entries(said).map(
+      ([name, text]) => [name, this.#template(text, [...path, name])] as const,
     );
   }
 
@@ -111,19 +132,20 @@ class Compiler {
     return { kind: 'text', text: this.#template(text, [...path, 'text']) };
   }
 
-  #expressions(said: Readonly<Record<string, string>>, path: Path): Record<string, Expression> {
-    return Object.fromEntries(
-      Object.entries(said).map(([name, text]) => [name, this.#expression(text, [...path, name])]),
+  #expressions(said: Readonly<Record<string, string>>, path: Path): Named<Expression> {
+    return Object.entries(said).map(
+      ([name, text]) => [name, this.#expression(text, [...path, name])] as const,
     );
   }
 
   #expression(text: string, path: Path): Expression {
-    return this.#told(path, text, () => this.#read(text)) ?? { text, valueIn: () => null };
+    return this.#told(path, text, () => this.#read(text)) ?? nothing(text);
   }
 
   #template(text: string, path: Path): Template {
-    const none = { expressions: [], textIn: () => '', valueIn: () => null };
-    return this.#told(path, text, () => readTemplate(text, this.#read)) ?? none;
+    return (
+      this.#told(path, text, () => readTemplate(text, this.#read)) ?? readTemplate('', this.#read)
+    );
   }
 
   #told<Read>(path: Path, found: unknown, read: () => Read): Read | undefined {
@@ -136,3 +158,6 @@ class Compiler {
     }
   }
 }
+
+/** In the place of an expression that is none. */
+const nothing = (text: string): Expression => ({ text, isSteady: true, valueIn: () => null });

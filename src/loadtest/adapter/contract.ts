@@ -1,10 +1,8 @@
 import type { Operation } from '../../scenario/operations.ts';
 import type { Exchanged } from './exchange.ts';
+import type { Session } from './scripted-adapter.ts';
 
-/** Somebody at a backend, as the contract asks of them. */
-export interface Asker {
-  do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Exchanged>;
-}
+type Asker = Pick<Session, 'do'>;
 
 /** Whom the contract needs. */
 export interface Askers {
@@ -34,6 +32,8 @@ export interface ContractOptions {
   readonly run: string;
   /** The channel that contacts are opened on. */
   readonly channel: string;
+  /** What agents look the customer up by. */
+  readonly customerName: string;
   /** Waits, in milliseconds. */
   readonly pause: (length: number) => Promise<void>;
 }
@@ -53,7 +53,7 @@ const UNICODE = 'Grüße, 日本語, עברית, 👩‍👩‍👧, e\u0301, "q
  */
 export async function* contract(
   { customer, stranger, agents, impostor }: Askers,
-  { has, run, channel, pause }: ContractOptions,
+  { has, run, channel, customerName, pause }: ContractOptions,
 ): AsyncGenerator<Finding> {
   const [first, second] = agents;
   let number = 0;
@@ -147,11 +147,51 @@ export async function* contract(
   } else {
     yield without('a customer leaves before an answer', 'agents meet those who have given up');
   }
+  yield* around();
   yield expected('text in Unicode is taken', await customer.do('open', opening(UNICODE)));
   const long = await customer.do('open', opening('x'.repeat(MIB)));
   yield long.outcome === 'rejected'
     ? { point: 'text of 1 MiB is taken', verdict: 'noted', says: `it is refused (${long.status})` }
     : expected('text of 1 MiB is taken', long);
+
+  /** What is called before and beside a contact. */
+  async function* around(): AsyncGenerator<Finding> {
+    const calls = [
+      {
+        operation: 'read',
+        point: 'a customer reads a page',
+        who: customer,
+        with: { article: '1' },
+        without: 'pages are not part of the load',
+      },
+      {
+        operation: 'ask',
+        point: 'a bot is asked while the customer types',
+        who: customer,
+        with: { text: said.text },
+        without: 'no bot is part of the load',
+      },
+      {
+        operation: 'lookup',
+        point: 'an agent looks the customer up',
+        who: first,
+        with: { ...contact, customer: customerName },
+        without: 'customer records are not part of the load',
+      },
+      {
+        operation: 'push',
+        point: 'a messaging app tells of a message',
+        who: customer,
+        with: { ...contact, event: `${said.reference}-1`, text: 'It is urgent.' },
+        without: 'webhooks are not part of the load',
+      },
+    ] as const;
+    for (const call of calls) {
+      if (has(call.operation)) {
+        yield expected(call.point, await call.who.do(call.operation, call.with));
+      } else yield without(call.point, call.without);
+    }
+  }
 
   async function* conversation(
     who: Asker,

@@ -3,23 +3,30 @@ import type { Adapter, AdapterOperation } from './adapter.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { type Exchanged, exchange, type HttpAnswer } from './exchange.ts';
 import type { Person } from './people.ts';
-import type { HttpRequest } from './request.ts';
+import type { HttpRequest, Kept } from './request.ts';
 import type { AdapterHost, AdapterPlace, Session } from './scripted-adapter.ts';
 
-/** Somebody at a backend that a description tells of. */
+/** Somebody at a backend that a description tells of, who logs in before all else where that is needed. */
 export class DescribedSession implements Session {
   readonly #adapter: Adapter;
+  readonly #known: Readonly<Record<string, unknown>>;
   readonly #person: Person;
-  readonly #place: AdapterPlace;
-  readonly #host: AdapterHost;
-  readonly #jar = new CookieJar();
+  readonly #host: Pick<AdapterHost, 'request' | 'now'>;
+  readonly #kept: Kept = new Map();
+  readonly #jar: CookieJar | undefined;
   #login: Promise<Exchanged> | undefined;
 
-  constructor(adapter: Adapter, person: Person, place: AdapterPlace, host: AdapterHost) {
+  constructor(
+    adapter: Adapter,
+    person: Person,
+    { settings }: Pick<AdapterPlace, 'settings'>,
+    host: Pick<AdapterHost, 'request' | 'now'>,
+  ) {
     this.#adapter = adapter;
     this.#person = person;
-    this.#place = place;
+    this.#known = { person, settings };
     this.#host = host;
+    this.#jar = adapter.cookies ? new CookieJar() : undefined;
   }
 
   /**
@@ -31,45 +38,43 @@ export class DescribedSession implements Session {
     const described = this.#adapter.operations[operation];
     if (described === undefined) throw new RangeError(`the backend has no ${operation}`);
     const login = this.#adapter.login[this.#person.role];
+    if (login === undefined) return this.#exchange(described, { contact, login: {} }, this.#kept);
     const isFirst = this.#login === undefined;
-    this.#login ??= login && this.#exchange(login, {});
+    this.#login ??= this.#exchange(login, {}, new Map());
     const done = await this.#login;
-    if (done !== undefined && done.outcome !== 'ok') {
+    const before = isFirst ? (done.requests ?? 1) : 0;
+    if (done.outcome !== 'ok') {
       this.#login = undefined; // once more, next time
-      return done;
+      return { ...done, requests: before };
     }
-    const before = isFirst && done !== undefined ? (done.requests ?? 1) : 0;
-    return this.#exchange(described, { contact, login: done?.told ?? {} }, before);
+    const found = await this.#exchange(described, { contact, login: done.told }, this.#kept);
+    return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
   }
 
   close(): void {
     // Nothing is open between requests.
   }
 
-  /** @param before requests that were sent for it already */
   async #exchange(
     operation: AdapterOperation,
-    known: Readonly<Record<string, unknown>>,
-    before = 0,
+    about: Readonly<Record<string, unknown>>,
+    kept: Kept,
   ): Promise<Exchanged> {
-    const all = { person: this.#person, settings: this.#place.settings, ...known };
-    const run = exchange(this.#adapter, operation, all, () => this.#host.now());
-    let requests = before;
+    const { now } = this.#host;
+    const run = exchange(this.#adapter, operation, { ...this.#known, ...about }, now, kept);
     let step = run.next();
-    while (!step.done) {
-      requests++;
-      step = run.next(await this.#send(step.value));
-    }
-    return requests === 1 ? step.value : { ...step.value, requests };
+    while (!step.done) step = run.next(await this.#send(step.value));
+    return step.value;
   }
 
   async #send(request: HttpRequest): Promise<HttpAnswer> {
-    if (!this.#adapter.cookies) return this.#host.request(request);
-    const cookie = this.#jar.header;
+    const jar = this.#jar;
+    if (jar === undefined) return this.#host.request(request);
+    const cookie = jar.header;
     const answer = await this.#host.request(
       cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } },
     );
-    this.#jar.keep(answer.cookies ?? []);
+    jar.keep(answer.cookies ?? []);
     return answer;
   }
 }

@@ -1,7 +1,7 @@
-import type { Adapter, AdapterOperation, AdapterRequest } from './adapter.ts';
+import type { Adapter, AdapterOperation, AdapterRequest, Named } from './adapter.ts';
 import { type Expression, isTrue, type Known } from './expression.ts';
 import { type OutcomeName, outcomeOf } from './outcome-rules.ts';
-import { type HttpRequest, writeRequest } from './request.ts';
+import { type HttpRequest, type Kept, writeRequest } from './request.ts';
 import { toldWait } from './told-wait.ts';
 
 /** An answer as it came. */
@@ -39,52 +39,69 @@ const MOST_PAGES = 1000;
  *
  * @param known the `person`, `settings`, `contact` and what else expressions may name
  * @param now milliseconds since 1970, when an answer has come
+ * @param kept of the person: what says the same in every request is worked out once
  */
 export function* exchange(
   adapter: Adapter,
   operation: AdapterOperation,
   known: Known,
   now: () => number,
+  kept: Kept = new Map(),
 ): Generator<HttpRequest, Exchanged, HttpAnswer> {
   const rules = [...operation.outcomes, ...adapter.outcomes];
   let got: Record<string, unknown> = {};
   let here: Known = { ...known, got };
   let status = 0;
+  let requests = 0;
   try {
     for (const request of operation.requests) {
       if (request.when !== undefined && !isTrue(request.when.valueIn(here))) continue;
       for (let page = 1; ; page++) {
-        const answer: HttpAnswer = yield writeRequest(adapter, request, { ...here, page });
+        const answer: HttpAnswer = yield writeRequest(adapter, request, { ...here, page }, kept);
+        requests++;
         status = answer.status;
         const body = bodyOf(answer.text);
-        here = { ...known, got, page, status, headers: answer.headers, body };
+        here = answered({ ...known, got, page, status, body }, answer);
         const outcome = outcomeOf(status, here, rules);
         if (outcome !== 'ok') {
           const wait = toldWait({ headers: answer.headers, body }, now());
-          return { outcome, status, told: {}, ...(wait === undefined ? {} : { wait }) };
+          const told = wait === undefined ? {} : { wait };
+          return { outcome, status, told: {}, ...told, ...counted(requests) };
         }
-        got = together(got, valuesOf(request.reads, here), page > 1);
-        here = { ...here, got };
+        if (request.reads.length > 0) {
+          got = together(got, valuesOf(request.reads, here), page > 1);
+          here = answered({ ...known, got, page, status, body }, answer);
+        }
         if (!goesOn(request, here, page)) break;
       }
     }
-    return { outcome: 'ok', status, told: valuesOf(operation.reads, here) };
+    return { outcome: 'ok', status, told: valuesOf(operation.reads, here), ...counted(requests) };
   } catch (error) {
-    return { outcome: 'rejected', status, told: {}, problem: (error as Error).message };
+    const { message: problem } = error as Error;
+    return { outcome: 'rejected', status, told: {}, problem, ...counted(requests) };
   }
+}
+
+const counted = (requests: number): Pick<Exchanged, 'requests'> =>
+  requests === 1 ? {} : { requests };
+
+/** The headers of an answer are not looked at but where an expression does: to list them takes k6 longer than the rest. */
+function answered(known: Record<string, unknown>, answer: HttpAnswer): Known {
+  return Object.defineProperty(known, 'headers', {
+    get: () => answer.headers,
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 function goesOn({ more }: AdapterRequest, known: Known, page: number): boolean {
   return more !== undefined && page < MOST_PAGES && isTrue(more.valueIn(known));
 }
 
-function valuesOf(
-  reads: Readonly<Record<string, Expression>>,
-  known: Known,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(reads).map(([name, expression]) => [name, expression.valueIn(known)]),
-  );
+function valuesOf(reads: Named<Expression>, known: Known): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, expression] of reads) values[name] = expression.valueIn(known);
+  return values;
 }
 
 /** What later pages say is put behind what earlier ones said, where it is a list. */

@@ -1,23 +1,7 @@
 import { type Expression, isTrue, type Known } from './expression.ts';
+import { type OutcomeName, outcomeNames, usualOutcome } from './outcome-names.ts';
 
-/** What an answer means for whoever asked, whatever the backend. */
-export const outcomeNames = [
-  /** Done. */
-  'ok',
-  /** Somebody else was quicker: normal between two agents, and no failure. */
-  'lost',
-  /** Asked too often: to be asked again after a while. */
-  'limited',
-  /** It is not for this person. */
-  'forbidden',
-  /** The request is not to be had as it is: asking again will not help. */
-  'rejected',
-  /** Not now, for a reason that passes: to be asked again. */
-  'retry',
-  /** The backend failed, or did not answer. */
-  'down',
-] as const;
-export type OutcomeName = (typeof outcomeNames)[number];
+export { type OutcomeName, outcomeNames };
 
 /** A rule: answers with one of these statuses, and where it has a condition, that meet it. */
 export interface OutcomeRule {
@@ -32,17 +16,6 @@ export interface StatusRange {
   readonly to: number;
 }
 
-/** What holds where a description says nothing else: the meaning of statuses in RFC 9110. */
-const usual: readonly OutcomeRule[] = [
-  rule('ok', [200, 299]),
-  rule('lost', [409, 409]),
-  rule('limited', [429, 429]),
-  rule('forbidden', [401, 401], [403, 403]),
-  rule('retry', [408, 408], [425, 425], [503, 503]),
-  rule('rejected', [400, 499]),
-  rule('down', [500, 599], [0, 0]),
-];
-
 /** The outcome of an answer: by the first of the rules that it meets, else by what statuses usually mean. */
 export function outcomeOf(
   status: number,
@@ -52,13 +25,5 @@ export function outcomeOf(
   const isMet = ({ statuses, when }: OutcomeRule): boolean =>
     statuses.some(({ from, to }) => status >= from && status <= to) &&
     (when === undefined || isTrue(when.valueIn(known)));
-  // A redirection is an answer that nobody here asked for.
-  return (rules.find(isMet) ?? usual.find(isMet))?.outcome ?? 'rejected';
-}
-
-function rule(
-  outcome: OutcomeName,
-  ...ranges: readonly (readonly [number, number])[]
-): OutcomeRule {
-  return { outcome, statuses: ranges.map(([from, to]) => ({ from, to })) };
+  return rules.find(isMet)?.outcome ?? usualOutcome(status);
 }

@@ -1,15 +1,23 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { ScenarioError } from '../../errors.ts';
 import { quote } from '../../scenario/quote.ts';
-import {
-  describeProblems,
-  problemsOfShape,
-  type ScenarioProblem,
-} from '../../scenario/scenario-problems.ts';
+import type { ScenarioProblem } from '../../scenario/scenario-problem.ts';
+import { describeProblems, problemsOfShape } from '../../scenario/scenario-problems.ts';
 import type { Adapter } from './adapter.ts';
 import { compileAdapter } from './compile-adapter.ts';
 import type { ReadExpression } from './expression.ts';
-import { adapterSchema } from './schema-of-adapter.ts';
+import { type AdapterShape, adapterSchema } from './schema-of-adapter.ts';
+
+/** A description as it is written, checked, and as it is read. */
+export interface Description {
+  readonly shape: AdapterShape;
+  readonly adapter: Adapter;
+}
+
+/** The adapter of a backend's description: see `parseDescription`. */
+export function parseAdapter(text: string, file: string, read: ReadExpression): Adapter {
+  return parseDescription(text, file, read).adapter;
+}
 
 /**
  * A backend's description from the text of its file.
@@ -18,7 +26,7 @@ import { adapterSchema } from './schema-of-adapter.ts';
  * @param read reads its expressions
  * @throws {ScenarioError} with all that is wrong, a line each: file, line, path, expected, found
  */
-export function parseAdapter(text: string, file: string, read: ReadExpression): Adapter {
+export function parseDescription(text: string, file: string, read: ReadExpression): Description {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
@@ -43,7 +51,7 @@ export function parseAdapter(text: string, file: string, read: ReadExpression): 
   }
   const { adapter, problems } = compileAdapter(shape.data, read);
   refuse(problems);
-  return adapter;
+  return { shape: shape.data, adapter };
 }
 
 /** The keys that may stand at a path, to guess what a misspelt one was meant to be. */

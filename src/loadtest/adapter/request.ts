@@ -1,4 +1,4 @@
-import type { Adapter, AdapterBody, AdapterRequest } from './adapter.ts';
+import type { Adapter, AdapterBody, AdapterRequest, Named } from './adapter.ts';
 import type { Known } from './expression.ts';
 import type { Template } from './template.ts';
 
@@ -11,26 +11,38 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
+/** What templates that say the same in every request of a person have said. */
+export type Kept = Map<Template, string | null>;
+
 /**
  * A request with everything in it said.
  *
+ * @param kept of the person, from request to request
  * @throws {MissingValue} where something that it needs is not known
  */
-export function writeRequest(adapter: Adapter, request: AdapterRequest, known: Known): HttpRequest {
+export function writeRequest(
+  adapter: Adapter,
+  request: AdapterRequest,
+  known: Known,
+  kept: Kept,
+): HttpRequest {
   const { method, body } = request;
-  const query = pairsOf(request.query, known);
   const path = request.path.textIn(known, encodeURIComponent);
+  const query = encoded(request.query, known, kept);
   const separator = path.includes('?') ? '&' : '?';
-  const headers = {
-    ...(body === undefined ? {} : { 'content-type': contentTypes[body.kind] }),
-    ...Object.fromEntries(pairsOf(adapter.headers, known)),
-    ...Object.fromEntries(pairsOf(request.headers, known)),
-  };
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers['content-type'] = contentTypes[body.kind];
+  for (const named of [adapter.headers, request.headers]) {
+    for (const [name, template] of named) {
+      const text = said(template, known, kept);
+      if (text !== null) headers[name] = text;
+    }
+  }
   return {
     method,
-    path: query.length === 0 ? path : `${path}${separator}${encoded(query)}`,
+    path: query === '' ? path : `${path}${separator}${query}`,
     headers,
-    ...(body === undefined ? {} : { body: bodyText(body, known) }),
+    ...(body === undefined ? {} : { body: bodyText(body, known, kept) }),
   };
 }
 
@@ -40,26 +52,34 @@ const contentTypes = {
   text: 'text/plain; charset=utf-8',
 } as const;
 
-type Pairs = readonly (readonly [name: string, value: string])[];
-
-/** Names with their values; those whose expression says nothing are left out. */
-function pairsOf(templates: Readonly<Record<string, Template>>, known: Known): Pairs {
-  return Object.entries(templates).flatMap(([name, template]) =>
-    template.valueIn(known) === null ? [] : [[name, template.textIn(known)] as const],
-  );
+function said(template: Template, known: Known, kept: Kept): string | null {
+  if (!template.isSteady) return template.textOrNull(known);
+  let text = kept.get(template);
+  if (text === undefined) {
+    text = template.textOrNull(known);
+    kept.set(template, text);
+  }
+  return text;
 }
 
-const encoded = (pairs: Pairs): string =>
-  pairs
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .join('&');
+/** Names with their values; those whose expression says nothing are left out. */
+function encoded(templates: Named<Template>, known: Known, kept: Kept): string {
+  let pairs = '';
+  for (const [name, template] of templates) {
+    const value = said(template, known, kept);
+    if (value === null) continue;
+    const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    pairs = pairs === '' ? pair : `${pairs}&${pair}`;
+  }
+  return pairs;
+}
 
-function bodyText(body: AdapterBody, known: Known): string {
+function bodyText(body: AdapterBody, known: Known, kept: Kept): string {
   switch (body.kind) {
     case 'json':
       return JSON.stringify(body.value(known));
     case 'form':
-      return encoded(pairsOf(body.fields, known));
+      return encoded(body.fields, known, kept);
     case 'text':
       return body.text.textIn(known);
     default:

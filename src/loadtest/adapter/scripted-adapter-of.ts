@@ -28,6 +28,7 @@ const shape = z.object({
     { customer: fields, agent: fields },
     { error: 'what has to be known of people: { customer: [], agent: [] }' },
   ),
+  showsTaken: z.boolean({ error: 'true or false' }).optional(),
   operations: z.array(operation, { error: 'a list of operations, such as ["open", "watch"]' }),
   session: z.custom((value) => typeof value === 'function', {
     error: 'a function (person, place, host) => session',

@@ -16,6 +16,8 @@ export interface ScriptedAdapter {
   readonly people: Readonly<Record<Role, readonly string[]>>;
   /** What can be done; what is not here means what it means in a description. */
   readonly operations: readonly Operation[];
+  /** Whether `watch` tells customers that an agent has their contact before there is an answer; not, where left out. */
+  readonly showsTaken?: boolean;
   /** Somebody at the backend. Nothing is sent before the first operation. */
   session(person: Person, place: AdapterPlace, host: AdapterHost): Session;
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../../scenario/operations.ts';
-import type { Adapter } from './adapter.ts';
+import type { Adapter, Role } from './adapter.ts';
 import { DescribedSession } from './described-session.ts';
 import type { Person } from './people.ts';
 import type { AdapterHost, AdapterPlace, ScriptedAdapter, Session } from './scripted-adapter.ts';
@@ -27,3 +27,8 @@ export function hasOperation(adapter: AnyAdapter, operation: Operation): boolean
 }
 
 const isScripted = (adapter: AnyAdapter): adapter is ScriptedAdapter => 'session' in adapter;
+
+/** Whether somebody's session is worth keeping: logged in, with cookies, or with something open. */
+export function remembers(adapter: AnyAdapter, role: Role): boolean {
+  return isScripted(adapter) || adapter.cookies || adapter.login[role] !== undefined;
+}

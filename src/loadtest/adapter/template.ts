@@ -2,8 +2,8 @@ import type { Expression, Known, ReadExpression } from './expression.ts';
 
 /** A text with expressions in it, such as `/tickets/${contact.id}`. */
 export interface Template {
-  /** Every expression of it. */
-  readonly expressions: readonly Expression[];
+  /** Whether it says the same in every request of a person: see `Expression`. */
+  readonly isSteady: boolean;
   /**
    * The text with what its expressions say in their places.
    *
@@ -12,8 +12,12 @@ export interface Template {
    */
   textIn(known: Known, encode?: (text: string) => string): string;
   /**
-   * The same; but what is nothing but one expression keeps its kind: a number stays one, and nothing at all is null.
+   * The same; but null where it is nothing but one expression, and that says nothing.
+   *
+   * @throws {MissingValue} where one of several says nothing
    */
+  textOrNull(known: Known): string | null;
+  /** The same; but what is nothing but one expression keeps its kind: a number stays one. */
   valueIn(known: Known): unknown;
 }
 
@@ -35,19 +39,27 @@ export class MissingValue extends Error {
  */
 export function readTemplate(text: string, read: ReadExpression): Template {
   const parts = partsOf(text, read);
-  const expressions = parts.filter((part) => typeof part !== 'string');
   const [only] = parts;
-  const textIn = (known: Known, encode: (text: string) => string = (same) => same): string =>
-    parts.map((part) => (typeof part === 'string' ? part : encode(textOf(part, known)))).join('');
-  return {
-    expressions,
-    textIn,
-    valueIn: (known) =>
-      parts.length === 1 && only !== undefined && typeof only !== 'string'
-        ? only.valueIn(known)
-        : textIn(known),
+  const isSteady = parts.every((part) => typeof part === 'string' || part.isSteady);
+  if (parts.length === 1 && only !== undefined && typeof only !== 'string') {
+    return {
+      isSteady,
+      textIn: (known, encode = same) => encode(textOf(only, known)),
+      textOrNull: (known) => asText(only.valueIn(known)),
+      valueIn: (known) => only.valueIn(known),
+    };
+  }
+  const textIn: Template['textIn'] = (known, encode = same) => {
+    let said = '';
+    for (const part of parts) {
+      said += typeof part === 'string' ? part : encode(textOf(part, known));
+    }
+    return said;
   };
+  return { isSteady, textIn, textOrNull: textIn, valueIn: textIn };
 }
+
+const same = (text: string): string => text;
 
 function partsOf(text: string, read: ReadExpression): readonly (string | Expression)[] {
   const parts: (string | Expression)[] = [];
@@ -86,9 +98,13 @@ function endOf(text: string, from: number): number {
 }
 
 function textOf(expression: Expression, known: Known): string {
-  const value = expression.valueIn(known);
-  if (value === null) throw new MissingValue(expression.text);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const text = asText(expression.valueIn(known));
+  if (text === null) throw new MissingValue(expression.text);
+  return text;
+}
+
+function asText(value: unknown): string | null {
+  return value === null || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /**

@@ -25,6 +25,15 @@ export interface Opening {
   readonly text: string;
 }
 
+/** What a messaging app tells of a message that was written in it. */
+export interface PushedEvent {
+  /** The app's own name for the event; the same one again means the same event. */
+  readonly event: string;
+  /** The customer's name for the contact that it is about. */
+  readonly reference: string;
+  readonly text: string;
+}
+
 export interface Contact {
   readonly id: string;
   /** 1 for the first contact that was opened, and so on. */
@@ -58,6 +67,8 @@ type Entry = { -readonly [Key in keyof Omit<Contact, 'messages'>]: Contact[Key] 
 export class ContactBook {
   readonly #contacts = new Map<string, Entry>();
   readonly #references = new Map<string, Entry>();
+  readonly #ofCustomers = new Map<string, Entry[]>();
+  readonly #events = new Set<string>();
   readonly #waiting = new WaitingList<Entry>();
   readonly #tally: Record<ContactState, number> = {
     waiting: 0,
@@ -100,9 +111,36 @@ export class ContactBook {
     };
     this.#contacts.set(entry.id, entry);
     this.#references.set(key, entry);
+    const earlier = this.#ofCustomers.get(customer);
+    if (earlier === undefined) this.#ofCustomers.set(customer, [entry]);
+    else earlier.push(entry);
     this.#waiting.add(entry);
     this.#tally.waiting++;
     return { kind: 'created', contact: entry };
+  }
+
+  /** At most the `limit` newest contacts of a customer, the newest first. */
+  contactsOf(customer: string, limit: number): readonly Contact[] {
+    return (this.#ofCustomers.get(customer) ?? []).slice(-limit).reverse();
+  }
+
+  /**
+   * An event of a messaging app. Its message joins the contact while that is open; apps tell of what is long over as
+   * well, and of one event as often as they like.
+   */
+  push(
+    customer: string,
+    { event, reference, text }: PushedEvent,
+    at: number,
+  ): { readonly isNew: boolean; readonly contact: Contact | undefined } {
+    const contact = this.#references.get(`${customer} ${reference}`);
+    const key = `${customer} ${event}`;
+    if (this.#events.has(key)) return { isNew: false, contact };
+    this.#events.add(key);
+    if (contact !== undefined && contact.state !== 'closed' && contact.state !== 'left') {
+      contact.messages.push({ from: 'customer', text, at });
+    }
+    return { isNew: true, contact };
   }
 
   /** The contact, for its customer and for any agent. */

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { EnvironmentError } from '../../errors.ts';
 import { numberOf } from '../../number-of.ts';
+import type { StrikingFault } from './faults.ts';
 import type { OperationName } from './operations.ts';
 
 /** One finished operation, by the desk's own clock. */
@@ -16,8 +17,10 @@ export interface LogLine {
   readonly reference: string | null;
   /** `customer.c17`, `agent.a1`; null where the token proved nobody. */
   readonly who: string | null;
-  /** The status of the answer. */
+  /** The status of the answer; 0 where nothing was done and nobody answered. */
   readonly status: number;
+  /** The fault that struck it; left out where none did. */
+  readonly fault?: StrikingFault;
 }
 
 /** Where whole lines go. A write either takes all of its text or rejects. */

@@ -1,7 +1,6 @@
 import { ScenarioError } from '../../errors.ts';
 import type { Law } from '../../mathematics/random/law.ts';
 import { parseLaw } from '../../scenario/law-text.ts';
-import { type Probability, probability } from '../../units.ts';
 import type { Capacity } from './capacity.ts';
 import { undisturbed } from './disturbances.ts';
 import { isLoopbackAddress, loopbackExpected } from './loopback.ts';
@@ -11,6 +10,8 @@ import {
   type PerOperation,
   perOperation,
 } from './operations.ts';
+import { parseFaults } from './parse-faults.ts';
+import { shareOrMistake, type ValueOrMistake } from './share-or-mistake.ts';
 import type { DeskOptions } from './start-desk.ts';
 
 /** The desk's options as a command line writes them. */
@@ -24,6 +25,8 @@ export interface DeskTexts {
   readonly errors?: readonly string[];
   /** `workers=4` or `bucket=100/s,burst=20`. */
   readonly capacity?: string;
+  /** `reset=0.01 of open`, `stall=2 s every 30 s`, … */
+  readonly fault?: readonly string[];
   readonly log?: string;
   readonly secret: string;
 }
@@ -64,6 +67,7 @@ export function parseDeskOptions(texts: DeskTexts, dashes = '--'): Omit<DeskOpti
         mistakes,
       ),
       capacity: parseCapacity(`${dashes}capacity`, texts.capacity, mistakes),
+      faults: parseFaults(`${dashes}fault`, texts.fault, mistakes),
       seed: wholeNumber(
         `${dashes}seed`,
         texts.seed ?? String(undisturbed.seed),
@@ -77,17 +81,9 @@ export function parseDeskOptions(texts: DeskTexts, dashes = '--'): Omit<DeskOpti
   return options;
 }
 
-/** A value, or what was expected in its place. */
-type ValueOrMistake<Value> = { readonly value: Value } | { readonly expected: string };
-
 function lawOrMistake(text: string): ValueOrMistake<Law> {
   const law = parseLaw(text);
   return 'expected' in law ? law : { value: law };
-}
-
-function shareOrMistake(text: string): ValueOrMistake<Probability> {
-  const share = /^(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
-  return share <= 1 ? { value: probability(share) } : { expected: 'a share between 0 and 1' };
 }
 
 /** Reads `operation=value`, `*=value` and `value`; what names an operation outweighs what does not. */

@@ -23,6 +23,12 @@ export const openingBody: z.ZodType<{
 
 export const messageBody: z.ZodType<{ text: string }> = z.object({ text: anyText });
 
+export const pushedBody: z.ZodType<{ event: string; reference: string; text: string }> = z.object({
+  event: shortName,
+  reference: shortName,
+  text: anyText,
+});
+
 export const ratingBody: z.ZodType<{ score: number }> = z.object({
   score: z
     .int({ error: scoreExpected })

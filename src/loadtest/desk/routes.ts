@@ -6,6 +6,7 @@ import {
   openingBody,
   type Parsed,
   parseBody,
+  pushedBody,
   ratingBody,
 } from './request-body.ts';
 import type { Person, Role } from './tokens.ts';
@@ -21,6 +22,7 @@ interface Reply {
 export interface Deed {
   /** The reference that the request itself names. */
   readonly reference?: string;
+  /** @param id of the contact, or the name, that is in the path */
   act(book: ContactBook, person: Person, id: string, at: number): Reply;
 }
 
@@ -45,6 +47,11 @@ const agents: readonly Role[] = ['agent'];
 const everybody: readonly Role[] = ['customer', 'agent'];
 
 const usualLimit = 1000;
+/** What every article says; a bot has an answer once so many characters have been typed. */
+const howItWorks = 'This is how it works.';
+const typedEnough = 3;
+/** How many of a customer's contacts a look-up shows. */
+const shownContacts = 20;
 
 export const routes: readonly Route[] = [
   {
@@ -141,6 +148,63 @@ export const routes: readonly Route[] = [
     prepare: ({ bytes }) =>
       andThen(parseBody(ratingBody, bytes), ({ score }) => ({
         act: (book, person, id) => replyTo(book.rate(person, id, score)),
+      })),
+  },
+  {
+    operation: 'read',
+    method: 'get',
+    path: '/articles/:name',
+    roles: everybody,
+    hasBody: false,
+    prepare: () =>
+      deed((_book, _person, name) => ({
+        status: 200,
+        json: { name, title: `Article ${name}`, text: howItWorks },
+      })),
+  },
+  {
+    operation: 'ask',
+    method: 'post',
+    path: '/questions',
+    roles: customers,
+    hasBody: true,
+    prepare: ({ bytes }) =>
+      andThen(parseBody(messageBody, bytes), ({ text }) => ({
+        act: () => ({
+          status: 200,
+          json: { answers: text.length < typedEnough ? [] : [{ article: '1', text: howItWorks }] },
+        }),
+      })),
+  },
+  {
+    operation: 'lookup',
+    method: 'get',
+    path: '/customers/:name',
+    roles: agents,
+    hasBody: false,
+    prepare: () =>
+      deed((book, _person, name) => ({
+        status: 200,
+        json: { name, contacts: book.contactsOf(name, shownContacts).map(withoutMessages) },
+      })),
+  },
+  {
+    operation: 'push',
+    method: 'post',
+    path: '/webhooks/messages',
+    roles: customers,
+    hasBody: true,
+    prepare: ({ bytes }) =>
+      andThen(parseBody(pushedBody, bytes), (pushed) => ({
+        reference: pushed.reference,
+        act: (book, person, _, at) => {
+          const { isNew, contact } = book.push(person.subject, pushed, at);
+          return {
+            status: isNew ? 201 : 200,
+            json: { contact: contact?.id ?? null },
+            ...(contact === undefined ? {} : { contact }),
+          };
+        },
       })),
   },
 ];

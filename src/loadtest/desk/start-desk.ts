@@ -4,12 +4,14 @@ import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { EnvironmentError, ScenarioError } from '../../errors.ts';
 import { numberOf } from '../../number-of.ts';
+import { milliseconds } from '../../units.ts';
 import { AlarmClock } from './alarm-clock.ts';
-import { ContactBook, type ContactState } from './contact-book.ts';
+import type { ContactState } from './contact-book.ts';
+import { DeskLife } from './desk-life.ts';
 import { DeskLog, fileSink, type LogSink } from './desk-log.ts';
 import { type Disturbances, FateOfRequests, undisturbed } from './disturbances.ts';
+import type { Restart } from './faults.ts';
 import { type DeskParts, httpDesk } from './http-desk.ts';
-import { InFlight } from './in-flight.ts';
 import { isLoopbackAddress, loopbackExpected } from './loopback.ts';
 import { type PerOperation, perOperation } from './operations.ts';
 import { TokenVerifier } from './tokens.ts';
@@ -65,12 +67,24 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   }
 
   const sink = typeof options.log === 'string' ? await fileSink(options.log) : options.log;
+  const disturbances = { ...undisturbed, ...options.disturbances };
+  const { restart, wait } = disturbances.faults;
+  let hasBegun = false;
   const parts: DeskParts = {
-    book: new ContactBook(),
+    life: new DeskLife(),
     tokens: new TokenVerifier(options.secret),
-    fates: new FateOfRequests({ ...undisturbed, ...options.disturbances }),
+    fates: new FateOfRequests(disturbances),
     clock: new AlarmClock(),
-    inFlight: new InFlight(),
+    wait,
+    onRequest: () => {
+      if (hasBegun) return;
+      hasBegun = true;
+      const now = parts.clock.now();
+      parts.fates.begin(now);
+      if (restart === undefined) return;
+      const at = milliseconds(now + 1000 * restart.at);
+      parts.clock.ringAt(at, () => void comeBack(server, parts, restart, { host, port: bound }));
+    },
     log: sink === undefined ? undefined : new DeskLog(sink, complain),
     answered: { ...perOperation(() => 0) },
     complain,
@@ -92,8 +106,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     port: bound,
     counts: () => ({
       answered: { ...parts.answered },
-      inHand: parts.inFlight.count,
-      contacts: parts.book.tally,
+      inHand: parts.life.inFlight.count,
+      contacts: parts.life.book.tally,
       linesLost: parts.log?.lost ?? 0,
     }),
     close: () => {
@@ -127,10 +141,38 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   }
 }
 
+/** How long a desk that comes back waits where its port is still taken, in milliseconds. */
+const listensAgain = 50;
+
+/** Dies as a process would: connections are cut, the port is closed. Comes back after a while. */
+async function comeBack(
+  server: Server,
+  parts: DeskParts,
+  { down, keeps }: Restart,
+  at: { readonly host: string; readonly port: number },
+): Promise<void> {
+  const { life, clock } = parts;
+  if (life.inFlight.isClosing) return;
+  life.die();
+  server.close();
+  server.closeAllConnections();
+  parts.life = new DeskLife(keeps ? life.book : undefined);
+  parts.fates.restart();
+
+  const listenAgain = () => {
+    if (parts.life.inFlight.isClosing) return;
+    listen(server, at.host, at.port).catch(() => {
+      clock.ringAt(milliseconds(clock.now() + listensAgain), listenAgain);
+    });
+  };
+  clock.ringAt(milliseconds(clock.now() + 1000 * down), listenAgain);
+}
+
 async function close(server: Server, parts: DeskParts): Promise<void> {
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
-  await parts.inFlight.drain(drainPatience);
-  const cut = parts.inFlight.count;
+  const { inFlight } = parts.life;
+  await inFlight.drain(drainPatience);
+  const cut = inFlight.count;
   if (cut > 0) parts.complain(`The desk closed with ${numberOf(`${cut}`, 'request')} unanswered.`);
   else await Promise.race([stopped, setTimeout(goodbye, undefined, { ref: false })]);
   parts.clock.stop();

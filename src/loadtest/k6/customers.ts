@@ -3,12 +3,14 @@ import { action, emptyMove, type Move } from '../../journey/move.ts';
 import { event, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { Agenda } from './agenda.ts';
+import type { Backend } from './backend.ts';
+import { CustomerCalls } from './customer-calls.ts';
 import { now, plan, schedule } from './plan.ts';
-import { type Standing, Visit, type Visitor } from './visit.ts';
+import { type Standing, Visit, type Visiting, type Visitor } from './visit.ts';
 import { writeLine } from './write-line.ts';
 
 /** At one instant, in this order. */
-const kind = { patienceEnds: 0, looks: 1, begins: 2, nextRow: 3, cut: 4 } as const;
+const kind = { patienceEnds: 0, looks: 1, opens: 2, begins: 3, nextRow: 4, cut: 5 } as const;
 
 /**
  * The customers of one VU: every `stride`-th row of the schedule from `first`, each begun at its due
@@ -17,6 +19,9 @@ const kind = { patienceEnds: 0, looks: 1, begins: 2, nextRow: 3, cut: 4 } as con
  */
 export class Customers implements Visitor {
   readonly #agenda: Agenda;
+  readonly #backend: Backend;
+  readonly #calls: CustomerCalls;
+  readonly #can: Omit<Visiting, 'session'>;
   readonly #stride: number;
   readonly #number: number;
   readonly #onEnd: () => void;
@@ -29,7 +34,14 @@ export class Customers implements Visitor {
   #next: number;
   #played = 0;
 
-  constructor(first: number, stride: number, onEnd: () => void) {
+  constructor(backend: Backend, first: number, stride: number, onEnd: () => void) {
+    this.#backend = backend;
+    this.#calls = new CustomerCalls(backend, first, stride);
+    this.#can = {
+      canWatch: backend.has('watch'),
+      canLeave: backend.has('leave'),
+      isPushed: backend.pushes,
+    };
     this.#number = first;
     this.#next = first;
     this.#stride = stride;
@@ -40,7 +52,12 @@ export class Customers implements Visitor {
   begin(): void {
     this.#agenda.schedule(plan.endsAtMs, kind.cut, 0);
     this.#scheduleNextRow();
+    this.#calls.begin();
     this.#endWhenDone();
+  }
+
+  opensAt({ row, attempt }: Visit, at: number): void {
+    this.#agenda.schedule(at, kind.opens, row, attempt);
   }
 
   looksAt({ row, attempt }: Visit, at: number): void {
@@ -53,7 +70,9 @@ export class Customers implements Visitor {
     if (this.#move.action === action.comesBack) {
       // A slow backend delays the return itself: that is its doing, not the sender's lateness.
       const due = Math.max(now(), at + toWall(this.#move.delay));
-      this.#away.set(row, nextStanding(standing, this.#move));
+      const next = nextStanding(standing, this.#move);
+      this.#away.set(row, next);
+      this.#calls.comesBack(row, next.attempt, next.channel, due);
       this.#agenda.schedule(due, kind.begins, row, this.#move.attempt);
     } else this.#played++;
     this.#endWhenDone();
@@ -74,6 +93,7 @@ export class Customers implements Visitor {
       const visit = this.#visits.get(row);
       if (visit?.attempt !== attempt) return;
       if (what === kind.patienceEnds) visit.giveUp(due);
+      else if (what === kind.opens) visit.open(due);
       else visit.look(due);
     }
   }
@@ -91,7 +111,9 @@ export class Customers implements Visitor {
     const { attempt } = standing;
     this.#step(row, standing, event.begins);
     const patienceEnds = due + toWall(this.#move.delay);
-    const visit = new Visit(this, row, standing, due, patienceEnds);
+    const { columns, index } = schedule.at(row);
+    const session = this.#backend.customer(columns.customer[index] as number);
+    const visit = new Visit(this, { session, ...this.#can }, row, standing, due, patienceEnds);
     this.#visits.set(row, visit);
     if (patienceEnds < plan.endsAtMs) {
       this.#agenda.schedule(patienceEnds, kind.patienceEnds, row, attempt);
@@ -119,6 +141,7 @@ export class Customers implements Visitor {
     this.#visits.clear();
     this.#away.clear();
     this.#agenda.close();
+    this.#calls.close();
     writeLine({ e: 'loop', v: this.#number, n: this.#played, t: now() });
     this.#onEnd();
   }

@@ -1,7 +1,9 @@
 import exec from 'k6/execution';
 import type { Options } from 'k6/options';
-import { Agents } from './agents.ts';
+import { Backend } from './backend.ts';
 import { Customers } from './customers.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { IndependentAgents } from './independent-agents.ts';
 import { plan } from './plan.ts';
 
 /**
@@ -27,21 +29,29 @@ export const options: Options = {
   batchPerHost: 2_000,
   // A backend that is allowed cannot hand the load on to one that is not.
   maxRedirects: 0,
-  systemTags: ['name', 'status', 'scenario'],
+  // Not the name: it is the address, another one for every contact.
+  systemTags: ['status', 'scenario'],
   thresholds: { journey_errors: ['count<1'] },
   summaryTrendStats: ['count', 'min', 'avg', 'med', 'p(95)', 'p(99)', 'max'],
 };
 
-export function customers(): Promise<void> {
-  return new Promise((resolve) => {
-    new Customers(exec.scenario.iterationInTest, plan.vus, resolve).begin();
+export async function customers(): Promise<void> {
+  const number = exec.scenario.iterationInTest;
+  const backend = await Backend.reach();
+  await new Promise<void>((resolve) => {
+    new Customers(backend, number, plan.vus, resolve).begin();
   });
+  backend.close();
 }
 
-export function agents(): Promise<void> {
-  return new Promise((resolve) => {
-    new Agents(resolve).begin();
+export async function agents(): Promise<void> {
+  const backend = await Backend.reach();
+  if (!backend.has('inbox')) return; // nobody answers
+  const Agents = plan.agents === 'dispatched' ? Dispatcher : IndependentAgents;
+  await new Promise<void>((resolve) => {
+    new Agents(backend, resolve).begin();
   });
+  backend.close();
 }
 
 /** k6's own view of the run: a cross-check of the lines, never their substitute. */

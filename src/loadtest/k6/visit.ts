@@ -1,7 +1,10 @@
 import { outcome } from '../../journey/outcome.ts';
 import { event } from '../../journey/step.ts';
-import { referenceOf, subjectOf } from '../replay-plan.ts';
-import { ask, tokenOf } from './desk-client.ts';
+import type { Exchanged } from '../adapter/exchange.ts';
+import type { Session } from '../adapter/scripted-adapter.ts';
+import { backoff } from '../backoff.ts';
+import { referenceOf, subjectOf } from '../contact-subject.ts';
+import { ask } from './ask.ts';
 import { now, plan, schedule } from './plan.ts';
 import { reportError, writeLine } from './write-line.ts';
 
@@ -15,10 +18,21 @@ export interface Standing {
 
 /** What a visit asks of the customer who makes it. */
 export interface Visitor {
+  /** Wants to ask again at `at` for what the backend was not ready to do. */
+  opensAt(visit: Visit, at: number): void;
   /** Wants to look for an answer at `at`. */
   looksAt(visit: Visit, at: number): void;
   /** It is over: what happened, in the words of the journey, and when. */
   ended(visit: Visit, happened: number, at: number): void;
+}
+
+/** Who comes, to what, and what the backend can do for them. */
+export interface Visiting {
+  readonly session: Session;
+  readonly canWatch: boolean;
+  readonly canLeave: boolean;
+  /** Whether a watch waits for news: the next one can follow at once. */
+  readonly isPushed: boolean;
 }
 
 /**
@@ -28,112 +42,122 @@ export interface Visitor {
 export class Visit {
   readonly row: number;
   readonly standing: Standing;
+  readonly journey: number;
   /** When patience ends: what another attempt counts from, in both worlds. */
   readonly patienceEnds: number;
   readonly #visitor: Visitor;
+  readonly #visiting: Visiting;
   readonly #due: number;
-  readonly #token: string;
-  /** The backend's id; absent until it has answered. */
-  #id: string | undefined;
+  /** What the backend is told of the contact, and its id, once it has one. */
+  #contact: Readonly<Record<string, unknown>>;
+  #isOpen = false;
+  #isOpening = false;
+  #tries = 0;
   #isTaken = false;
-  #isReading = false;
+  #isLooking = false;
   #isLeaving = false;
   #hasGivenUp = false;
   #isOver = false;
 
   constructor(
     visitor: Visitor,
+    visiting: Visiting,
     row: number,
     standing: Standing,
     due: number,
     patienceEnds: number,
   ) {
     const { columns, index } = schedule.at(row);
+    const journey = columns.journey[index] as number;
+    const { attempt, repetition } = standing;
+    const channel = plan.channels[standing.channel] as string;
+    const reference = referenceOf(plan.run, journey, attempt);
     this.row = row;
     this.standing = standing;
+    this.journey = journey;
     this.patienceEnds = patienceEnds;
     this.#visitor = visitor;
+    this.#visiting = visiting;
     this.#due = due;
-    this.#token = tokenOf('customer', `c${columns.customer[index]}`);
+    this.#contact = {
+      reference,
+      channel,
+      subject: subjectOf(plan.run, { journey, attempt, channel, due, repetition }),
+      text: `I need help. (${reference})`,
+    };
   }
 
   get attempt(): number {
     return this.standing.attempt;
   }
 
-  get journey(): number {
-    const { columns, index } = schedule.at(this.row);
-    return columns.journey[index] as number;
-  }
-
   begin(): void {
     const { journey, attempt } = this;
-    const reference = referenceOf(plan.run, journey, attempt);
-    const { channel, place, repetition } = this.standing;
-    const due = Math.round(this.#due);
+    const { channel, place } = this.standing;
     const { columns, index } = schedule.at(this.row);
     const elsewhere = {
       ...(channel === columns.channel[index] ? {} : { c: channel }),
       ...(place === columns.place[index] ? {} : { p: place }),
     };
+    const due = Math.round(this.#due);
     writeLine({ e: 'sent', j: journey, a: attempt, d: due, t: now(), ...elsewhere });
-    ask({
-      operation: 'open',
-      method: 'POST',
-      path: '/contacts',
-      token: this.#token,
-      body: {
-        reference,
-        channel: plan.channels[channel],
-        subject: subjectOf(reference, due, repetition),
-        text: `I need help. (${reference})`,
-      },
-      due: this.#due,
-      journey,
-      attempt,
-    })
-      .then(({ status, body }) => {
-        if (this.#isOver) return;
-        if ((status === 200 || status === 201) && body.id !== undefined) {
-          this.#id = body.id;
-          this.#visitor.looksAt(this, now() + this.#polling);
-          if (this.#hasGivenUp) this.#leave(now());
-        } else this.#end(outcome.failed, event.refused, now());
-      })
-      .catch(reportError);
+    this.open(this.#due);
+  }
+
+  /** Asks for the contact to be opened; again, where the backend was not ready. */
+  open(due: number): void {
+    if (this.#isOver) return;
+    this.#tries++;
+    this.#isOpening = true;
+    this.#ask('open', due).then((done) => {
+      this.#isOpening = false;
+      if (this.#isOver) return;
+      const { outcome: how, told, wait } = done;
+      if (how === 'ok' && isId(told.id)) {
+        this.#isOpen = true;
+        this.#contact = { ...this.#contact, id: told.id };
+        this.#looksAgain(now() + (this.#visiting.isPushed ? 0 : this.#polling));
+        if (this.#hasGivenUp) this.#leave(now());
+      } else if (how !== 'limited' && how !== 'retry') {
+        this.#end(outcome.failed, event.refused, now());
+      } else if (this.#hasGivenUp) this.#goAway();
+      else this.#visitor.opensAt(this, now() + backoff(this.#tries, wait, this.#share));
+    }, reportError);
   }
 
   /** Looks whether there is an answer. */
   look(due: number): void {
-    this.#visitor.looksAt(this, Math.max(now(), due + this.#polling));
+    const { isPushed } = this.#visiting;
+    if (!isPushed) this.#looksAgain(Math.max(now(), due + this.#polling));
     if (this.#hasGivenUp && !this.#isTaken) {
       this.#leave(due); // the backend failed to let the customer go: once more
       return;
     }
-    if (this.#isReading) return;
-    this.#isReading = true;
-    ask({
-      operation: 'watch',
-      method: 'GET',
-      path: `/contacts/${this.#id}?brief=1`,
-      token: this.#token,
-      due,
-    })
-      .then(({ status, body }) => {
-        this.#isReading = false;
-        if (this.#isOver || status !== 200) return;
-        this.#isTaken ||= body.state === 'taken';
-        if (body.state === 'answered' || body.state === 'closed') {
-          this.#end(outcome.served, event.answered, now());
-        }
-      })
-      .catch(reportError);
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    this.#ask('watch', due).then(({ outcome: how, told, wait = 0 }) => {
+      this.#isLooking = false;
+      if (this.#isOver) return;
+      if (how !== 'ok') {
+        if (isPushed) this.#looksAgain(now() + Math.max(this.#polling, wait));
+        return;
+      }
+      this.#isTaken ||= told.taken === true;
+      if (told.answered === true || told.closed === true) {
+        this.#end(outcome.served, event.answered, now());
+      } else if (isPushed) this.#looksAgain(now());
+    }, reportError);
+  }
+
+  #looksAgain(at: number): void {
+    if (this.#visiting.canWatch) this.#visitor.looksAt(this, at);
   }
 
   giveUp(due: number): void {
     if (this.#isTaken) return;
     this.#hasGivenUp = true;
-    if (this.#id !== undefined) this.#leave(due);
+    if (this.#isOpen) this.#leave(due);
+    else if (!this.#isOpening) this.#goAway(); // was to ask again later
   }
 
   /** The cap: said to be open, and left to the backend. */
@@ -144,27 +168,32 @@ export class Visit {
 
   /** Hangs up; whether an agent was quicker is for the backend to say. */
   #leave(due: number): void {
+    if (!this.#visiting.canLeave) {
+      this.#goAway();
+      return;
+    }
     if (this.#isLeaving) return;
     this.#isLeaving = true;
-    ask({
-      operation: 'leave',
-      method: 'POST',
-      path: `/contacts/${this.#id}/leave`,
-      token: this.#token,
-      body: {},
-      due,
-      journey: this.journey,
-      attempt: this.attempt,
-    })
-      .then(({ status }) => {
-        this.#isLeaving = false;
-        if (this.#isOver) return;
-        if (status === 409) this.#isTaken = true;
-        else if (status === 200) {
-          this.#end(outcome.abandoned, event.patienceEnds, this.patienceEnds);
-        }
-      })
-      .catch(reportError);
+    this.#ask('leave', due).then(({ outcome: how }) => {
+      this.#isLeaving = false;
+      if (this.#isOver) return;
+      if (how === 'lost') this.#isTaken = true;
+      else if (how === 'ok') this.#goAway();
+      else if (this.#visiting.isPushed) this.#looksAgain(now() + this.#polling);
+    }, reportError);
+  }
+
+  #goAway(): void {
+    this.#end(outcome.abandoned, event.patienceEnds, this.patienceEnds);
+  }
+
+  #ask(operation: 'open' | 'watch' | 'leave', due: number): Promise<Exchanged> {
+    const { journey, attempt } = this;
+    const contact = this.#contact;
+    const { session } = this.#visiting;
+    return operation === 'watch'
+      ? ask(session, { operation, contact, due })
+      : ask(session, { operation, contact, due, journey, attempt });
   }
 
   #end(how: number, happened: number, at: number): void {
@@ -177,4 +206,12 @@ export class Visit {
   get #polling(): number {
     return plan.customerPollingMs[this.standing.channel] as number;
   }
+
+  /** Between 0 and 1, evenly spread over journeys: they do not all come back at once. */
+  get #share(): number {
+    return (this.journey * 0.6180339887498949) % 1;
+  }
 }
+
+const isId = (id: unknown): boolean =>
+  (typeof id === 'string' && id !== '') || typeof id === 'number';

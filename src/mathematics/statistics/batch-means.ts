@@ -13,20 +13,36 @@ const LEAST_IN_BATCH = 30;
  * @param observations in order of time
  * @param sample what a batch says of the measure
  */
-export function batchMeans<T>(
-  observations: readonly T[],
-  sample: (batch: readonly T[]) => Sample,
+export function batchMeans<Values extends InOrder<Values>>(
+  observations: Values,
+  sample: (batch: Values) => Sample,
 ): Estimate {
-  const whole = estimate([sample(observations)]);
-  if (observations.length < BATCHES * LEAST_IN_BATCH) return whole;
-  const batches = Array.from({ length: BATCHES }, (_, i) =>
-    sample(
-      observations.slice(
-        Math.floor((i * observations.length) / BATCHES),
-        Math.floor(((i + 1) * observations.length) / BATCHES),
-      ),
-    ),
+  const ranges = batchRanges(observations.length);
+  return batchEstimate(
+    sample(observations),
+    ranges.map(([from, to]) => sample(observations.slice(from, to))),
   );
+}
+
+/** A list or a column. */
+export interface InOrder<Values> {
+  readonly length: number;
+  slice(from: number, to: number): Values;
+}
+
+/** Where each of the batches of so many observations begins and ends; none where they are too few. */
+export function batchRanges(
+  observations: number,
+): readonly (readonly [from: number, to: number])[] {
+  if (observations < BATCHES * LEAST_IN_BATCH) return [];
+  const end = (batch: number): number => Math.floor((batch * observations) / BATCHES);
+  return Array.from({ length: BATCHES }, (_, batch) => [end(batch), end(batch + 1)] as const);
+}
+
+/** The same from what the whole run says and what each of its batches does, if there are any. */
+export function batchEstimate(all: Sample, batches: readonly Sample[]): Estimate {
+  const whole = estimate([all]);
+  if (batches.length === 0) return whole;
   const found = estimate(batches);
   if (found.interval === undefined) return whole;
   // The whole run's quantile is not the mean of the batches': only the width is taken from them.

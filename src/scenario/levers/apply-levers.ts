@@ -1,5 +1,5 @@
 import { parseDuration } from '../duration.ts';
-import type { ScenarioProblem } from '../scenario-problems.ts';
+import type { ScenarioProblem } from '../scenario-problem.ts';
 import type { LeverValues } from '../schema-of-levers.ts';
 import { type LeverName, leverNames, levers } from './catalogue.ts';
 import type { Misfit } from './lever.ts';

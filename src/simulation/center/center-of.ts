@@ -7,6 +7,7 @@ import type { Channel } from '../../scenario/channel.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { seconds } from '../../units.ts';
 import type { CallbackPlan, Center, ContactClass, GroupPlan, SessionPlan } from './center.ts';
+import { openingOf } from './opening-of.ts';
 import { firstCome, type QueueDiscipline } from './queue-discipline.ts';
 
 /** Open for longer than any run, before it and after. */
@@ -124,22 +125,6 @@ function disciplineOf(channel: Channel): QueueDiscipline {
     goal: channel.responseGoal ?? seconds(0),
     hours: businessHours(channel.hours ?? always),
   };
-}
-
-/** When a channel takes contacts: tickets and messages may come when nobody is there. */
-function openingOf(channel: Channel): ContactClass['opening'] {
-  if (channel.hours === undefined) return undefined;
-  switch (channel.kind) {
-    case 'live-voice':
-    case 'live-text':
-    case 'automatic':
-      return businessHours(channel.hours);
-    case 'deferred':
-    case 'messaging':
-      return undefined;
-    default:
-      return channel satisfies never;
-  }
 }
 
 function sessionOf(channel: Channel): SessionPlan | undefined {

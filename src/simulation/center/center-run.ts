@@ -46,7 +46,7 @@ export class CenterRun {
     const { agentSide } = input;
     this.inbox = agentSide.kind === 'polled' ? new PolledInbox(this, agentSide) : undefined;
     this.#advanceFeed();
-    this.inbox?.scheduleRead();
+    this.inbox?.begin();
     this.#scheduleDecision();
   }
 
@@ -237,7 +237,7 @@ export class CenterRun {
         break;
       }
       case kind.inboxRead:
-        this.inbox?.read();
+        this.inbox?.read(subject);
         break;
       default:
         this.floor.agentWrites(subject);

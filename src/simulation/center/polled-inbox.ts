@@ -2,9 +2,10 @@ import { purpose } from '../../journey/purposes.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import type { PolledInbox as PolledSide, TimedOperation } from '../agent-side.ts';
+import type { Agent } from './agent-group.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
-import { type Contact, contactState, NOBODY } from './contact.ts';
+import { type Contact, contactState } from './contact.ts';
 import { notPolled } from './not-polled.ts';
 import { nextFor } from './routing.ts';
 import type { Team } from './team.ts';
@@ -21,6 +22,8 @@ export class PolledInbox {
   readonly #side: PolledSide;
   readonly #luck = new KeyedDraws();
   #reads = 0;
+  /** How often each agent has looked; of one who looks for all, the first. */
+  readonly #looks: Uint32Array;
 
   /** @throws {RangeError} for a centre in which more happens to contacts than can be polled */
   constructor(run: CenterRun, side: PolledSide) {
@@ -29,15 +32,22 @@ export class PolledInbox {
     this.#run = run;
     this.#side = side;
     this.#luck.own(run.input.key.high, run.input.key.low);
+    const agents = run.floor.teams.reduce((sum, { group }) => sum + group.agents.length, 0);
+    this.#looks = new Uint32Array(side.looks === 'each' ? agents : 1);
   }
 
-  /** Look-ups are due at (n + ½) periods. */
-  scheduleRead(): void {
+  /** The first look-ups are due. */
+  begin(): void {
+    for (let looker = 0; looker < this.#looks.length; looker++) this.#scheduleRead(looker);
+  }
+
+  #scheduleRead(looker: number): void {
     const { period, latency, draw } = this.#side;
-    const read = this.#reads++;
-    const u = this.#luck.draw(purpose.latency, draw * 2 ** 24 + read);
-    const at = (read + 0.5) * period + quantile(latency.inbox, u);
-    this.#run.events.schedule(Math.max(at, this.#run.now), kind.inboxRead, NOBODY);
+    const u = this.#luck.draw(purpose.latency, draw * 2 ** 24 + this.#reads++);
+    const look = this.#looks[looker] as number;
+    this.#looks[looker] = look + 1;
+    const at = (look + (looker + 0.5) / this.#looks.length) * period + quantile(latency.inbox, u);
+    this.#run.events.schedule(Math.max(at, this.#run.now), kind.inboxRead, looker);
   }
 
   /** The contact is on its way to the backend. */
@@ -57,25 +67,52 @@ export class PolledInbox {
     if (isWaiting && contact.patienceEnds <= now) this.patienceEnds(contact);
   }
 
-  /** The free agents of each group reach for the contacts that they would be given. */
-  read(): void {
-    const { floor, now } = this.#run;
-    for (const team of floor.teams) {
-      while (team.group.places > 0) {
-        const route = nextFor(team, now);
-        if (route === undefined) break;
-        const contact = route.queue.line.first as Contact;
-        floor.quit(contact);
-        contact.state = contactState.reached;
-        contact.team = team;
-        contact.agent = team.group.first;
-        contact.factor = route.handling;
-        team.group.take(contact.agent, now);
-        const taken = now + this.#latency(contact, 'take');
-        contact.event = this.#run.schedule(contact, taken, kind.taken);
+  /**
+   * Agents reach for the contacts that they would be given: the free ones of each group, or the one who looks.
+   *
+   * @param looker who looks, among all agents
+   */
+  read(looker: number): void {
+    const { floor } = this.#run;
+    if (this.#side.looks === 'each') this.#readAs(looker);
+    else {
+      for (const team of floor.teams) {
+        while (team.group.places > 0 && this.#reach(team, team.group.first));
       }
     }
-    if (this.#run.hasMore) this.scheduleRead();
+    if (this.#run.hasMore) this.#scheduleRead(looker);
+  }
+
+  /** One agent looks, for as many contacts as there are hands free. */
+  #readAs(looker: number): void {
+    let first = 0;
+    for (const team of this.#run.floor.teams) {
+      const { agents, slots } = team.group;
+      const agent = agents[looker - first];
+      if (agent !== undefined) {
+        const isFree = (): boolean => agent.isOnDuty && !agent.isFull && agent.held < slots;
+        while (isFree() && this.#reach(team, agent));
+        return;
+      }
+      first += agents.length;
+    }
+  }
+
+  /** @returns whether there was a contact to reach for */
+  #reach(team: Team, agent: Agent | undefined): boolean {
+    const { floor, now } = this.#run;
+    const route = nextFor(team, now);
+    if (route === undefined) return false;
+    const contact = route.queue.line.first as Contact;
+    floor.quit(contact);
+    contact.state = contactState.reached;
+    contact.team = team;
+    contact.agent = agent;
+    contact.factor = route.handling;
+    team.group.take(agent, now);
+    const taken = now + this.#latency(contact, 'take');
+    contact.event = this.#run.schedule(contact, taken, kind.taken);
+    return true;
   }
 
   taken(contact: Contact): void {

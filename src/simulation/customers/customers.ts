@@ -82,7 +82,7 @@ export class Customers implements CustomerSide {
       counts.journeys++;
       if (story.isBad) counts.bad++;
       if (story.causes.has(cause.unresolved)) counts.unresolved++;
-      if (story.foundClosed) counts.foundClosed++;
+      if (story.causes.foundClosed) counts.foundClosed++;
       this.#onStory?.(story, contact, attempt.ended);
     }
     this.#renewals?.hear(story, attempt.ended);

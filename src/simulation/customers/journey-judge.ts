@@ -1,4 +1,4 @@
-import { type BusinessHours, businessHours, isOpenAt } from '../../calendar/business-hours.ts';
+import { type BusinessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import {
   emptyJudgedAttempt,
   type JudgedAttempt,
@@ -13,6 +13,7 @@ import { seconds } from '../../units.ts';
 import type { AttemptRecord } from '../attempt-record.ts';
 import { type Contact, contactState } from '../center/contact.ts';
 import { waitOnLeg } from '../center/describe-attempt.ts';
+import { openingOf } from '../center/opening-of.ts';
 import type { CustomerCounts } from './customer-counts.ts';
 import { type ExpectedWait, expectationOf, expectedWaitOf } from './expected-wait.ts';
 import type { JourneyStory } from './journey-story.ts';
@@ -28,8 +29,8 @@ export class JourneyJudge {
   readonly #ofCallbacks: readonly (ExpectedWait | undefined)[];
   readonly #promises: readonly number[];
   readonly #isPublic: readonly boolean[];
-  /** Opening hours by channel; undefined where it is open at any time. */
-  readonly #hours: readonly (BusinessHours | undefined)[];
+  /** When channels take contacts; undefined of those that always do. */
+  readonly #openings: readonly (BusinessHours | undefined)[];
   readonly #contextIsKept: boolean;
   readonly #hasSegments: boolean;
   readonly #warmUp: number;
@@ -52,15 +53,15 @@ export class JourneyJudge {
     );
     this.#promises = channels.map(({ promise }) => promise ?? Number.POSITIVE_INFINITY);
     this.#isPublic = channels.map(({ isPublic }) => isPublic);
-    this.#hours = channels.map(({ hours }) => hours && businessHours(hours));
+    this.#openings = channels.map(openingOf);
     this.#contextIsKept = experience.contextIsKept;
     this.#hasSegments = customers.segments.length > 1;
     this.#warmUp = warmUp;
   }
 
   #isClosed(channel: number, at: number): boolean {
-    const hours = this.#hours[channel];
-    return hours !== undefined && !isOpenAt(hours, seconds(at));
+    const opening = this.#openings[channel];
+    return opening !== undefined && !isOpenAt(opening, seconds(at));
   }
 
   /** An attempt is over. @param next what the customer does, see `action` in `journey/move.ts` */
@@ -77,8 +78,8 @@ export class JourneyJudge {
     judged.isAgainstWish = isAgainstWish;
     judged.isUnresolved = next === action.givesUp || next === action.lost;
     judgeAttempt(judged, story.causes);
-    story.foundClosed =
-      judged.isUnresolved && how === outcome.blocked && this.#isClosed(judged.channel, ended);
+    const isTurnedAway = how === outcome.blocked && this.#isClosed(judged.channel, ended);
+    if (judged.isUnresolved && isTurnedAway) story.causes.findClosed();
     if (this.#isPublic[judged.channel] === true) story.isPublic = true;
     story.attempts++;
     story.spent += ended - due;

@@ -22,8 +22,6 @@ export class JourneyStory {
   /** The longest wait of an attempt, and all waiting and talking together, in seconds. */
   wait = 0;
   spent = 0;
-  /** Whether it ended without a solution as its last attempt came outside opening hours. */
-  foundClosed = false;
   /** Whether it is in a judgement already: a renewal came when it was over its limit. */
   isJudged = false;
   /** Where it is now. */
@@ -47,7 +45,6 @@ export class JourneyStory {
     this.repetitions = 0;
     this.wait = 0;
     this.spent = 0;
-    this.foundClosed = false;
     this.isJudged = false;
     this.contact = undefined;
     this.next = undefined;

@@ -56,9 +56,15 @@ export class ServiceLosses {
   add(harmed: HarmedRenewal): Loss {
     const { background, generation, felt } = harmed;
     const { customers, money } = this.of(harmed);
-    splitHazard(this.#churn.service, background, felt, ({ causes }, number, part) => {
-      const loss = { customers: customers * part, money: money * part };
-      this.#table.add(number, causes.channelOf(number), causes.stepOf(number), generation, loss);
+    splitHazard(this.#churn.service, background, felt, ({ causes }, cause, part) => {
+      const place = {
+        cause,
+        channel: causes.channelOf(cause),
+        step: causes.stepOf(cause),
+        generation,
+        isClosed: causes.isOfClosed(cause),
+      };
+      this.#table.add(place, { customers: customers * part, money: money * part });
     });
     return { customers, money };
   }

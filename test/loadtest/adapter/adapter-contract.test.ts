@@ -27,6 +27,7 @@ async function findings(adapter: Adapter, url: string): Promise<readonly Finding
     has: (operation: keyof Adapter['operations']) => operation in adapter.operations,
     run: 'hcheck',
     channel: 'phone',
+    customerName: 'ann',
     pause: () => pause(1),
   };
   for await (const finding of contract(askers, options)) found.push(finding);
@@ -53,6 +54,10 @@ describe('the contract of a backend', () => {
       'an agent closes it',
       'its customer rates it',
       'a customer leaves before an answer',
+      'a customer reads a page',
+      'a bot is asked while the customer types',
+      'an agent looks the customer up',
+      'a messaging app tells of a message',
       'text in Unicode is taken',
       'text of 1 MiB is taken',
     ]);
@@ -61,7 +66,10 @@ describe('the contract of a backend', () => {
   it('is broken by a description that says it wrongly, with what was found', async () => {
     const wrong = text
       .replace('reads: { contacts: "body.contacts[]', 'reads: { contacts: "body.items[]')
-      .replace("answered: contains(['answered', 'closed'], body.state)", 'answered: body.done')
+      .replace(
+        "answered: body.state == 'answered' || body.state == 'closed'",
+        'answered: body.done',
+      )
       .replace('/contacts/${contact.id}/leave', '/contacts/${contact.id}/go');
     const desk = await quietDesk();
     const found = await findings(parseAdapter(wrong, 'desk.yaml', readExpression), desk.url);

@@ -131,6 +131,7 @@ describe('an operation of a description', () => {
     expect(done).toEqual({
       outcome: 'rejected',
       status: 0,
+      requests: 0,
       told: {},
       problem: 'nothing is known of contact.id',
     });

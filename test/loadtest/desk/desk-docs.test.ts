@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { strikingFaults } from '../../../src/loadtest/desk/faults.ts';
 import { operationNames } from '../../../src/loadtest/desk/operations.ts';
+import { parseFaults } from '../../../src/loadtest/desk/parse-faults.ts';
 import { routes } from '../../../src/loadtest/desk/routes.ts';
+import { waitSpellings } from '../../../src/loadtest/desk/spelled-wait.ts';
 import type { Desk } from '../../../src/loadtest/desk/start-desk.ts';
 import { tokenFor } from '../../../src/loadtest/desk/tokens.ts';
 import { quietDesk, secret } from './desk-client.ts';
@@ -56,10 +59,12 @@ describe('docs/desk.md', () => {
     expect(examples.length).toBe(page.match(/^curl /gm)?.length);
     const asked = examples.map(({ command }) => {
       const { url, init } = requestOf(command);
-      return `${init.method ?? 'GET'} ${url.replace('$DESK', '').replace(/\?.*/, '').replace(/\d+/, ':id')}`;
+      return `${init.method ?? 'GET'} ${url.replace('$DESK', '').replace(/\?.*/, '')}`;
     });
-    for (const { method, path } of routes)
-      expect(asked).toContain(`${method.toUpperCase()} ${path}`);
+    for (const { method, path } of routes) {
+      const example = new RegExp(`^${method.toUpperCase()} ${path.replace(/:\w+/, '\\w+')}$`);
+      expect(asked).toContainEqual(expect.stringMatching(example));
+    }
   });
 
   it('numbers the operations in its table as the draws do', () => {
@@ -72,6 +77,25 @@ describe('docs/desk.md', () => {
         path,
       })),
     );
+  });
+
+  it('tells of every fault as it is written, and of every spelling of "wait"', () => {
+    const mistakes: string[] = [];
+    const forms = [...page.matchAll(/^\| `([a-z-]+)=(SHARE[^`]*)` \|/gm)];
+    expect(forms.map(([, fault]) => fault)).toEqual(strikingFaults);
+    const [, table = ''] = page.split('| Spelling |');
+    const spellings = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)];
+    expect(spellings.map(([, spelling]) => spelling)).toEqual(waitSpellings);
+    const others = [...page.matchAll(/`((?:stall|restart|reset)=[^`]*)`/g)];
+    expect(others.length).toBeGreaterThan(5);
+    for (const [, fault, form] of forms) {
+      const text = `${fault}=${form?.replace('SHARE', '0.1').replace('TIME', '2 s')}`;
+      parseFaults('--fault', [text], mistakes);
+    }
+    for (const [, text = ''] of others) {
+      if (!text.includes('SHARE')) parseFaults('--fault', [text], mistakes);
+    }
+    expect(mistakes).toEqual([]);
   });
 
   it('promises what the desk answers, example after example', async () => {

@@ -24,7 +24,7 @@ function fatesOf(disturbances: Disturbances, count: number): Extract<Fate, { kin
   const fates = new FateOfRequests(disturbances);
   return Array.from({ length: count }, () => {
     const fate = fates.next('take', milliseconds(0));
-    if (fate.kind === 'refused') throw new Error('refused');
+    if (fate.kind !== 'served') throw new Error(fate.kind);
     return fate;
   });
 }
@@ -36,7 +36,7 @@ describe('FateOfRequests', () => {
       expect(fates.next(operation, milliseconds(7.5))).toEqual({
         kind: 'served',
         due: 7.5,
-        fails: false,
+        ending: { kind: 'answer' },
       });
     }
   });
@@ -46,9 +46,9 @@ describe('FateOfRequests', () => {
     const key = replicationKey(42, 0);
     draws.own(key.high, key.low);
     const take = operationNames.indexOf('take');
-    fatesOf(slow, 50).forEach(({ due, fails }, occasion) => {
+    fatesOf(slow, 50).forEach(({ due, ending }, occasion) => {
       expect(due).toBe(1000 * quantile(compileLaw(exponential), draws.draw(take, occasion)));
-      expect(fails).toBe(draws.draw(errorPurpose + take, occasion) < 0.05);
+      expect(ending.kind === 'error').toBe(draws.draw(errorPurpose + take, occasion) < 0.05);
     });
   });
 
@@ -68,7 +68,7 @@ describe('FateOfRequests', () => {
     const fates = fatesOf(slow, count);
     const mean = fates.reduce((sum, { due }) => sum + due, 0) / count;
     expect(Math.abs(mean - 20)).toBeLessThan((4 * 20) / Math.sqrt(count));
-    const share = fates.filter(({ fails }) => fails).length / count;
+    const share = fates.filter(({ ending }) => ending.kind === 'error').length / count;
     expect(Math.abs(share - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / count));
   });
 

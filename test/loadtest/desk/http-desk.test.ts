@@ -1,10 +1,9 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AlarmClock } from '../../../src/loadtest/desk/alarm-clock.ts';
-import { ContactBook } from '../../../src/loadtest/desk/contact-book.ts';
+import { DeskLife } from '../../../src/loadtest/desk/desk-life.ts';
 import { FateOfRequests, undisturbed } from '../../../src/loadtest/desk/disturbances.ts';
 import { httpDesk } from '../../../src/loadtest/desk/http-desk.ts';
-import { InFlight } from '../../../src/loadtest/desk/in-flight.ts';
 import { perOperation } from '../../../src/loadtest/desk/operations.ts';
 import type { Desk } from '../../../src/loadtest/desk/start-desk.ts';
 import { TokenVerifier, tokenFor } from '../../../src/loadtest/desk/tokens.ts';
@@ -47,6 +46,53 @@ describe('the desk over HTTP', () => {
       agent: 'a1',
       messages: [{ from: 'customer', text: 'Where is it?', at: expect.any(Number) }],
     });
+  });
+
+  it('shows an agent the newest contacts of a customer, and of nobody else', async () => {
+    const eve = person(desk.url, 'customer', 'eve');
+    const ids: unknown[] = [];
+    for (let i = 0; i < 22; i++) {
+      ids.push((await eve.post('/contacts', opening(`eve-${i}`))).json.id);
+    }
+    const { status, json } = await agent.get('/customers/eve');
+    const shown = json.contacts as readonly { readonly id: string }[];
+    expect([status, json.name, shown.map(({ id }) => id)]).toEqual([
+      200,
+      'eve',
+      ids.slice(2).reverse(),
+    ]);
+    expect((await agent.get('/customers/nobody')).json.contacts).toEqual([]);
+    expect((await eve.get('/customers/eve')).status).toBe(403);
+  });
+
+  it('counts the event of a messaging app once, and adds its message while the contact is open', async () => {
+    const { id } = (await ann.post('/contacts', opening('pushed'))).json;
+    const push = (event: string, reference: string) =>
+      ann.post('/webhooks/messages', { event, reference, text: event });
+    const answers = [];
+    for (const event of ['e1', 'e1', 'e2']) answers.push(await push(event, 'pushed'));
+    expect(answers.map(({ status, json }) => [status, json.contact])).toEqual([
+      [201, id],
+      [200, id],
+      [201, id],
+    ]);
+    await ann.post(`/contacts/${id}/leave`);
+    expect((await push('e3', 'pushed')).status).toBe(201);
+    expect((await push('e4', 'of no contact')).json.contact).toBeNull();
+    const { messages } = (await ann.get(`/contacts/${id}`)).json;
+    expect((messages as { text: string }[]).map(({ text }) => text)).toEqual([
+      'Where is it?',
+      'e1',
+      'e2',
+    ]);
+    expect((await push('', 'pushed')).json.error).toMatch(/^event: expected a text of 1 to 200/);
+  });
+
+  it('has an article of every name, and a bot that answers from the third character on', async () => {
+    expect((await ann.get('/articles/parcels')).json.title).toBe('Article parcels');
+    expect((await ann.post('/questions', { text: 'Wh' })).json.answers).toEqual([]);
+    expect((await ann.post('/questions', { text: 'Whe' })).json.answers).toHaveLength(1);
+    expect((await agent.post('/questions', { text: 'Whe' })).status).toBe(403);
   });
 
   it('shows in the inbox what an agent needs to choose', async () => {
@@ -178,11 +224,11 @@ function statusOfChunked(desk: Desk, body: string): Promise<number | undefined> 
 
 describe('httpDesk', () => {
   it('answers 503 without acting, and ends the connection, once the desk is closing', async () => {
-    const book = new ContactBook();
-    const inFlight = new InFlight();
+    const life = new DeskLife();
     const app = httpDesk({
-      book,
-      inFlight,
+      life,
+      wait: 'retry-after',
+      onRequest: () => undefined,
       tokens: new TokenVerifier(secret),
       fates: new FateOfRequests(undisturbed),
       clock: new AlarmClock(),
@@ -197,9 +243,9 @@ describe('httpDesk', () => {
         body: JSON.stringify(opening(reference)),
       });
     expect((await open('before')).status).toBe(201);
-    await inFlight.drain(1000);
+    await life.inFlight.drain(1000);
     const late = await open('after');
     expect([late.status, late.headers.get('Connection')]).toEqual([503, 'close']);
-    expect(book.tally.waiting).toBe(1);
+    expect(life.book.tally.waiting).toBe(1);
   });
 });

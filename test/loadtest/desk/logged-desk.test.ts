@@ -19,6 +19,10 @@ describe('the log of the desk', () => {
     await agent.post(`/contacts/${id}/answers`, { text: 'T' });
     await agent.post(`/contacts/${id}/close`);
     await ann.post(`/contacts/${id}/rating`, { score: 3 });
+    await ann.get('/articles/1');
+    await ann.post('/questions', { text: 'Where' });
+    await agent.get('/customers/ann');
+    await ann.post('/webhooks/messages', { event: 'e1', reference: 'ref', text: 'T' });
     await caller(desk.url).get('/inbox');
     await caller(desk.url).get('/health');
     await desk.close();
@@ -35,6 +39,10 @@ describe('the log of the desk', () => {
       { operation: 'answer', who: 'agent.a1', status: 201, ...contact },
       { operation: 'close', who: 'agent.a1', status: 200, ...contact },
       { operation: 'rate', who: 'customer.ann', status: 201, ...contact },
+      { operation: 'read', who: 'customer.ann', status: 200, ...none },
+      { operation: 'ask', who: 'customer.ann', status: 200, ...none },
+      { operation: 'lookup', who: 'agent.a1', status: 200, ...none },
+      { operation: 'push', who: 'customer.ann', status: 201, ...contact },
       { operation: 'inbox', who: null, status: 401, ...none },
     ]);
     expect(new Set(log.lines().map(({ operation }) => operation))).toEqual(new Set(operationNames));

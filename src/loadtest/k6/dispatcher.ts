@@ -1,0 +1,90 @@
+import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
+import type { Session } from '../adapter/scripted-adapter.ts';
+import { Agenda } from './agenda.ts';
+import { AgentCalls } from './agent-calls.ts';
+import { AgentWork, type Worker, workersOf } from './agent-work.ts';
+import { ask } from './ask.ts';
+import type { Backend } from './backend.ts';
+import { customersAreDone } from './customers-are-done.ts';
+import { firstOf, Inbox } from './inbox.ts';
+import { plan } from './plan.ts';
+import { reportError } from './write-line.ts';
+
+const kind = { acts: 0, looks: 1, cut: 2 } as const;
+
+/**
+ * One dispatcher for all agents, in the simulator's routing order: it looks into the inbox at
+ * (n + ½) periods and gives each free agent the contact that the simulator would give.
+ */
+export class Dispatcher {
+  readonly #agenda: Agenda;
+  readonly #onEnd: () => void;
+  readonly #groups: readonly AgentGroup[] = plan.groups.map(({ agents, slots }) =>
+    staffedGroup(agents, slots),
+  );
+  readonly #workers: readonly (readonly Worker[])[];
+  readonly #session: Session;
+  readonly #inbox = new Inbox();
+  readonly #calls: AgentCalls;
+  readonly #work: AgentWork;
+  readonly #reached = new Set<string>();
+  #looks = 0;
+
+  constructor(backend: Backend, onEnd: () => void) {
+    this.#onEnd = onEnd;
+    this.#session = backend.agent(0, 'dispatcher');
+    this.#workers = workersOf(backend, this.#groups);
+    this.#calls = new AgentCalls(backend);
+    this.#work = new AgentWork(backend, {
+      taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
+      handlingOf: (waiting) => this.#inbox.handlingOf(waiting),
+      goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
+      letGo: ({ id }) => void this.#reached.delete(id),
+    });
+    this.#agenda = new Agenda((what, ticket, _stamp, due) => {
+      if (what === kind.looks) this.#look(due);
+      else if (what === kind.cut) this.#finish();
+      else this.#work.goOn(ticket, due);
+    });
+  }
+
+  begin(): void {
+    this.#agenda.schedule(plan.endsAtMs + 2 * plan.agentPollingMs, kind.cut, 0);
+    this.#scheduleLook();
+  }
+
+  #scheduleLook(): void {
+    this.#agenda.schedule((this.#looks++ + 0.5) * plan.agentPollingMs, kind.looks, 0);
+  }
+
+  #look(due: number): void {
+    if (customersAreDone() && this.#work.size === 0) {
+      this.#finish();
+      return;
+    }
+    this.#scheduleLook();
+    ask(this.#session, { operation: 'inbox', contact: {}, due }).then(({ outcome, told }) => {
+      if (outcome === 'ok') this.#assign(told.contacts);
+    }, reportError);
+  }
+
+  /** Each free agent gets the first contact of the channels that the group prefers. */
+  #assign(contacts: unknown): void {
+    const lines = this.#inbox.lines(contacts, (id) => this.#reached.has(id));
+    plan.groups.forEach(({ channels }, group) => {
+      const agents = this.#groups[group] as AgentGroup;
+      for (let agent = agents.first; agent !== undefined; agent = agents.first) {
+        const first = firstOf(lines, channels);
+        if (first === undefined) return;
+        this.#reached.add(first.id);
+        this.#work.reach(first, this.#workers[group]?.[agent.number] as Worker);
+      }
+    });
+  }
+
+  #finish(): void {
+    this.#agenda.close();
+    this.#calls.close();
+    this.#onEnd();
+  }
+}

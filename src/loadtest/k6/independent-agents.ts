@@ -1,0 +1,122 @@
+import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
+import { Agenda } from './agenda.ts';
+import { AgentCalls } from './agent-calls.ts';
+import { AgentWork, type Worker, workersOf } from './agent-work.ts';
+import { ask } from './ask.ts';
+import type { Backend } from './backend.ts';
+import { customersAreDone } from './customers-are-done.ts';
+import { firstOf, Inbox, type Waiting } from './inbox.ts';
+import { plan } from './plan.ts';
+import { reportError } from './write-line.ts';
+
+const kind = { acts: 0, looks: 1, cut: 2 } as const;
+
+/** An agent who looks for contacts. */
+interface Looking {
+  readonly worker: Worker;
+  /** Where in each period the agent looks: between 0 and 1. */
+  readonly phase: number;
+  looks: number;
+  isLooking: boolean;
+  /** What the agent has seen and may still reach for, by channel. */
+  seen: Waiting[][];
+  /** Contacts in the agent's hands. */
+  readonly held: Set<string>;
+}
+
+/**
+ * Agents who know nothing of each other: each looks into the inbox at times of its own while it has a hand free,
+ * reaches for the contact that it ought to serve first, and for the next one where another agent was quicker.
+ */
+export class IndependentAgents {
+  readonly #agenda: Agenda;
+  readonly #onEnd: () => void;
+  readonly #inbox = new Inbox();
+  readonly #calls: AgentCalls;
+  readonly #work: AgentWork;
+  readonly #agents: readonly Looking[];
+  readonly #of = new Map<Worker, Looking>();
+
+  constructor(backend: Backend, onEnd: () => void) {
+    this.#onEnd = onEnd;
+    const groups: readonly AgentGroup[] = plan.groups.map(({ agents, slots }) =>
+      staffedGroup(agents, slots),
+    );
+    const workers = workersOf(backend, groups).flat();
+    this.#agents = workers.map((worker, number) => ({
+      worker,
+      phase: (number + 0.5) / workers.length,
+      looks: 0,
+      isLooking: false,
+      seen: [],
+      held: new Set(),
+    }));
+    for (const agent of this.#agents) this.#of.set(agent.worker, agent);
+    this.#calls = new AgentCalls(backend);
+    this.#work = new AgentWork(backend, {
+      taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
+      handlingOf: (waiting) => this.#inbox.handlingOf(waiting),
+      goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
+      letGo: ({ id }, worker, isLost) => {
+        const agent = this.#of.get(worker) as Looking;
+        agent.held.delete(id);
+        if (isLost) this.#reach(agent);
+      },
+    });
+    this.#agenda = new Agenda((what, subject, _stamp, due) => {
+      if (what === kind.looks) this.#look(this.#agents[subject] as Looking, subject, due);
+      else if (what === kind.cut) this.#finish();
+      else this.#work.goOn(subject, due);
+    });
+  }
+
+  begin(): void {
+    this.#agenda.schedule(plan.endsAtMs + 2 * plan.agentPollingMs, kind.cut, 0);
+    this.#agents.forEach((agent, number) => {
+      this.#scheduleLook(agent, number);
+    });
+  }
+
+  #scheduleLook(agent: Looking, number: number): void {
+    const at = (agent.looks++ + agent.phase) * plan.agentPollingMs;
+    this.#agenda.schedule(at, kind.looks, number);
+  }
+
+  #look(agent: Looking, number: number, due: number): void {
+    if (customersAreDone() && this.#work.size === 0) {
+      this.#finish();
+      return;
+    }
+    this.#scheduleLook(agent, number);
+    if (agent.isLooking || !hasAHandFree(agent)) return;
+    agent.isLooking = true;
+    ask(agent.worker.session, { operation: 'inbox', contact: {}, due }).then(
+      ({ outcome, told }) => {
+        agent.isLooking = false;
+        if (outcome !== 'ok') return;
+        agent.seen = this.#inbox.lines(told.contacts, (id) => agent.held.has(id));
+        this.#reach(agent);
+      },
+      reportError,
+    );
+  }
+
+  /** The agent reaches for as much of what it has seen as it has hands free. */
+  #reach(agent: Looking): void {
+    const { channels } = plan.groups[agent.worker.group] as (typeof plan.groups)[number];
+    while (hasAHandFree(agent)) {
+      const first = firstOf(agent.seen, channels);
+      if (first === undefined) return;
+      agent.held.add(first.id);
+      this.#work.reach(first, agent.worker);
+    }
+  }
+
+  #finish(): void {
+    this.#agenda.close();
+    this.#calls.close();
+    this.#onEnd();
+  }
+}
+
+const hasAHandFree = ({ worker: { agent, agents } }: Looking): boolean => agent.held < agents.slots;
