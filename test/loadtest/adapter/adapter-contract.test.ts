@@ -1,43 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Adapter, Role } from '../../../src/loadtest/adapter/adapter.ts';
-import { contract, type Finding } from '../../../src/loadtest/adapter/contract.ts';
 import { parseAdapter } from '../../../src/loadtest/adapter/parse-adapter.ts';
-import { sessionOf } from '../../../src/loadtest/adapter/session-of.ts';
 import { readExpression } from '../../../src/loadtest/run-adapter.ts';
-import { nodeHost } from '../../../src/loadtest/run-adapter-host.ts';
-import { quietDesk, secret } from '../desk/desk-client.ts';
+import { quietDesk } from '../desk/desk-client.ts';
+import { contractFindings } from './contract-findings.ts';
 
 const text = readFileSync(new URL('../../../adapters/desk.yaml', import.meta.url), 'utf8');
-
-async function findings(adapter: Adapter, url: string): Promise<readonly Finding[]> {
-  const at = (role: Role, name: string, said = secret) => {
-    const place = { url, settings: { secret: said }, within: 5000 };
-    return sessionOf(adapter, { role, name }, place, nodeHost(place));
-  };
-  const found: Finding[] = [];
-  const askers = {
-    customer: at('customer', 'ann'),
-    stranger: at('customer', 'ben'),
-    agents: [at('agent', 'a1'), at('agent', 'a2')] as const,
-    impostor: at('customer', 'ann', 'a guess'),
-  };
-  const options = {
-    has: (operation: keyof Adapter['operations']) => operation in adapter.operations,
-    run: 'hcheck',
-    channel: 'phone',
-    customerName: 'ann',
-    pause: () => pause(1),
-  };
-  for await (const finding of contract(askers, options)) found.push(finding);
-  return found;
-}
 
 describe('the contract of a backend', () => {
   it('is kept by the desk, in every point', async () => {
     const desk = await quietDesk();
-    const found = await findings(parseAdapter(text, 'desk.yaml', readExpression), desk.url);
+    const found = await contractFindings(parseAdapter(text, 'desk.yaml', readExpression), desk.url);
     await desk.close();
     expect(found.filter(({ verdict }) => verdict !== 'kept')).toEqual([]);
     expect(found.map(({ point }) => point)).toEqual([
@@ -72,7 +45,10 @@ describe('the contract of a backend', () => {
       )
       .replace('/contacts/${contact.id}/leave', '/contacts/${contact.id}/go');
     const desk = await quietDesk();
-    const found = await findings(parseAdapter(wrong, 'desk.yaml', readExpression), desk.url);
+    const found = await contractFindings(
+      parseAdapter(wrong, 'desk.yaml', readExpression),
+      desk.url,
+    );
     await desk.close();
     expect(found.filter(({ verdict }) => verdict === 'broken')).toEqual([
       {

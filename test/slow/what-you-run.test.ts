@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { shownCommands, shownFiles } from '../docs/what-you-run.ts';
+import { emptyFolder, holdline } from '../support/holdline.ts';
+
+const folder = emptyFolder();
+for (const [name, text] of shownFiles) writeFileSync(join(folder, name), text);
+
+describe('the load tests of docs/what-you-run.md', () => {
+  it.each(
+    shownCommands
+      .filter(([word]) => word === 'load')
+      .map((words) => [words.slice(1).join(' '), words] as const),
+  )('send everybody once, and lose nobody: %s', async (said, words) => {
+    const out = ['--json', '--out', emptyFolder()];
+    const { stdout, stderr, code } = await holdline([...words, ...out], { cwd: folder });
+    expect(stderr).not.toContain('load not run');
+    const { load } = JSON.parse(stdout);
+    process.stderr.write(`${said}: exit ${code}, ${JSON.stringify(load.contacts)}\n`);
+    // 3: this machine was too late; 99: a target was missed, for which the desk was disturbed.
+    expect([0, 3, 99]).toContain(code);
+    expect(load.contacts.scheduled).toBeGreaterThan(10);
+    expect(load.contacts).toMatchObject({
+      sent: load.contacts.scheduled,
+      duplicated: 0,
+      lost: 0,
+      cut: 0,
+    });
+  });
+});
