@@ -9,11 +9,17 @@ import { loadAdapter } from '../../src/loadtest/run-adapter.ts';
 import { nodeHost } from '../../src/loadtest/run-adapter-host.ts';
 import { emptyFolder } from '../support/holdline.ts';
 import { checkedContract } from './checked-contract.ts';
+import { expectServed, shortLoad } from './short-load.ts';
 import { startedBackend } from './started-backend.ts';
 
 const backend = await startedBackend('prosody');
 const port = Number(process.env.PROSODY_PORT ?? 5280);
 const file = fileURLToPath(new URL('../../adapters/xmpp.ts', import.meta.url));
+const args = [
+  ...['--backend', `http://127.0.0.1:${port}`, '--setting', 'domain=support.test'],
+  ...['--people', backend?.file('people.json') ?? ''],
+];
+const env = { XMPP_DESK_PASSWORD: 'pw-desk' };
 const settings = {
   domain: 'support.test',
   path: '/xmpp-websocket',
@@ -61,13 +67,13 @@ describe.skipIf(backend === undefined)('Prosody', () => {
   };
 
   it('keeps the contract by its script', async () => {
-    const people = ['--people', backend?.file('people.json') ?? ''];
-    const args = ['--backend', `http://127.0.0.1:${port}`, ...people];
-    const domain = ['--setting', 'domain=support.test'];
-    const env = { XMPP_DESK_PASSWORD: 'pw-desk' };
-    expect(await checkedContract('xmpp.ts', [...args, ...domain], env)).toEqual([
+    expect(await checkedContract('xmpp.ts', args, env)).toEqual([
       { point: 'text of 1 MiB is taken', verdict: 'noted', says: 'it is refused (413)' },
     ]);
+  });
+
+  it('serves a short load', async () => {
+    expectServed(await shortLoad('xmpp.ts', args, env));
   });
 
   it('takes back who was cut off, with what was said meanwhile', async () => {

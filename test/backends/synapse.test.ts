@@ -7,6 +7,7 @@ import { loadAdapter } from '../../src/loadtest/run-adapter.ts';
 import { nodeHost } from '../../src/loadtest/run-adapter-host.ts';
 import { emptyFolder } from '../support/holdline.ts';
 import { checkedContract } from './checked-contract.ts';
+import { expectServed, shortLoad } from './short-load.ts';
 import { startedBackend } from './started-backend.ts';
 
 const url = `http://127.0.0.1:${process.env.SYNAPSE_PORT ?? 8008}`;
@@ -22,14 +23,20 @@ const free = await startedBackend('synapse');
 describe.skipIf(free === undefined)('Synapse', () => {
   afterAll(() => free?.stop());
 
-  it('keeps the contract by its script', async () => {
+  const asked = () => {
     const read = free?.read('settings.json') as Settings;
     const { desk, team, desk_token: token } = read;
     const settings = ['--setting', `desk=${desk}`, '--setting', `team=${team}`];
     const args = ['--backend', url, '--people', free?.file('people.json') ?? '', ...settings];
-    expect(await checkedContract('matrix.ts', args, { MATRIX_DESK_TOKEN: token })).toEqual([
-      refusesLong,
-    ]);
+    return [args, { MATRIX_DESK_TOKEN: token }] as const;
+  };
+
+  it('keeps the contract by its script', async () => {
+    expect(await checkedContract('matrix.ts', ...asked())).toEqual([refusesLong]);
+  });
+
+  it('serves a short load', async () => {
+    expectServed(await shortLoad('matrix.ts', ...asked()));
   });
 });
 
