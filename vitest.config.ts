@@ -13,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
       ? reportersTo(process.env.HOLDLINE_TEST_RESULTS)
       : ['default'],
     include: ['test/**/*.test.ts'],
-    exclude: ['test/slow/**'],
+    exclude: ['test/slow/**', 'test/backends/**'],
     typecheck: {
       enabled: true,
       include: ['test/**/*.test-d.ts'],

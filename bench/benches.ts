@@ -1,4 +1,4 @@
-import type { Job, Kept } from './job.ts';
+import type { Job, Kept, ScenarioJob } from './job.ts';
 import { memberBenches } from './members.ts';
 import { type Model, model1, model2 } from './models.ts';
 import { scalingBenches } from './scaling.ts';
@@ -24,6 +24,9 @@ const PER_WEEK = 49_000;
 /** The most that streaming may take, whatever the number of customers. */
 export const MOST_MIB = 150;
 
+/** The most that evaluating a million lines of a load run may take. */
+export const MOST_OF_LINES = { seconds: 5, mib: 300 };
+
 export const benches: readonly Bench[] = [
   modelBench('model-1', model1, 'nothing'),
   modelBench('model-1-columns', model1, 'columns', 'model-1'),
@@ -47,10 +50,31 @@ export const benches: readonly Bench[] = [
   },
   { ...modelBench('memory-10m', model1, 'nothing'), customers: 10_000_000 },
   { ...scenarioBench('memory-10m-scenario', SCENARIO_1), customers: 10_000_000 },
+  linesBench(),
   ...yearBenches,
   ...memberBenches,
   ...scalingBenches,
 ];
+
+/** A load run of model 1, evaluated: 90,000 contacts leave a million lines. */
+function linesBench(): Bench {
+  return {
+    name: 'load-lines',
+    customers: 90_000,
+    jobFor: (customers) => ({
+      kind: 'lines',
+      file: SCENARIO_1.file,
+      settings: [
+        ...scenarioJob(SCENARIO_1, customers).settings,
+        {
+          path: ['window'],
+          value: { length: `${customers / SCENARIO_1.perSecond} s`, start: 'empty' },
+        },
+        { path: ['load'], value: { speed: 1, polling: { agents: '0.1 s' } } },
+      ],
+    }),
+  };
+}
 
 /** Model 1 in ten replications, on so many threads beside the own one. */
 function workerBench(workers: number): Bench {
@@ -97,7 +121,7 @@ function scenarioBench(name: string, model: ScenarioModel, base?: string): Bench
   };
 }
 
-function scenarioJob({ file, perSecond }: ScenarioModel, customers: number): Job {
+function scenarioJob({ file, perSecond }: ScenarioModel, customers: number): ScenarioJob {
   return {
     kind: 'scenario',
     file,

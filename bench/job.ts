@@ -4,7 +4,7 @@ import type { CenterPlan } from 'holdline/engine';
 export type Kept = 'nothing' | 'columns' | 'arrow';
 
 /** What one process plays. */
-export type Job = CenterJob | ScenarioJob;
+export type Job = CenterJob | ScenarioJob | LinesJob;
 
 /** One run of a centre by hand. */
 export interface CenterJob {
@@ -27,6 +27,13 @@ export interface ScenarioJob {
   readonly replications: number;
   /** Threads that replications are spread over; none but the own one where nothing is said. */
   readonly workers?: number;
+}
+
+/** The evaluation of a load run whose lines are made up, of the window of a scenario of this folder. */
+export interface LinesJob {
+  readonly kind: 'lines';
+  readonly file: string;
+  readonly settings: ScenarioJob['settings'];
 }
 
 /** What a process found. A number that is not known is null. */

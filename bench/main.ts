@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Arguments, BadArguments, parseArguments } from './arguments.ts';
-import { type Bench, benches, MOST_MIB } from './benches.ts';
+import { type Bench, benches, MOST_MIB, MOST_OF_LINES } from './benches.ts';
 import type { Played } from './job.ts';
 import { cpuPerMillion, measure, medianRun } from './measure.ts';
 import { bytesPerMember, MOST_BYTES } from './members.ts';
@@ -33,6 +33,13 @@ async function main(wanted: Arguments): Promise<void> {
   if (!wanted.json) console.log(textOf(all));
   const memory = all.find(({ bench }) => bench.name === 'memory-10m')?.played.peakRssMiB ?? 0;
   if (memory > MOST_MIB) say(`memory-10m: ${memory.toFixed(0)} MiB are more than ${MOST_MIB}`);
+  const lines = all.find(({ bench }) => bench.name === 'load-lines')?.played;
+  if (lines !== undefined && wanted.customers === undefined) {
+    const { seconds, mib } = MOST_OF_LINES;
+    const isMore = lines.seconds > seconds || lines.peakRssMiB > mib;
+    const took = `${lines.seconds.toFixed(1)} s and ${lines.peakRssMiB.toFixed(0)} MiB`;
+    if (isMore) say(`load-lines: ${took} are more than ${seconds} s and ${mib} MiB`);
+  }
   const bytes = wanted.customers === undefined ? bytesPerMember(all) : undefined;
   if (bytes !== undefined) {
     const most = bytes > MOST_BYTES ? `, more than ${MOST_BYTES}` : '';

@@ -26,6 +26,10 @@ async function playerOf(job: Job): Promise<() => Promise<Found>> {
       const { playScenario } = await import('./play-scenario.ts');
       return () => playScenario(job);
     }
+    case 'lines': {
+      const { prepareLines } = await import('./play-lines.ts');
+      return prepareLines(job);
+    }
     default:
       return job satisfies never;
   }

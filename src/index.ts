@@ -75,8 +75,10 @@ export {
 } from './loadtest/backend-latency.ts';
 export { type Desk, type DeskOptions, startDesk } from './loadtest/desk/start-desk.ts';
 export { tokenFor } from './loadtest/desk/tokens.ts';
+export type { Measurement } from './loadtest/measurement.ts';
 export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
 export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
+export { readMeasurement } from './loadtest/run-measurement.ts';
 export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
 export { countMixes, type PopulationMixes } from './population/mixes.ts';
 export {
@@ -90,6 +92,8 @@ export { type AttemptNames, contactsArrow } from './reports/contacts-arrow.ts';
 export type { FlowGraph } from './reports/flow-graph.ts';
 export { journeyMermaid } from './reports/journey-mermaid.ts';
 export { journeySvg } from './reports/journey-svg.ts';
+export { loadReport } from './reports/load-report.ts';
+export type { LoadReport } from './reports/run-report.ts';
 export { scenarioGraphs } from './reports/scenario-graphs.ts';
 export type { StatedEvidence } from './scenario/evidence.ts';
 export { type Figure, figureText } from './scenario/figure.ts';

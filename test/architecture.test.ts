@@ -64,6 +64,11 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   'loadtest/provision': { rooms: 'units errors make-folder', packages: 'env-paths fflate tar' },
   verdict: { rooms: 'mathematics units scenario' },
+  // How much load: searches over probes and their verdicts.
+  planning: {
+    rooms:
+      'mathematics units errors scenario journey demand simulation experiment loadtest loadtest/adapter verdict',
+  },
   validation: {
     rooms:
       'mathematics units errors calendar scenario population journey experience demand simulation experiment',
@@ -71,12 +76,12 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   reports: {
     rooms:
-      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest loadtest/adapter verdict validation',
+      'mathematics units errors number-of make-folder version evidence calendar scenario population journey journey-map demand simulation experiment loadtest loadtest/adapter verdict planning validation',
     packages: 'apache-arrow cli-table3 elkjs junit-report-builder',
   },
   cli: {
     rooms:
-      'mathematics units errors calendar version scenario population journey journey-map demand simulation experiment calibration loadtest loadtest/adapter loadtest/desk loadtest/provision verdict validation reports',
+      'mathematics units errors calendar version scenario population journey journey-map demand simulation experiment calibration loadtest loadtest/adapter loadtest/desk loadtest/provision verdict planning validation reports',
     packages: 'commander',
   },
 };

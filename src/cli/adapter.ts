@@ -4,11 +4,12 @@ import { BackendError, ScenarioError } from '../errors.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
 import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
 import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
-import { type AnyAdapter, hasOperation, sessionOf } from '../loadtest/adapter/session-of.ts';
+import { type AnyAdapter, hasOperation } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { nodeHost } from '../loadtest/run-adapter-host.ts';
+import { sessionAt } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
+import { writeNewAdapter } from './adapter-new.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { readAdapter } from './read-adapter.ts';
@@ -29,33 +30,41 @@ const collect = (text: string, before: readonly string[]) => [...before, text];
 
 /** `holdline adapter`: how backends are spoken to. */
 export function adapterCommand(): Command {
-  return new Command('adapter').addCommand(
-    new Command('check')
-      .description('try on a backend what its description or script promises, point by point')
-      .argument(
-        '<file>',
-        'the description of the backend (YAML), or its script (TypeScript, JavaScript)',
-      )
-      .requiredOption('--backend <url>', 'where the backend listens')
-      .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
-      .option('--setting <name=value>', 'a setting of the backend', collect, [])
-      .option('--channel <name>', 'the channel that contacts are opened on', 'email')
-      .option(
-        '--i-may-load-test <host>',
-        'a host off loopback that you may send some thirty requests to',
-        collect,
-        [],
-      )
-      .option('--json', 'print the findings as JSON')
-      .addHelpText(
-        'after',
-        examples([
-          'adapter check adapters/desk.yaml --backend http://127.0.0.1:8080',
-          'a desk that runs on this machine',
-        ]),
-      )
-      .action(check),
-  );
+  return new Command('adapter')
+    .addCommand(
+      new Command('new')
+        .description('write a description to start from, with what everything in it is for')
+        .argument('[file]', 'the file to write, which must not be there yet', 'adapter.yaml')
+        .addHelpText('after', examples(['adapter new help-desk.yaml', 'a made-up help desk']))
+        .action((file: string) => writeNewAdapter(file)),
+    )
+    .addCommand(
+      new Command('check')
+        .description('try on a backend what its description or script promises, point by point')
+        .argument(
+          '<file>',
+          'the description of the backend (YAML), or its script (TypeScript, JavaScript)',
+        )
+        .requiredOption('--backend <url>', 'where the backend listens')
+        .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
+        .option('--setting <name=value>', 'a setting of the backend', collect, [])
+        .option('--channel <name>', 'the channel that contacts are opened on', 'email')
+        .option(
+          '--i-may-load-test <host>',
+          'a host off loopback that you may send some thirty requests to',
+          collect,
+          [],
+        )
+        .option('--json', 'print the findings as JSON')
+        .addHelpText(
+          'after',
+          examples([
+            'adapter check adapters/desk.yaml --backend http://127.0.0.1:8080',
+            'a desk that runs on this machine',
+          ]),
+        )
+        .action(check),
+    );
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
@@ -68,7 +77,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   const sessions: Session[] = [];
   const at = (person: Person, said = settings): Session => {
     const place = { url, settings: said, within: ANSWERS_WITHIN };
-    const session = sessionOf(adapter, person, place, nodeHost(place));
+    const session = sessionAt(adapter, place, person);
     sessions.push(session);
     return session;
   };

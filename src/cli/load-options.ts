@@ -14,9 +14,9 @@ export interface LoadOptions extends ScenarioOptions, BackendOptions {
 
 const collect = (text: string, before: readonly string[]) => [...before, text];
 
-export function loadOptions(command: Command): Command {
+/** What every command that sends customers to a backend can be told. */
+export function loadTestOptions(command: Command): Command {
   return scenarioOptions(command)
-    .description('send the simulated customers through k6 to a backend, and judge')
     .option('--backend <what>', 'desk, or the URL of another backend', 'desk')
     .option('--adapter <file>', 'how that backend is spoken to; as the desk is, where left out')
     .option('--people <file>', 'its customers and agents, with their tokens (JSON)')
@@ -44,7 +44,12 @@ export function loadOptions(command: Command): Command {
       collect,
       [],
     )
-    .option('--dry-run', 'print the plan and send nothing')
+    .option('--dry-run', 'print the plan and send nothing');
+}
+
+export function loadOptions(command: Command): Command {
+  return loadTestOptions(command)
+    .description('send the simulated customers through k6 to a backend, and judge')
     .addHelpText(
       'after',
       examples(

@@ -34,6 +34,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./load.ts')).loadCommand(),
   },
   {
+    name: 'capacity',
+    does: 'find the most demand that keeps the targets, and what binds: people or the backend',
+    load: async () => (await import('./capacity.ts')).capacityCommand(),
+  },
+  {
     name: 'validate',
     does: 'compare the formulas and the simulator with cases whose answers are known',
     load: async () => (await import('./validate.ts')).validateCommand(),
@@ -60,7 +65,7 @@ const commands: readonly Listed[] = [
   },
   {
     name: 'adapter',
-    does: 'check how a backend is spoken to, as its description says it',
+    does: 'write and check how a backend is spoken to',
     load: async () => (await import('./adapter.ts')).adapterCommand(),
   },
   {

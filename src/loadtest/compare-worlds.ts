@@ -105,14 +105,15 @@ export function seenAfterOf(contacts: PairedContacts, channel?: number): Estimat
 /** The overhead of each contact's first response, of a channel or of all, in simulated seconds. */
 export function overheadsOf(contacts: PairedContacts, channel?: number): Float64Array {
   const { ideal, measured } = contacts.firstResponse;
-  return Float64Array.from(
-    rowsWith(contacts, channel),
-    (row) => (measured[row] as number) - (ideal[row] as number),
-  );
+  const rows = rowsWith(contacts, channel);
+  return new Float64Array(rows.length).map((_, i) => {
+    const row = rows[i] as number;
+    return (measured[row] as number) - (ideal[row] as number);
+  });
 }
 
 function rowsWith({ channel }: PairedContacts, wanted: number | undefined): Uint32Array {
-  const rows = Uint32Array.from(channel, (_, row) => row);
+  const rows = new Uint32Array(channel.length).map((_, row) => row);
   return wanted === undefined ? rows : rows.filter((row) => channel[row] === wanted);
 }
 

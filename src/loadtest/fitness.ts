@@ -27,6 +27,8 @@ export interface RunFacts {
    * no log for us.
    */
   readonly leakedAtBackend: number | undefined;
+  /** Whether customers see that an agent has their contact; where not, all waits end with the answer. */
+  readonly showsTaken: boolean;
   /** Event loops that were started. */
   readonly loops: number;
   /** Why the run ended before its time. */

@@ -10,7 +10,11 @@ import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { AttemptColumns } from '../simulation/attempt-columns.ts';
+import {
+  type AttemptChunk,
+  type AttemptColumns,
+  ROWS_PER_CHUNK,
+} from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
 import { overheadsOf, type Pairing } from './compare-worlds.ts';
 import type { Measurement } from './measurement.ts';
@@ -100,9 +104,15 @@ export class MeasuredFigures {
     return (ranges.length === 0 ? [[0, rows.length] as const] : ranges).map(([from, to]) => {
       const tallies = channels.map((channel) => new Tally(channel.serviceLevelWithin));
       for (const row of rows.subarray(from, to)) {
-        const kept = attempts.at(row);
-        Object.assign(record, kept, { handled: kept.handling });
-        tallies[kept.channel]?.add(record);
+        const chunk = attempts.chunks[Math.floor(row / ROWS_PER_CHUNK)] as AttemptChunk;
+        const at = row % ROWS_PER_CHUNK;
+        record.attempt = chunk.attempt[at] as number;
+        record.due = chunk.due[at] as number;
+        record.ended = chunk.ended[at] as number;
+        record.wait = chunk.wait[at] as number;
+        record.handled = chunk.handling[at] as number;
+        record.outcome = chunk.outcome[at] as number;
+        tallies[chunk.channel[at] as number]?.add(record);
       }
       return tallies;
     });

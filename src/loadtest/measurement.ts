@@ -77,8 +77,8 @@ export function measure(
   const { away: _, played, unreadable, scriptErrors, loops } = lines;
   return {
     attempts,
-    opened: Uint8Array.from(order, (place) => opened[place] as number),
-    lateness: Float64Array.from(order, (place) => late[place] as number),
+    opened: new Uint8Array(order.length).map((_, row) => opened[order[row] as number] as number),
+    lateness: new Float64Array(order.length).map((_, row) => late[order[row] as number] as number),
     operations: lines.operations.inOrderOfDue(),
     counts: {
       scheduled,
@@ -98,8 +98,13 @@ export function measure(
 
 /** First attempts come in this order; later ones are put where they belong. */
 function orderOfDue(found: AttemptColumns): Uint32Array {
-  const due = Float64Array.from(found, (record) => record.due);
-  const order = Uint32Array.from(due, (_, place) => place);
+  const due = new Float64Array(found.length);
+  let before = 0;
+  for (const chunk of found.chunks) {
+    due.set(chunk.due.subarray(0, chunk.rows), before);
+    before += chunk.rows;
+  }
+  const order = new Uint32Array(due.length).map((_, place) => place);
   return order.sort((a, b) => (due[a] as number) - (due[b] as number) || a - b);
 }
 

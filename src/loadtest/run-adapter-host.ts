@@ -1,11 +1,19 @@
 import { WebSocket } from 'ws';
 import type { HttpAnswer } from './adapter/exchange.ts';
+import type { Person } from './adapter/people.ts';
 import type {
   AdapterHost,
   AdapterPlace,
+  Session,
   Socket,
   SocketEvents,
 } from './adapter/scripted-adapter.ts';
+import { type AnyAdapter, sessionOf } from './adapter/session-of.ts';
+
+/** Somebody at a backend, spoken to from Node. */
+export function sessionAt(adapter: AnyAdapter, place: AdapterPlace, person: Person): Session {
+  return sessionOf(adapter, person, place, nodeHost(place));
+}
 
 /** What Node gives whoever speaks to a backend. */
 export function nodeHost({ url: root, within: usual }: AdapterPlace): AdapterHost {

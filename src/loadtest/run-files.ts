@@ -32,5 +32,5 @@ export async function* linesOf(path: string): AsyncGenerator<readonly string[]> 
   if (rest !== '') yield [rest];
 }
 
-/** Bytes that are read at a time. */
-const READ = 1 << 18;
+/** Bytes that are read at a time: longer texts outlive their lines in memory. */
+const READ = 1 << 16;

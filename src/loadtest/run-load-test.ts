@@ -1,18 +1,16 @@
 import { join } from 'node:path';
 import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { waitsForAnswer } from '../simulation/center/center-of.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
 import { leakedOf } from './leaked-contacts.ts';
-import { MeasuredLines } from './measured-lines.ts';
-import { type Measurement, measure } from './measurement.ts';
+import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
 import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
 import { deskAdapter, type PeopledBackend, plannedBackend, showsTaken } from './run-backend.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
 import { loggedContacts } from './run-desk-log.ts';
-import { linesOf } from './run-files.ts';
+import { readMeasurement } from './run-measurement.ts';
 import { preflight } from './run-preflight.ts';
 import { runReplay } from './run-replay.ts';
 import { writeSchedule } from './run-schedule-files.ts';
@@ -124,14 +122,8 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     stopped.abort('done');
     await desk?.stop();
 
-    const lines = new MeasuredLines();
-    for await (const batch of linesOf(files.lines)) for (const line of batch) lines.add(line);
-    const measurement = measure(
-      window.chunks,
-      lines,
-      plan.speed,
-      scenario.channels.map((channel) => waitsForAnswer(channel) || !showsTaken(peopled.adapter)),
-    );
+    const sees = showsTaken(peopled.adapter);
+    const measurement = await readMeasurement([files.lines], scenario, window, sees);
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,
@@ -139,6 +131,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       requestsOfSummary: run.requests,
       openedAtBackend: logged?.opened.size,
       leakedAtBackend: logged && leakedOf(logged.open, plan.run, measurement.attempts),
+      showsTaken: sees,
       loops: plan.vus,
       cutShort: died ?? (signal.aborted ? 'interrupted' : undefined),
     };

@@ -58,7 +58,7 @@ const nameOf = { firstResponse: 'first response', resolution: 'resolution' } as 
 export function customerClockBlocks(load: LoadReport): readonly Block[] {
   const { clocks, speed } = load;
   const [all] = clocks;
-  if (all === undefined || all.firstResponse.contacts === 0) {
+  if (all.firstResponse.contacts === 0) {
     return [note('Overhead (measured less ideal): none, no contact was served in both worlds.')];
   }
   // With one channel, what is said of all is said of it.

@@ -1,5 +1,6 @@
 import { RunMeasures } from '../experiment/run-measures.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
+import { outcome } from '../journey/outcome.ts';
 import { backendFailures } from '../loadtest/backend-failures.ts';
 import {
   clockOf,
@@ -14,7 +15,8 @@ import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { LoadReport, ReportedClocks } from './run-report.ts';
+import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { LoadReport } from './run-report.ts';
 
 /** What a load test found, beside what it ought to have found. */
 export function loadReport(
@@ -24,8 +26,9 @@ export function loadReport(
   ideal: IdealRun,
   { plan, measurement, facts, unfit }: LoadTestResult,
 ): LoadReport {
+  const records = facts.showsTaken ? ideal.records : ideal.records.map(seenWhenAnswered);
   const measures = new RunMeasures(scenario);
-  for (const record of ideal.records) measures.add(record);
+  for (const record of records) measures.add(record);
   const polled = [
     { ms: plan.agentPollingMs, period: scenario.load.agentPolling as number },
     ...plan.customerPollingMs.map((ms, i) => ({
@@ -33,7 +36,7 @@ export function loadReport(
       period: scenario.load.customerPolling[i] as number,
     })),
   ];
-  const { contacts, ...pairing } = pairWorlds(ideal.records, measurement);
+  const { contacts, ...pairing } = pairWorlds(records, measurement);
   const measured = new MeasuredFigures(scenario, {
     ...measurement,
     pairing: { ...pairing, contacts },
@@ -53,7 +56,7 @@ export function loadReport(
       ideal: estimate([measures.sample(figure, ideal.totals.occupancy, ideal.totals.groups)]),
       measured: measured.of(figure),
     })),
-    failures: backendFailures(ideal.records, measurement),
+    failures: backendFailures(records, measurement),
     pairing,
     clocks: clocksOf(scenario, contacts),
     paired: contacts,
@@ -68,11 +71,17 @@ export function loadReport(
   };
 }
 
-function clocksOf({ channels }: Scenario, contacts: PairedContacts): readonly ReportedClocks[] {
+function clocksOf({ channels }: Scenario, contacts: PairedContacts): LoadReport['clocks'] {
   const of = (channel?: number) => ({
     firstResponse: clockOf(contacts, 'firstResponse', channel),
     resolution: clockOf(contacts, 'resolution', channel),
     seenAfter: seenAfterOf(contacts, channel),
   });
   return [of(), ...channels.map(({ name }, number) => ({ channel: name, ...of(number) }))];
+}
+
+/** An attempt of the ideal run as it is at a backend that shows nobody that an agent has the contact. */
+function seenWhenAnswered(record: AttemptRecord): AttemptRecord {
+  if (record.outcome !== outcome.served) return record;
+  return { ...record, wait: record.ended - record.due };
 }

@@ -22,6 +22,8 @@ export type SectionId =
   | 'referee'
   | 'logged'
   | 'load'
+  | 'people'
+  | 'probes'
   | 'window'
   | 'customers'
   | 'journeys'

@@ -31,6 +31,10 @@ const leftByRuns: readonly (string | RegExp)[] = [
   'compare.json',
   'compare.md',
   'compare.html',
+  'search.json',
+  'capacity.json',
+  'capacity.md',
+  'capacity.html',
   'report.html',
   'junit.xml',
   'contacts.arrow',
@@ -61,6 +65,15 @@ export async function createRunFolder(
   name: string,
 ): Promise<RunFolder> {
   const path = out === undefined ? await newFolder(startedAt, name) : await namedFolder(out, force);
+  return folderAt(path, startedAt);
+}
+
+/** The folder of a run that goes on, with all that stands in it. */
+export function reopenRunFolder(path: string, startedAt: Date): Promise<RunFolder> {
+  return folderAt(resolve(path), startedAt);
+}
+
+async function folderAt(path: string, startedAt: Date): Promise<RunFolder> {
   const note = join(path, NOTE);
   // A disk without room for it has none for reports either: they say so.
   await writeFile(note, noteText(startedAt)).catch(() => undefined);
@@ -91,13 +104,17 @@ async function namedFolder(out: string, force: boolean): Promise<string> {
 
 /** Takes away the files of an earlier run: nothing of anybody else's, and no links. */
 async function clear(path: string): Promise<void> {
-  const schedule = await readdir(join(path, 'schedule')).catch(() => []);
-  for (const name of [...(await readdir(path)), ...schedule.map((file) => `schedule/${file}`)]) {
-    const isOurs = leftByRuns.some((left) =>
-      typeof left === 'string' ? left === name : left.test(name),
-    );
-    const file = join(path, name);
-    if (isOurs && (await lstat(file)).isFile()) await rm(file);
+  const probes = await readdir(join(path, 'probes')).catch(() => []);
+  for (const part of ['', ...probes.map((probe) => `probes/${probe}/`)]) {
+    const of = (folder: string) => readdir(join(path, part, folder)).catch(() => []);
+    const names = [...(await of('')), ...(await of('schedule')).map((file) => `schedule/${file}`)];
+    for (const name of names) {
+      const isOurs = leftByRuns.some((left) =>
+        typeof left === 'string' ? left === name : left.test(name),
+      );
+      const file = join(path, part, name);
+      if (isOurs && (await lstat(file)).isFile()) await rm(file);
+    }
   }
 }
 

@@ -149,7 +149,7 @@ export interface LoadReport {
   readonly failures: BackendFailures;
   readonly pairing: Omit<Pairing, 'contacts'>;
   /** The clocks of customers in both worlds: of all channels together, then of each. */
-  readonly clocks: readonly ReportedClocks[];
+  readonly clocks: readonly [all: ReportedClocks, ...ofChannels: ReportedClocks[]];
   /** Contacts that were served in both worlds, for a chart. */
   readonly paired?: PairedContacts;
   /**

@@ -116,13 +116,13 @@ function compileLoad({ load }: ScenarioShape, channels: readonly Channel[]): Loa
     customerPolling: channels.map(({ name, kind }) =>
       seconds(load.polling.customers[name] ?? customerPolling[kind]),
     ),
+    ...(load.agents === undefined ? {} : { agents: load.agents }),
     calls: channels.map(({ name }) =>
       callOperations.flatMap((operation) => {
         const { times = 0, apart } = load.calls[name]?.[operation] ?? {};
         return apart === undefined || times === 0 ? [] : [{ operation, times, apart }];
       }),
     ),
-    ...(load.agents === undefined ? {} : { agents: load.agents }),
     drainCap: seconds(load.drainCap),
     latenessBound: seconds(load.latenessBound),
     maxArrivalsPerSecond: load.maxArrivalsPerSecond,

@@ -166,10 +166,10 @@ export interface LoadSettings {
   readonly agentPolling: Seconds;
   /** How often a waiting customer looks for an answer, by channel. */
   readonly customerPolling: readonly Seconds[];
-  /** What else is called around each contact, by channel. */
-  readonly calls: readonly (readonly Calls[])[];
   /** Whether one looks for all agents or each for itself; undefined: as is usual for the backend. */
   readonly agents?: 'dispatched' | 'independent';
+  /** What else is called around each contact, by channel. */
+  readonly calls: readonly (readonly Calls[])[];
   /** How long after the window's last arrival journeys may go on. */
   readonly drainCap: Seconds;
   /** The highest p99 of lateness at which a run can be judged by, in wall seconds. */

@@ -87,14 +87,6 @@ export const load = z.strictObject({
   polling: polling
     .prefault({})
     .meta(shown('how often both sides look', { agents: '5 s', customers: { phone: '10 s' } })),
-  calls: z
-    .record(name, calls)
-    .default({})
-    .meta(
-      shown('what else is called around each contact, by channel', {
-        chat: { ask: { times: 3, apart: 'exponential(4 s)' }, lookup: { times: 1 } },
-      }),
-    ),
   agents: z
     .enum(['dispatched', 'independent'], { error: 'dispatched or independent' })
     .optional()
@@ -104,6 +96,14 @@ export const load = z.strictObject({
         'dispatched',
         'independent',
       ),
+    ),
+  calls: z
+    .record(name, calls)
+    .default({})
+    .meta(
+      shown('what else is called around each contact, by channel', {
+        chat: { ask: { times: 3, apart: 'exponential(4 s)' }, lookup: { times: 1 } },
+      }),
     ),
   drainCap: span
     .prefault('1 h')

@@ -73,6 +73,50 @@ describe('holdline adapter check', () => {
   });
 });
 
+describe('holdline adapter new', () => {
+  it('writes a description that can be checked, and the schema that it names', async () => {
+    const fresh = emptyFolder();
+    const written = join(fresh, 'help-desk.yaml');
+    const { stdout, code } = await holdline(['adapter', 'new', written]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`holdline adapter check ${written} --backend`);
+    expect(readdirSync(fresh).sort()).toEqual(['adapter.schema.json', 'help-desk.yaml']);
+    const { settings } = parseAdapter(readFileSync(written, 'utf8'), written, readExpression);
+    expect(Object.keys(settings)).toEqual(['queue']);
+    const schema = JSON.parse(readFileSync(join(fresh, 'adapter.schema.json'), 'utf8'));
+    expect(schema).toEqual(JSON.parse(JSON.stringify(adapterJsonSchema())));
+  });
+
+  it('is called adapter.yaml where nobody says another name', async () => {
+    const fresh = emptyFolder();
+    expect((await holdline(['adapter', 'new'], { cwd: fresh })).code).toBe(0);
+    expect(readdirSync(fresh)).toContain('adapter.yaml');
+  });
+
+  it('writes over nothing that is there', async () => {
+    const fresh = emptyFolder();
+    const written = join(fresh, 'mine.yaml');
+    writeFileSync(written, 'mine');
+    const { stderr, code } = await holdline(['adapter', 'new', written]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('mine.yaml: expected the name of a new file, found one that is there');
+    expect(readFileSync(written, 'utf8')).toBe('mine');
+    writeFileSync(join(fresh, 'adapter.schema.json'), 'mine, too');
+    expect((await holdline(['adapter', 'new', join(fresh, 'other.yaml')])).code).toBe(0);
+    expect(readFileSync(join(fresh, 'adapter.schema.json'), 'utf8')).toBe('mine, too');
+  });
+
+  it('says where it cannot write', async () => {
+    const { stderr, code } = await holdline([
+      'adapter',
+      'new',
+      join(emptyFolder(), 'no', 'a.yaml'),
+    ]);
+    expect(stderr).toContain('the folder that it would be in does not exist');
+    expect(code).toBeGreaterThan(0);
+  });
+});
+
 describe('descriptions of backends', () => {
   it('have a published JSON Schema that is up to date', () => {
     const schema = new URL('../../adapters/adapter.schema.json', import.meta.url);

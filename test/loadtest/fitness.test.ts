@@ -22,6 +22,7 @@ const healthy: RunFacts = {
   requestsOfSummary: journeys,
   openedAtBackend: journeys,
   leakedAtBackend: 0,
+  showsTaken: true,
   loops: 1,
   cutShort: undefined,
 };

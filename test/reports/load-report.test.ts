@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demandOf } from '../../src/experiment/simulate.ts';
-import type { OperationLine } from '../../src/loadtest/measured-line.ts';
+import { outcome } from '../../src/journey/outcome.ts';
+import type { MeasuredLine, OperationLine } from '../../src/loadtest/measured-line.ts';
 import { planReplay } from '../../src/loadtest/plan-replay.ts';
 import { simulateWindow, windowOfDay } from '../../src/loadtest/window-of-day.ts';
 import { loadReport } from '../../src/reports/load-report.ts';
@@ -27,6 +28,7 @@ const facts = {
   requestsOfSummary: undefined,
   openedAtBackend: undefined,
   leakedAtBackend: 3,
+  showsTaken: true,
   loops: 1,
   cutShort: undefined,
 };
@@ -50,6 +52,39 @@ describe('the report of a load', () => {
       { operation: 'open', count: 4, failed: 2, p50: 20, max: 30 },
     ]);
     expect(failures).toMatchObject({ requests: 4, failedRequests: 2, idealContacts: 0 });
+  });
+
+  it('compares like with like: where customers do not see who has them, both worlds wait for the answer', () => {
+    const reportWith = (showsTaken: boolean) => {
+      // What a backend without latency would leave of the ideal run.
+      const lines = ideal.records.flatMap(
+        ({ journey: j, attempt: a, due, wait, ended, outcome: o }) => {
+          const at = (seconds: number) => Math.round(seconds * 1000);
+          const contact = { j, a };
+          return [
+            { e: 'sent', ...contact, d: at(due), t: at(due) },
+            ...(o === outcome.served
+              ? [
+                  { e: 'taken', ...contact, t: at(due + wait), g: 0, n: 0 } as const,
+                  { e: 'answered', ...contact, t: at(ended) } as const,
+                ]
+              : []),
+            { e: 'ended', ...contact, t: at(ended), o },
+          ] satisfies MeasuredLine[];
+        },
+      );
+      const measurement = measuredFrom(window.chunks, lines, { waitsForAnswer: !showsTaken });
+      const result = { plan, measurement, facts: { ...facts, showsTaken }, unfit: [] };
+      return loadReport(scenario, 'desk', window, ideal, result);
+    };
+    const [seen, unseen] = [reportWith(true), reportWith(false)].map(({ clocks: [all] }) => all);
+    expect(seen?.firstResponse.contacts).toBeGreaterThan(20);
+    for (const one of [seen, unseen]) {
+      expect(one?.firstResponse.overhead.value).toBeCloseTo(0, 2);
+      expect(one?.resolution.overhead.value).toBeCloseTo(0, 2);
+    }
+    expect(unseen?.firstResponse.ideal).toEqual(unseen?.resolution.ideal);
+    expect(unseen?.firstResponse.ideal.value).toBeGreaterThan(seen?.firstResponse.ideal.value ?? 0);
   });
 
   it('has no latency of what always failed, and says that nothing could be opened', () => {

@@ -43,8 +43,9 @@ describe('a desk that stalls for 2 s in mid-run', () => {
     expect(p99(truth)).toBeGreaterThan(1_600);
     skipWhenLate(ctx, result);
     const measured = p99(opened);
+    const sent = p99(latenciesOf(measurement.operations, 'open', 'sent'));
     process.stderr.write(
-      `p99 of the latency: ${p99(truth).toFixed(0)} ms in truth, ${measured.toFixed(0)} ms as measured\n`,
+      `p99 of the latency: ${p99(truth).toFixed(0)} ms in truth, ${measured.toFixed(0)} ms from the due times, ${sent.toFixed(0)} ms from the sending\n`,
     );
     expect(Math.abs(measured - p99(truth))).toBeLessThan(100);
   });

@@ -1,6 +1,7 @@
 import type { Operation } from '../../scenario/operations.ts';
 import type { Expression, Known } from './expression.ts';
 import type { OutcomeRule } from './outcome-rules.ts';
+import type { LimitsByPlan } from './rate-limit.ts';
 import type { Template } from './template.ts';
 
 /** In pairs, since a list of them is gone through for every request. */
@@ -22,6 +23,8 @@ export interface Adapter {
   readonly operations: Partial<Readonly<Record<Operation, AdapterOperation>>>;
   /** Of all operations; an operation's own come first. */
   readonly outcomes: readonly OutcomeRule[];
+  /** How often the vendor lets itself be asked, by plan; empty where nothing is said. */
+  readonly limits: LimitsByPlan;
 }
 
 export const roles = ['customer', 'agent'] as const;

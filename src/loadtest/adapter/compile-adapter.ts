@@ -8,6 +8,7 @@ import {
 } from './adapter.ts';
 import type { Expression, ReadExpression } from './expression.ts';
 import type { OutcomeRule } from './outcome-rules.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { AdapterShape, OperationShape, RequestShape } from './schema-of-adapter.ts';
 import { readJsonTemplate, readTemplate, type Template } from './template.ts';
 
@@ -49,8 +50,22 @@ export function compileAdapter(
       ),
     ),
     outcomes: compiler.rules(shape.outcomes, ['outcomes']),
+    limits: Object.fromEntries(
+      Object.entries(shape.limits).map(([plan, all]) => [plan, all.map(limitOf)]),
+    ),
   };
   return { adapter, problems: compiler.problems };
+}
+
+function limitOf(said: AdapterShape['limits'][string][number]): RateLimit {
+  const { requests, per, of, weights, scope } = said;
+  return {
+    requests,
+    per,
+    ...(of === undefined ? {} : { of }),
+    ...(weights === undefined ? {} : { weights }),
+    ...(scope === undefined ? {} : { scope }),
+  };
 }
 
 /** Reads expressions and templates, and remembers which were none. */

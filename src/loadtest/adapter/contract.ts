@@ -77,6 +77,8 @@ export async function* contract(
         };
   const without = (point: string, says: string): Finding => ({ point, verdict: 'absent', says });
 
+  // A live chat takes nobody before there are agents.
+  if (has('inbox')) await Promise.all(agents.map((agent) => agent.do('inbox', {})));
   const said = opening();
   const opened = await customer.do('open', said);
   const contact = { ...said, id: opened.told.id };

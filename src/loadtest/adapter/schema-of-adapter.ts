@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { shown } from '../../scenario/fields.ts';
+import { positiveSpan, shown } from '../../scenario/fields.ts';
 import { operations } from '../../scenario/operations.ts';
 import { outcomeNames } from './outcome-rules.ts';
+import { limitScopes } from './rate-limit.ts';
 
 // A backend's description as it is written. Every `error` completes "expected …".
 
@@ -111,6 +112,38 @@ const setting = z.strictObject({
     .meta(shown('a secret: read from this variable, and written nowhere', 'DESK_TOKEN')),
 });
 
+const operationName = z.enum(operations, { error: operations.join(', ') });
+const count = 'a number of requests, 0 or more';
+const requests = z.number({ error: count }).min(0, { error: count });
+
+const limit = z.strictObject({
+  requests: requests.meta(shown('how many are taken', 200)),
+  per: positiveSpan.meta(shown('within which time', '1 min')),
+  of: z
+    .array(operationName, { error: 'a list of operations' })
+    .min(1, { error: 'at least one operation' })
+    .optional()
+    .meta(shown('whose requests count; those of all operations, where left out', ['open'])),
+  weights: z
+    .partialRecord(operationName, requests)
+    .optional()
+    .meta(shown('as how many a request of an operation counts, where not as one', { answer: 2 })),
+  scope: z
+    .enum(limitScopes, { error: limitScopes.join(', ') })
+    .optional()
+    .meta(shown('whose requests count together; all of the account, where left out', 'agent')),
+});
+const limits = z
+  .record(text, z.array(limit, { error: 'a list of limits' }), {
+    error: 'plans with lists of limits',
+  })
+  .default({})
+  .meta(
+    shown('how often the vendor lets itself be asked, by plan', {
+      Team: [{ requests: 200, per: '1 min' }],
+    }),
+  );
+
 const fields = z.array(word, { error: 'a list of names' }).default([]);
 
 /** A description of a backend that is spoken to over HTTP. */
@@ -134,10 +167,9 @@ export const adapterSchema = z.strictObject({
     .partial()
     .default({})
     .meta(shown('what people do before all else; what it reads is known as login.name')),
-  operations: z
-    .partialRecord(z.enum(operations, { error: operations.join(', ') }), operation)
-    .meta(shown('what can be done')),
+  operations: z.partialRecord(operationName, operation).meta(shown('what can be done')),
   outcomes: rules,
+  limits,
 });
 export type AdapterShape = z.infer<typeof adapterSchema>;
 export type OperationShape = z.infer<typeof operation>;

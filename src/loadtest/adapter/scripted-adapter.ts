@@ -31,7 +31,9 @@ export interface Session {
    * Does an operation, after logging in where that is needed. It never rejects: what fails is an outcome.
    *
    * A script's `watch` waits until there is news of the contact, at most `holds` milliseconds, and tells what is so
-   * then; one of a description answers at once.
+   * then; one of a description answers at once. Its `inbox` waits as long
+   * for something else than it told before, but for the first time, by which agents come in, and after a `take` that
+   * failed. Where there is no status, it is the one that HTTP would have.
    *
    * @param contact what is known of the contact, such as its id
    */

@@ -24,6 +24,8 @@ interface Held {
 
 /** What the work needs of whoever hands it out. */
 export interface WorkSource {
+  /** An agent has it, and looks up what the plan says. */
+  taken(waiting: Waiting, worker: Worker, at: number): void;
   /** In simulated seconds. */
   handlingOf(waiting: Waiting): number;
   /** An agent is to go on with a contact at `at`. */
@@ -94,6 +96,7 @@ export class AgentWork {
     const { group, agent } = worker;
     writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent.number });
     held.next = 'answer';
+    this.#source.taken(waiting, worker, takenAt);
     const handling = this.#source.handlingOf(waiting);
     this.#source.goesOnAt(ticket, takenAt + (handling * 1000) / plan.speed);
   }

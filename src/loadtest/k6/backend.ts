@@ -58,6 +58,12 @@ export class Backend {
     return this.#sessionOf(person ?? { role: 'customer', name: `c${number}` });
   }
 
+  /** What a customer is called at the backend. */
+  customerName(number: number): string {
+    const { people } = this.#secrets;
+    return people?.customers[number % people.customers.length]?.name ?? `c${number}`;
+  }
+
   /** @param number among all agents, from 0 */
   agent(number: number, name: string): Session {
     const { people } = this.#secrets;

@@ -4,6 +4,7 @@ import { event, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { Agenda } from './agenda.ts';
 import type { Backend } from './backend.ts';
+import { CustomerCalls } from './customer-calls.ts';
 import { now, plan, schedule } from './plan.ts';
 import { type Standing, Visit, type Visiting, type Visitor } from './visit.ts';
 import { writeLine } from './write-line.ts';
@@ -19,6 +20,7 @@ const kind = { patienceEnds: 0, looks: 1, opens: 2, begins: 3, nextRow: 4, cut: 
 export class Customers implements Visitor {
   readonly #agenda: Agenda;
   readonly #backend: Backend;
+  readonly #calls: CustomerCalls;
   readonly #can: Omit<Visiting, 'session'>;
   readonly #stride: number;
   readonly #number: number;
@@ -34,6 +36,7 @@ export class Customers implements Visitor {
 
   constructor(backend: Backend, first: number, stride: number, onEnd: () => void) {
     this.#backend = backend;
+    this.#calls = new CustomerCalls(backend, first, stride);
     this.#can = {
       canWatch: backend.has('watch'),
       canLeave: backend.has('leave'),
@@ -49,6 +52,7 @@ export class Customers implements Visitor {
   begin(): void {
     this.#agenda.schedule(plan.endsAtMs, kind.cut, 0);
     this.#scheduleNextRow();
+    this.#calls.begin();
     this.#endWhenDone();
   }
 
@@ -66,7 +70,9 @@ export class Customers implements Visitor {
     if (this.#move.action === action.comesBack) {
       // A slow backend delays the return itself: that is its doing, not the sender's lateness.
       const due = Math.max(now(), at + toWall(this.#move.delay));
-      this.#away.set(row, nextStanding(standing, this.#move));
+      const next = nextStanding(standing, this.#move);
+      this.#away.set(row, next);
+      this.#calls.comesBack(row, next.attempt, next.channel, due);
       this.#agenda.schedule(due, kind.begins, row, this.#move.attempt);
     } else this.#played++;
     this.#endWhenDone();
@@ -135,6 +141,7 @@ export class Customers implements Visitor {
     this.#visits.clear();
     this.#away.clear();
     this.#agenda.close();
+    this.#calls.close();
     writeLine({ e: 'loop', v: this.#number, n: this.#played, t: now() });
     this.#onEnd();
   }

@@ -1,6 +1,7 @@
 import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
 import type { Session } from '../adapter/scripted-adapter.ts';
 import { Agenda } from './agenda.ts';
+import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
@@ -24,6 +25,7 @@ export class Dispatcher {
   readonly #workers: readonly (readonly Worker[])[];
   readonly #session: Session;
   readonly #inbox = new Inbox();
+  readonly #calls: AgentCalls;
   readonly #work: AgentWork;
   readonly #reached = new Set<string>();
   #looks = 0;
@@ -32,7 +34,9 @@ export class Dispatcher {
     this.#onEnd = onEnd;
     this.#session = backend.agent(0, 'dispatcher');
     this.#workers = workersOf(backend, this.#groups);
+    this.#calls = new AgentCalls(backend);
     this.#work = new AgentWork(backend, {
+      taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
       handlingOf: (waiting) => this.#inbox.handlingOf(waiting),
       goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
       letGo: ({ id }) => void this.#reached.delete(id),
@@ -80,6 +84,7 @@ export class Dispatcher {
 
   #finish(): void {
     this.#agenda.close();
+    this.#calls.close();
     this.#onEnd();
   }
 }

@@ -1,5 +1,6 @@
 import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
 import { Agenda } from './agenda.ts';
+import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
@@ -31,6 +32,7 @@ export class IndependentAgents {
   readonly #agenda: Agenda;
   readonly #onEnd: () => void;
   readonly #inbox = new Inbox();
+  readonly #calls: AgentCalls;
   readonly #work: AgentWork;
   readonly #agents: readonly Looking[];
   readonly #of = new Map<Worker, Looking>();
@@ -50,7 +52,9 @@ export class IndependentAgents {
       held: new Set(),
     }));
     for (const agent of this.#agents) this.#of.set(agent.worker, agent);
+    this.#calls = new AgentCalls(backend);
     this.#work = new AgentWork(backend, {
+      taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
       handlingOf: (waiting) => this.#inbox.handlingOf(waiting),
       goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
       letGo: ({ id }, worker, isLost) => {
@@ -110,6 +114,7 @@ export class IndependentAgents {
 
   #finish(): void {
     this.#agenda.close();
+    this.#calls.close();
     this.#onEnd();
   }
 }

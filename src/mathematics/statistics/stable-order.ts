@@ -11,7 +11,7 @@ const PASSES = 3;
  */
 export function stableOrder(values: Int32Array): Uint32Array {
   const count = values.length;
-  let order = Uint32Array.from({ length: count }, (_, place) => place);
+  let order = new Uint32Array(count).map((_, place) => place);
   let next = new Uint32Array(count);
   for (let pass = 0; pass < PASSES; pass++) {
     const shift = pass * BITS;

@@ -1,0 +1,164 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileError } from '../errors.ts';
+import { measuredLatency } from '../loadtest/backend-latency.ts';
+import { senderHealth } from '../loadtest/fitness.ts';
+import { busiestSecond } from '../loadtest/plan-replay.ts';
+import { type Backend, runLoadTest } from '../loadtest/run-load-test.ts';
+import { simulateWindow } from '../loadtest/window-of-day.ts';
+import type { Probe } from '../planning/capacity-state.ts';
+import { criterionOf, foundOf, isOfBackend } from '../planning/criterion.ts';
+import { multipleSettings } from '../planning/demand-multiple.ts';
+import { judgeProbe, type ProbeRun, probeFigures } from '../planning/judge-probe.ts';
+import {
+  journeysAnHour,
+  longerProbe,
+  type ProbeLength,
+  probeWindow,
+} from '../planning/probe-window.ts';
+import type { ProbeStep } from '../planning/run-search.ts';
+import type { Target } from '../scenario/target.ts';
+import { judgeTargets } from '../verdict/judge-targets.ts';
+import { findingsOf, simulatePlayed } from './play.ts';
+import type { Progress } from './progress.ts';
+import type { PlayedScenario } from './read-scenario.ts';
+
+/** What probes have in common. */
+export interface Probing {
+  readonly played: PlayedScenario;
+  /** The multiple that the scenario itself asks for. */
+  readonly own: number;
+  readonly highest: number;
+  readonly targets: readonly Target[];
+  readonly length: ProbeLength;
+  readonly workers: number | undefined;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** What probes that are sent need beside that. */
+export interface Sending extends Probing {
+  readonly backend: Backend;
+  readonly k6: string;
+  /** Absolute path of the folder of the search. */
+  readonly folder: string;
+  readonly loops: number;
+}
+
+/** How many times as long a probe is that was undecided, and as many times the replications are. */
+const LONGER = 3;
+
+/** The simulation alone at a multiple: whether people carry it. Undefined where it was interrupted. */
+export async function probePeople(
+  { played, own, highest, targets, length, workers, progress, signal }: Probing,
+  step: ProbeStep,
+): Promise<Probe | undefined> {
+  const { multiple, longer, draw } = step;
+  const at = withMultiple(played, own, multiple, highest, draw);
+  const { simulation } = await simulatePlayed(at, progress, signal, {
+    workers,
+    ...(longer ? { replications: at.scenario.replications * LONGER } : {}),
+  });
+  if (signal.aborted) return undefined;
+  const [law] = simulation.broken;
+  if (law !== undefined) throw new Error(`a law that holds in every run is broken: ${law}`);
+  const judged = judgeTargets(targets, findingsOf(simulation.figures));
+  // Many replications are intervals enough: where there is none, more demand would have none either.
+  const criteria = judged
+    .map(criterionOf)
+    .map((criterion) =>
+      criterion.standing === 'few' ? { ...criterion, standing: 'undecided' as const } : criterion,
+    );
+  return {
+    ...probed(step),
+    found: foundOf(criteria),
+    journeysAnHour: journeysAnHour(at.scenario, at.demand, length),
+    criteria,
+  };
+}
+
+/** Sends a multiple of the demand to a backend and judges it. Undefined where it was interrupted. */
+export async function probeBackend(
+  sending: Sending,
+  step: ProbeStep,
+  number: number,
+): Promise<Probe | undefined> {
+  const { played, own, highest, targets, progress, signal, workers } = sending;
+  const { multiple, longer, draw } = step;
+  const at = withMultiple(played, own, multiple, highest, draw);
+  const { scenario, demand } = at;
+  const usual = sending.length;
+  const length = longer ? longerProbe(scenario, demand, usual, LONGER) : usual;
+  const window = probeWindow(scenario, demand, length);
+  const ideal = simulateWindow(scenario, demand, window);
+  const known = { ...probed(step), journeysAnHour: journeysAnHour(scenario, demand, length) };
+  const name = `probes/${number}`;
+
+  const busiest = busiestSecond(ideal.records, scenario.load.speed);
+  if (busiest > scenario.load.maxArrivalsPerSecond) {
+    const why = `not sent: the busiest second has ${busiest} arrivals, load.maxArrivalsPerSecond is ${scenario.load.maxArrivalsPerSecond}`;
+    return { ...known, found: 'unfit', criteria: [], sent: unsent(name, length, why) };
+  }
+  const folder = join(sending.folder, name);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw fileError('make the folder', folder, error);
+  });
+  const result = await runLoadTest({
+    scenario,
+    demand,
+    window,
+    backend: sending.backend,
+    k6: sending.k6,
+    folder,
+    env: process.env,
+    loops: sending.loops,
+    signal,
+    onProgress: (line) => progress.update(line),
+  });
+  if (signal.aborted) return undefined;
+  const run: ProbeRun = { scenario, length, ideal, result };
+  const { lateness } = senderHealth(result.measurement, result.facts.cpu);
+  const sent = {
+    folder: name,
+    length,
+    figures: probeFigures(run),
+    lateness: lateness.p99,
+    unfit: result.unfit,
+  };
+  if (result.unfit.length > 0) return { ...known, found: 'unfit', criteria: [], sent };
+
+  let withLatency: ReturnType<typeof findingsOf> | undefined;
+  if (targets.some((target) => !isOfBackend(target))) {
+    const latency = measuredLatency(result.measurement);
+    const slow = await simulatePlayed(at, progress, signal, { workers, latency });
+    if (signal.aborted) return undefined;
+    withLatency = findingsOf(slow.simulation.figures);
+  }
+  const criteria = judgeProbe(run, targets, withLatency);
+  return { ...known, found: foundOf(criteria), criteria, sent };
+}
+
+/** The scenario at a multiple of its demand, with other luck where a confirmation asks for it. */
+function withMultiple(
+  played: PlayedScenario,
+  own: number,
+  multiple: number,
+  highest: number,
+  draw: number,
+): PlayedScenario {
+  const seed = draw === 0 ? [] : [{ path: ['seed'], value: played.scenario.seed + draw }];
+  const further = [...multipleSettings(own, multiple, highest), ...seed];
+  return { ...played, ...played.with(further) };
+}
+
+const probed = ({ multiple, longer, draw, purpose }: ProbeStep) => ({
+  multiple,
+  longer,
+  draw,
+  purpose,
+});
+
+function unsent(folder: string, length: ProbeLength, why: string): NonNullable<Probe['sent']> {
+  const figures = { journeysAnHour: 0, contactsAnHour: 0, operationsASecond: 0, operations: [] };
+  return { folder, length, figures, lateness: 0, unfit: [why] };
+}

@@ -1,0 +1,28 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import { waitsForAnswer } from '../simulation/center/center-of.ts';
+import { MeasuredLines } from './measured-lines.ts';
+import { type Measurement, measure } from './measurement.ts';
+import { linesOf } from './run-files.ts';
+import type { DayWindow } from './window-of-day.ts';
+
+/**
+ * Reads what k6 wrote while it replayed a window: no line is kept, so that a million takes seconds and little memory.
+ *
+ * @param files of all senders
+ * @param showsTaken whether the backend shows customers that an agent has their contact; where it does not, waits of all
+ *   channels end with the answer
+ * @throws {EnvironmentError} when one cannot be read
+ */
+export async function readMeasurement(
+  files: readonly string[],
+  scenario: Scenario,
+  window: Pick<DayWindow, 'chunks'>,
+  showsTaken = true,
+): Promise<Measurement> {
+  const lines = new MeasuredLines();
+  for (const file of files) {
+    for await (const batch of linesOf(file)) for (const line of batch) lines.add(line);
+  }
+  const waits = scenario.channels.map((channel) => waitsForAnswer(channel) || !showsTaken);
+  return measure(window.chunks, lines, scenario.load.speed, waits);
+}

@@ -1,0 +1,109 @@
+import { outcome } from '../journey/outcome.ts';
+import type { AgentsUnderLoad } from '../loadtest/replay-plan.ts';
+import { type Operation, operations } from '../scenario/operations.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { AttemptRecord } from '../simulation/attempt-record.ts';
+
+/** An operation that simulated customers or agents ask a backend for. */
+export interface BackendRequest {
+  readonly operation: Operation;
+  /** Seconds from the start of the window. */
+  readonly at: number;
+  /** Which contact, and which agent, by numbers; −1 for none. */
+  readonly contact: number;
+  readonly agent: number;
+}
+
+/**
+ * What a backend is asked for by the contacts of a simulated window: customers open, look for an answer at their own
+ * times and leave; agents look into the inbox, take, answer and close. Nothing is sent.
+ *
+ * @param records of the ideal run, in seconds from the window's start
+ * @param lasts until when agents look, in seconds
+ * @param agents whether one agent looks into the inbox for all, or each that has a hand free
+ */
+export function* backendRequests(
+  scenario: Scenario,
+  records: readonly AttemptRecord[],
+  lasts: number,
+  agents: AgentsUnderLoad,
+): Generator<BackendRequest> {
+  for (let contact = 0; contact < records.length; contact++) {
+    yield* requestsOfContact(scenario, records[contact] as AttemptRecord, contact);
+  }
+  if (agents === 'dispatched') {
+    const period = scenario.load.agentPolling;
+    for (let at = period / 2; at < lasts; at += period) {
+      yield { operation: 'inbox', at, contact: -1, agent: 0 };
+    }
+  } else yield* looksOfAgents(scenario, records, lasts);
+}
+
+function* requestsOfContact(
+  { load, groups }: Scenario,
+  { channel, due, taken, ended, group, agent, outcome: how }: AttemptRecord,
+  contact: number,
+): Generator<BackendRequest> {
+  const of = (operation: Operation, at: number, by = -1): BackendRequest => ({
+    operation,
+    at,
+    contact,
+    agent: by,
+  });
+  yield of('open', due);
+  if (how === outcome.failed) return;
+  const period = load.customerPolling[channel] as number;
+  let at = due + period;
+  for (; at < ended; at += period) yield of('watch', at);
+  if (how === outcome.abandoned) yield of('leave', ended);
+  if (!(taken >= 0)) return;
+  const by = agentNumber(groups, group, agent);
+  yield of('take', taken, by);
+  if (how !== outcome.served) return;
+  yield of('answer', ended, by);
+  yield of('close', ended, by);
+  yield of('watch', at); // which finds the answer
+}
+
+/** Agents of all groups, numbered through. */
+function agentNumber(groups: Scenario['groups'], group: number, agent: number): number {
+  return groups.slice(0, group).reduce((sum, { agents }) => sum + agents, 0) + agent;
+}
+
+/** Each agent looks once a period, at times of its own, unless both hands are full. */
+function* looksOfAgents(
+  { groups, load }: Scenario,
+  records: readonly AttemptRecord[],
+  lasts: number,
+): Generator<BackendRequest> {
+  const period = load.agentPolling;
+  const count = groups.reduce((sum, { agents }) => sum + agents, 0);
+  const changes: { at: number; by: 1 | -1 }[][] = Array.from({ length: count }, () => []);
+  for (const { taken, ended, group, agent } of records) {
+    if (!(taken >= 0)) continue;
+    const own = changes[agentNumber(groups, group, agent)];
+    own?.push({ at: taken, by: 1 }, { at: ended, by: -1 });
+  }
+  const slots = groups.flatMap(({ agents, slots }) => Array.from({ length: agents }, () => slots));
+  for (let agent = 0; agent < count; agent++) {
+    const own = (changes[agent] ?? []).sort((a, b) => a.at - b.at);
+    let held = 0;
+    let next = 0;
+    const phase = (agent + 0.5) / count;
+    for (let at = phase * period; at < lasts; at += period) {
+      for (; next < own.length && (own[next]?.at ?? 0) <= at; next++) held += own[next]?.by ?? 0;
+      if (held < (slots[agent] as number)) {
+        yield { operation: 'inbox', at, contact: -1, agent };
+      }
+    }
+  }
+}
+
+/** How often each operation is asked for. */
+export function countByOperation(
+  requests: Iterable<BackendRequest>,
+): ReadonlyMap<Operation, number> {
+  const counts = new Map<Operation, number>(operations.map((operation) => [operation, 0]));
+  for (const { operation } of requests) counts.set(operation, (counts.get(operation) ?? 0) + 1);
+  return new Map([...counts].filter(([, count]) => count > 0));
+}
