@@ -112,12 +112,13 @@ operations:
     path: /api/tickets/\${contact.id}/rating
     json: { stars: "\${contact.score}" }
 
-  # What goes on around contacts, where a scenario's load has it: pages of the knowledge base, questions to a bot, records of
-  # customers, messages of apps. Without them such a scenario cannot be played.
-  # read: { path: /help/parcels }
-  # ask: { path: /api/bot, json: { question: "Where is my parcel?" } }
-  # lookup: { path: "/api/customers/\${person.name}" }
-  # push: { path: /hooks/messages, json: { text: Hello } }
+  # What goes on around contacts, as often as load.calls of a scenario says: pages of the knowledge base, questions to a bot
+  # while the customer types, records of customers that agents look up, messages of apps. Without them they are not part of
+  # the load.
+  # read: { path: "/help/\${contact.article}" }
+  # ask: { path: /api/bot, json: { question: "\${contact.text}" } }
+  # lookup: { path: "/api/customers/\${contact.customer}" }
+  # push: { path: /hooks/messages, json: { id: "\${contact.event}", ticket: "\${contact.reference}", text: "\${contact.text}" } }
 
 # What answers mean where their status does not say it: ok, lost, limited, forbidden, retry, rejected, down.
 # outcomes: [{ outcome: rejected, status: 200, when: body.error }]
