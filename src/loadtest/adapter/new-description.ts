@@ -112,7 +112,6 @@ operations:
     path: /api/tickets/\${contact.id}/rating
     json: { stars: "\${contact.score}" }
 
-<<<<<<< HEAD
   # What goes on around contacts. Without them it is not part of the load.
   # A customer reads a page of the knowledge base:
   read:
@@ -131,15 +130,6 @@ operations:
   push:
     path: /hooks/messages
     json: { id: "\${contact.event}", ticket: "\${contact.reference}", text: "\${contact.text}" }
-=======
-  # What goes on around contacts, as often as load.calls of a scenario says: pages of the knowledge base, questions to a bot
-  # while the customer types, records of customers that agents look up, messages of apps. Without them they are not part of
-  # the load.
-  # read: { path: "/help/\${contact.article}" }
-  # ask: { path: /api/bot, json: { question: "\${contact.text}" } }
-  # lookup: { path: "/api/customers/\${contact.customer}" }
-  # push: { path: /hooks/messages, json: { id: "\${contact.event}", ticket: "\${contact.reference}", text: "\${contact.text}" } }
->>>>>>> desk
 
 # What answers mean where their status does not say it: ok, lost, limited, forbidden, retry, rejected, down.
 # outcomes: [{ outcome: rejected, status: 200, when: body.error }]

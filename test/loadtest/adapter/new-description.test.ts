@@ -103,18 +103,7 @@ describe('a new description', () => {
     const desk = await quietDesk();
     const found = await findingsOf({ adapter, url: desk.url, settings: { queue: 'none' }, people });
     await desk.close();
-<<<<<<< HEAD
     expect(found.filter(({ verdict }) => verdict !== 'kept')).toEqual([]);
-=======
-    const absent = found.filter(({ verdict }) => verdict === 'absent');
-    expect(absent.map(({ point }) => point)).toEqual([
-      'a customer reads a page',
-      'a bot is asked while the customer types',
-      'an agent looks the customer up',
-      'a messaging app tells of a message',
-    ]);
-    expect(found.filter(({ verdict }) => verdict !== 'kept')).toEqual(absent);
->>>>>>> desk
     expect(found).toHaveLength(19);
   });
 });
