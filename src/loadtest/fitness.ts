@@ -16,6 +16,8 @@ export interface SenderHealth {
 export interface RunFacts {
   /** k6's CPU use a second, as a share of all cores. */
   readonly cpu: readonly number[];
+  /** The most memory that k6 had at one time, in bytes; 0 where it could not be seen. */
+  readonly memory: number;
   /** The bound on the p99 of lateness, in wall milliseconds. */
   readonly latenessBound: number;
   /** Requests that k6's own summary counted; undefined where it wrote none. */

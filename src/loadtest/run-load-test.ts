@@ -137,6 +137,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,
+      memory: run.memory,
       latenessBound: scenario.load.latenessBound * 1000,
       // What scripts send through sockets is no request of HTTP.
       requestsOfSummary: peopled.adapter.kind === 'script' ? undefined : run.requests,
