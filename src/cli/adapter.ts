@@ -8,6 +8,7 @@ import { type AnyAdapter, hasOperation } from '../loadtest/adapter/session-of.ts
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { sessionAt } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
+import { cleanBackend } from './adapter-clean.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { writeNewAdapter } from './adapter-new.ts';
 import { examples } from './examples.ts';
@@ -64,6 +65,32 @@ export function adapterCommand(): Command {
           ]),
         )
         .action(check),
+    )
+    .addCommand(
+      new Command('clean')
+        .description('remove what a run has left at a backend, found by its name')
+        .argument('<file>', 'the description of the backend (YAML), which says how')
+        .requiredOption('--backend <url>', 'where the backend listens')
+        .requiredOption(
+          '--run <name>',
+          'as the subjects of its contacts have it: Holdline <name>-0-1 …',
+        )
+        .option('--people <file>', 'people of the backend; the first agent cleans up (JSON)')
+        .option('--setting <name=value>', 'a setting of the backend', collect, [])
+        .option(
+          '--i-may-load-test <host>',
+          'a host off loopback that you may remove contacts from',
+          collect,
+          [],
+        )
+        .addHelpText(
+          'after',
+          examples([
+            'adapter clean adapters/zammad.yaml --backend http://127.0.0.1:3000 --people people.json --run r1',
+            'a Zammad on this machine',
+          ]),
+        )
+        .action(cleanBackend),
     );
 }
 

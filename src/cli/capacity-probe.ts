@@ -43,6 +43,8 @@ export interface Sending extends Probing {
   /** Absolute path of the folder of the search. */
   readonly folder: string;
   readonly loops: number;
+  readonly processes?: number;
+  readonly stopFile?: string;
 }
 
 /** How many times as long a probe is that was undecided, and as many times the replications are. */
@@ -115,6 +117,8 @@ export async function probeBackend(
     folder,
     env: process.env,
     loops: sending.loops,
+    ...(sending.processes === undefined ? {} : { processes: sending.processes }),
+    ...(sending.stopFile === undefined ? {} : { stopFile: sending.stopFile }),
     signal,
     onProgress: (line) => progress.update(line),
   });

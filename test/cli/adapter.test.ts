@@ -6,6 +6,8 @@ import { adapterJsonSchema } from '../../src/loadtest/adapter/adapter-json-schem
 import { parseAdapter } from '../../src/loadtest/adapter/parse-adapter.ts';
 import type { Desk } from '../../src/loadtest/desk/start-desk.ts';
 import { readExpression } from '../../src/loadtest/run-adapter.ts';
+import { zammadWith } from '../backends/stubs/shipped.ts';
+import { startStub } from '../backends/stubs/stub-server.ts';
 import { quietDesk, secret } from '../loadtest/desk/desk-client.ts';
 import { emptyFolder, holdline } from '../support/holdline.ts';
 
@@ -114,6 +116,54 @@ describe('holdline adapter new', () => {
     ]);
     expect(stderr).toContain('the folder that it would be in does not exist');
     expect(code).toBeGreaterThan(0);
+  });
+});
+
+describe('holdline adapter clean', () => {
+  const zammad = fileURLToPath(new URL('../../adapters/zammad.yaml', import.meta.url));
+  const people = join(folder, 'zammad-people.json');
+  const clean = (url: string, run: string, described = zammad) =>
+    holdline(['adapter', 'clean', described, '--backend', url, '--people', people, '--run', run]);
+  beforeAll(() => {
+    const of = (...tokens: readonly string[]) => tokens.map((token) => ({ token }));
+    const known = { customers: of('t21', 't22'), agents: of('t11', 't12') };
+    writeFileSync(people, JSON.stringify(known));
+  });
+
+  it('removes what a run has left, and says how much', async () => {
+    const product = zammadWith('a list');
+    const stub = await startStub(product);
+    product.cases.open('21', 'Holdline r1-0-1 on email due 0', 'Help.', 'new');
+    product.cases.open('21', 'Holdline r2-0-1 on email due 0', 'Help.', 'new');
+    const { stdout, code } = await clean(stub.url, 'r1');
+    await stub.close();
+    expect(stdout).toBe('removed 1 contact of r1\n');
+    expect(code).toBe(0);
+    expect(product.cases.all.map(({ subject }) => subject)).toEqual([
+      'Holdline r2-0-1 on email due 0',
+    ]);
+  });
+
+  it('exits with 69 where it is not let in', async () => {
+    const stub = await startStub(zammadWith('a list'));
+    writeFileSync(
+      people,
+      JSON.stringify({ customers: [{ token: 'x' }], agents: [{ token: 'x' }] }),
+    );
+    const { stderr, code } = await clean(stub.url, 'r1');
+    await stub.close();
+    expect(stderr).toContain('cannot list what r1 left behind: forbidden (401)');
+    expect(code).toBe(69);
+  });
+
+  it('sends nothing for a name that is none, to a host off loopback, or where nothing says how', async () => {
+    const none = await clean('http://127.0.0.1:1', 'Holdline "');
+    expect(none.stderr).toContain('--run: expected the name that a run gave its contacts');
+    const far = await clean('http://support.example', 'r1');
+    expect(far.stderr).toContain('support.example is not on loopback');
+    const silent = await clean('http://127.0.0.1:1', 'r1', file);
+    expect(silent.stderr).toContain('expected a description with cleanup, found none');
+    expect([none, far, silent].map(({ code }) => code)).toEqual([2, 2, 2]);
   });
 });
 

@@ -112,15 +112,32 @@ operations:
     path: /api/tickets/\${contact.id}/rating
     json: { stars: "\${contact.score}" }
 
-  # What goes on around contacts, where a scenario's load has it: pages of the knowledge base, questions to a bot, records of
-  # customers, messages of apps. Without them such a scenario cannot be played.
-  # read: { path: /help/parcels }
-  # ask: { path: /api/bot, json: { question: "Where is my parcel?" } }
-  # lookup: { path: "/api/customers/\${person.name}" }
-  # push: { path: /hooks/messages, json: { text: Hello } }
+  # What goes on around contacts. Without them it is not part of the load.
+  # A customer reads a page of the knowledge base:
+  read:
+    path: /api/articles/\${contact.article}
+
+  # A bot is asked while the customer types:
+  ask:
+    path: /api/bot/questions
+    json: { question: "\${contact.text}" }
+
+  # An agent looks the customer up:
+  lookup:
+    path: /api/customers/\${contact.customer}
+
+  # A messaging app tells of a message:
+  push:
+    path: /hooks/messages
+    json: { id: "\${contact.event}", ticket: "\${contact.reference}", text: "\${contact.text}" }
 
 # What answers mean where their status does not say it: ok, lost, limited, forbidden, retry, rejected, down.
 # outcomes: [{ outcome: rejected, status: 200, when: body.error }]
+
+# How an agent removes what a run has left behind, which \`run\` names.
+# cleanup:
+#   find: { path: /api/tickets, query: { subject: "Holdline \${run}" }, reads: { contacts: "body.tickets[].{id: id, subject: subject}" } }
+#   remove: { method: DELETE, path: "/api/tickets/\${contact.id}" }
 
 # How often the vendor lets itself be asked, by plan.
 # limits:

@@ -43,7 +43,13 @@ async function notKept(
   );
 }
 
+const around = {
+  'a customer reads a page': 'absent: pages are not part of the load',
+  'a bot is asked while the customer types': 'absent: no bot is part of the load',
+  'a messaging app tells of a message': 'absent: webhooks are not part of the load',
+};
 const twice = {
+  ...around,
   'a contact that is opened twice is one':
     'noted: it is two: a request that is sent again makes a duplicate',
 };
