@@ -138,7 +138,8 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     const facts: RunFacts = {
       cpu: run.cpu,
       latenessBound: scenario.load.latenessBound * 1000,
-      requestsOfSummary: run.requests,
+      // What scripts send through sockets is no request of HTTP.
+      requestsOfSummary: peopled.adapter.kind === 'script' ? undefined : run.requests,
       openedAtBackend: logged?.opened.size,
       leakedAtBackend: logged && leakedOf(logged.open, plan.run, measurement.attempts),
       showsTaken: sees,

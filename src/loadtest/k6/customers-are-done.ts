@@ -34,3 +34,11 @@ export function customersAreDone(): boolean {
   }
   return isTold;
 }
+
+/** How long agents stay after the cap, at most, in milliseconds: two looks that find nobody, but no hours. */
+const LONGEST_STAY = 10_000;
+
+/** When agents end at last, in milliseconds from the start of the replay. */
+export function agentsEndAt(): number {
+  return plan.endsAtMs + Math.min(2 * plan.agentPollingMs, LONGEST_STAY);
+}

@@ -35,8 +35,6 @@ async function notKept(
   expect(found.length).toBeGreaterThanOrEqual(15);
   return Object.fromEntries(
     found
-      // None of them tells of pages, bots, records or webhooks.
-      .filter(({ says }) => !says.endsWith('part of the load'))
       // Whether two agents get in each other's way is luck here, and has a test of its own.
       .filter(({ verdict, point }) => verdict !== 'kept' && !point.startsWith('of two agents'))
       .map(({ point, verdict, says }) => [point, `${verdict}: ${says}`]),
