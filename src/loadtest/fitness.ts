@@ -3,6 +3,7 @@ import { numberOf } from '../number-of.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
 import type { Measurement } from './measurement.ts';
 import type { OperationColumns } from './operation-columns.ts';
+import type { ReasonToStop } from './reason-to-stop.ts';
 
 /** How the sender did: what decides whether a run can be judged by. */
 export interface SenderHealth {
@@ -35,6 +36,8 @@ export interface RunFacts {
   readonly loops: number;
   /** Why the run ended before its time. */
   readonly cutShort: string | undefined;
+  /** By what, where it was not the user. */
+  readonly stoppedBy?: ReasonToStop['by'];
 }
 
 /** A generator this busy cannot be trusted to be on time, even where lateness did not show it. */
