@@ -1,7 +1,7 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { reportersTo } from './test/support/results-file.ts';
 
-/** Backends that have to be installed and started: an hour's work, and nothing for every change. */
+/** Backends that have to be installed and started first: minutes, and nothing for every change. */
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/backends/**/*.test.ts'],

@@ -27,6 +27,7 @@ export const adapter: ScriptedAdapter = {
   },
   people: { customer: ['user_id', 'token'], agent: ['user_id', 'token'] },
   operations: ['open', 'watch', 'reply', 'leave', 'inbox', 'take', 'answer', 'close', 'rate'],
+  showsTaken: true,
   session: (person, place, host) =>
     person.role === 'customer' ? new Customer(person, place, host) : new Agent(person, place, host),
 };
@@ -82,7 +83,7 @@ class News {
   readonly #host: AdapterHost;
   readonly #filter: string;
   readonly #heard: (news: SyncAnswer) => void;
-  readonly #waiting = new Set<(failure?: Exchanged) => void>();
+  readonly #waiting = new Set<(failure?: Exchanged, isOver?: boolean) => void>();
   #since: string | undefined;
   #isAsking = false;
   #asked = 0;
@@ -109,18 +110,14 @@ class News {
   until(holdsTrue: () => boolean): Promise<Exchanged | undefined> {
     if (holdsTrue()) return Promise.resolve(undefined);
     return new Promise((resolve) => {
-      const done = (failure?: Exchanged): void => {
+      const look = (failure?: Exchanged, isOver = false): void => {
         if (failure === undefined && !isOver && !holdsTrue()) return;
         forget();
-        this.#waiting.delete(done);
+        this.#waiting.delete(look);
         resolve(failure);
       };
-      let isOver = false;
-      const forget = this.#host.after(holds, () => {
-        isOver = true;
-        done();
-      });
-      this.#waiting.add(done);
+      const forget = this.#host.after(holds, () => look(undefined, true));
+      this.#waiting.add(look);
       void this.#goOn();
     });
   }
@@ -132,8 +129,9 @@ class News {
     return asked;
   }
 
+  /** Whoever waits is told what is so. */
   close(): void {
-    for (const done of this.#waiting) done({ outcome: 'down', status: 0, told: {} });
+    for (const look of this.#waiting) look(undefined, true);
   }
 
   async #goOn(): Promise<void> {
@@ -141,7 +139,7 @@ class News {
     this.#isAsking = true;
     while (this.#waiting.size > 0) {
       const failure = await this.#ask(holds);
-      for (const done of this.#waiting) done(failure);
+      for (const look of this.#waiting) look(failure);
     }
     this.#isAsking = false;
   }
@@ -424,6 +422,8 @@ class Agent implements Session {
     if (joined.outcome !== 'ok') return { ...joined, requests };
     this.#forget(id);
     const declined = await this.#desk.did('POST', `${room(id)}/leave`, {});
-    return { ...declined, requests: requests + 1 };
+    // The invitation is gone where its customer has left meanwhile.
+    const outcome = declined.outcome === 'forbidden' ? 'lost' : declined.outcome;
+    return { ...declined, outcome, requests: requests + 1 };
   }
 }

@@ -2,7 +2,7 @@
 export interface Element {
   readonly name: string;
   readonly namespace: string;
-  /** Those without a prefix, by their names. */
+  /** Those without a prefix, by their names; declarations of namespaces are none. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
   /** All of its own text. */
@@ -79,7 +79,9 @@ class Reader {
     const all: (readonly [name: string, value: string])[] = [];
     for (this.space(); !'/>'.includes(this.#next()); this.space()) all.push(this.#attribute());
     const scope = { ...around, ...namespacesOf(all) };
-    const attributes = Object.fromEntries(all.filter(([key]) => !key.includes(':')));
+    const attributes = Object.fromEntries(
+      all.filter(([key]) => key !== 'xmlns' && !key.includes(':')),
+    );
     const found = { ...this.#resolved(name, scope), attributes };
     if (this.#next() === '/') {
       this.#expect('/>');

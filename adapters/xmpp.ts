@@ -31,6 +31,7 @@ export const adapter: ScriptedAdapter = {
   },
   people: { customer: ['password'], agent: [] },
   operations: ['open', 'watch', 'reply', 'leave', 'inbox', 'take', 'answer', 'close', 'rate'],
+  showsTaken: true,
   session: (person, place, host) =>
     person.role === 'customer' ? new Customer(person, place, host) : new Agent(place, host),
 };
@@ -392,6 +393,11 @@ class Waiting {
     for (const look of [...this.#calls]) look(false);
   }
 
+  /** Whoever waits is told what is so. */
+  end(): void {
+    for (const look of [...this.#calls]) look(true);
+  }
+
   lose(): void {
     this.#losses++;
     for (const look of [...this.#calls]) look(true);
@@ -449,6 +455,7 @@ class Customer implements Session {
   }
 
   close(): void {
+    this.#waiting.end();
     this.#connection.close();
   }
 
@@ -564,6 +571,7 @@ class Agent implements Session {
   }
 
   close(): void {
+    this.#waiting.end();
     this.#connection.close();
   }
 

@@ -22,6 +22,7 @@ import {
   refuseCrowd,
   refuseTooMuch,
   refuseUnplayable,
+  sendingOf,
   speedSetting,
 } from './load-checks.ts';
 import { type LoadOptions, loadOptions } from './load-options.ts';
@@ -99,6 +100,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
           folder: folder.path,
           env: process.env,
           loops,
+          ...sendingOf(options),
           signal,
           onProgress: (line) => progress.update(line),
         });

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../../src/loadtest/adapter/contract.ts';
+import { holdline } from '../support/holdline.ts';
+
+/** What `holdline adapter check` finds, but for what is kept. */
+export async function checkedContract(
+  adapter: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<readonly Finding[]> {
+  const file = fileURLToPath(new URL(`../../adapters/${adapter}`, import.meta.url));
+  const { stdout, stderr } = await holdline(['adapter', 'check', file, ...args, '--json'], { env });
+  if (stdout === '') throw new Error(stderr);
+  const { findings } = JSON.parse(stdout) as { readonly findings: readonly Finding[] };
+  if (findings.length < 15) throw new Error(`expected 15 points, found ${stdout}`);
+  return findings.filter(({ verdict }) => verdict !== 'kept');
+}
