@@ -8,7 +8,9 @@ import { type AnyAdapter, hasOperation } from '../loadtest/adapter/session-of.ts
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { sessionAt } from '../loadtest/run-adapter-host.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
+import { cleanBackend } from './adapter-clean.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
+import { writeNewAdapter } from './adapter-new.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { readAdapter } from './read-adapter.ts';
@@ -29,33 +31,67 @@ const collect = (text: string, before: readonly string[]) => [...before, text];
 
 /** `holdline adapter`: how backends are spoken to. */
 export function adapterCommand(): Command {
-  return new Command('adapter').addCommand(
-    new Command('check')
-      .description('try on a backend what its description or script promises, point by point')
-      .argument(
-        '<file>',
-        'the description of the backend (YAML), or its script (TypeScript, JavaScript)',
-      )
-      .requiredOption('--backend <url>', 'where the backend listens')
-      .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
-      .option('--setting <name=value>', 'a setting of the backend', collect, [])
-      .option('--channel <name>', 'the channel that contacts are opened on', 'email')
-      .option(
-        '--i-may-load-test <host>',
-        'a host off loopback that you may send some thirty requests to',
-        collect,
-        [],
-      )
-      .option('--json', 'print the findings as JSON')
-      .addHelpText(
-        'after',
-        examples([
-          'adapter check adapters/desk.yaml --backend http://127.0.0.1:8080',
-          'a desk that runs on this machine',
-        ]),
-      )
-      .action(check),
-  );
+  return new Command('adapter')
+    .addCommand(
+      new Command('new')
+        .description('write a description to start from, with what everything in it is for')
+        .argument('[file]', 'the file to write, which must not be there yet', 'adapter.yaml')
+        .addHelpText('after', examples(['adapter new help-desk.yaml', 'a made-up help desk']))
+        .action((file: string) => writeNewAdapter(file)),
+    )
+    .addCommand(
+      new Command('check')
+        .description('try on a backend what its description or script promises, point by point')
+        .argument(
+          '<file>',
+          'the description of the backend (YAML), or its script (TypeScript, JavaScript)',
+        )
+        .requiredOption('--backend <url>', 'where the backend listens')
+        .option('--people <file>', 'customers and agents of the backend, with their tokens (JSON)')
+        .option('--setting <name=value>', 'a setting of the backend', collect, [])
+        .option('--channel <name>', 'the channel that contacts are opened on', 'email')
+        .option(
+          '--i-may-load-test <host>',
+          'a host off loopback that you may send some thirty requests to',
+          collect,
+          [],
+        )
+        .option('--json', 'print the findings as JSON')
+        .addHelpText(
+          'after',
+          examples([
+            'adapter check adapters/desk.yaml --backend http://127.0.0.1:8080',
+            'a desk that runs on this machine',
+          ]),
+        )
+        .action(check),
+    )
+    .addCommand(
+      new Command('clean')
+        .description('remove what a run has left at a backend, found by its name')
+        .argument('<file>', 'the description of the backend (YAML), which says how')
+        .requiredOption('--backend <url>', 'where the backend listens')
+        .requiredOption(
+          '--run <name>',
+          'as the subjects of its contacts have it: Holdline <name>-0-1 …',
+        )
+        .option('--people <file>', 'people of the backend; the first agent cleans up (JSON)')
+        .option('--setting <name=value>', 'a setting of the backend', collect, [])
+        .option(
+          '--i-may-load-test <host>',
+          'a host off loopback that you may remove contacts from',
+          collect,
+          [],
+        )
+        .addHelpText(
+          'after',
+          examples([
+            'adapter clean adapters/zammad.yaml --backend http://127.0.0.1:3000 --people people.json --run r1',
+            'a Zammad on this machine',
+          ]),
+        )
+        .action(cleanBackend),
+    );
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {

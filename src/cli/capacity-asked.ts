@@ -21,6 +21,10 @@ export function askedOf(
     'desk-latency': options.deskLatency,
     'desk-errors': options.deskErrors,
     'desk-capacity': options.deskCapacity ?? null,
+    'desk-fault': options.deskFault,
+    adapter: options.adapter ?? null,
+    people: options.people ?? null,
+    adapterSettings: options.setting,
     speed: scenario.load.speed,
     'past-people': options.pastPeople === true,
   };

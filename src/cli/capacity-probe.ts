@@ -43,12 +43,17 @@ export interface Sending extends Probing {
   /** Absolute path of the folder of the search. */
   readonly folder: string;
   readonly loops: number;
+  readonly processes?: number;
+  readonly stopFile?: string;
 }
 
 /** How many times as long a probe is that was undecided, and as many times the replications are. */
 const LONGER = 3;
 
-/** The simulation alone at a multiple: whether people carry it. Undefined where it was interrupted. */
+/**
+ * The simulation alone at a multiple, with the agents' polling and a backend that takes no time: whether people carry
+ * it. Undefined where it was interrupted.
+ */
 export async function probePeople(
   { played, own, highest, targets, length, workers, progress, signal }: Probing,
   step: ProbeStep,
@@ -56,8 +61,8 @@ export async function probePeople(
   const { multiple, longer, draw } = step;
   const at = withMultiple(played, own, multiple, highest, draw);
   const { simulation } = await simulatePlayed(at, progress, signal, {
-    workers,
-    ...(longer ? { replications: at.scenario.replications * LONGER } : {}),
+    ...simulating(workers, at, longer),
+    latency: {},
   });
   if (signal.aborted) return undefined;
   const [law] = simulation.broken;
@@ -91,7 +96,7 @@ export async function probeBackend(
   const length = longer ? longerProbe(scenario, demand, usual, LONGER) : usual;
   const window = probeWindow(scenario, demand, length);
   const ideal = simulateWindow(scenario, demand, window);
-  const known = { ...probed(step), journeysAnHour: journeysAnHour(scenario, demand, length) };
+  const known = { ...probed(step), journeysAnHour: journeysAnHour(scenario, demand, usual) };
   const name = `probes/${number}`;
 
   const busiest = busiestSecond(ideal.records, scenario.load.speed);
@@ -112,6 +117,8 @@ export async function probeBackend(
     folder,
     env: process.env,
     loops: sending.loops,
+    ...(sending.processes === undefined ? {} : { processes: sending.processes }),
+    ...(sending.stopFile === undefined ? {} : { stopFile: sending.stopFile }),
     signal,
     onProgress: (line) => progress.update(line),
   });
@@ -130,12 +137,19 @@ export async function probeBackend(
   let withLatency: ReturnType<typeof findingsOf> | undefined;
   if (targets.some((target) => !isOfBackend(target))) {
     const latency = measuredLatency(result.measurement);
-    const slow = await simulatePlayed(at, progress, signal, { workers, latency });
+    const slow = await simulatePlayed(at, progress, signal, {
+      ...simulating(workers, at, longer),
+      latency,
+    });
     if (signal.aborted) return undefined;
     withLatency = findingsOf(slow.simulation.figures);
   }
   const criteria = judgeProbe(run, targets, withLatency);
   return { ...known, found: foundOf(criteria), criteria, sent };
+}
+
+function simulating(workers: number | undefined, { scenario }: PlayedScenario, longer: boolean) {
+  return { workers, ...(longer ? { replications: scenario.replications * LONGER } : {}) };
 }
 
 /** The scenario at a multiple of its demand, with other luck where a confirmation asks for it. */

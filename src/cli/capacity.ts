@@ -16,7 +16,7 @@ import { type CapacityOptions, capacityOptions } from './capacity-options.ts';
 import { freshState, multipliedBy, planOf, searchFor, withOptions } from './capacity-plan.ts';
 import { type Probing, probeBackend, probePeople } from './capacity-probe.ts';
 import { onInterrupt } from './interrupt.ts';
-import { backendOf, loopsOf, refuseUnplayable, speedSetting } from './load-checks.ts';
+import { backendOf, loopsOf, refuseUnplayable, sendingOf, speedSetting } from './load-checks.ts';
 import { provenance } from './machine.ts';
 import { progressOn } from './progress.ts';
 import { tellRateLimits } from './rate-limits.ts';
@@ -101,7 +101,14 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
         targets,
         workers: options.workers,
       };
-      const sending = { ...of, backend, k6: found.path, folder: folder.path, loops };
+      const sending = {
+        ...of,
+        backend,
+        k6: found.path,
+        folder: folder.path,
+        loops,
+        ...sendingOf(options),
+      };
       await runSearch(
         withOptions(search, options),
         told((step, number) => probeBackend(sending, step, number)),

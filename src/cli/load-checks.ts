@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Stretch } from '../demand/window.ts';
 import { ScenarioError } from '../errors.ts';
 import type { Demand } from '../experiment/simulate.ts';
@@ -159,4 +160,27 @@ export function speedSetting(speed: string | undefined): readonly Setting[] {
   if (speed === undefined) return [];
   const value = Number(speed.trim() || Number.NaN);
   return [{ path: ['load', 'speed'], value, option: '--speed', typed: speed }];
+}
+
+/** More processes than this on one machine only take each other's turn. */
+const MOST_PROCESSES = 32;
+
+/**
+ * What a command line says of how the load is sent.
+ *
+ * @throws {ScenarioError} for more processes than a machine can use
+ */
+export function sendingOf({ processes, stopFile }: SendingOptions): SendingOptions {
+  if (processes !== undefined && processes > MOST_PROCESSES) {
+    throw new ScenarioError(`--processes: expected at most ${MOST_PROCESSES}, found ${processes}`);
+  }
+  return {
+    ...(processes === undefined ? {} : { processes }),
+    ...(stopFile === undefined ? {} : { stopFile: resolve(stopFile) }),
+  };
+}
+
+interface SendingOptions {
+  readonly processes?: number;
+  readonly stopFile?: string;
 }

@@ -7,6 +7,8 @@ import { positiveNumber, type ScenarioOptions, scenarioOptions } from './read-sc
 export interface LoadOptions extends ScenarioOptions, BackendOptions {
   readonly speed?: string;
   readonly vus?: number;
+  readonly processes?: number;
+  readonly stopFile?: string;
   readonly k6?: string;
   readonly installK6: boolean;
   readonly dryRun?: boolean;
@@ -27,6 +29,12 @@ export function loadTestOptions(command: Command): Command {
       'event loops for customers (default: one a core, at most 4)',
       positiveNumber,
     )
+    .option(
+      '--processes <count>',
+      'processes of k6 that customers are spread over (default: 1)',
+      positiveNumber,
+    )
+    .option('--stop-file <path>', 'stop when this file is there (default: stop in the run folder)')
     .option('--k6 <path>', 'the k6 to run')
     .option('--no-install-k6', 'neither build nor download k6 when there is none')
     .option('--i-may-load-test <host>', 'repeat the name of a host off loopback', collect, [])

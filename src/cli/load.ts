@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
+import { latencyJson } from '../loadtest/latency-file.ts';
+import { fitLatencies } from '../loadtest/latency-fits.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { agentsUnderLoad, type LoadTestResult } from '../loadtest/run-load-test.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
@@ -20,6 +22,7 @@ import {
   refuseCrowd,
   refuseTooMuch,
   refuseUnplayable,
+  sendingOf,
   speedSetting,
 } from './load-checks.ts';
 import { type LoadOptions, loadOptions } from './load-options.ts';
@@ -97,6 +100,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
           folder: folder.path,
           env: process.env,
           loops,
+          ...sendingOf(options),
           signal,
           onProgress: (line) => progress.update(line),
         });
@@ -145,14 +149,26 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   };
   // Before the reports: what fails while they are written does not outweigh an interruption.
   process.exitCode = report.exitCode;
-  await writeReports(folder, report, options.json === true, result && (await filesOf(result)));
+  await writeReports(
+    folder,
+    report,
+    options.json === true,
+    result && (await filesOf(result, options.backend)),
+  );
   interrupt.release();
 }
 
 /** What was measured, for other programs. The package that writes histograms is loaded when there are some. */
-async function filesOf({ measurement, plan }: LoadTestResult): Promise<LoadFiles> {
+async function filesOf({ measurement, plan }: LoadTestResult, backend: string): Promise<LoadFiles> {
   const { latencyHistograms } = await import('../loadtest/latency-histograms.ts');
-  return { measurement, files: latencyHistograms(measurement.operations, plan.startsAt) };
+  const { operations } = measurement;
+  return {
+    measurement,
+    files: [
+      ...latencyHistograms(operations, plan.startsAt),
+      { name: 'latency.json', content: latencyJson(backend, fitLatencies(operations)) },
+    ],
+  };
 }
 
 function exitCodeOfLoad(

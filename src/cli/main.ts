@@ -65,7 +65,7 @@ const commands: readonly Listed[] = [
   },
   {
     name: 'adapter',
-    does: 'check how a backend is spoken to, as its description says it',
+    does: 'write and check how a backend is spoken to, and clean up there',
     load: async () => (await import('./adapter.ts')).adapterCommand(),
   },
   {

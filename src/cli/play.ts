@@ -13,6 +13,11 @@ import {
 import { standardFigures } from '../experiment/standard-figures.ts';
 import { outcome } from '../journey/outcome.ts';
 import { type BackendLatency, simulateWithLatency } from '../loadtest/backend-latency.ts';
+import {
+  type LatencyCost,
+  type LatencyLaws,
+  simulateLatencyCost,
+} from '../loadtest/latency-cost.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { formatCount } from '../reports/format.ts';
 import { figureText } from '../scenario/figure.ts';
@@ -35,6 +40,8 @@ export interface PlayedSimulation {
   readonly simulation: SimulationResult;
   /** Where they were asked for, and the scenario asks something. */
   readonly answers?: Answers;
+  /** Where it was asked for: what a backend's latency costs. */
+  readonly cost?: LatencyCost;
   readonly records: AttemptColumns;
   /** Those that were passed on, as the channels have them that received them, see `Watch`. */
   readonly received: AttemptColumns;
@@ -50,6 +57,8 @@ export interface HowPlayed {
   readonly workers?: number | undefined;
   /** Of a backend, where agents are to meet it. */
   readonly latency?: BackendLatency;
+  /** Laws of a backend's latency, where what they cost is asked for as well. */
+  readonly costOf?: LatencyLaws;
   /** Whether what the scenario asks is answered as well. */
   readonly hasAnswers?: boolean;
   /** Fixed, where their number was given. */
@@ -61,7 +70,7 @@ export async function simulatePlayed(
   { scenario, demand, file, logged, read }: PlayedScenario,
   progress: Progress,
   signal: AbortSignal,
-  { workers, latency, hasAnswers = false, replications }: HowPlayed = {},
+  { workers, latency, costOf, hasAnswers = false, replications }: HowPlayed = {},
 ): Promise<PlayedSimulation> {
   const [records, received] = [new AttemptColumns(), new AttemptColumns()];
   const started = Date.now();
@@ -100,7 +109,7 @@ export async function simulatePlayed(
       return !signal.aborted;
     },
   };
-  const found = await withinMemory<Pick<PlayedSimulation, 'simulation' | 'answers'>>(
+  const found = await withinMemory<Pick<PlayedSimulation, 'simulation' | 'answers' | 'cost'>>(
     file,
     isAsked
       ? answerQuestions(scenario, demand, {
@@ -109,10 +118,12 @@ export async function simulatePlayed(
           onSearch: (answer, setting, done) =>
             progress.update(`${answer}: ${setting}, replication ${Math.floor(done)}`),
         })
-      : (latency === undefined
-          ? simulate(scenario, demand, options)
-          : simulateWithLatency(scenario, demand, latency, options)
-        ).then((simulation) => ({ simulation })),
+      : costOf !== undefined
+        ? simulateLatencyCost(scenario, demand, costOf, options)
+        : (latency === undefined
+            ? simulate(scenario, demand, options)
+            : simulateWithLatency(scenario, demand, latency, options)
+          ).then((simulation) => ({ simulation })),
   );
   progress.done();
   const secondsEach = elapsed / 1000 / Math.max(1, found.simulation.replications);

@@ -48,21 +48,14 @@ export async function tellRateLimits(file: string, options: CapacityOptions): Pr
   const agents = played.scenario.load.agents ?? 'independent';
   const each = (operation: Operation) => adapter.operations[operation]?.requests.length ?? 0;
 
-  const known = new Map<string, AskedWithin>();
   const askedAt = (multiple: number, draw: number): AskedWithin => {
-    const key = `${multiple} ${draw}`;
-    const asked = known.get(key) ?? simulated(multiple, draw);
-    known.set(key, asked);
-    return asked;
-  };
-  const simulated = (multiple: number, draw: number): AskedWithin => {
     const { scenario, demand } = played.with([
       ...multipleSettings(own, multiple, options.most),
       { path: ['seed'], value: played.scenario.seed + draw },
     ]);
-    const { records } = simulateWindow(scenario, demand, probeWindow(scenario, demand, length));
-    const lasts = length.warmUp + length.length;
-    const requests = [...backendRequests(scenario, records, lasts, agents)]
+    const window = probeWindow(scenario, demand, length);
+    const { records } = simulateWindow(scenario, demand, window);
+    const requests = [...backendRequests(scenario, window, records, agents)]
       .map((request) => ({ ...request, at: request.at - length.warmUp }))
       .filter(({ at }) => at >= 0 && at < length.length);
     return { requests, until: length.length };

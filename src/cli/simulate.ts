@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ScenarioError } from '../errors.ts';
 import { staffingGaps } from '../experiment/staffing-gaps.ts';
+import { unplayable } from '../loadtest/playable.ts';
 import { reportedAnswers } from '../reports/reported-answers.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
@@ -8,6 +9,7 @@ import { isLoadMeasure } from '../scenario/measures.ts';
 import { judgeTargets } from '../verdict/judge-targets.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
+import { latencyFrom } from './latency-from.ts';
 import { provenance } from './machine.ts';
 import { openContacts, roomForOpen } from './memory.ts';
 import {
@@ -19,7 +21,12 @@ import {
   simulatePlayed,
 } from './play.ts';
 import { progressOn } from './progress.ts';
-import { readScenario, type ScenarioOptions, scenarioOptions } from './read-scenario.ts';
+import {
+  type PlayedScenario,
+  readScenario,
+  type ScenarioOptions,
+  scenarioOptions,
+} from './read-scenario.ts';
 import { shareReadings } from './read-share.ts';
 import { plannedAnswersText, plannedText } from './replications-text.ts';
 import { reportedScenario } from './reported-scenario.ts';
@@ -34,6 +41,10 @@ export function simulateCommand(): Command {
       'set each assumption to both ends of its range, however long it takes (default: where it takes little)',
     )
     .option('--no-sweep', 'only list the assumptions')
+    .option(
+      '--latency-from <run>',
+      'simulate with the latency that a load run has measured (its folder), and tell what it costs',
+    )
     .addHelpText(
       'after',
       examples(
@@ -47,7 +58,20 @@ export function simulateCommand(): Command {
     .action(runSimulate);
 }
 
-async function runSimulate(file: string, options: ScenarioOptions & SweepOptions): Promise<void> {
+interface SimulateCommandOptions extends ScenarioOptions, SweepOptions {
+  readonly latencyFrom?: string;
+}
+
+/** A log has handling times of its own: they can be polled, but not be made longer. */
+function refuseLogWithLatency({ scenario, logged }: PlayedScenario): void {
+  const keys = logged === undefined ? [] : unplayable(scenario);
+  if (keys.length === 0) return;
+  throw new ScenarioError(
+    `--latency-from: expected a scenario that agents who poll can play, since --arrivals has handling times of its own, found ${keys.join(', ')}`,
+  );
+}
+
+async function runSimulate(file: string, options: SimulateCommandOptions): Promise<void> {
   if (options.window !== undefined && options.arrivals === undefined) {
     throw new ScenarioError(
       `--window: expected --arrivals beside it, the log of which ${options.window} is a part, found nothing; drawn demand is simulated whole`,
@@ -56,8 +80,12 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
   const startedAt = new Date();
   const played = await readScenario(file, options);
   const { scenario } = played;
+  const measured =
+    options.latencyFrom === undefined ? undefined : await latencyFrom(options.latencyFrom);
+  if (measured !== undefined) refuseLogWithLatency(played);
   // What cannot be played is told before anything is.
-  const assumptions = options.sweep === false ? [] : sweptAssumptions(played);
+  const told = measured === undefined ? options : { ...options, sweep: false };
+  const assumptions = told.sweep === false ? [] : sweptAssumptions(played);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   if (played.logged !== undefined && scenario.answers.length > 0) {
     throw new ScenarioError(
@@ -70,12 +98,13 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
   progress.step(
     `simulate ${scenario.name}: ${plannedText(scenario)}${plannedAnswersText(scenario)}`,
   );
-  const { simulation, answers, records, received, everyNth, secondsEach } = await simulatePlayed(
-    played,
-    progress,
-    interrupt.signal,
-    { workers: options.workers, hasAnswers: true, replications: options.replications },
-  );
+  const { simulation, answers, cost, records, received, everyNth, secondsEach } =
+    await simulatePlayed(played, progress, interrupt.signal, {
+      workers: options.workers,
+      replications: options.replications,
+      hasAnswers: measured === undefined,
+      ...(measured === undefined ? {} : { costOf: measured.laws }),
+    });
   const interruptedBy = interrupt.by;
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
@@ -83,14 +112,8 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     findingsOf(simulation.figures),
   );
   const found = { simulation, targets, answers, secondsEach };
-  const evidence = await sweptEvidence(
-    played,
-    assumptions,
-    found,
-    { progress, interrupt },
-    options,
-  );
-  const readings = await shareReadings(played, found, { progress, interrupt }, options);
+  const evidence = await sweptEvidence(played, assumptions, found, { progress, interrupt }, told);
+  const readings = await shareReadings(played, found, { progress, interrupt }, told);
   const broken = [simulation, evidence.sweep, readings].flatMap((run) =>
     run === undefined || 'notPlayed' in run ? [] : run.broken,
   );
@@ -99,7 +122,10 @@ async function runSimulate(file: string, options: ScenarioOptions & SweepOptions
     scenario: reportedScenario(played),
     provenance: provenance(startedAt, undefined),
     simulation,
-    referee: refereed(played, simulation),
+    // Formulas know of no backend.
+    ...(cost === undefined || measured === undefined
+      ? { referee: refereed(played, simulation) }
+      : { latency: { ...cost, from: measured.from, backend: measured.backend } }),
     ...(played.logged === undefined ? { gaps: staffingGaps(scenario) } : {}),
     records,
     received,

@@ -4,29 +4,36 @@ import {
   type SimulationResult,
   simulate,
 } from '../experiment/simulate.ts';
-import { type CompiledLaw, compileLaw } from '../mathematics/random/law.ts';
+import { type CompiledLaw, compileLaw, type Law } from '../mathematics/random/law.ts';
+import type { Operation } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
   type PolledInbox,
   type TimedOperation,
   timedOperations,
 } from '../simulation/agent-side.ts';
+import { fitLatencies } from './latency-fits.ts';
 import type { Measurement } from './measurement.ts';
-import { latenciesOf } from './operation-columns.ts';
 
 /** A backend's latency by operation, in simulated seconds; operations left out take no time. */
 export type BackendLatency = Partial<Readonly<Record<TimedOperation, CompiledLaw>>>;
 
 /**
- * What a replay measured of each operation that the simulation knows, as an empirical law in seconds
- * of the wall clock, from sent to answered: that the sender was late is not the backend's doing. Only
- * answers count; who failed is told apart. An operation that was never answered has no law.
+ * What a replay measured of each operation that the simulation knows: the law that fits, or what was observed, see
+ * `fitLatencies`. An operation that was never answered has no law.
  */
 export function measuredLatency({ operations }: Pick<Measurement, 'operations'>): BackendLatency {
+  return latencyOfLaws(
+    Object.fromEntries(fitLatencies(operations).map(({ operation, law }) => [operation, law])),
+  );
+}
+
+/** The laws of the operations that the simulation knows, made ready for drawing. */
+export function latencyOfLaws(laws: Partial<Readonly<Record<Operation, Law>>>): BackendLatency {
   return Object.fromEntries(
     timedOperations.flatMap((operation) => {
-      const values = Array.from(latenciesOf(operations, operation, 'sent'), (ms) => ms / 1000);
-      return values.length === 0 ? [] : [[operation, compileLaw({ kind: 'empirical', values })]];
+      const law = laws[operation];
+      return law === undefined ? [] : [[operation, compileLaw(law)]];
     }),
   );
 }

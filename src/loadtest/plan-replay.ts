@@ -17,9 +17,10 @@ export interface ReplayCircumstances {
   readonly backend: PlannedBackend;
   readonly agents: AgentsUnderLoad;
   readonly chunks: ReplayPlan['chunks'];
-  readonly summaryFile: string;
   /** Event loops for customers: one per core is best. */
   readonly loops: number;
+  /** Processes that they are spread over, evenly; 1, where left out. */
+  readonly processes?: number;
   /** Seconds of simulated time that the schedule covers. */
   readonly length: number;
 }
@@ -39,7 +40,7 @@ export function planReplay(
     run: now.run,
     startsAt: now.startsAt,
     speed: load.speed,
-    vus: Math.max(1, Math.min(now.loops, rows)),
+    vus: evenly(Math.max(1, Math.min(now.loops, rows)), now.processes ?? 1),
     backend: now.backend,
     tables,
     chunks: now.chunks,
@@ -56,9 +57,12 @@ export function planReplay(
     calls: compileCalls(scenario),
     endsAtMs: Math.round(((now.length + load.drainCap) * 1000) / load.speed),
     requestTimeoutMs: REQUEST_TIMEOUT,
-    summaryFile: now.summaryFile,
   };
 }
+
+/** k6 gives each process the same number of loops: a process without any would have no customers. */
+const evenly = (loops: number, processes: number): number =>
+  Math.ceil(loops / processes) * processes;
 
 /** A polling period of simulated seconds on the wall clock, in milliseconds, never below 100. */
 export function pollingInWall(period: number, speed: number): number {

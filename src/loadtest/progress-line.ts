@@ -1,6 +1,6 @@
 import { numberOf } from '../number-of.ts';
 import type { ReplayPlan } from './replay-plan.ts';
-import type { ReplayProgress } from './run-replay.ts';
+import type { ReplayProgress } from './run-line-count.ts';
 import type { DayWindow } from './window-of-day.ts';
 
 /** How far a replay has come, in wall seconds; `now` as milliseconds since 1970. */

@@ -30,8 +30,8 @@ export interface ReplayPlan {
   /** Journeys that are open then are cut; from `startsAt`. */
   readonly endsAtMs: number;
   readonly requestTimeoutMs: number;
-  /** Where k6's own summary goes. */
-  readonly summaryFile: string;
+  /** Where agents ask whether all customers are done, where several processes play them. */
+  readonly controlUrl?: string;
 }
 
 export type AgentsUnderLoad = 'dispatched' | 'independent';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -6,6 +7,7 @@ import { leakedOf } from './leaked-contacts.ts';
 import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
+import { reasonToStop } from './reason-to-stop.ts';
 import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
 import { deskAdapter, type PeopledBackend, plannedBackend, showsTaken } from './run-backend.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
@@ -43,6 +45,10 @@ export interface LoadTest {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Event loops for customers. */
   readonly loops: number;
+  /** Processes of k6 that they are spread over; 1, where left out. */
+  readonly processes?: number;
+  /** When there is a file of this path, the load stops; `stop` in the folder, where left out. */
+  readonly stopFile?: string;
   readonly signal: AbortSignal;
   readonly onProgress: (line: string) => void;
 }
@@ -69,6 +75,12 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const { scenario, demand, window, folder, backend, signal } = test;
   if (backend.kind === 'other') await preflight({ backend, signal });
   const file = (name: string) => join(folder, name);
+  const { processes = 1 } = test;
+  const stopFile = test.stopFile ?? file('stop');
+  const numbered = (name: string): readonly string[] =>
+    Array.from({ length: processes }, (_, i) =>
+      file(i === 0 ? name : name.replace('.', `-${i + 1}.`)),
+    );
   const chunks = await writeSchedule(file('schedule'), window.chunks);
 
   const deskLog = file('desk.ndjson');
@@ -91,14 +103,15 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     backend: planned,
     agents: agentsUnderLoad(scenario, backend),
     chunks,
-    summaryFile: file('k6-summary.json'),
     loops: test.loops,
+    processes,
     length: window.lasts,
   });
   const files = {
     plan: file('plan.json'),
     config: file('k6-config.json'),
-    lines: file('measured.ndjson'),
+    lines: numbered('measured.ndjson'),
+    summaries: numbered('k6-summary.json'),
     log: file('k6.log'),
   };
   try {
@@ -111,19 +124,16 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress: (progress) => {
         test.onProgress(progressLine(plan, window, progress));
-        // The plan kept to the cap; a backend that drives customers back may not.
-        if (progress.busiestSecond > scenario.load.maxArrivalsPerSecond) {
-          stop(
-            `${progress.busiestSecond} contacts within one second, load.maxArrivalsPerSecond is ${scenario.load.maxArrivalsPerSecond}`,
-          );
-        }
+        const reason = reasonToStop(scenario.load, planned.url, progress);
+        if (reason !== undefined) stop(reason);
+        else if (existsSync(stopFile)) stop(`${stopFile} is there`);
       },
     });
     stopped.abort('done');
     await desk?.stop();
 
     const sees = showsTaken(peopled.adapter);
-    const measurement = await readMeasurement([files.lines], scenario, window, sees);
+    const measurement = await readMeasurement(files.lines, scenario, window, sees);
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,

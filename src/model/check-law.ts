@@ -12,6 +12,7 @@ const parameters: Readonly<Record<Law['kind'], readonly string[]>> = {
   gamma: ['shape', 'mean'],
   hyperexponential: ['shares', 'means'],
   'mass-at-zero': ['share', 'beyond'],
+  shifted: ['by', 'beyond'],
   discrete: ['shares', 'values'],
   empirical: ['values'],
 };
@@ -84,6 +85,11 @@ function inspect(at: Spot, mayBeNever: boolean): void {
     case 'mass-at-zero': {
       const share = at.at('share');
       if (share.isShare()) share.demand((share.value as number) < 1, 'a share below 1');
+      checkLaw(at.at('beyond'), mayBeNever);
+      return;
+    }
+    case 'shifted': {
+      at.at('by').isNotNegative();
       checkLaw(at.at('beyond'), mayBeNever);
       return;
     }

@@ -1,5 +1,9 @@
+import { rowsOf } from '../demand/schedule.ts';
 import { outcome } from '../journey/outcome.ts';
+import { type CallMoment, callsAt, compileCalls } from '../loadtest/calls.ts';
 import type { AgentsUnderLoad } from '../loadtest/replay-plan.ts';
+import type { DayWindow } from '../loadtest/window-of-day.ts';
+import { KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
@@ -16,21 +20,23 @@ export interface BackendRequest {
 
 /**
  * What a backend is asked for by the contacts of a simulated window: customers open, look for an answer at their own
- * times and leave; agents look into the inbox, take, answer and close. Nothing is sent.
+ * times and leave; agents look into the inbox, take, answer and close; and what is called around the contacts. Nothing
+ * is sent.
  *
- * @param records of the ideal run, in seconds from the window's start
- * @param lasts until when agents look, in seconds
+ * @param records of the window's ideal run, in seconds from its start
  * @param agents whether one agent looks into the inbox for all, or each that has a hand free
  */
 export function* backendRequests(
   scenario: Scenario,
+  window: Pick<DayWindow, 'chunks' | 'lasts'>,
   records: readonly AttemptRecord[],
-  lasts: number,
   agents: AgentsUnderLoad,
 ): Generator<BackendRequest> {
+  const { lasts } = window;
   for (let contact = 0; contact < records.length; contact++) {
     yield* requestsOfContact(scenario, records[contact] as AttemptRecord, contact);
   }
+  yield* callsAround(scenario, window, records);
   if (agents === 'dispatched') {
     const period = scenario.load.agentPolling;
     for (let at = period / 2; at < lasts; at += period) {
@@ -63,6 +69,35 @@ function* requestsOfContact(
   yield of('answer', ended, by);
   yield of('close', ended, by);
   yield of('watch', at); // which finds the answer
+}
+
+/** What is called around contacts, with the luck that k6 plays them by. */
+function* callsAround(
+  scenario: Scenario,
+  { chunks }: Pick<DayWindow, 'chunks'>,
+  records: readonly AttemptRecord[],
+): Generator<BackendRequest> {
+  const tables = compileCalls(scenario);
+  if (tables.every((ofChannel) => ofChannel.length === 0)) return;
+  const keys = new Map<number, readonly [high: number, low: number]>();
+  for (const { journey, keyHigh, keyLow } of rowsOf(chunks)) keys.set(journey, [keyHigh, keyLow]);
+  const luck = new KeyedDraws();
+  for (let contact = 0; contact < records.length; contact++) {
+    const { journey, channel, attempt, due, taken, group, agent } = records[
+      contact
+    ] as AttemptRecord;
+    const [high, low] = keys.get(journey) ?? [0, 0];
+    luck.own(high, low);
+    const around = (moment: CallMoment) => callsAt(moment, tables, channel, attempt, luck);
+    for (const { operation, at } of around('due')) {
+      yield { operation, at: due + at, contact, agent: -1 };
+    }
+    if (!(taken >= 0)) continue;
+    const by = agentNumber(scenario.groups, group, agent);
+    for (const { operation, at } of around('taken')) {
+      yield { operation, at: taken + at, contact, agent: by };
+    }
+  }
 }
 
 /** Agents of all groups, numbered through. */

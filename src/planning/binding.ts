@@ -42,6 +42,26 @@ export function peopleBind(scenario: Scenario, { criteria }: Probe): Binding {
   return { kind: 'people', targets, groups: [...names] };
 }
 
+/**
+ * Whether what a backend did not hold is due to people all the same: promises that the simulation without it hardly
+ * keeps, and that its latency moves by less than they are known to.
+ *
+ * @param simulated probes of the simulation alone
+ */
+export function isOfPeopleAlone(
+  { multiple, criteria }: Probe,
+  simulated: readonly Probe[],
+): boolean {
+  const alone = simulated.findLast((probe) => probe.multiple === multiple && probe.draw === 0);
+  const open = criteria.filter(({ standing }) => standing !== 'kept');
+  return open.every(({ target, value, interval }) => {
+    const without = alone?.criteria.find((own) => own.target.text === target.text);
+    if (isOfBackend(target) || without === undefined || interval === null) return false;
+    const moved = Math.abs((value ?? Number.NaN) - (without.value ?? Number.NaN));
+    return moved < (interval.high - interval.low) / 2;
+  });
+}
+
 /** A share of operations that failed from which on it is failures that bind. */
 const NOTABLE_SHARE = 0.01;
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Binding, backendBinds, peopleBind } from './binding.ts';
+import { type Binding, backendBinds, isOfPeopleAlone, peopleBind } from './binding.ts';
 import type { CapacityState, Probe, Search } from './capacity-state.ts';
 import { bracketOf } from './search-bracket.ts';
 import { nextStep, type SearchEnd } from './search-step.ts';
@@ -48,11 +48,13 @@ export function capacityAnswer(
     return { held, isConfirmed, broken: ofPeople.broken, endedBy: 'narrow', binding, ownAnHour };
   }
   const binding = bindingOf(search, end.ceiling, (probe) =>
-    search === people
+    search === people || (people !== undefined && isOfPeopleAlone(probe, people.probes))
       ? peopleBind(scenario, probe)
       : backendBinds(probe, lowestHeld(search.probes, probe.multiple)),
   );
-  return { held, isConfirmed, broken, endedBy, binding, ownAnHour };
+  // What people alone break, a backend does not mend.
+  const most = broken ?? ofPeople?.broken;
+  return { held, isConfirmed, broken: most, endedBy, binding, ownAnHour };
 }
 
 interface End {

@@ -30,7 +30,8 @@ export function probeLengthOf(
 ): ProbeLength {
   const from = window.from === 'busiest' ? 0 : window.from;
   const there = horizon - from;
-  const length = asked.length ?? Math.min(window.length, (there - (asked.warmUp ?? 0)) / 1.25);
+  const room = asked.warmUp === undefined ? there / (1 + WARM_UP) : there - asked.warmUp;
+  const length = asked.length ?? Math.min(window.length, room);
   const warmUp = asked.warmUp ?? Math.min(WARM_UP * length, there - length);
   if (!(length > 0) || warmUp < 0 || warmUp + length > there * (1 + 1e-9)) {
     throw new ScenarioError(

@@ -2,7 +2,7 @@ import type { LimitsByPlan, RateLimit } from '../loadtest/adapter/rate-limit.ts'
 import type { Operation } from '../scenario/operations.ts';
 import type { BackendRequest } from './backend-requests.ts';
 import type { CapacitySearch, ProbedMultiple } from './capacity-search.ts';
-import { limitedShare, type RequestsEach } from './limited-share.ts';
+import { type LimitedShare, limitedShare, type RequestsEach } from './limited-share.ts';
 import { nextStep, type SearchEnd } from './search-step.ts';
 
 /** What simulated customers and agents ask for within a window, at a multiple of the demand. */
@@ -30,6 +30,18 @@ export interface PlanCapacity {
 /** A plan fits as long as none of its limits turns away more than this. */
 export const MOST_LIMITED = 0.01;
 
+/** What the limits of a plan make of what is asked. */
+interface Assessment {
+  readonly worst: Worst;
+  /** Whether the looks into the inbox alone are too many. */
+  readonly isExceededByPolling: boolean;
+}
+
+interface Worst {
+  readonly limit: RateLimit | undefined;
+  readonly limited: LimitedShare;
+}
+
 /**
  * The most demand of a scenario that fits each plan, by the requests that its simulated customers and agents make.
  * Nothing is sent.
@@ -42,65 +54,77 @@ export function rateLimitTable(
   search: CapacitySearch,
   askedAt: (multiple: number, draw: number) => AskedWithin,
 ): readonly PlanCapacity[] {
-  return Object.entries(limits).map(([plan, own]) =>
-    planCapacity(plan, own, each, search, askedAt),
+  // All plans at once, so that what is asked at a multiple is simulated once and need not be kept.
+  const known = new Map<string, ReadonlyMap<string, Assessment>>();
+  const assessed = (plan: string, multiple: number, draw: number): Assessment => {
+    const key = `${multiple} ${draw}`;
+    const all = known.get(key) ?? assessmentsOf(limits, each, askedAt(multiple, draw));
+    known.set(key, all);
+    return all.get(plan) as Assessment;
+  };
+  return Object.keys(limits).map((plan) =>
+    planCapacity(plan, search, (multiple, draw) => assessed(plan, multiple, draw)),
+  );
+}
+
+function assessmentsOf(
+  limits: LimitsByPlan,
+  each: RequestsEach,
+  { requests, until }: AskedWithin,
+): ReadonlyMap<string, Assessment> {
+  const looks = requests.filter(({ operation }) => operation === 'inbox');
+  return new Map(
+    Object.entries(limits).map(([plan, own]) => [
+      plan,
+      {
+        worst: worstOf(own, each, { requests, until }),
+        isExceededByPolling: !fits(worstOf(own, each, { requests: looks, until })),
+      },
+    ]),
   );
 }
 
 function planCapacity(
   plan: string,
-  limits: readonly RateLimit[],
-  each: RequestsEach,
   search: CapacitySearch,
-  askedAt: (multiple: number, draw: number) => AskedWithin,
+  assessed: (multiple: number, draw: number) => Assessment,
 ): PlanCapacity {
   const probed: ProbedMultiple[] = [];
-  for (;;) {
-    const step = nextStep(search, probed);
-    if (step.kind === 'probe') {
-      const { multiple, longer, draw } = step;
-      const { limited } = worstOf(limits, each, askedAt(multiple, draw));
-      const found = limited.share <= MOST_LIMITED ? 'held' : 'broken';
-      probed.push({ multiple, longer, draw, found });
-      continue;
-    }
-    const { held, ceiling, by } = step;
-    const above = ceiling === undefined ? undefined : askedAt(ceiling, 0);
-    const worst = above && worstOf(limits, each, above);
-    return {
-      plan,
-      fits: held,
-      exceeds: ceiling,
-      endedBy: by,
-      limit: worst?.limit,
-      mostly: worst?.limited.mostly,
-      isExceededByPolling:
-        held === undefined && above !== undefined && isTooMuch(limits, each, looksOf(above)),
-    };
+  let step = nextStep(search, probed);
+  for (; step.kind === 'probe'; step = nextStep(search, probed)) {
+    const { multiple, longer, draw } = step;
+    const found = fits(assessed(multiple, draw).worst) ? 'held' : 'broken';
+    probed.push({ multiple, longer, draw, found });
   }
+  const { held, ceiling, by } = step;
+  // A multiple may be the ceiling for other luck alone.
+  const above = probed.findLast(
+    ({ multiple, found }) => multiple === ceiling && found === 'broken',
+  );
+  const there = above && assessed(above.multiple, above.draw);
+  return {
+    plan,
+    fits: held,
+    exceeds: ceiling,
+    endedBy: by,
+    limit: there?.worst.limit,
+    mostly: there?.worst.limited.mostly,
+    isExceededByPolling: held === undefined && there?.isExceededByPolling === true,
+  };
 }
 
-const looksOf = ({ requests, until }: AskedWithin): AskedWithin => ({
-  requests: requests.filter(({ operation }) => operation === 'inbox'),
-  until,
-});
-
-const isTooMuch = (limits: readonly RateLimit[], each: RequestsEach, asked: AskedWithin): boolean =>
-  worstOf(limits, each, asked).limited.share > MOST_LIMITED;
+const fits = ({ limited }: Worst): boolean => limited.share <= MOST_LIMITED;
 
 /** The limit that turns away most. */
 function worstOf(
   limits: readonly RateLimit[],
   each: RequestsEach,
   { requests, until }: AskedWithin,
-): {
-  readonly limit: RateLimit | undefined;
-  readonly limited: ReturnType<typeof limitedShare>;
-} {
+): Worst {
   return limits
     .map((limit) => ({ limit, limited: limitedShare(requests, limit, each, until) }))
-    .reduce<ReturnType<typeof worstOf>>(
-      (worst, one) => (one.limited.share > worst.limited.share ? one : worst),
-      { limit: undefined, limited: { share: 0, most: 0, mostly: undefined } },
-    );
+    .reduce<Worst>((worst, one) => (one.limited.share > worst.limited.share ? one : worst), {
+      limit: undefined,
+      limited: { share: 0, most: 0, mostly: undefined },
+    });
 }

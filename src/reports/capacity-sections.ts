@@ -128,7 +128,7 @@ function criteriaSection(
             limitText({ target }),
             ...edges.map((probe) => {
               const own = probe.criteria.find(({ target: { text } }) => text === target.text);
-              if (own === undefined) return '';
+              if (own === undefined) return 'too few contacts';
               const tone = (
                 { kept: 'good', broken: 'bad', undecided: 'unsure', few: 'unsure' } as const
               )[own.standing];

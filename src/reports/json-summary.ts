@@ -5,6 +5,7 @@ import { answersJson } from './json-answers.ts';
 import { evidenceJson } from './json-evidence.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import { FORMAT, writtenJson } from './json-format.ts';
+import { latencyJson } from './json-latency.ts';
 import { loadJson } from './json-load.ts';
 import { shareReadingsJson } from './json-share-readings.ts';
 import { waitingCostJson } from './json-waiting-cost.ts';
@@ -55,6 +56,7 @@ export function summaryJson(report: RunReport): string {
         ...figureOf(figure),
         ...estimateOf(estimate),
       })) ?? null,
+    latency: latencyJson(report.latency),
     load: load === undefined ? null : loadJson(load),
     ...evidenceJson(report.evidence),
   });

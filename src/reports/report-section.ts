@@ -24,6 +24,7 @@ export type SectionId =
   | 'load'
   | 'people'
   | 'probes'
+  | 'latency'
   | 'window'
   | 'customers'
   | 'journeys'

@@ -16,6 +16,7 @@ import {
   unitOf,
 } from './format.ts';
 import { journeySections } from './journey-section.ts';
+import { latencySection } from './latency-section.ts';
 import { loadSection } from './load-section.ts';
 import { localTime } from './local-time.ts';
 import { loggedSection } from './logged-section.ts';
@@ -43,6 +44,7 @@ export function reportSections(report: RunReport): readonly ReportSection[] {
     ...(readings === undefined ? [] : [shareReadingsSection(readings)]),
     ...(referee === undefined ? [] : [refereeSection(referee, report)]),
     ...(report.logged === undefined ? [] : [loggedSection(report)]),
+    ...(report.latency === undefined ? [] : [latencySection(report.latency)]),
     ...(load === undefined ? [] : [loadSection(load, report)]),
     ...(load === undefined || load.unfit.length > 0 ? [] : [windowSection(load)]),
     ...(customers.length === 0 ? [] : [customerSection(report)]),

@@ -5,6 +5,7 @@ import type { StaffingGaps } from '../experiment/staffing-gaps.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
 import type { ClockComparison, PairedContacts, Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
+import type { LatencyCost } from '../loadtest/latency-cost.ts';
 import type { MeasuredCounts } from '../loadtest/measurement.ts';
 import type { OperationSummary } from '../loadtest/operation-summary.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
@@ -42,6 +43,8 @@ export interface RunReport {
   /** What a log says of the contacts that were played from it. */
   readonly logged?: readonly SimulatedFigure[];
   readonly load?: LoadReport;
+  /** What the latency costs that another run has measured, and which run; the simulation is with it. */
+  readonly latency?: LatencyCost & { readonly from: string; readonly backend: string };
   /** Why there is no load, where one was asked for. */
   readonly loadNotRun?: string;
   readonly targets: readonly JudgedTarget[];

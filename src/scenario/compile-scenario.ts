@@ -126,6 +126,10 @@ function compileLoad({ load }: ScenarioShape, channels: readonly Channel[]): Loa
     drainCap: seconds(load.drainCap),
     latenessBound: seconds(load.latenessBound),
     maxArrivalsPerSecond: load.maxArrivalsPerSecond,
+    stopAbove: {
+      ...(load.stopAbove.limited === undefined ? {} : { limited: load.stopAbove.limited }),
+      ...(load.stopAbove.failed === undefined ? {} : { failed: load.stopAbove.failed }),
+    },
     mayLoadTest: load.mayLoadTest,
   };
 }

@@ -175,6 +175,8 @@ export interface LoadSettings {
   /** The highest p99 of lateness at which a run can be judged by, in wall seconds. */
   readonly latenessBound: Seconds;
   readonly maxArrivalsPerSecond: number;
+  /** Shares of the latest operations above which a load is stopped; as is usual for the host, where left out. */
+  readonly stopAbove: { readonly limited?: number; readonly failed?: number };
   /** Hosts off loopback that may be load-tested when the command line repeats the name. */
   readonly mayLoadTest: readonly string[];
 }

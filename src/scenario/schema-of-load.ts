@@ -77,6 +77,12 @@ const calls = z.strictObject({
   push: callsOf('times that a messaging app tells of a message, from when the contact is due'),
 });
 
+const shareOf = z
+  .number({ error: 'a share between 0 and 1' })
+  .min(0, { error: 'a share between 0 and 1' })
+  .max(1, { error: 'a share between 0 and 1' })
+  .meta(shown('a share of the operations', 0.2));
+
 export const load = z.strictObject({
   speed: z
     .number({ error: 'a speed of 1 or more' })
@@ -118,6 +124,16 @@ export const load = z.strictObject({
     .positive({ error: 'a number above 0' })
     .default(200)
     .meta(shown('the most contacts that may begin within one second of the wall clock', 200)),
+  stopAbove: z
+    .strictObject({ limited: shareOf, failed: shareOf })
+    .partial()
+    .default({})
+    .meta(
+      shown(
+        'the share of operations of the last 10 s, of at least 50, that may be turned away as too many, or fail, before the load stops; 0.5 each off loopback where nothing is said, no bound on it',
+        { limited: 0.2, failed: 0.1 },
+      ),
+    ),
   mayLoadTest: z
     .array(text)
     .default([])

@@ -6,6 +6,8 @@ import { adapterJsonSchema } from '../../src/loadtest/adapter/adapter-json-schem
 import { parseAdapter } from '../../src/loadtest/adapter/parse-adapter.ts';
 import type { Desk } from '../../src/loadtest/desk/start-desk.ts';
 import { readExpression } from '../../src/loadtest/run-adapter.ts';
+import { zammadWith } from '../backends/stubs/shipped.ts';
+import { startStub } from '../backends/stubs/stub-server.ts';
 import { quietDesk, secret } from '../loadtest/desk/desk-client.ts';
 import { emptyFolder, holdline } from '../support/holdline.ts';
 
@@ -70,6 +72,98 @@ describe('holdline adapter check', () => {
     const { stderr, code } = await check(file, '--backend', gone.url);
     expect(stderr).toContain(`no answer from ${gone.url}`);
     expect(code).toBe(69);
+  });
+});
+
+describe('holdline adapter new', () => {
+  it('writes a description that can be checked, and the schema that it names', async () => {
+    const fresh = emptyFolder();
+    const written = join(fresh, 'help-desk.yaml');
+    const { stdout, code } = await holdline(['adapter', 'new', written]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`holdline adapter check ${written} --backend`);
+    expect(readdirSync(fresh).sort()).toEqual(['adapter.schema.json', 'help-desk.yaml']);
+    const { settings } = parseAdapter(readFileSync(written, 'utf8'), written, readExpression);
+    expect(Object.keys(settings)).toEqual(['queue']);
+    const schema = JSON.parse(readFileSync(join(fresh, 'adapter.schema.json'), 'utf8'));
+    expect(schema).toEqual(JSON.parse(JSON.stringify(adapterJsonSchema())));
+  });
+
+  it('is called adapter.yaml where nobody says another name', async () => {
+    const fresh = emptyFolder();
+    expect((await holdline(['adapter', 'new'], { cwd: fresh })).code).toBe(0);
+    expect(readdirSync(fresh)).toContain('adapter.yaml');
+  });
+
+  it('writes over nothing that is there', async () => {
+    const fresh = emptyFolder();
+    const written = join(fresh, 'mine.yaml');
+    writeFileSync(written, 'mine');
+    const { stderr, code } = await holdline(['adapter', 'new', written]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('mine.yaml: expected the name of a new file, found one that is there');
+    expect(readFileSync(written, 'utf8')).toBe('mine');
+    writeFileSync(join(fresh, 'adapter.schema.json'), 'mine, too');
+    expect((await holdline(['adapter', 'new', join(fresh, 'other.yaml')])).code).toBe(0);
+    expect(readFileSync(join(fresh, 'adapter.schema.json'), 'utf8')).toBe('mine, too');
+  });
+
+  it('says where it cannot write', async () => {
+    const { stderr, code } = await holdline([
+      'adapter',
+      'new',
+      join(emptyFolder(), 'no', 'a.yaml'),
+    ]);
+    expect(stderr).toContain('the folder that it would be in does not exist');
+    expect(code).toBeGreaterThan(0);
+  });
+});
+
+describe('holdline adapter clean', () => {
+  const zammad = fileURLToPath(new URL('../../adapters/zammad.yaml', import.meta.url));
+  const people = join(folder, 'zammad-people.json');
+  const clean = (url: string, run: string, described = zammad) =>
+    holdline(['adapter', 'clean', described, '--backend', url, '--people', people, '--run', run]);
+  beforeAll(() => {
+    const of = (...tokens: readonly string[]) => tokens.map((token) => ({ token }));
+    const known = { customers: of('t21', 't22'), agents: of('t11', 't12') };
+    writeFileSync(people, JSON.stringify(known));
+  });
+
+  it('removes what a run has left, and says how much', async () => {
+    const product = zammadWith('a list');
+    const stub = await startStub(product);
+    product.cases.open('21', 'Holdline r1-0-1 on email due 0', 'Help.', 'new');
+    product.cases.open('21', 'Holdline r2-0-1 on email due 0', 'Help.', 'new');
+    const { stdout, code } = await clean(stub.url, 'r1');
+    await stub.close();
+    expect(stdout).toBe('removed 1 contact of r1\n');
+    expect(code).toBe(0);
+    expect(product.cases.all.map(({ subject }) => subject)).toEqual([
+      'Holdline r2-0-1 on email due 0',
+    ]);
+  });
+
+  it('exits with 69 where it is not let in', async () => {
+    const stub = await startStub(zammadWith('a list'));
+    writeFileSync(
+      people,
+      JSON.stringify({ customers: [{ token: 'x' }], agents: [{ token: 'x' }] }),
+    );
+    const { stderr, code } = await clean(stub.url, 'r1');
+    await stub.close();
+    expect(stderr).toContain('cannot list what r1 left behind: forbidden (401)');
+    expect(code).toBe(69);
+  });
+
+  it('sends nothing for a name that is none, to a host off loopback, or where nothing says how', async () => {
+    const none = await clean('http://127.0.0.1:1', 'Holdline "');
+    expect(none.stderr).toContain('--run: expected the name that a run gave its contacts');
+    const far = await clean('http://support.example', 'r1');
+    expect(far.stderr).toContain('support.example is not on loopback');
+    const silent = await clean('http://127.0.0.1:1', 'r1', file);
+    expect(silent.stderr).toContain('expected a description with cleanup, found none');
+    expect([none, far, silent].map(({ code }) => code)).toEqual([2, 2, 2]);
   });
 });
 

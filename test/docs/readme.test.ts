@@ -24,7 +24,8 @@ function tried([, command = '', ...args]: readonly string[]): readonly string[] 
     return ['draw', ...args.slice(0, args.indexOf('--out')), '--format', 'svg'];
   if (command === 'desk') return ['desk', ...args, '--help'];
   if (args.includes('--arrivals')) return [command, ...args, '--help'];
-  return command === 'load' ? [command, ...args, '--dry-run'] : [command, ...args];
+  const sends = command === 'load' || (command === 'capacity' && !args.includes('--rate-limits'));
+  return sends ? [command, ...args, '--dry-run'] : [command, ...args];
 }
 
 describe('the README', () => {

@@ -14,7 +14,6 @@ const planned = (loops: number, rows: readonly number[]) =>
     backend: nowhere,
     agents: 'dispatched',
     chunks: rows.map((count, i) => ({ file: `chunk-${i}.bin`, rows: count })),
-    summaryFile: 'summary.json',
     loops,
     length: 600,
   });

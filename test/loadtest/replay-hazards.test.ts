@@ -6,9 +6,11 @@ import path from 'node:path';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { outcome } from '../../src/journey/outcome.ts';
+import { fitLatencies } from '../../src/loadtest/latency-fits.ts';
 import { runDesk } from '../../src/loadtest/run-desk.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
+import { meanOf } from '../../src/mathematics/random/law-mean.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
 import type { KeptAttempt } from '../../src/simulation/attempt-columns.ts';
 import { smallCentre } from '../support/small-centre.ts';
@@ -53,6 +55,14 @@ describe('a replay', () => {
     const { scenario, demand, window, result } = await replay(ctx, smallCentre, { options });
     skipWhenLate(ctx, result);
     const { speed } = result.plan;
+    // What was told to the desk is found again, and some milliseconds of HTTP with it: to four standard errors.
+    for (const { operation, answers, law } of fitLatencies(result.measurement.operations)) {
+      if (!(operation in legs)) continue;
+      const told = legs[operation as keyof typeof legs];
+      const off = meanOf(law) - told;
+      expect(off, operation).toBeGreaterThan((-4 * told) / Math.sqrt(answers));
+      expect(off, operation).toBeLessThan((4 * told) / Math.sqrt(answers) + 0.01);
+    }
     const latency = Object.fromEntries(
       Object.entries(legs).map(([operation, seconds]) => [
         operation,

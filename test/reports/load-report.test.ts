@@ -18,7 +18,6 @@ const plan = planReplay(scenario, demand.tables, {
   backend: nowhere,
   agents: 'dispatched',
   chunks: [],
-  summaryFile: 'k6-summary.json',
   loops: 1,
   length: window.lasts,
 });

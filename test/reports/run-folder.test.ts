@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../src/errors.ts';
-import { createRunFolder } from '../../src/reports/run-folder.ts';
+import { createRunFolder, reopenRunFolder } from '../../src/reports/run-folder.ts';
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'holdline-run-'));
 const at = new Date('2026-03-02T09:00:00Z');
@@ -56,6 +56,23 @@ describe('the folder of a run', () => {
       'schedule',
       'schedule/mine.bin',
     ]);
+  });
+
+  it('is freed of the probes of an earlier search by force, and is opened again with all of them', async () => {
+    const out = emptyFolder();
+    mkdirSync(join(out, 'probes/1/schedule'), { recursive: true });
+    const probe = ['measured.ndjson', 'schedule/chunk-0000.bin'].map((name) => `probes/1/${name}`);
+    for (const name of ['search.json', ...probe]) writeFileSync(join(out, name), 'of a search');
+    writeFileSync(join(out, 'probes/1/notes.md'), 'mine');
+
+    const again = await reopenRunFolder(out, at);
+    expect(readFileSync(join(out, 'probes/1/measured.ndjson'), 'utf8')).toBe('of a search');
+    expect(existsSync(join(out, 'incomplete.txt'))).toBe(true);
+    await again.complete();
+
+    await (await created(out, true)).complete();
+    const left = readdirSync(out, { recursive: true }).sort();
+    expect(left).toEqual(['probes', 'probes/1', 'probes/1/notes.md', 'probes/1/schedule']);
   });
 
   it('is known by heart: force takes all that docs/results.md lists', async () => {

@@ -23,7 +23,7 @@ describe('the load tests of docs/what-you-run.md', () => {
     expect(load.contacts.scheduled).toBeGreaterThan(10);
     expect(load.contacts).toMatchObject({
       sent: load.contacts.scheduled,
-      duplicated: 0,
+      duplicated: { sent: 0, opened: 0, taken: 0, answered: 0 },
       lost: 0,
       cut: 0,
     });

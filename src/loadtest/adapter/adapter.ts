@@ -21,6 +21,8 @@ export interface Adapter {
   /** What a person does once before all else; what it reads is known afterwards, by the name `login`. */
   readonly login: Partial<Readonly<Record<Role, AdapterOperation>>>;
   readonly operations: Partial<Readonly<Record<Operation, AdapterOperation>>>;
+  /** How an agent removes what a run has left behind; undefined where nobody can. */
+  readonly cleanup: AdapterCleanup | undefined;
   /** Of all operations; an operation's own come first. */
   readonly outcomes: readonly OutcomeRule[];
   /** How often the vendor lets itself be asked, by plan; empty where nothing is said. */
@@ -36,6 +38,13 @@ export interface AdapterSetting {
   readonly usual?: string;
   /** The variable of the environment that a secret is read from. */
   readonly environment?: string;
+}
+
+/** Both know the `run`; the second, the `contact` as well. */
+export interface AdapterCleanup {
+  /** Tells `contacts`, as `inbox` does. */
+  readonly find: AdapterOperation;
+  readonly remove: AdapterOperation;
 }
 
 /** One operation: requests that are sent one after the other, as long as their answers are `ok`. */

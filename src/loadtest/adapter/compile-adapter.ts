@@ -20,7 +20,7 @@ export function compileAdapter(
   read: ReadExpression,
 ): { readonly adapter: Adapter; readonly problems: readonly ScenarioProblem[] } {
   const compiler = new Compiler(read);
-  const { name, settings, people, cookies, login, operations } = shape;
+  const { name, settings, people, cookies, login, operations, cleanup } = shape;
   const adapter: Adapter = {
     name,
     settings: Object.fromEntries(
@@ -49,6 +49,10 @@ export function compileAdapter(
           : [[operation, compiler.operation(said, ['operations', operation])]],
       ),
     ),
+    cleanup: cleanup && {
+      find: compiler.operation(cleanup.find, ['cleanup', 'find']),
+      remove: compiler.operation(cleanup.remove, ['cleanup', 'remove']),
+    },
     outcomes: compiler.rules(shape.outcomes, ['outcomes']),
     limits: Object.fromEntries(
       Object.entries(shape.limits).map(([plan, all]) => [plan, all.map(limitOf)]),

@@ -1,4 +1,5 @@
 import type { Operation } from '../../scenario/operations.ts';
+import { callPoints } from './call-points.ts';
 import type { Exchanged } from './exchange.ts';
 import type { Session } from './scripted-adapter.ts';
 
@@ -154,42 +155,12 @@ export async function* contract(
     ? { point: 'text of 1 MiB is taken', verdict: 'noted', says: `it is refused (${long.status})` }
     : expected('text of 1 MiB is taken', long);
 
-  /** What is called before and beside a contact. */
   async function* around(): AsyncGenerator<Finding> {
-    const calls = [
-      {
-        operation: 'read',
-        point: 'a customer reads a page',
-        who: customer,
-        with: { article: '1' },
-        without: 'pages are not part of the load',
-      },
-      {
-        operation: 'ask',
-        point: 'a bot is asked while the customer types',
-        who: customer,
-        with: { text: said.text },
-        without: 'no bot is part of the load',
-      },
-      {
-        operation: 'lookup',
-        point: 'an agent looks the customer up',
-        who: first,
-        with: { ...contact, customer: customerName },
-        without: 'customer records are not part of the load',
-      },
-      {
-        operation: 'push',
-        point: 'a messaging app tells of a message',
-        who: customer,
-        with: { ...contact, event: `${said.reference}-1`, text: 'It is urgent.' },
-        without: 'webhooks are not part of the load',
-      },
-    ] as const;
-    for (const call of calls) {
-      if (has(call.operation)) {
-        yield expected(call.point, await call.who.do(call.operation, call.with));
-      } else yield without(call.point, call.without);
+    for (const call of callPoints({ ...contact, text: said.text, customer: customerName })) {
+      const who = call.role === 'agent' ? first : customer;
+      yield has(call.operation)
+        ? expected(call.point, await who.do(call.operation, call.contact))
+        : without(call.point, call.without);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../scenario/operations.ts';
-import type { Adapter, AdapterOperation } from './adapter.ts';
+import type { Adapter, AdapterCleanup, AdapterOperation } from './adapter.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { type Exchanged, exchange, type HttpAnswer } from './exchange.ts';
 import type { Person } from './people.ts';
@@ -37,8 +37,30 @@ export class DescribedSession implements Session {
   async do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Exchanged> {
     const described = this.#adapter.operations[operation];
     if (described === undefined) throw new RangeError(`the backend has no ${operation}`);
+    return this.#afterLogin(described, { contact });
+  }
+
+  /**
+   * Does a part of cleaning up, after logging in where that is needed.
+   *
+   * @param about the `run`, and to remove a contact, that
+   * @throws {RangeError} for a description that says nothing of it
+   */
+  async cleanUp(
+    part: keyof AdapterCleanup,
+    about: Readonly<Record<string, unknown>>,
+  ): Promise<Exchanged> {
+    const described = this.#adapter.cleanup?.[part];
+    if (described === undefined) throw new RangeError('the backend has no cleanup');
+    return this.#afterLogin(described, about);
+  }
+
+  async #afterLogin(
+    described: AdapterOperation,
+    about: Readonly<Record<string, unknown>>,
+  ): Promise<Exchanged> {
     const login = this.#adapter.login[this.#person.role];
-    if (login === undefined) return this.#exchange(described, { contact, login: {} }, this.#kept);
+    if (login === undefined) return this.#exchange(described, { ...about, login: {} }, this.#kept);
     const isFirst = this.#login === undefined;
     this.#login ??= this.#exchange(login, {}, new Map());
     const done = await this.#login;
@@ -47,7 +69,7 @@ export class DescribedSession implements Session {
       this.#login = undefined; // once more, next time
       return { ...done, requests: before };
     }
-    const found = await this.#exchange(described, { contact, login: done.told }, this.#kept);
+    const found = await this.#exchange(described, { ...about, login: done.told }, this.#kept);
     return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
   }
 

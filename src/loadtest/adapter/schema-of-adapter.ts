@@ -168,6 +168,13 @@ export const adapterSchema = z.strictObject({
     .default({})
     .meta(shown('what people do before all else; what it reads is known as login.name')),
   operations: z.partialRecord(operationName, operation).meta(shown('what can be done')),
+  cleanup: z
+    .strictObject({
+      find: operation.meta(shown('lists contacts of the run that `run` names')),
+      remove: operation.meta(shown('removes one of them')),
+    })
+    .optional()
+    .meta(shown('how an agent removes what a run has left behind')),
   outcomes: rules,
   limits,
 });

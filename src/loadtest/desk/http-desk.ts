@@ -9,7 +9,8 @@ import { drip } from './drip.ts';
 import type { StrikingFault } from './faults.ts';
 import type { OperationName } from './operations.ts';
 import { longestBody, nothing, readBody } from './read-body.ts';
-import { type Deed, type Route, routes } from './routes.ts';
+import type { Deed, Route } from './route.ts';
+import { routes } from './routes.ts';
 import { spelledWait, type WaitSpelling } from './spelled-wait.ts';
 import type { Person, TokenVerifier } from './tokens.ts';
 

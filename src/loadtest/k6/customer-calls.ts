@@ -1,3 +1,4 @@
+import { startsAs } from '../../demand/schedule-row.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { type Call, callsAhead, callsAt, toldOf } from '../calls.ts';
 import { referenceOf } from '../contact-subject.ts';
@@ -65,6 +66,7 @@ export class CustomerCalls {
     this.#next += this.#stride;
     this.#scheduleNextRow();
     const { columns, index } = schedule.at(row);
+    if (columns.startsAs[index] !== startsAs.attempt) return; // was open before: all that has been called
     const due = toWall(columns.start[index] as number);
     const attempt = columns.attempt[index] as number;
     this.#schedule(row, attempt, columns.channel[index] as number, due, 0);

@@ -4,7 +4,7 @@ import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
-import { customersAreDone } from './customers-are-done.ts';
+import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
 import { firstOf, Inbox, type Waiting } from './inbox.ts';
 import { plan } from './plan.ts';
 import { reportError } from './write-line.ts';
@@ -71,7 +71,7 @@ export class IndependentAgents {
   }
 
   begin(): void {
-    this.#agenda.schedule(plan.endsAtMs + 2 * plan.agentPollingMs, kind.cut, 0);
+    this.#agenda.schedule(agentsEndAt(), kind.cut, 0);
     this.#agents.forEach((agent, number) => {
       this.#scheduleLook(agent, number);
     });

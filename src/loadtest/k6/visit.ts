@@ -53,6 +53,7 @@ export class Visit {
   #isOpen = false;
   #isOpening = false;
   #tries = 0;
+  #refusals = 0;
   #isTaken = false;
   #isLooking = false;
   #isLeaving = false;
@@ -138,6 +139,11 @@ export class Visit {
     this.#ask('watch', due).then(({ outcome: how, told, wait = 0 }) => {
       this.#isLooking = false;
       if (this.#isOver) return;
+      if (how === 'ok') this.#refusals = 0;
+      else if ((how === 'rejected' || how === 'forbidden') && ++this.#refusals >= UNKNOWN) {
+        this.#end(outcome.failed, event.refused, now()); // the backend knows nothing of it any more
+        return;
+      }
       if (how !== 'ok') {
         if (isPushed) this.#looksAgain(now() + Math.max(this.#polling, wait));
         return;
@@ -212,6 +218,9 @@ export class Visit {
     return (this.journey * 0.6180339887498949) % 1;
   }
 }
+
+/** A backend that says so often in a row that there is no such contact has lost it; once, it may not show it yet. */
+const UNKNOWN = 3;
 
 const isId = (id: unknown): boolean =>
   (typeof id === 'string' && id !== '') || typeof id === 'number';

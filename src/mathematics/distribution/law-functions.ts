@@ -7,6 +7,7 @@ import { exponentialLaw } from './exponential-law.ts';
 import { gammaLaw } from './gamma-law.ts';
 import { lognormalLaw } from './lognormal-law.ts';
 import { hyperexponentialLaw, lawWithAtomAtZero, mixtureLaw } from './mixture-law.ts';
+import { shiftedLaw } from './shifted-law.ts';
 import { uniformLaw } from './uniform-law.ts';
 import { weibullLaw } from './weibull-law.ts';
 
@@ -37,6 +38,8 @@ export function durationLawOf(law: Law): DurationLaw {
       return hyperexponentialLaw(law.shares, law.means);
     case 'mass-at-zero':
       return lawWithAtomAtZero(law.share, durationLawOf(law.beyond));
+    case 'shifted':
+      return shiftedLaw(law.by, durationLawOf(law.beyond));
     case 'discrete':
       return mixtureLaw(
         law.shares,

@@ -19,6 +19,8 @@ export function meanOf(law: Law): number {
       return law.means.reduce((sum, mean, i) => sum + mean * (law.shares[i] as number), 0);
     case 'mass-at-zero':
       return law.share === 1 ? 0 : (1 - law.share) * meanOf(law.beyond);
+    case 'shifted':
+      return law.by + meanOf(law.beyond);
     case 'weibull':
       return law.scale * exp(logGamma(1 + 1 / law.shape));
     case 'discrete':

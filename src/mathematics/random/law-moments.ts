@@ -12,6 +12,7 @@ import {
   LOGNORMAL,
   MASS_AT_ZERO,
   NEVER,
+  SHIFTED,
   UNIFORM,
   WEIBULL,
 } from './law.ts';
@@ -57,6 +58,10 @@ export function momentsOf(law: CompiledLaw): LawMoments {
       const { mean, variance } = momentsOf(law.beyond);
       const rest = 1 - law.share;
       return fromSquares(rest * mean, rest * (variance + mean * mean));
+    }
+    case SHIFTED: {
+      const { mean, variance } = momentsOf(law.beyond);
+      return { mean: law.by + mean, variance };
     }
     case DISCRETE: {
       const sum = (of: (value: number) => number): number =>

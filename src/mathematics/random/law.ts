@@ -24,6 +24,8 @@ export type Law =
     }
   /** 0 with probability `share`, else of the law `beyond`. */
   | { readonly kind: 'mass-at-zero'; readonly share: number; readonly beyond: Law }
+  /** Always `by`, and what the law `beyond` adds to it. */
+  | { readonly kind: 'shifted'; readonly by: number; readonly beyond: Law }
   /** Each value with its share, the smallest first; the shares add up to 1. */
   | {
       readonly kind: 'discrete';
@@ -44,6 +46,7 @@ export const GAMMA = 7;
 export const HYPEREXPONENTIAL = 8;
 export const MASS_AT_ZERO = 9;
 export const DISCRETE = 10;
+export const SHIFTED = 11;
 
 /** A law made ready for drawing: what the drivers of a journey evaluate, and JSON carries. */
 export type CompiledLaw =
@@ -64,6 +67,7 @@ export type CompiledLaw =
       readonly means: readonly number[];
     }
   | { readonly kind: typeof MASS_AT_ZERO; readonly share: number; readonly beyond: CompiledLaw }
+  | { readonly kind: typeof SHIFTED; readonly by: number; readonly beyond: CompiledLaw }
   | {
       readonly kind: typeof DISCRETE;
       readonly shares: readonly number[];
@@ -111,6 +115,8 @@ export function compileLaw(law: Law, scale = 1): CompiledLaw {
     }
     case 'mass-at-zero':
       return { kind: MASS_AT_ZERO, share: law.share, beyond: compileLaw(law.beyond, scale) };
+    case 'shifted':
+      return { kind: SHIFTED, by: law.by * scale, beyond: compileLaw(law.beyond, scale) };
     case 'discrete':
       return {
         kind: DISCRETE,
@@ -155,6 +161,8 @@ export function quantile(law: CompiledLaw, u: number): number {
       return hyperexponentialQuantile(law.shares, law.means, u);
     case MASS_AT_ZERO:
       return u < law.share ? 0 : quantile(law.beyond, (u - law.share) / (1 - law.share));
+    case SHIFTED:
+      return law.by + quantile(law.beyond, u);
     case DISCRETE:
       return discreteQuantile(law.shares, law.values, u);
     default:

@@ -12,6 +12,7 @@ import {
   LOGNORMAL,
   MASS_AT_ZERO,
   quantile,
+  SHIFTED,
   UNIFORM,
   WEIBULL,
 } from './law.ts';
@@ -47,6 +48,8 @@ export function quantileBeyond(law: CompiledLaw, x: number, u: number): number {
     }
     case MASS_AT_ZERO:
       return quantileBeyond(law.beyond, x, u);
+    case SHIFTED:
+      return law.by + quantileBeyond(law.beyond, Math.max(0, x - law.by), u);
     case CONSTANT:
       return Math.max(law.a, x);
     default:

@@ -20,6 +20,8 @@ export function scaledLaw(law: Law, factor: number): Law {
       return { ...law, means: law.means.map((mean) => mean * factor) };
     case 'mass-at-zero':
       return { ...law, beyond: scaledLaw(law.beyond, factor) };
+    case 'shifted':
+      return { ...law, by: law.by * factor, beyond: scaledLaw(law.beyond, factor) };
     case 'empirical':
     case 'discrete':
       return { ...law, values: law.values.map((value) => value * factor) };

@@ -1,15 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DescribedSession } from '../../../src/loadtest/adapter/described-session.ts';
 import { parseAdapter } from '../../../src/loadtest/adapter/parse-adapter.ts';
+import { cleanUp } from '../../../src/loadtest/clean-up.ts';
 import { readExpression } from '../../../src/loadtest/run-adapter.ts';
-import { sessionAt } from '../../../src/loadtest/run-adapter-host.ts';
+import { nodeHost } from '../../../src/loadtest/run-adapter-host.ts';
 import type { Operation } from '../../../src/scenario/operations.ts';
 import { findingsOf } from '../stubs/contract-findings.ts';
+import { sessionAt } from '../stubs/session-at.ts';
 import { type Shipped, shipped } from '../stubs/shipped.ts';
 import { type Heard, startStub } from '../stubs/stub-server.ts';
 import { type Prism, startPrism } from './prism.ts';
 
-const ofAgents: readonly string[] = ['inbox', 'take', 'answer', 'close'];
+const ofAgents: readonly string[] = ['inbox', 'take', 'answer', 'close', 'lookup'];
 const opening = {
   reference: 'r-1-1',
   subject: 'Holdline r-1-1 on chat due 0',
@@ -21,16 +24,27 @@ async function allSent(described: Shipped): Promise<ReadonlyMap<string, readonly
   const { adapter, product, settings, people } = described;
   const stub = await startStub(product());
   const [customer, agent] = [people.customers[0], people.agents[0]].map((person) =>
-    sessionAt(adapter, { url: stub.url, settings, within: 5000 }, person ?? expect.fail()),
+    sessionAt(adapter, { url: stub.url, settings }, person),
   );
   const sent = new Map<string, readonly Heard[]>();
   let id: unknown;
-  const order = ['open', 'watch', 'reply', 'inbox', 'take', 'answer', 'close', 'rate', 'leave'];
+  const order = [
+    'open',
+    'watch',
+    'reply',
+    'inbox',
+    'take',
+    'answer',
+    'close',
+    'rate',
+    'leave',
+    'lookup',
+  ];
   const all = Object.keys(adapter.operations) as readonly Operation[];
   for (const operation of all.toSorted((a, b) => order.indexOf(a) - order.indexOf(b))) {
     const before = stub.heard.length;
     const who = ofAgents.includes(operation) ? agent : customer;
-    const done = await who?.do(operation, { ...opening, id, score: 5 });
+    const done = await who?.do(operation, { ...opening, id, score: 5, customer: 'ann' });
     expect(done, operation).toMatchObject({ outcome: 'ok' });
     id ??= done?.told.id;
     sent.set(operation, stub.heard.slice(before));
@@ -62,6 +76,12 @@ describe.each([
       ['inbox', 'operator: AND', 'operator: ALSO', 'oneof'],
       ['inbox', 'field: state, operator: "="', 'field: state, operator: is', 'oneof'],
       ['take', `assignee_id: "\${person.id}"`, 'assignee_id: 7', 'oneof'],
+      [
+        'lookup',
+        'query: { field: name, operator: "="',
+        'query: { field: name, operator: is',
+        'oneof',
+      ],
       ['watch', 'intercom-version: "2.14"', 'intercom-version: "9.9"', 'intercom-version'],
       [
         'watch',
@@ -111,6 +131,27 @@ describe.each([
     }
   });
 
+  it('accepts what cleaning up sends', async ({ skip }) => {
+    skip(missing, `${file} is not there`);
+    const { adapter, product, settings, people } = shipped(name);
+    const stub = await startStub(product());
+    const place = { url: stub.url, settings, within: 5000 };
+    await sessionAt(adapter, place, people.customers[0]).do('open', opening);
+    const before = stub.heard.length;
+    const agent = new DescribedSession(
+      adapter,
+      people.agents[0] ?? expect.fail(),
+      place,
+      nodeHost(place),
+    );
+    const cleaned = await cleanUp(agent, 'r', () => expect.fail('nothing to wait for'));
+    await stub.close();
+    expect(cleaned.removed).toBe(1);
+    for (const request of stub.heard.slice(before)) {
+      expect(await prism.violations(request)).toBe('');
+    }
+  });
+
   it('accepts all that the contract of a backend sends', async ({ skip }) => {
     skip(missing, `${file} is not there`);
     const sent = await sentByContract(shipped(name));
@@ -146,8 +187,8 @@ describe.each([
       const list = ofAgents.includes(operation ?? '') ? 'agents' : 'customers';
       const person = described.people[list][0] ?? expect.fail();
       const { settings } = described;
-      const session = sessionAt(adapter, { url: stub.url, settings, within: 5000 }, person);
-      await session.do(operation as Operation, { ...opening, id: '1', score: 5 });
+      const session = sessionAt(adapter, { url: stub.url, settings }, person);
+      await session.do(operation as Operation, { ...opening, id: '1', score: 5, customer: 'ann' });
       await stub.close();
       const found = await Promise.all(sent.map((request) => prism.violations(request)));
       expect(found.join('\n').toLowerCase()).toContain(says);
@@ -157,9 +198,9 @@ describe.each([
   it('has examples that are read as they are meant', async ({ skip }) => {
     skip(missing, `${file} is not there`);
     const { adapter, settings, people } = shipped(name);
-    const place = { url: prism.url, settings, within: 10_000 };
-    const customer = sessionAt(adapter, place, people.customers[0] ?? expect.fail());
-    const agent = sessionAt(adapter, place, people.agents[0] ?? expect.fail());
+    const place = { url: prism.url, settings };
+    const customer = sessionAt(adapter, place, people.customers[0]);
+    const agent = sessionAt(adapter, place, people.agents[0]);
     const opened = await customer.do('open', opening);
     expect(opened).toMatchObject({ outcome: 'ok', told: { id: expect.stringMatching(/^\d+$/) } });
     const inbox = await agent.do('inbox', {});

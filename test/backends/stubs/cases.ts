@@ -22,13 +22,21 @@ export interface Case<Status> {
 export class Cases<Status> {
   readonly all: Case<Status>[] = [];
   #messages = 0;
+  #cases = 0;
 
   open(customer: string, subject: string, text: string, status: Status): Case<Status> {
-    const id = this.all.length + 1;
+    const id = ++this.#cases;
     const opened = { id, subject, customer, messages: [], status, owner: null, changed: 0 };
     this.all.push(opened);
     this.say(opened, customer, false, text);
     return opened;
+  }
+
+  /** @returns whether it was there */
+  remove(id: string | undefined): boolean {
+    const at = this.all.findIndex((one) => String(one.id) === id);
+    if (at >= 0) this.all.splice(at, 1);
+    return at >= 0;
   }
 
   find(id: string | undefined): Case<Status> | undefined {

@@ -107,6 +107,10 @@ export class Chatwoot implements Product {
         const payload = listed.slice(from, from + PAGE).map(internally);
         return { status: 200, json: { data: { meta: {}, payload } } };
       },
+      'GET /api/v1/accounts/1/contacts/search': ({ query }) =>
+        query.get('q')
+          ? { status: 200, json: { meta: {}, payload: [] } }
+          : { status: 422, json: { error: 'Specify search string with parameter q' } },
       [`GET ${conversations}/:id`]: ({ parts }) =>
         found(parts.id, (about) => ({ status: 200, json: internally(about) })),
       [`POST ${conversations}/:id/assignments`]: ({ parts, json }) =>

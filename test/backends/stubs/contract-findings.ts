@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Adapter } from '../../../src/loadtest/adapter/adapter.ts';
 import { contract, type Finding } from '../../../src/loadtest/adapter/contract.ts';
 import { impostorOf, type People, type Person } from '../../../src/loadtest/adapter/people.ts';
-import { sessionAt } from '../../../src/loadtest/run-adapter-host.ts';
+import { sessionAt } from './session-at.ts';
 
 /** Whom the contract asks at which place. */
 export interface Tried {
@@ -20,7 +20,7 @@ export async function findingsOf({
   people,
 }: Tried): Promise<readonly Finding[]> {
   const at = (person: Person, said = settings) =>
-    sessionAt(adapter, { url, settings: said, within: 5000 }, person);
+    sessionAt(adapter, { url, settings: said }, person);
   const wrong = Object.entries(settings).map(([name, value]) => {
     const isSecret = adapter.settings[name]?.environment !== undefined;
     return [name, isSecret ? 'wrong' : value] as const;
@@ -38,7 +38,7 @@ export async function findingsOf({
     {
       has: (operation) => adapter.operations[operation] !== undefined,
       run: 'hcheck',
-      channel: 'email',
+      channel: 'phone',
       customerName: customer.name,
       pause: () => pause(1),
     },

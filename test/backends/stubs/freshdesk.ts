@@ -75,6 +75,10 @@ export class Freshdesk implements Product {
         );
         return { status: 201, json: ticketOf(opened) };
       },
+      'GET /api/v2/contacts/autocomplete': ({ query }) =>
+        query.get('term') ? { status: 200, json: [] } : invalid('term'),
+      'DELETE /api/v2/tickets/:id': ({ parts }) =>
+        this.cases.remove(parts.id) ? { status: 204 } : notFound,
       'GET /api/v2/tickets': ({ query }) => {
         const from = (Number(query.get('page')) - 1) * Number(query.get('per_page'));
         const mine = this.cases.all.filter(

@@ -59,10 +59,22 @@ export class Intercom implements Product {
         const { id } = this.cases.open(from, '', json.text('body'), 'open');
         return { status: 200, json: { type: 'user_message', conversation_id: String(id) } };
       },
+      'POST /contacts/search': ({ json }) =>
+        json.text('query', 'field') === ''
+          ? failed(400, 'parameter_invalid')
+          : { status: 200, json: { type: 'list', data: [] } },
+      'DELETE /conversations/:id': ({ parts }) =>
+        this.cases.remove(parts.id)
+          ? { status: 200, json: { id: parts.id, object: 'conversation', deleted: true } }
+          : failed(404, 'not_found'),
       'GET /conversations/:id': ({ parts }) => found(parts.id, told),
       'POST /conversations/search': ({ json }) => {
-        const open = this.cases.all.filter(
-          ({ status, owner }) => status === 'open' && owner === null,
+        const text =
+          json.at('query', 'field') === 'source.body' ? json.text('query', 'value') : undefined;
+        const open = this.cases.all.filter(({ status, owner, messages }) =>
+          text === undefined
+            ? status === 'open' && owner === null
+            : messages[0]?.text.includes(text),
         );
         const from = Number(json.at('pagination', 'starting_after') ?? 0);
         const until = from + PAGE;

@@ -51,6 +51,8 @@ export class Zammad implements Product {
     };
     return {
       'GET /api/v1/users/me': () => ({ status: 200, json: { id: user } }),
+      'GET /api/v1/users/search': ({ query }) =>
+        isAgent && query.get('query') ? { status: 200, json: [] } : forbidden,
       'POST /api/v1/tickets': ({ json }) => {
         if (!this.#options.groups.includes(json.text('group')))
           return invalid('No lookup value for group');
@@ -61,10 +63,14 @@ export class Zammad implements Product {
         return { status: 201, json: ticketOf(opened, false) };
       },
       'GET /api/v1/tickets/search': ({ query }) => {
-        if (query.get('query') !== 'state.name:new AND owner_id:1')
+        const [, title] = /^title:"(.+)"$/.exec(query.get('query') ?? '') ?? [];
+        if (title === undefined && query.get('query') !== 'state.name:new AND owner_id:1') {
           return invalid('not understood here');
-        const found = this.cases.all.filter(
-          (one) => mine(one) && one.status === 'new' && one.owner === null,
+        }
+        const found = this.cases.all.filter((one) =>
+          title === undefined
+            ? mine(one) && one.status === 'new' && one.owner === null
+            : mine(one) && one.subject.includes(title),
         );
         const size = Number(query.get('per_page'));
         const from = (Number(query.get('page')) - 1) * size;
@@ -74,6 +80,12 @@ export class Zammad implements Product {
         const assets =
           page.length === 0 ? {} : { Ticket: Object.fromEntries(page.map((one) => [one.id, one])) };
         return { status: 200, json: { tickets: ids, tickets_count: ids.length, assets } };
+      },
+      'DELETE /api/v1/tickets/:id': ({ parts }) => {
+        if (!isAgent) return forbidden;
+        return this.cases.remove(parts.id)
+          ? { status: 200, json: {} }
+          : { status: 404, json: { error: "Couldn't find Ticket" } };
       },
       'GET /api/v1/tickets/:id': ({ parts, query }) =>
         seen(parts.id, (about) => ({

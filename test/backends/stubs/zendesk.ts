@@ -106,6 +106,21 @@ export class Zendesk implements Product {
   #ofAgent(agent: number): Routes {
     return {
       'GET /api/v2/users/me': () => ({ status: 200, json: { user: { id: agent, role: 'agent' } } }),
+      'GET /api/v2/users/search': ({ query }) =>
+        query.get('query')
+          ? { status: 200, json: { users: [], count: 0 } }
+          : { status: 400, json: { error: 'BadRequest' } },
+      'GET /api/v2/search': ({ query }) => {
+        const [, subject] = /^type:ticket subject:"(.+)"$/.exec(query.get('query') ?? '') ?? [];
+        if (subject === undefined) return { status: 422, json: { error: 'invalid' } };
+        const found = this.cases.all.filter((one) => one.subject.includes(subject));
+        return {
+          status: 200,
+          json: { results: found.slice(0, 2).map((one) => this.#ticket(one)), next_page: null },
+        };
+      },
+      'DELETE /api/v2/tickets/:id': ({ parts }) =>
+        this.cases.remove(parts.id) ? { status: 204 } : notFound,
       'GET /api/v2/views/:view/tickets': ({ parts, query }) => {
         if (parts.view !== this.#options.view) return notFound;
         const waiting = this.cases.all.filter(({ owner }) => owner === null);

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DescribedSession } from '../../../src/loadtest/adapter/described-session.ts';
 import type { Person } from '../../../src/loadtest/adapter/people.ts';
 import type { HttpRequest } from '../../../src/loadtest/adapter/request.ts';
-import { sessionAt } from '../../../src/loadtest/run-adapter-host.ts';
 import type { Operation } from '../../../src/scenario/operations.ts';
 import { findingsOf } from '../../backends/stubs/contract-findings.ts';
+import { sessionAt } from '../../backends/stubs/session-at.ts';
 import {
   type Shipped,
   type ShippedName,
@@ -41,7 +41,13 @@ async function notKept(
   );
 }
 
+const around = {
+  'a customer reads a page': 'absent: pages are not part of the load',
+  'a bot is asked while the customer types': 'absent: no bot is part of the load',
+  'a messaging app tells of a message': 'absent: webhooks are not part of the load',
+};
 const twice = {
+  ...around,
   'a contact that is opened twice is one':
     'noted: it is two: a request that is sent again makes a duplicate',
 };
@@ -140,8 +146,7 @@ async function asked(
 ) {
   const { adapter, product, settings, people } = shipped(name);
   const { url } = await started(product(), allows);
-  const at = (list: keyof typeof people) =>
-    sessionAt(adapter, { url, settings, within: 5000 }, people[list][0] ?? expect.fail());
+  const at = (list: keyof typeof people) => sessionAt(adapter, { url, settings }, people[list][0]);
   const customer = at('customers');
   const agent = at('agents');
   const ofAgents = ['inbox', 'take', 'answer', 'close'];
@@ -232,9 +237,9 @@ describe('a shipped description', () => {
     const { adapter, product, settings, people } = shipped(name);
     const made = product() as Product & { cases: { all: readonly { score?: unknown }[] } };
     const { url } = await started(made);
-    const place = { url, settings, within: 5000 };
+    const place = { url, settings };
     const [customer, agent] = [people.customers[0], people.agents[0]].map((person) =>
-      sessionAt(adapter, place, person ?? expect.fail()),
+      sessionAt(adapter, place, person),
     );
     const { told } =
       (await customer?.do('open', { subject: 's', text: 't', reference: 'r' })) ?? {};

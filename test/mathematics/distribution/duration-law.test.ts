@@ -10,6 +10,7 @@ import {
   lawWithAtomAtZero,
   mixtureLaw,
 } from '../../../src/mathematics/distribution/mixture-law.ts';
+import { shiftedLaw } from '../../../src/mathematics/distribution/shifted-law.ts';
 import { uniformLaw } from '../../../src/mathematics/distribution/uniform-law.ts';
 import { weibullLaw } from '../../../src/mathematics/distribution/weibull-law.ts';
 import { integral } from '../../../src/mathematics/quadrature/gauss-kronrod.ts';
@@ -24,6 +25,7 @@ const laws: Readonly<Record<string, DurationLaw>> = {
   'steep weibull': weibullLaw(3, 80),
   lognormal: lognormalLaw(4, 0.8),
   hyperexponential: hyperexponentialLaw([0.3, 0.7], [10, 200]),
+  shifted: shiftedLaw(30, exponentialLaw(90)),
   'exponential with an atom': lawWithAtomAtZero(0.1, exponentialLaw(300)),
 };
 const time = fc.double({ min: 0, max: 1000, noNaN: true });

@@ -14,6 +14,7 @@ const laws: readonly Law[] = [
   { kind: 'mass-at-zero', share: 0.2, beyond: { kind: 'gamma', shape: 3, mean: 2 } },
   { kind: 'mass-at-zero', share: 1, beyond: { kind: 'never' } },
   { kind: 'empirical', values: [4, 1, 2, 9, 2] },
+  { kind: 'shifted', by: 1.5, beyond: { kind: 'gamma', shape: 2.5, mean: 4 } },
   { kind: 'empirical', values: [7] },
 ];
 

@@ -13,6 +13,7 @@ const laws: readonly Law[] = [
   { kind: 'gamma', shape: 2.5, mean: 4 },
   { kind: 'hyperexponential', shares: [0.3, 0.7], means: [1, 6] },
   { kind: 'mass-at-zero', share: 0.1, beyond: { kind: 'exponential', mean: 4 } },
+  { kind: 'shifted', by: 1.5, beyond: { kind: 'exponential', mean: 4 } },
   { kind: 'empirical', values: [1, 3, 8] },
 ];
 const anyU = fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true });

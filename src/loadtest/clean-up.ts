@@ -1,0 +1,70 @@
+import type { DescribedSession } from './adapter/described-session.ts';
+import type { Exchanged } from './adapter/exchange.ts';
+import { readSubject } from './contact-subject.ts';
+
+/** What cleaning up came to. */
+export interface CleanedUp {
+  /** Contacts of the run that were removed. */
+  readonly removed: number;
+  /** Those that could not be, each with what came of it. */
+  readonly left: readonly { readonly id: string; readonly why: Exchanged }[];
+  /** What came of a list that could not be had; undefined where all were. */
+  readonly unlisted: Exchanged | undefined;
+}
+
+/** How often something is asked for again that the backend was asked too often for, or that may pass. */
+const TRIES = 10;
+/** Until the next try where the backend does not say, in milliseconds. */
+const PAUSE = 1000;
+/** Lists are asked for once more as long as they show something new, since backends show so many at most. */
+const MOST_LISTS = 1000;
+
+/**
+ * Removes what a run has left at a backend: of all that `find` tells, the contacts whose subject or reference names the run,
+ * and nothing else.
+ *
+ * @param agent who may remove contacts
+ * @param run as its contacts are named
+ * @param pause waits so many milliseconds
+ */
+export async function cleanUp(
+  agent: Pick<DescribedSession, 'cleanUp'>,
+  run: string,
+  pause: (length: number) => Promise<void>,
+): Promise<CleanedUp> {
+  const tried = new Set<string>();
+  const left: { id: string; why: Exchanged }[] = [];
+  const patiently = async (ask: () => Promise<Exchanged>): Promise<Exchanged> => {
+    for (let tries = 1; ; tries++) {
+      const done = await ask();
+      const isPassing = done.outcome === 'limited' || done.outcome === 'retry';
+      if (!isPassing || tries === TRIES) return done;
+      await pause(done.wait ?? PAUSE);
+    }
+  };
+  for (let lists = 0; lists < MOST_LISTS; lists++) {
+    const listed = await patiently(() => agent.cleanUp('find', { run }));
+    if (listed.outcome !== 'ok')
+      return { removed: tried.size - left.length, left, unlisted: listed };
+    const found = ofRun(run, listed.told.contacts).filter((id) => !tried.has(id));
+    if (found.length === 0) break;
+    for (const id of found) {
+      tried.add(id);
+      const why = await patiently(() => agent.cleanUp('remove', { run, contact: { id } }));
+      if (why.outcome !== 'ok') left.push({ id, why });
+    }
+  }
+  return { removed: tried.size - left.length, left, unlisted: undefined };
+}
+
+function ofRun(run: string, contacts: unknown): readonly string[] {
+  if (!Array.isArray(contacts)) return [];
+  return contacts.flatMap(
+    (one: { id?: unknown; subject?: unknown; reference?: unknown } | null) => {
+      const isOurs =
+        readSubject(run, String(one?.subject ?? '')) !== undefined ||
+        String(one?.reference ?? '').startsWith(`${run}-`);
+      return isOurs && one?.id !== undefined && one.id !== null ? [String(one.id)] : [];
+    },
+  );
+}
