@@ -1,4 +1,4 @@
-import { startsAs } from '../../demand/schedule-row.ts';
+import { startsAs } from '../../demand/schedule.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { type Call, callsAhead, callsAt, toldOf } from '../calls.ts';
 import { referenceOf } from '../contact-subject.ts';
