@@ -7,7 +7,7 @@ import { leakedOf } from './leaked-contacts.ts';
 import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
-import { reasonToStop } from './reason-to-stop.ts';
+import { type ReasonToStop, reasonToStop } from './reason-to-stop.ts';
 import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
 import { deskAdapter, type PeopledBackend, plannedBackend, showsTaken } from './run-backend.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
@@ -86,11 +86,11 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const deskLog = file('desk.ndjson');
   const desk = backend.kind === 'desk' ? await startDesk(test, deskLog) : undefined;
   const stopped = new AbortController();
-  let died: string | undefined;
-  const stop = (reason: string) => {
+  let died: ReasonToStop | undefined;
+  const stop = (why: string, by: ReasonToStop['by'] = 'outside') => {
     if (stopped.signal.aborted) return;
-    died = reason;
-    stopped.abort(reason);
+    died = { why, by };
+    stopped.abort(why);
   };
   void desk?.ended.then((how) => stop(`the desk ended in mid-run (${how})`));
 
@@ -125,7 +125,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       onProgress: (progress) => {
         test.onProgress(progressLine(plan, window, progress));
         const reason = reasonToStop(scenario.load, planned.url, progress);
-        if (reason !== undefined) stop(reason);
+        if (reason !== undefined) stop(reason.why, reason.by);
         else if (existsSync(stopFile)) stop(`${stopFile} is there`);
       },
     });
@@ -137,6 +137,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,
+      memory: run.memory,
       latenessBound: scenario.load.latenessBound * 1000,
       // What scripts send through sockets is no request of HTTP.
       requestsOfSummary: peopled.adapter.kind === 'script' ? undefined : run.requests,
@@ -144,7 +145,8 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       leakedAtBackend: logged && leakedOf(logged.open, plan.run, measurement.attempts),
       showsTaken: sees,
       loops: plan.vus,
-      cutShort: died ?? (signal.aborted ? 'interrupted' : undefined),
+      cutShort: died?.why ?? (signal.aborted ? 'interrupted' : undefined),
+      ...(died === undefined ? {} : { stoppedBy: died.by }),
     };
     return { plan, measurement, facts, unfit: unfitReasons(measurement, facts) };
   } finally {
