@@ -9,7 +9,13 @@ import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
 import { type ReasonToStop, reasonToStop } from './reason-to-stop.ts';
 import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
-import { deskAdapter, type PeopledBackend, plannedBackend, showsTaken } from './run-backend.ts';
+import {
+  deskAdapter,
+  type PeopledBackend,
+  plannedBackend,
+  showsTaken,
+  withoutSecretSettings,
+} from './run-backend.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
 import { loggedContacts } from './run-desk-log.ts';
 import { readMeasurement } from './run-measurement.ts';
@@ -120,7 +126,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       plan,
       files,
       secrets,
-      env: test.env,
+      env: withoutSecretSettings(peopled.adapter, test.env),
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress: (progress) => {
         test.onProgress(progressLine(plan, window, progress));
