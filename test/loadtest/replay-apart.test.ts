@@ -15,7 +15,7 @@ import { replaying, skipWhenLate } from './replaying.ts';
 const replay = replaying();
 
 /** So slow is the desk to give a contact away, in wall milliseconds: other agents reach for it meanwhile. */
-const TAKE = 60;
+const TAKE = 20;
 
 /** As busy as the small centre, with more agents, who look one after the other, and things called around contacts. */
 const many = smallCentre
@@ -107,6 +107,6 @@ describe('customers of three processes and agents who know nothing of each other
     const simulated = new Set(endings(ideal.records));
     const alike = endings(attempts).filter((ending) => simulated.has(ending)).length;
     expect(ideal.records.some(({ outcome: how }) => how === outcome.abandoned)).toBe(true);
-    expect(alike / Math.max(attempts.length, ideal.records.length)).toBeGreaterThan(0.85);
+    expect(alike / Math.max(attempts.length, ideal.records.length)).toBeGreaterThan(0.9);
   });
 });
