@@ -22,6 +22,7 @@ import type { AgentsUnderLoad } from '../loadtest/replay-plan.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { formatCount } from '../reports/format.ts';
 import { figureText } from '../scenario/figure.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
