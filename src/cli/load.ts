@@ -119,6 +119,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     const slow = await simulatePlayed(played, progress, signal, {
       workers: options.workers,
       latency,
+      agents,
     });
     load = { ...load, withLatency: slow.simulation.figures };
   }

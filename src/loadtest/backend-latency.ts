@@ -51,8 +51,14 @@ export function simulateWithLatency(
   latency: BackendLatency,
   options: SimulateOptions = {},
 ): Promise<SimulationResult> {
-  const agentSide = polledInbox(scenario.load.agentPolling, latency);
+  const agentSide = inboxOf(scenario, latency);
   return simulate(scenario, demand, { ...options, agentSide });
+}
+
+/** Agents who poll as the scenario says, at speed 1. */
+export function inboxOf({ load }: Scenario, latency: BackendLatency): PolledInbox {
+  const looks = load.agents === 'independent' ? 'each' : 'together';
+  return polledInbox(load.agentPolling, latency, 0, looks);
 }
 
 /**

@@ -25,19 +25,21 @@ export function subjectOf(run: string, contact: ContactSubject): string {
   return `Holdline ${referenceOf(run, journey, attempt)} on ${channel} due ${Math.round(due)}${again}`;
 }
 
-const SUBJECT = /Holdline (\w+)-(\d+)-(\d+) on (.+?) due (-?\d+)(?: repeats (\d+))?/;
+const SUBJECT = /Holdline (\w+)-(\d+)-(\d+) on (.+?) due (-?\d+)(?: repeats (\d+))?/g;
 
 /** What a subject says, wherever it stands in a text; undefined for what is no contact of the run. */
 export function readSubject(run: string, text: string): ContactSubject | undefined {
-  const said = SUBJECT.exec(text);
-  if (said === null || said[1] !== run) return undefined;
-  return {
-    journey: Number(said[2]),
-    attempt: Number(said[3]),
-    channel: said[4] as string,
-    due: Number(said[5]),
-    repetition: said[6] === undefined ? 1 : Number(said[6]) / MILLION,
-  };
+  for (const said of text.matchAll(SUBJECT)) {
+    if (said[1] !== run) continue;
+    return {
+      journey: Number(said[2]),
+      attempt: Number(said[3]),
+      channel: said[4] as string,
+      due: Number(said[5]),
+      repetition: said[6] === undefined ? 1 : Number(said[6]) / MILLION,
+    };
+  }
+  return undefined;
 }
 
 const MILLION = 1e6;

@@ -25,20 +25,40 @@ export function deskAdapter(): LoadedAdapter {
   return { kind: 'description', ...parseDescription(text, 'adapters/desk.yaml', readExpression) };
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What nobody may read of a backend. */
+export function secretsOf({ adapter, settings, people }: PeopledBackend): Secrets {
+  return {
+    settings: settingsOf(adapter, settings, true),
+    ...(people === undefined ? {} : { people }),
+  };
+}
+
+/** An environment without the variables that secret settings of a backend come from. */
+export function withoutSecretSettings({ adapter }: LoadedAdapter, env: Environment): Environment {
+  const secret = new Set(Object.values(adapter.settings).map(({ environment }) => environment));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.has(name)));
+}
+
+function settingsOf(
+  { adapter }: LoadedAdapter,
+  settings: PeopledBackend['settings'],
+  areSecret: boolean,
+): PeopledBackend['settings'] {
+  const isSecret = (name: string): boolean => adapter.settings[name]?.environment !== undefined;
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name]) => isSecret(name) === areSecret),
+  );
+}
+
 /** What k6's plan says of a backend, and apart from it what k6's secret source says. */
-export function plannedBackend({ url, adapter, settings, people }: PeopledBackend): {
+export function plannedBackend(peopled: PeopledBackend): {
   readonly backend: PlannedBackend;
   readonly secrets: readonly string[];
 } {
-  const isSecret = (name: string): boolean =>
-    adapter.adapter.settings[name]?.environment !== undefined;
-  const those = (secret: boolean): Readonly<Record<string, string>> =>
-    Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret(name) === secret));
-  const secrets: Secrets = {
-    settings: those(true),
-    ...(people === undefined ? {} : { people }),
-  };
-  const parts = secretParts(secrets);
+  const { url, adapter, settings } = peopled;
+  const parts = secretParts(secretsOf(peopled));
   return {
     backend: {
       url,
@@ -46,7 +66,7 @@ export function plannedBackend({ url, adapter, settings, people }: PeopledBacken
         adapter.kind === 'script'
           ? { kind: 'script', file: adapter.bundle }
           : { kind: 'description', shape: adapter.shape, jmespath: jmespathModule() },
-      settings: those(false),
+      settings: settingsOf(adapter, settings, false),
       secretParts: parts.length,
     },
     secrets: parts,

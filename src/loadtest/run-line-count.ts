@@ -43,6 +43,8 @@ export class LineCount implements ReplayProgress {
   readonly #files: readonly string[];
   readonly #offsets: number[];
   readonly #seconds = new Map<number, Second>();
+  #latest = 0;
+  #looking: Promise<void> | undefined;
 
   constructor(files: readonly string[]) {
     this.#files = files;
@@ -51,19 +53,24 @@ export class LineCount implements ReplayProgress {
 
   get lately(): RecentAnswers {
     const found = { operations: 0, limited: 0, down: 0 };
-    const from = Math.max(0, ...this.#seconds.keys()) - LATELY;
-    for (const [second, { operations, limited, down }] of this.#seconds) {
-      if (second < from) continue;
-      found.operations += operations;
-      found.limited += limited;
-      found.down += down;
+    for (let number = this.#latest; number > this.#latest - LATELY; number--) {
+      const second = this.#seconds.get(number);
+      found.operations += second?.operations ?? 0;
+      found.limited += second?.limited ?? 0;
+      found.down += second?.down ?? 0;
     }
     return found;
   }
 
-  /** Counts what has been written since the last look. */
-  async look(): Promise<void> {
+  /** Counts what has been written since the last look; one look at a time, so that nothing is counted twice. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookAtAll();
+    return this.#looking;
+  }
+
+  async #lookAtAll(): Promise<void> {
     await Promise.all(this.#files.map((_, number) => this.#lookAt(number)));
+    this.#looking = undefined;
   }
 
   async #lookAt(number: number): Promise<void> {
@@ -109,6 +116,7 @@ export class LineCount implements ReplayProgress {
     if (known !== undefined) return known;
     const second = { sent: 0, operations: 0, limited: 0, down: 0 };
     this.#seconds.set(number, second);
+    this.#latest = Math.max(this.#latest, number);
     return second;
   }
 }

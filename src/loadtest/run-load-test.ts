@@ -7,9 +7,15 @@ import { leakedOf } from './leaked-contacts.ts';
 import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
-import { reasonToStop } from './reason-to-stop.ts';
+import { type ReasonToStop, reasonToStop } from './reason-to-stop.ts';
 import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
-import { deskAdapter, type PeopledBackend, plannedBackend, showsTaken } from './run-backend.ts';
+import {
+  deskAdapter,
+  type PeopledBackend,
+  plannedBackend,
+  showsTaken,
+  withoutSecretSettings,
+} from './run-backend.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
 import { loggedContacts } from './run-desk-log.ts';
 import { readMeasurement } from './run-measurement.ts';
@@ -91,11 +97,11 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const deskLog = file('desk.ndjson');
   const desk = backend.kind === 'desk' ? await startDesk(test, deskLog) : undefined;
   const stopped = new AbortController();
-  let died: string | undefined;
-  const stop = (reason: string) => {
+  let died: ReasonToStop | undefined;
+  const stop = (why: string, by: ReasonToStop['by'] = 'outside') => {
     if (stopped.signal.aborted) return;
-    died = reason;
-    stopped.abort(reason);
+    died = { why, by };
+    stopped.abort(why);
   };
   void desk?.ended.then((how) => stop(`the desk ended in mid-run (${how})`));
 
@@ -125,12 +131,12 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       plan,
       files,
       secrets,
-      env: test.env,
+      env: withoutSecretSettings(peopled.adapter, test.env),
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress: (progress) => {
         test.onProgress(progressLine(plan, window, progress));
         const reason = reasonToStop(scenario.load, planned.url, progress);
-        if (reason !== undefined) stop(reason);
+        if (reason !== undefined) stop(reason.why, reason.by);
         else if (existsSync(stopFile)) stop(`${stopFile} is there`);
       },
     });
@@ -142,6 +148,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,
+      memory: run.memory,
       latenessBound: scenario.load.latenessBound * 1000,
       // What scripts send through sockets is no request of HTTP.
       requestsOfSummary: peopled.adapter.kind === 'script' ? undefined : run.requests,
@@ -149,7 +156,8 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       leakedAtBackend: logged && leakedOf(logged.open, plan.run, measurement.attempts),
       showsTaken: sees,
       loops: plan.vus,
-      cutShort: died ?? (signal.aborted ? 'interrupted' : undefined),
+      cutShort: died?.why ?? (signal.aborted ? 'interrupted' : undefined),
+      ...(died === undefined ? {} : { stoppedBy: died.by }),
     };
     return { plan, measurement, facts, unfit: unfitReasons(measurement, facts) };
   } finally {

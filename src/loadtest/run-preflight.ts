@@ -4,7 +4,8 @@ import type { Person } from './adapter/people.ts';
 import type { HttpRequest } from './adapter/request.ts';
 import { hasOperation, sessionOf } from './adapter/session-of.ts';
 import { nodeHost } from './run-adapter-host.ts';
-import type { PeopledBackend } from './run-backend.ts';
+import { type PeopledBackend, secretsOf } from './run-backend.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** How long a backend may take for the one request before the load; in milliseconds. */
 const ANSWERS_WITHIN = 10_000;
@@ -28,14 +29,15 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   const { url, settings, people, adapter } = backend;
   if (!hasOperation(adapter.adapter, 'inbox')) return;
   const agent: Person = people?.agents[0] ?? { role: 'agent', name: 'dispatcher' };
+  const secrets = secretsOf(backend);
   let asked = url;
   let answer: HttpAnswer | undefined;
   const place = { url, settings, within };
   const session = sessionOf(adapter.adapter, agent, place, {
     ...nodeHost(place),
     request: async (request) => {
-      asked = `${request.method} ${url}${request.path}`;
-      answer = await answerTo(url, request, signal, within);
+      asked = withoutSecrets(`${url}${request.path}`, secrets);
+      answer = await answerTo(url, request, signal, within, asked);
       return answer;
     },
   });
@@ -49,7 +51,7 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   }
   if (outcome !== 'ok' || !Array.isArray(told.contacts)) {
     throw new BackendError(
-      `${asked}: expected an inbox, found ${status} and ${excerptOf(answer?.text ?? '')}; nothing was sent`,
+      `${asked}: expected an inbox, found ${status} and ${excerptOf(withoutSecrets(answer?.text ?? '', secrets))}; nothing was sent`,
     );
   }
 }
@@ -59,6 +61,7 @@ async function answerTo(
   { method, path, headers, body }: HttpRequest,
   signal: AbortSignal,
   within: number,
+  asked: string,
 ): Promise<HttpAnswer> {
   const tooLate = AbortSignal.timeout(within);
   try {
@@ -77,7 +80,6 @@ async function answerTo(
   } catch (error) {
     signal.throwIfAborted();
     if (tooLate.aborted) {
-      const asked = `${url}${path}`;
       throw new BackendError(`no answer from ${asked} within ${within / 1000} s; nothing was sent`);
     }
     throw new BackendError(`${whyUnreachable(error, url)}; nothing was sent`, { cause: error });

@@ -4,11 +4,11 @@ import pidusage from 'pidusage';
 import { EnvironmentError } from '../errors.ts';
 import { k6Configuration } from './provision/k6-environment.ts';
 import type { ReplayPlan } from './replay-plan.ts';
-import { startControl } from './run-control.ts';
+import { type Control, startControl } from './run-control.ts';
 import { writeTo } from './run-files.ts';
 import { type K6Process, startK6 } from './run-k6.ts';
 import { LineCount, type ReplayProgress } from './run-line-count.ts';
-import { openSecrets } from './run-secrets.ts';
+import { openSecrets, type SecretSource } from './run-secrets.ts';
 
 /** Where a replay reads and writes. */
 export interface ReplayFiles {
@@ -38,6 +38,8 @@ export interface ReplayOptions {
 export interface ReplayRun {
   /** k6's CPU use, a second each, as a share of all cores. */
   readonly cpu: readonly number[];
+  /** The most memory that it had at one time, in bytes; 0 where it could not be seen. */
+  readonly memory: number;
   /** Requests to the backend that k6 counted itself. */
   readonly requests: number | undefined;
 }
@@ -53,22 +55,44 @@ const RAN = new Set([0, 99, 105]);
  *   could not be written
  */
 export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
-  const { files, signal } = options;
+  const { files } = options;
+  const control = files.lines.length === 1 ? undefined : await startControl();
+  const secrets: SecretSource[] = [];
+  try {
+    const plan =
+      control === undefined ? options.plan : { ...options.plan, controlUrl: control.url };
+    await writeTo(files.plan, JSON.stringify(plan));
+    await writeTo(files.config, k6Configuration);
+    for (const file of files.lines) await writeTo(file, '');
+    // One for each: a descriptor that several share is read once, on some systems.
+    for (const _ of files.lines) secrets.push(await openSecrets(options.secrets));
+    return await played({ ...options, plan }, secrets, control);
+  } finally {
+    for (const one of secrets) await one.close();
+    await control?.close();
+  }
+}
+
+async function played(
+  { k6, env, files, plan, signal, onProgress }: ReplayOptions,
+  secrets: readonly SecretSource[],
+  control: Control | undefined,
+): Promise<ReplayRun> {
   const progress = new LineCount(files.lines);
   const of = files.lines.length;
-  const control = of === 1 ? undefined : await startControl();
-  const plan = control === undefined ? options.plan : { ...options.plan, controlUrl: control.url };
-  await writeTo(files.plan, JSON.stringify(plan));
-  await writeTo(files.config, k6Configuration);
-  for (const file of files.lines) await writeTo(file, '');
-
-  const secrets = await openSecrets(options.secrets);
-  const { k6, env } = options;
-  const processes = files.lines.map((lines, number) => {
-    const summary = files.summaries[number] as string;
-    const { plan: planFile, config } = files;
-    return startK6({ k6, plan: planFile, config, lines, summary, number, of, secrets, env });
-  });
+  const processes = secrets.map((source, number) =>
+    startK6({
+      k6,
+      plan: files.plan,
+      config: files.config,
+      lines: files.lines[number] as string,
+      summary: files.summaries[number] as string,
+      number,
+      of,
+      secrets: source,
+      env,
+    }),
+  );
   const stop = () => {
     for (const one of processes) one.stop();
   };
@@ -82,11 +106,14 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
     });
   }
   const cpu: number[] = [];
+  let memory = 0;
   const watch = setInterval(() => {
-    void watchCpu(processes, cpu);
+    void watchUse(processes, cpu).then((used) => {
+      memory = Math.max(memory, used);
+    });
     void progress.look().then(() => {
       if (progress.loops >= plan.vus) control?.customersAreDone();
-      options.onProgress(progress);
+      onProgress(progress);
     });
   }, 1000);
 
@@ -95,8 +122,6 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   clearTimeout(overstays);
   signal.removeEventListener('abort', stop);
   pidusage.clear();
-  await secrets.close();
-  await control?.close();
   const said = processes.map((one) => one.said()).join('');
   await writeFile(files.log, said).catch(() => undefined);
   const failed = ends.find((how) => !hasRun(how));
@@ -110,19 +135,21 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayRun> {
   const requests = counted.includes(undefined)
     ? undefined
     : counted.reduce((sum: number, count) => sum + (count ?? 0), -(control?.asked ?? 0));
-  return { cpu, requests };
+  return { cpu, memory, requests };
 }
 
 const hasRun = (how: number | Error): boolean => !(how instanceof Error) && RAN.has(how);
 
-async function watchCpu(processes: readonly K6Process[], cpu: number[]): Promise<void> {
+/** @returns the memory that is used, in bytes */
+async function watchUse(processes: readonly K6Process[], cpu: number[]): Promise<number> {
   try {
     const pids = processes.flatMap(({ pid }) => pid ?? []);
     const used = Object.values(await pidusage(pids));
     const all = used.reduce((sum, one) => sum + (one?.cpu ?? 0), 0);
     cpu.push(all / 100 / cpus().length);
+    return used.reduce((sum, one) => sum + (one?.memory ?? 0), 0);
   } catch {
-    // One has ended between two looks.
+    return 0; // one has ended between two looks
   }
 }
 

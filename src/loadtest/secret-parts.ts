@@ -8,7 +8,7 @@ export interface Secrets {
   readonly people?: People;
 }
 
-/** What k6 reads of a line at most, with room for signs of four bytes. */
+/** Signs of each part, of one byte each: k6 reads lines of at most 64 KiB. */
 const LENGTH = 12_000;
 
 /** k6 blots out what is secret wherever it writes it: no part may be as short as a number of ours. */
@@ -16,13 +16,18 @@ const MARK = 'holdline secrets, part ';
 
 /** Secrets as parts that fit into lines of k6's secret source. */
 export function secretParts(secrets: Secrets): readonly string[] {
-  const text = JSON.stringify(secrets);
+  // Of letters, digits and points of ASCII alone: a sign of two halves does not survive a cut between them, a space
+  // not the end of a line.
+  const text = JSON.stringify(secrets).replace(/[^!-~]/g, escaped);
   const parts: string[] = [];
   for (let at = 0; at < text.length; at += LENGTH) {
     parts.push(`${MARK}${parts.length}: ${text.slice(at, at + LENGTH)}`);
   }
   return parts;
 }
+
+/** A sign, or a half of one, as JSON may spell it. */
+const escaped = (half: string): string => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** By this name a part is asked for. */
 export const nameOfPart = (part: number): string => `holdline_${part}`;

@@ -16,6 +16,8 @@ import { requireK6 } from '../support/k6.ts';
 
 export interface Given {
   readonly loops?: number;
+  readonly processes?: number;
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly options?: readonly string[];
   readonly backend?: Backend;
   readonly onProgress?: (line: string) => void;
@@ -54,8 +56,9 @@ export function replaying() {
       backend: given.backend ?? { kind: 'desk', options: given.options ?? [] },
       k6,
       folder: results,
-      env: process.env,
+      env: given.env ?? process.env,
       loops: given.loops ?? 1,
+      processes: given.processes ?? 1,
       signal: new AbortController().signal,
       onProgress: given.onProgress ?? (() => undefined),
     });

@@ -1,8 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BackendError } from '../../src/errors.ts';
 import { startDesk } from '../../src/loadtest/desk/start-desk.ts';
+import { loadAdapter } from '../../src/loadtest/run-adapter.ts';
 import { deskAdapter } from '../../src/loadtest/run-backend.ts';
 import { preflight } from '../../src/loadtest/run-preflight.ts';
 
@@ -84,6 +86,34 @@ describe('before a load test', () => {
     const message = await refusalOf(url);
     expect(message).toContain(said);
     expect(message).toMatch(/nothing was sent$/i);
+  });
+
+  it('what is secret in an address or an answer is not told', async () => {
+    const text = `
+adapter: 1
+name: Bots
+settings: { key: { means: the key, environment: BOT_KEY } }
+people: { agent: [token] }
+operations:
+  open: { path: "/bot\${settings.key}/open", json: {}, reads: { id: body.id } }
+  inbox: { path: "/bot\${settings.key}/inbox", query: { token: "\${person.token}" }, reads: { contacts: body.contacts } }
+`;
+    const adapter = await loadAdapter(text, 'bots.yaml', tmpdir());
+    const agents = [{ role: 'agent' as const, name: 'tim', token: 'tim/token' }];
+    const people = { customers: [], agents };
+    const backend = { adapter, settings: { key: '4711:key' }, people };
+    const said = async (url: string) => {
+      const asked = preflight({ backend: { ...backend, url }, signal, within: 50 });
+      return ((await asked.catch((error: unknown) => error)) as Error).message;
+    };
+    const silent = await serving(() => undefined);
+    expect(await said(silent)).toBe(
+      `no answer from ${silent}/bot***/inbox?token=*** within 0.05 s; nothing was sent`,
+    );
+    const echo = await serving(({ url }, response) => response.writeHead(404).end(`no ${url}`));
+    expect(await said(echo)).toBe(
+      `${echo}/bot***/inbox?token=***: expected an inbox, found 404 and "no /bot***/inbox?token=***"; nothing was sent`,
+    );
   });
 
   it('a backend that does not answer is not waited for, nor one that hangs up', async () => {

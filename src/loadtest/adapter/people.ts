@@ -67,8 +67,13 @@ export function madeUpPeople(count: number): People {
 
 /** Somebody with other credentials: all that the description needs of the person is wrong. */
 export function impostorOf(person: Person, { people }: Needed): Person {
-  const wrong = people[person.role].filter((field) => !/^(?:name|email|id)$/.test(field));
+  const wrong = people[person.role].filter((field) => !namesSomebody(field));
   return { ...person, ...Object.fromEntries(wrong.map((field) => [field, 'wrong'])) };
+}
+
+/** Whether a field of a person says who that is; all others may be secret. */
+export function namesSomebody(field: string): boolean {
+  return /^(?:name|email|id)$/.test(field);
 }
 
 function firstFew(lines: readonly string[]): readonly string[] {

@@ -3,10 +3,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The environment for a k6 of ours: the given one without any `K6_*`, since a stray `K6_VUS` replaces
- * all scenarios of a script, and with k6's reports home and its fetching of extensions switched off.
+ * all scenarios of a script, without the desk's secret, which k6 has from its secret source alone, and
+ * with k6's reports home and its fetching of extensions switched off.
  */
 export function k6Environment(env: Environment): Record<string, string> {
-  const kept = Object.entries(definedOnly(env)).filter(([name]) => !name.startsWith('K6_'));
+  const kept = Object.entries(definedOnly(env)).filter(
+    ([name]) => !name.startsWith('K6_') && name !== 'HOLDLINE_DESK_SECRET',
+  );
   return {
     ...Object.fromEntries(kept),
     K6_AUTO_EXTENSION_RESOLUTION: 'false',

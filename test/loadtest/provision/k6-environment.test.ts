@@ -14,6 +14,7 @@ describe('k6Environment', () => {
       K6_ITERATIONS: '1',
       K6_OUT: 'json=/tmp/x',
       K6_CLOUD_TOKEN: 'secret',
+      HOLDLINE_DESK_SECRET: 'another',
       EMPTY: undefined,
     };
     expect(k6Environment(given)).toEqual({

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { withoutSecrets } from '../../src/loadtest/without-secrets.ts';
+
+const secrets = {
+  settings: { key: 'k/1', empty: '' },
+  people: {
+    customers: [{ role: 'customer' as const, name: 'ann', token: 'ann-1', age: 40 }],
+    agents: [{ role: 'agent' as const, name: 'tim', email: 'tim@example.com', password: 'pass' }],
+  },
+};
+
+describe('a text of a backend', () => {
+  it('holds nothing that is secret, however it is spelt in an address, and says who it is about', () => {
+    expect(
+      withoutSecrets('GET /k/1/tim?key=k%2F1&t=ann-1 tim@example.com pass ann 40 agent', secrets),
+    ).toBe('GET /***/tim?key=***&t=*** tim@example.com *** ann 40 agent');
+  });
+
+  it('is as it was where nothing is secret', () => {
+    expect(withoutSecrets('GET /inbox', { settings: {} })).toBe('GET /inbox');
+  });
+});
