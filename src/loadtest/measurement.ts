@@ -123,8 +123,10 @@ function recordOf(
   // The schedule knows the due time of a first attempt to the last bit, k6 to the millisecond.
   const due = isFirst ? row.start : simulated(told.due);
   const ended = simulated(isOver ? told.ended : told.sent);
-  // Who came into an empty room has not met anybody.
-  const isMet = told.taken !== UNTOLD && told.outcome !== outcome.abandonedSilently;
+  // Who left an empty room has met nobody, nor who was cut off before an agent came.
+  const isCutBefore = told.outcome === outcome.open && told.taken > told.ended;
+  const isGone = told.outcome === outcome.abandonedSilently || isCutBefore;
+  const isMet = told.taken !== UNTOLD && !isGone;
   const taken = isMet ? simulated(told.taken) : Number.NaN;
   const answered = isMet ? simulated(told.answered) : Number.NaN;
   const where = told.passed === UNTOLD ? channel : told.passed;

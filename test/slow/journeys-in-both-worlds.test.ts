@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeNames } from '../../src/journey/outcome.ts';
+import { unplayable } from '../../src/loadtest/playable.ts';
+import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { type Envelope, envelopes } from '../loadtest/jitter.ts';
+import { replaying, skipWhenLate } from '../loadtest/replaying.ts';
+import { shippedJourneys, shortened } from '../support/shipped-journeys.ts';
+
+/** Operations may be so many wall seconds late; what that changes is not compared. */
+const DELAY = 0.1;
+/** Wall seconds that timers and whole milliseconds add. */
+const SLACK = 0.1;
+/** Share of all attempts that no such delay changes: below it there would be little to compare. */
+const STEADY = 0.8;
+
+/** What k6 cannot play of the journeys that come with Holdline, and which keys stand in the way: to become less. */
+const onlySimulated: Readonly<Record<string, readonly string[]>> = {
+  'email-with-promise.yaml': ['calendar', 'channels.email.order', 'channels.email.pending'],
+  'phone-with-callback.yaml': ['calendar', 'channels.phone.lines', 'channels.phone.callback'],
+};
+
+const replay = replaying();
+const keysOf = (file: string) => unplayable(parseScenario(shortened(file), file));
+const playable = shippedJourneys.filter((file) => keysOf(file).length === 0);
+
+describe('a journey that comes with Holdline', () => {
+  it('is played in both worlds, but for those with these keys', () => {
+    const others = shippedJourneys.filter((file) => !playable.includes(file));
+    expect(Object.fromEntries(others.map((file) => [file, keysOf(file)]))).toEqual(onlySimulated);
+  });
+
+  it.for(playable)(
+    'takes the same ways at a backend as in the simulation: %s',
+    {
+      timeout: 120_000,
+    },
+    async (file, ctx) => {
+      const { scenario, demand, window, result } = await replay(ctx, shortened(file), { loops: 2 });
+      const { plan, measurement, facts } = result;
+      const ideal = simulateWindow(scenario, demand, window).records;
+      const reach = envelopes(scenario, demand, window, DELAY * plan.speed);
+      const steady = ideal.filter((one) => reach.get(keyOf(one))?.outcome === one.outcome);
+      expect(steady.length).toBeGreaterThanOrEqual(STEADY * ideal.length);
+      skipWhenLate(ctx, result);
+
+      const measured = new Map([...measurement.attempts].map((one) => [keyOf(one), { ...one }]));
+      const slack = SLACK * plan.speed;
+      const differing = steady.flatMap((twin) => {
+        const key = keyOf(twin);
+        const found = measured.get(key);
+        if (found === undefined) return [`${key}: not made`];
+        const { least, longest } = reach.get(key) as Envelope;
+        const isSame =
+          found.outcome === twin.outcome &&
+          found.channel === twin.channel &&
+          found.place === twin.place &&
+          found.wait >= least - slack &&
+          found.wait <= longest + slack;
+        if (isSame) return [];
+        const [is, ought] = [found, twin].map(({ outcome }) => outcomeNames[outcome]);
+        return [`${key}: ${is} after ${found.wait}, not ${ought} after ${least} to ${longest}`];
+      });
+      expect(differing).toEqual([]);
+      expect(facts.leakedAtBackend).toBe(0);
+      process.stdout.write(
+        `| ${file} | ${ideal.length} | ${measurement.attempts.length} | ${steady.length} | 0 |\n`,
+      );
+    },
+  );
+});
+
+const keyOf = ({ journey, attempt }: { journey: number; attempt: number }): string =>
+  `${journey}-${attempt}`;
