@@ -66,18 +66,21 @@ export function inboxOf({ load }: Scenario, latency: BackendLatency): PolledInbo
  *
  * @param period in simulated seconds
  * @param draw the how-manieth draw of the latencies
+ * @param customersLook from one look of customers to the next, by channel, in simulated seconds
  */
 export function polledInbox(
   period: number,
   latency: BackendLatency,
   draw = 0,
   looks: PolledInbox['looks'] = 'together',
+  customersLook?: readonly number[],
 ): PolledInbox {
   const none = compileLaw({ kind: 'constant', value: 0 });
   return {
     kind: 'polled',
     period,
     looks,
+    customersLook,
     draw,
     latency: Object.fromEntries(
       timedOperations.map((operation) => [operation, latency[operation] ?? none]),

@@ -39,6 +39,11 @@ export function agentsUnderLoad({ load }: Scenario, backend: Backend): AgentsUnd
   return backend.kind === 'desk' ? 'dispatched' : (backend.usualAgents ?? 'independent');
 }
 
+/** Whether customers wait at the backend for news, instead of looking at times of their own. */
+export function isPushed(backend: Backend): boolean {
+  return backend.kind === 'other' && backend.adapter.kind === 'script';
+}
+
 export interface LoadTest {
   readonly scenario: Scenario;
   readonly demand: Demand;
