@@ -16,6 +16,8 @@ export interface ToldContact {
   readonly taken: number;
   readonly group: number;
   readonly agent: number;
+  /** The first message of a session. */
+  readonly wrote: number;
   readonly answered: number;
   readonly ended: number;
   readonly outcome: number;
@@ -33,6 +35,7 @@ const names = [
   'taken',
   'group',
   'agent',
+  'wrote',
   'answered',
   'ended',
   'outcome',
@@ -52,7 +55,7 @@ export interface Duplicates {
   readonly answered: number;
 }
 
-/** What the lines of a replay tell of contacts, put together by journey and attempt: 56 bytes a contact. */
+/** What the lines of a replay tell of contacts, put together by journey and attempt: 60 bytes a contact. */
 export class ContactColumns {
   #rows = 0;
   #columns = columnsOf(256);
@@ -116,6 +119,9 @@ export class ContactColumns {
         columns.group[row] = line.g;
         columns.agent[row] = line.n;
         return;
+      case 'wrote':
+        columns.wrote[row] = line.t;
+        return;
       case 'answered':
         if (!this.#isRepeated('answered', row)) columns.answered[row] = line.t;
         return;
@@ -178,6 +184,7 @@ export class ContactColumns {
       taken: this.#at('taken', row),
       group: this.#at('group', row),
       agent: this.#at('agent', row),
+      wrote: this.#at('wrote', row),
       answered: this.#at('answered', row),
       ended: this.#at('ended', row),
       outcome: this.#at('outcome', row),

@@ -37,6 +37,8 @@ export type ContactLine =
       readonly t: number;
       readonly c: number;
     }
+  /** The first message of a session is out: that it is over is the answer. */
+  | { readonly e: 'wrote'; readonly j: number; readonly a: number; readonly t: number }
   /** The agent's answer is out. */
   | { readonly e: 'answered'; readonly j: number; readonly a: number; readonly t: number }
   /** It is over for the customer, with outcome `o` (see `journey/outcome.ts`). */

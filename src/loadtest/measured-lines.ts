@@ -35,6 +35,7 @@ export class MeasuredLines {
         return;
       case 'sent':
       case 'passed':
+      case 'wrote':
       case 'taken':
       case 'answered':
       case 'ended':

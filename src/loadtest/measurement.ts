@@ -128,7 +128,9 @@ function recordOf(
   const taken = isMet ? simulated(told.taken) : Number.NaN;
   const answered = isMet ? simulated(told.answered) : Number.NaN;
   const where = told.passed === UNTOLD ? channel : told.passed;
-  const seen = waitsForAnswer[where] === true ? answered : taken;
+  const wrote = isMet ? simulated(told.wrote) : Number.NaN;
+  const answers = waitsForAnswer[where] === true ? answered : taken;
+  const seen = Number.isNaN(wrote) ? answers : wrote;
   const handled = answered - taken;
   return {
     ...emptyRecord(),

@@ -46,10 +46,11 @@ export function planReplay(
     tables,
     chunks: now.chunks,
     channels: scenario.channels.map(({ name }) => name),
-    groups: scenario.groups.map(({ name, agents, slots, channels }) => ({
+    groups: scenario.groups.map(({ name, agents, slots, maxActive, channels }) => ({
       name,
       agents,
       slots,
+      ...(maxActive === Number.POSITIVE_INFINITY ? {} : { maxActive }),
       channels,
     })),
     agents: now.agents,

@@ -22,8 +22,6 @@ export function unplayable({
     ...channels.flatMap((channel) => {
       const { name, kind, treatment } = channel;
       const path = `channels.${name}`;
-      // Nothing else of such a channel can be replayed either.
-      if (kind === 'messaging') return [`${path}.kind`];
       if (kind === 'automatic') {
         return channel.servers === Number.POSITIVE_INFINITY ? [] : [`${path}.servers`];
       }

@@ -60,6 +60,8 @@ export interface PlannedGroup {
   readonly name: string;
   readonly agents: number;
   readonly slots: number;
+  /** Sessions with an unanswered message that an agent has when taking no new one; any number where left out. */
+  readonly maxActive?: number;
   /** Channels by number, the preferred one first. */
   readonly channels: readonly number[];
 }

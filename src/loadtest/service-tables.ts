@@ -1,6 +1,7 @@
 import type { Onward } from '../journey/legs.ts';
 import type { CompiledLaw } from '../mathematics/random/law.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { SessionPlan } from '../simulation/center/center.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
 
 /** What happens to contacts of a channel beside being answered: a part of the plan that k6 gets. */
@@ -11,18 +12,21 @@ export interface ServiceTable extends Onward {
   readonly emptyRoom?: CompiledLaw | undefined;
   /** After-contact work: the customer is gone, the agent is not yet free. */
   readonly wrapUp?: CompiledLaw | undefined;
+  /** What makes it a session, in turns. */
+  readonly session?: SessionPlan | undefined;
 }
 
 /** By channel, as the simulator has them. */
 export function serviceTables(scenario: Scenario): readonly ServiceTable[] {
   return centerOf(scenario).classes.map(
-    ({ isAutomatic = false, transfers, onWish, leavesSilently, emptyRoom, wrapUp }) => ({
+    ({ isAutomatic = false, transfers, onWish, leavesSilently, emptyRoom, wrapUp, session }) => ({
       isAutomatic,
       transfers,
       onWish,
       leavesSilently,
       emptyRoom,
       wrapUp,
+      session,
     }),
   );
 }

@@ -6,7 +6,7 @@ import { replicationInput } from '../experiment/replication.ts';
 import type { Demand } from '../experiment/scenario-demand.ts';
 import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import type { AttemptRecord, TurnCollector } from '../simulation/attempt-record.ts';
 import type { CustomerSide } from '../simulation/customers/customer-side.ts';
 import { Customers } from '../simulation/customers/customers.ts';
 import { openAt } from '../simulation/open-at.ts';
@@ -122,6 +122,8 @@ export interface PlayedAs {
   readonly latency?: BackendLatency;
   /** The how-manieth draw of the latencies; the customers and their luck stay the same. */
   readonly draw?: number;
+  /** Gets each message of an agent in a session. */
+  readonly onTurn?: TurnCollector;
 }
 
 /** What the window ought to look like: the same contacts, simulated with the same polling. */
@@ -137,7 +139,7 @@ export function simulateWindow(
   scenario: Scenario,
   demand: Demand,
   window: Pick<DayWindow, 'chunks' | 'lasts'>,
-  { agents = 'dispatched', isPushed = false, latency = {}, draw = 0 }: PlayedAs = {},
+  { agents = 'dispatched', isPushed = false, latency = {}, draw = 0, onTurn }: PlayedAs = {},
 ): IdealRun {
   const { load } = scenario;
   const pollingAt = (period: number): number =>
@@ -147,6 +149,7 @@ export function simulateWindow(
   const totals = simulateJourneys(
     {
       ...input,
+      ...(onTurn === undefined ? {} : { onTurn }),
       journeys: feedOf(window.chunks),
       agentSide: polledInbox(
         pollingAt(load.agentPolling),

@@ -10,6 +10,15 @@ export function endings(records: readonly KeptAttempt[]): string[] {
   return records.map((record) => `${record.journey}-${record.attempt}:${record.outcome}`).sort();
 }
 
+/** What becomes of an attempt when operations are late. */
+export interface Envelope {
+  /** How it ends, whatever happens; undefined where delays decide about it. */
+  readonly outcome: number | undefined;
+  /** Its least and longest wait, in simulated seconds. */
+  readonly least: number;
+  readonly longest: number;
+}
+
 /**
  * Whether every attempt ends as in the ideal run when each kind of operation is up to `delay`
  * simulated seconds late, always or by chance, alone and together with others: then patience ends,
@@ -21,12 +30,58 @@ export function outlivesDelays(
   window: DayWindow,
   delay: number,
 ): boolean {
+  const ideal = endings(simulateWindow(scenario, demand, window).records).join();
+  for (const records of delayedRuns(scenario, demand, window, delay)) {
+    if (endings(records).join() !== ideal) return false;
+  }
+  return true;
+}
+
+/** What becomes of each attempt, by `journey-attempt`, under the same delays. */
+export function envelopes(
+  scenario: Scenario,
+  demand: Demand,
+  window: DayWindow,
+  delay: number,
+): ReadonlyMap<string, Envelope> {
+  const found = new Map<string, Envelope>();
+  let runs = 0;
+  const seen = new Map<string, number>();
+  for (const records of delayedRuns(scenario, demand, window, delay)) {
+    runs++;
+    for (const { journey, attempt, outcome, wait } of records) {
+      const key = `${journey}-${attempt}`;
+      const { outcome: before, ...range } = found.get(key) ?? {
+        outcome,
+        least: wait,
+        longest: wait,
+      };
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+      found.set(key, {
+        outcome: before === outcome ? outcome : undefined,
+        least: Math.min(range.least, wait),
+        longest: Math.max(range.longest, wait),
+      });
+    }
+  }
+  // What some of the runs do not come to is decided by delays as well.
+  for (const [key, envelope] of found) {
+    if (seen.get(key) !== runs) found.set(key, { ...envelope, outcome: undefined });
+  }
+  return found;
+}
+
+function* delayedRuns(
+  scenario: Scenario,
+  demand: Demand,
+  window: DayWindow,
+  delay: number,
+): Generator<readonly KeptAttempt[]> {
   const kinds: readonly Law[] = [
     { kind: 'constant', value: 0 },
     { kind: 'constant', value: delay },
     { kind: 'uniform', min: 0, max: delay },
   ];
-  const ideal = endings(simulateWindow(scenario, demand, window).records).join();
   const mixtures = kinds.length ** timedOperations.length;
   for (let mixture = 0; mixture < mixtures; mixture++) {
     const latency = Object.fromEntries(
@@ -35,8 +90,6 @@ export function outlivesDelays(
         return [operation, compileLaw(law)];
       }),
     );
-    const { records } = simulateWindow(scenario, demand, window, { latency });
-    if (endings(records).join() !== ideal) return false;
+    yield simulateWindow(scenario, demand, window, { latency }).records;
   }
-  return true;
 }

@@ -3,8 +3,9 @@ import type { Session } from '../adapter/scripted-adapter.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import type { Waiting } from './inbox.ts';
-import type { Work } from './leg-luck.ts';
-import { now, plan } from './plan.ts';
+import { serviceOf, type Work } from './leg-luck.ts';
+import { now, plan, schedule } from './plan.ts';
+import { Talks } from './talks.ts';
 import { reportError, writeLine } from './write-line.ts';
 
 /** An agent, as the plan has them. */
@@ -19,8 +20,8 @@ export interface Worker {
 interface Held {
   readonly waiting: Waiting;
   readonly worker: Worker;
-  /** What the agent does next; `rest` is the work that is left when it is closed. */
-  next: 'take' | 'answer' | 'close' | 'rest';
+  /** What comes next: `reply` is the customer's, `rest` the work that is left when it is closed. */
+  next: 'take' | 'answer' | 'reply' | 'close' | 'rest';
   /** In simulated seconds. */
   wrapUp: number;
 }
@@ -41,12 +42,16 @@ export interface WorkSource {
 export class AgentWork {
   readonly #source: WorkSource;
   readonly #held = new Map<number, Held>();
+  readonly #talks: Talks;
+  readonly #backend: Backend;
   readonly #takes: boolean;
   readonly #closes: boolean;
   #tickets = 0;
 
   constructor(backend: Backend, source: WorkSource) {
     this.#source = source;
+    this.#backend = backend;
+    this.#talks = new Talks((ticket, until) => this.#source.goesOnAt(ticket, until));
     this.#takes = backend.has('take');
     this.#closes = backend.has('close');
   }
@@ -62,30 +67,33 @@ export class AgentWork {
     const held: Held = { waiting, worker, next: 'take', wrapUp: 0 };
     worker.agents.take(worker.agent, 0);
     this.#held.set(ticket, held);
-    if (this.#takes) this.#act(ticket, held, now());
+    this.#talks.reach(worker);
+    if (this.#takes) this.#act(ticket, held, now(), 'take');
     else this.#taken(ticket, held);
   }
 
   goOn(ticket: number, due: number): void {
     const held = this.#held.get(ticket);
-    if (held !== undefined) this.#act(ticket, held, due);
+    if (held === undefined) return;
+    if (held.next === 'reply') this.#replies(ticket, held, due);
+    else if (held.next === 'close' && !this.#closes) this.#closed(ticket, held);
+    else if (held.next === 'rest') this.#letGo(ticket, held, false);
+    else this.#act(ticket, held, due, held.next);
   }
 
   /** The agent's next act on a contact; what the backend fails to do is tried again a period later. */
-  #act(ticket: number, held: Held, due: number): void {
-    const { waiting, worker, next } = held;
-    if (next === 'rest') {
-      this.#letGo(ticket, held, false);
-      return;
-    }
+  #act(ticket: number, held: Held, due: number, next: 'take' | 'answer' | 'close'): void {
+    const { waiting, worker } = held;
     const { id, told, journey, attempt } = waiting;
     const text = next === 'answer' ? { text: ANSWER } : {};
     const contact = { ...told, ...text, id };
     ask(worker.session, { operation: next, contact, due, journey, attempt }).then(
       ({ outcome, wait = 0 }) => {
         const isRefused = outcome === 'lost' || outcome === 'forbidden' || outcome === 'rejected';
-        if (next === 'take' && isRefused) this.#letGo(ticket, held, true);
-        else if (outcome !== 'ok') {
+        if (next === 'take' && isRefused) {
+          this.#letGo(ticket, held, true);
+          this.#talks.reached(worker);
+        } else if (outcome !== 'ok') {
           // For a take, too: without a reply the contact may well be this agent's.
           this.#source.goesOnAt(ticket, now() + Math.max(plan.agentPollingMs, wait));
         } else if (next === 'take') this.#taken(ticket, held);
@@ -104,17 +112,53 @@ export class AgentWork {
     writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent.number });
     held.next = 'answer';
     this.#source.taken(waiting, worker, takenAt);
-    const { handling, wrapUp } = this.#source.workOn(waiting, takenAt);
+    const { handling, wrapUp, isEmpty } = this.#source.workOn(waiting, takenAt);
     held.wrapUp = wrapUp;
+    const isSession = serviceOf(waiting.channel).session !== undefined;
+    if (isSession) this.#talks.begin(ticket, waiting, worker, isEmpty);
+    this.#talks.reached(worker);
+    if (isSession) return;
     this.#source.goesOnAt(ticket, takenAt + (handling * 1000) / plan.speed);
   }
 
   #answered(ticket: number, held: Held): void {
     const { journey, attempt } = held.waiting;
+    if (this.#talks.has(ticket) && !this.#isLastMessage(ticket, held)) return;
     writeLine({ e: 'answered', j: journey, a: attempt, t: now() });
     held.next = 'close';
-    if (this.#closes) this.#act(ticket, held, now());
+    if (this.#closes) this.#act(ticket, held, now(), 'close');
     else this.#closed(ticket, held);
+  }
+
+  /** A message of a session is out; whether the session is over with it. */
+  #isLastMessage(ticket: number, held: Held): boolean {
+    const { journey, attempt } = held.waiting;
+    const { isFirst, silence } = this.#talks.written(ticket);
+    if (isFirst) writeLine({ e: 'wrote', j: journey, a: attempt, t: now() });
+    if (silence === undefined) return true;
+    held.next = this.#talks.isEmpty(ticket) ? 'close' : 'reply';
+    this.#source.goesOnAt(ticket, now() + (silence * 1000) / plan.speed);
+    return false;
+  }
+
+  /**
+   * The customer of a session writes again. Who plays the agent sends it: messaging apps show a message at once, and no
+   * look at the backend tells of the second one that there is another than the first.
+   */
+  #replies(ticket: number, held: Held, due: number): void {
+    const { row, id, told, journey, attempt } = held.waiting;
+    held.next = 'answer';
+    if (!this.#backend.has('reply')) {
+      this.#talks.asked(ticket);
+      return;
+    }
+    const { columns, index } = schedule.at(row);
+    const session = this.#backend.customer(columns.customer[index] as number);
+    const contact = { ...told, id, text: REPLY };
+    ask(session, { operation: 'reply', contact, due, journey, attempt }).then(
+      () => this.#talks.asked(ticket),
+      reportError,
+    );
   }
 
   /** The customer is gone: the agent is free when the after-contact work is done. */
@@ -128,11 +172,13 @@ export class AgentWork {
   /** Closed, or not to be had: the agent is free. The inbox says whether the contact waits on. */
   #letGo(ticket: number, { waiting, worker }: Held, isLost: boolean): void {
     this.#held.delete(ticket);
+    this.#talks.end(ticket);
     worker.agents.release(worker.agent, 0);
     this.#source.letGo(waiting, worker, isLost);
   }
 }
 
+const REPLY = 'Yes, but it still does not work.';
 const ANSWER = 'This is how it works. Anything else?';
 
 /** The agents of the plan, group by group, each with a session of their own. */

@@ -37,7 +37,7 @@ export class Customers implements Visitor {
   readonly #agenda: Agenda;
   readonly #backend: Backend;
   readonly #calls: CustomerCalls;
-  readonly #can: Omit<Visiting, 'session' | 'leavesSilently'>;
+  readonly #can: Omit<Visiting, 'session' | 'leavesSilently' | 'endsWith'>;
   readonly #stride: number;
   readonly #number: number;
   readonly #onEnd: () => void;
@@ -160,6 +160,10 @@ export class Customers implements Visitor {
     const { columns, index } = schedule.at(row);
     const visiting: Visiting = {
       session: this.#backend.customer(columns.customer[index] as number),
+      endsWith:
+        serviceOf(channel).session !== undefined && this.#backend.has('close')
+          ? 'closed'
+          : 'answered',
       leavesSilently: this.#legs.leavesSilently(row, attempt, channel),
       ...this.#can,
     };

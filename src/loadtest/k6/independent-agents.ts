@@ -119,4 +119,5 @@ export class IndependentAgents {
   }
 }
 
-const hasAHandFree = ({ worker: { agent, agents } }: Looking): boolean => agent.held < agents.slots;
+const hasAHandFree = ({ worker: { agent, agents } }: Looking): boolean =>
+  agent.held < agents.slots && !agent.isFull;

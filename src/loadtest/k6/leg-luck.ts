@@ -2,8 +2,10 @@ import { factsAt } from '../../demand/schedule-table.ts';
 import { drawHandling, drawPatience, handlingOf } from '../../journey/draws.ts';
 import { DONE, machineOccasionOf, occasionOf, transferOf } from '../../journey/legs.ts';
 import { purpose } from '../../journey/purposes.ts';
+import { lawOfTurn, purposeOfTurn } from '../../journey/turns.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
-import { quantile } from '../../mathematics/random/law.ts';
+import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
+import type { SessionPlan } from '../../simulation/center/center.ts';
 import type { ServiceTable } from '../service-tables.ts';
 import { plan, schedule } from './plan.ts';
 
@@ -27,6 +29,9 @@ export interface LegAtHand {
 
 /** What an agent has to do, in simulated seconds. */
 export interface Work {
+  /** Whether the customer has left without a sign. */
+  readonly isEmpty: boolean;
+  /** Of a session, not known beforehand. */
   readonly handling: number;
   /** When the customer is gone. */
   readonly wrapUp: number;
@@ -72,22 +77,52 @@ export class LegLuck {
   /** @param at when an agent has the contact, which was due at `due`; both in wall milliseconds */
   workOn(contact: LegAtHand, due: number, at: number): Work {
     const { row, attempt, channel, repetition } = contact;
-    const { emptyRoom, wrapUp } = serviceOf(channel);
+    const { emptyRoom, wrapUp, session } = serviceOf(channel);
     const isEmpty =
       this.leavesSilently(row, attempt, channel) &&
       due + (this.#patienceOf(contact) * 1000) / plan.speed <= at;
     this.#own(row);
-    if (isEmpty && emptyRoom !== undefined) {
+    if (isEmpty && emptyRoom !== undefined && session === undefined) {
       const u = this.#luck.draw(purpose.emptyRoom, attempt);
-      return { handling: quantile(emptyRoom, u), wrapUp: 0 };
+      return { handling: quantile(emptyRoom, u), wrapUp: 0, isEmpty };
     }
     return {
+      isEmpty,
       handling: this.#handlingOf(contact) * repetition,
       wrapUp:
         isEmpty || wrapUp === undefined
           ? 0
           : quantile(wrapUp, this.#luck.draw(purpose.wrapUp, attempt)),
     };
+  }
+
+  /** How long the agent writes in a turn of a session, from 0, in simulated seconds. */
+  writing({ row, attempt, channel }: LegAtHand, turn: number): number {
+    this.#own(row);
+    const { write } = serviceOf(channel).session as SessionPlan;
+    return this.#ofTurn(purpose.write, lawOfTurn(write, turn), attempt, turn);
+  }
+
+  /**
+   * From the agent's message in a turn until the customer's next one, in simulated seconds, or until the agent gives an
+   * empty room up; undefined where the session is over with it.
+   */
+  silence(
+    { row, attempt, channel }: LegAtHand,
+    turn: number,
+    isEmpty: boolean,
+  ): number | undefined {
+    this.#own(row);
+    const { session, emptyRoom } = serviceOf(channel);
+    if (isEmpty) return emptyRoom && this.#ofTurn(purpose.emptyRoom, emptyRoom, attempt, turn + 1);
+    const { turns, think } = session as SessionPlan;
+    const last = quantile(turns, this.#luck.draw(purpose.turns, attempt));
+    if (turn + 1 >= last) return undefined;
+    return this.#ofTurn(purpose.think, lawOfTurn(think, turn), attempt, turn + 1);
+  }
+
+  #ofTurn(what: number, law: CompiledLaw, attempt: number, turn: number): number {
+    return quantile(law, this.#luck.draw(purposeOfTurn(what, turn), attempt));
   }
 
   #handlingOf({ row, attempt, channel }: LegAtHand): number {

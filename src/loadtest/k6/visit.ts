@@ -33,6 +33,8 @@ export interface Visiting {
   readonly canLeave: boolean;
   /** Whether they leave without a sign when patience ends: an agent will find an empty room. */
   readonly leavesSilently: boolean;
+  /** Whether it is over with the first answer, or when it is closed, as a session is. */
+  readonly endsWith: 'answered' | 'closed';
   /** Whether a watch waits for news: the next one can follow at once. */
   readonly isPushed: boolean;
 }
@@ -146,7 +148,8 @@ export class Visit {
         return;
       }
       this.#isTaken ||= told.taken === true;
-      if (told.answered === true || told.closed === true) {
+      this.#isTaken ||= told.answered === true;
+      if (told[this.#visiting.endsWith] === true || told.closed === true) {
         this.#end(outcome.served, event.answered, now());
       } else if (isPushed) this.#looksAgain(now());
     }, reportError);

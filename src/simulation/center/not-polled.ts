@@ -23,7 +23,6 @@ function ofClass(plan: ContactClass, groups: readonly GroupPlan[]): readonly str
     ...(isAutomatic && isBounded ? ['machines with room for so many'] : []),
     ...(plan.transfers.length === 0 || isAutomatic ? [] : ['transfers']),
     ...(plan.interrupts ? ['interruptions'] : []),
-    ...(plan.session === undefined ? [] : ['sessions']),
     ...(plan.balking === undefined ? [] : ['balking']),
     ...(plan.callback === undefined ? [] : ['callbacks']),
     ...(plan.lastAgent === undefined ? [] : ['last agents']),

@@ -1,4 +1,5 @@
 import { purpose } from '../../journey/purposes.ts';
+import { purposeOfTurn } from '../../journey/turns.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { quantile } from '../../mathematics/random/law.ts';
 import type { PolledInbox as PolledSide, TimedOperation } from '../agent-side.ts';
@@ -132,7 +133,9 @@ export class PolledInbox {
     const { attempts, now } = this.#run;
     const { agent, queue } = contact;
     const team = contact.team as Team;
-    const answered = now + this.#latency(contact, 'answer');
+    // The last message of a session is its answer.
+    const answered =
+      now + this.latencyOfTurn(contact, queue.plan.session === undefined ? 0 : contact.turn - 1);
     let free = answered + this.#latency(contact, 'close');
     if (contact.state === contactState.ghost) attempts.closeRoom(contact);
     else {
@@ -162,9 +165,17 @@ export class PolledInbox {
     else this.#run.attempts.leave(contact);
   }
 
+  /** How long the agent's message in a turn of a session takes, from 0; elsewhere, the answer. */
+  latencyOfTurn(contact: Contact, turn: number): number {
+    return this.#latency(contact, 'answer', turn);
+  }
+
   /** A latency of the backend, in simulated seconds, from the journey's own luck. */
-  #latency(contact: Contact, operation: TimedOperation): number {
+  #latency(contact: Contact, operation: TimedOperation, turn: number = 0): number {
     const occasion = this.#side.draw * 2 ** 16 + contact.attempt * 16 + numberOf[operation];
-    return quantile(this.#side.latency[operation], contact.draw(purpose.latency, occasion));
+    return quantile(
+      this.#side.latency[operation],
+      contact.draw(purposeOfTurn(purpose.latency, turn), occasion),
+    );
   }
 }

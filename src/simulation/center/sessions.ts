@@ -1,4 +1,5 @@
 import { purpose } from '../../journey/purposes.ts';
+import { lawOfTurn, purposeOfTurn } from '../../journey/turns.ts';
 import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
 import type { Agent } from './agent-group.ts';
 import type { SessionPlan } from './center.ts';
@@ -8,9 +9,6 @@ import { type Contact, contactState } from './contact.ts';
 import { Hands } from './hands.ts';
 import type { Team } from './team.ts';
 import { TimeIntegral } from './time-integral.ts';
-
-/** Turns of one session draw apart from each other: the purpose is the low byte of their key. */
-const TURN = 256;
 
 /**
  * Messaging: the sessions in the hands of a group's agents. An agent writes one message at a time and
@@ -88,7 +86,7 @@ export class Sessions {
     const length = this.#draw(
       session,
       purpose.write,
-      lawOf(this.#planOf(session).write, session.turn),
+      lawOfTurn(this.#planOf(session).write, session.turn),
     );
     this.#current[number] = session;
     this.writing.change(now, 1);
@@ -101,6 +99,7 @@ export class Sessions {
   written(session: Contact): boolean {
     const { attempts, now } = this.#run;
     const { turn } = session;
+    const latency = this.#run.inbox?.latencyOfTurn(session, turn) ?? 0;
     const agent = session.agent as Agent;
     session.handled += now - session.began;
     this.#current[agent.number] = undefined;
@@ -109,14 +108,15 @@ export class Sessions {
     session.turn = turn + 1;
     const isGhost = session.state === contactState.ghost;
     if (!isGhost) {
-      if (Number.isNaN(session.firstAnswer)) session.firstAnswer = now;
-      if (Number.isNaN(session.answered)) session.answered = now;
+      const out = now + latency;
+      if (Number.isNaN(session.firstAnswer)) session.firstAnswer = out;
+      if (Number.isNaN(session.answered)) session.answered = out;
       attempts.reportTurn(session, turn);
     }
     session.asked = Number.NaN;
     const silence = isGhost ? this.#emptyRoom(session) : this.#thinking(session, turn);
     if (silence === undefined) return true;
-    session.event = this.#run.schedule(session, now + silence, kind.customerAnswers);
+    session.event = this.#run.schedule(session, now + latency + silence, kind.customerAnswers);
     return false;
   }
 
@@ -169,7 +169,7 @@ export class Sessions {
     const { turns, think } = this.#planOf(session);
     const last = quantile(turns, session.draw(purpose.turns, session.occasion));
     if (turn + 1 >= last) return undefined;
-    return this.#draw(session, purpose.think, lawOf(think, turn));
+    return this.#draw(session, purpose.think, lawOfTurn(think, turn));
   }
 
   /** How long the agent keeps an empty room after having written into it; undefined for not at all. */
@@ -179,7 +179,7 @@ export class Sessions {
   }
 
   #draw(session: Contact, what: number, law: CompiledLaw): number {
-    return quantile(law, session.draw(what + TURN * session.turn, session.occasion));
+    return quantile(law, session.draw(purposeOfTurn(what, session.turn), session.occasion));
   }
 
   #planOf(session: Contact): SessionPlan {
@@ -191,9 +191,4 @@ export class Sessions {
 function isSooner({ turn, asked }: Contact, other: Contact): boolean {
   const isNew = turn === 0;
   return isNew === (other.turn === 0) ? asked < other.asked : !isNew;
-}
-
-/** The law of a turn; the last one holds for all later turns. */
-function lawOf(laws: readonly CompiledLaw[], turn: number): CompiledLaw {
-  return laws[Math.min(turn, laws.length - 1)] as CompiledLaw;
 }
