@@ -1,17 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BackendError, ScenarioError } from '../errors.ts';
-import { DescribedSession } from '../loadtest/adapter/described-session.ts';
-import type { Exchanged } from '../loadtest/adapter/exchange.ts';
-import { madeUpPeople } from '../loadtest/adapter/people.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { cleanUp } from '../loadtest/clean-up.ts';
-import { nodeHost } from '../loadtest/run-adapter-host.ts';
+import { canCleanUp, cleanUpBackend, leftText } from '../loadtest/run-clean-up.ts';
 import { formatNumberOf } from '../reports/format.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { readAdapter } from './read-adapter.ts';
-
-/** Until an answer counts as none, in milliseconds. */
-const ANSWERS_WITHIN = 30_000;
 
 export interface CleanOptions {
   readonly backend: string;
@@ -28,40 +20,23 @@ export interface CleanOptions {
  * @throws {BackendError} where something is left
  */
 export async function cleanBackend(file: string, options: CleanOptions): Promise<void> {
-  const loaded = await readAdapter(file);
-  if (loaded.kind !== 'description' || loaded.adapter.cleanup === undefined) {
+  const adapter = await readAdapter(file);
+  if (!canCleanUp({ adapter })) {
     throw new ScenarioError(`${file}: expected a description with cleanup, found none`);
   }
-  const { adapter } = loaded;
-  if (!/^\w+$/.test(options.run)) {
+  const { run } = options;
+  if (!/^\w+$/.test(run)) {
     throw new ScenarioError(
-      `--run: expected the name that a run gave its contacts, of letters and digits, found ${options.run}`,
+      `--run: expected the name that a run gave its contacts, of letters and digits, found ${run}`,
     );
   }
-  const settings = adapterSettings(adapter, options.setting, process.env);
+  const settings = adapterSettings(adapter.adapter, options.setting, process.env);
   const allowed = options.iMayLoadTest;
   const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
-  const { agents } = (await adapterPeople(adapter, options.people)) ?? madeUpPeople(1);
-  const [agent] = agents;
-  if (agent === undefined) throw new ScenarioError('--people: expected an agent, found none');
-  const place = { url, settings, within: ANSWERS_WITHIN };
-  const session = new DescribedSession(adapter, agent, place, nodeHost(place));
-  const { removed, left, unlisted } = await cleanUp(session, options.run, async (length) => {
-    await sleep(length);
-  });
-  process.stdout.write(`removed ${formatNumberOf(removed, 'contact')} of ${options.run}\n`);
-  if (unlisted !== undefined) {
-    throw new BackendError(`cannot list what ${options.run} left behind: ${why(unlisted)}`);
-  }
-  const [first] = left;
-  if (first !== undefined) {
-    throw new BackendError(
-      `${formatNumberOf(left.length, 'contact')} of ${options.run} could not be removed; the first is ${first.id}: ${why(first.why)}`,
-    );
-  }
-}
-
-function why({ outcome, status, problem }: Exchanged): string {
-  if (problem !== undefined) return problem;
-  return status === 0 ? 'no answer' : `${outcome} (${status})`;
+  const people = await adapterPeople(adapter.adapter, options.people);
+  const backend = { url, adapter, settings, ...(people === undefined ? {} : { people }) };
+  const cleaned = await cleanUpBackend(backend, run);
+  process.stdout.write(`removed ${formatNumberOf(cleaned.removed, 'contact')} of ${run}\n`);
+  const left = leftText(run, cleaned);
+  if (left !== undefined) throw new BackendError(left);
 }

@@ -4,9 +4,10 @@ import { BackendError, ScenarioError } from '../errors.ts';
 import { contract, type Finding } from '../loadtest/adapter/contract.ts';
 import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
 import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
-import { type AnyAdapter, hasOperation } from '../loadtest/adapter/session-of.ts';
+import { hasOperation } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { sessionAt } from '../loadtest/run-adapter-host.ts';
+import { withWrongSecrets } from '../loadtest/run-backend.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { cleanBackend } from './adapter-clean.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
@@ -116,7 +117,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
       customer: at(customer),
       stranger: at(stranger),
       agents: [at(first), at(second)],
-      impostor: at(impostorOf(customer, adapter), withWrongSecrets(adapter, settings)),
+      impostor: at(impostorOf(customer, adapter), withWrongSecrets({ adapter, settings })),
     },
     {
       has: (operation) => hasOperation(adapter, operation),
@@ -144,18 +145,6 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   process.exitCode = interrupt.signal.aborted ? 130 : isBroken ? 99 : 0;
   const report = { adapter: adapter.name, backend: url, findings };
   process.stdout.write(options.json === true ? contractJson(report) : contractText(report));
-}
-
-function withWrongSecrets(
-  { settings: described }: AnyAdapter,
-  settings: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      name,
-      described[name]?.environment === undefined ? value : 'wrong',
-    ]),
-  );
 }
 
 function twoOf(people: readonly Person[], what: string): readonly [Person, Person] {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Stretch } from '../demand/window.ts';
 import { ScenarioError } from '../errors.ts';
@@ -6,6 +7,7 @@ import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
 import { unplayable } from '../loadtest/playable.ts';
 import { deskAdapter } from '../loadtest/run-backend.ts';
+import { canCleanUp } from '../loadtest/run-clean-up.ts';
 import { agentsUnderLoad, type Backend } from '../loadtest/run-load-test.ts';
 import { formatCount } from '../reports/format.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -103,6 +105,25 @@ function refuseForDesk({ adapter, people, setting }: BackendOptions): void {
 }
 
 /**
+ * What would be left behind though it was asked to be removed.
+ *
+ * @throws {ScenarioError} for a backend of which nobody says how
+ */
+export function refuseUncleanable(backend: Backend, asked: boolean): void {
+  if (!asked) return;
+  if (backend.kind === 'desk') {
+    throw new ScenarioError(
+      '--cleanup: expected --backend with the URL of a backend, found the embedded desk, which ends with the run and takes along what is in it',
+    );
+  }
+  if (!canCleanUp(backend)) {
+    throw new ScenarioError(
+      `--cleanup: expected a description with cleanup, found none for ${backend.adapter.adapter.name}; nothing was sent`,
+    );
+  }
+}
+
+/**
  * What k6's agents cannot play.
  *
  * @throws {ScenarioError} that names each key
@@ -168,11 +189,16 @@ const MOST_PROCESSES = 32;
 /**
  * What a command line says of how the load is sent.
  *
- * @throws {ScenarioError} for more processes than a machine can use
+ * @throws {ScenarioError} for more processes than a machine can use, and a file to stop by that is there already
  */
 export function sendingOf({ processes, stopFile }: SendingOptions): SendingOptions {
   if (processes !== undefined && processes > MOST_PROCESSES) {
     throw new ScenarioError(`--processes: expected at most ${MOST_PROCESSES}, found ${processes}`);
+  }
+  if (stopFile !== undefined && existsSync(stopFile)) {
+    throw new ScenarioError(
+      `--stop-file: ${stopFile} is there already: remove it first; nothing was sent`,
+    );
   }
   return {
     ...(processes === undefined ? {} : { processes }),

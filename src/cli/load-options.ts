@@ -11,6 +11,7 @@ export interface LoadOptions extends ScenarioOptions, BackendOptions {
   readonly stopFile?: string;
   readonly k6?: string;
   readonly installK6: boolean;
+  readonly cleanup?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -57,6 +58,7 @@ export function loadTestOptions(command: Command): Command {
 
 export function loadOptions(command: Command): Command {
   return loadTestOptions(command)
+    .option('--cleanup', 'remove what the run has left at the backend, however it ends')
     .description('send the simulated customers through k6 to a backend, and judge')
     .addHelpText(
       'after',

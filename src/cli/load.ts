@@ -3,9 +3,11 @@ import { Command } from 'commander';
 import type { SimulationResult } from '../experiment/simulate.ts';
 import { staffingGaps } from '../experiment/staffing-gaps.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
+import type { CleanedUp } from '../loadtest/clean-up.ts';
 import { latencyJson } from '../loadtest/latency-file.ts';
 import { fitLatencies } from '../loadtest/latency-fits.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
+import { leftText } from '../loadtest/run-clean-up.ts';
 import { agentsUnderLoad, isPushed, type LoadTestResult } from '../loadtest/run-load-test.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
 import { formatNumberOf } from '../reports/format.ts';
@@ -15,12 +17,14 @@ import { createRunFolder } from '../reports/run-folder.ts';
 import type { JudgedTarget, LoadReport, RunReport } from '../reports/run-report.ts';
 import { figureText } from '../scenario/figure.ts';
 import { judgeTargets, type LoadFindings } from '../verdict/judge-targets.ts';
+import { mostSerious } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
 import {
   backendOf,
   loopsOf,
   refuseCrowd,
   refuseTooMuch,
+  refuseUncleanable,
   refuseUnplayable,
   sendingOf,
   speedSetting,
@@ -55,7 +59,9 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const played = await readScenario(file, options, speedSetting(options.speed));
   const { scenario, demand } = played;
   const backend = await backendOf(options, scenario);
+  refuseUncleanable(backend, options.cleanup === true);
   refuseUnplayable(scenario);
+  const sending = sendingOf(options);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
@@ -89,6 +95,13 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     `2. take the window ${times}: ${formatNumberOf(window.journeys, 'journey')}, ${window.carried} of them open when it begins`,
   );
   hasChildren = true;
+  let cleaned: CleanedUp | undefined;
+  const onCleanedUp = (run: string, found: CleanedUp): void => {
+    cleaned = found;
+    progress.step(`removed ${formatNumberOf(found.removed, 'contact')} of ${run}`);
+    const left = leftText(run, found);
+    if (left !== undefined) progress.step(left);
+  };
   const replay: Replay =
     window.journeys === 0
       ? { kind: 'not-run', why: `nothing to judge: no journey falls into ${times}`, exitCode: 3 }
@@ -100,7 +113,8 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
           folder: folder.path,
           env: process.env,
           loops,
-          ...sendingOf(options),
+          ...sending,
+          ...(options.cleanup === true ? { onCleanedUp } : {}),
           signal,
           onProgress: (line) => progress.update(line),
         });
@@ -112,7 +126,10 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   if (cutShort !== undefined) {
     progress.step(`${cutShort}: what was measured until then is kept in ${folder.path}`);
   }
-  let load = result && loadReport(scenario, options.backend, window, ideal, result);
+  let load = result && {
+    ...loadReport(scenario, options.backend, window, ideal, result),
+    ...(cleaned === undefined ? {} : { cleanedUp: cleaned }),
+  };
   if (result !== undefined && load?.unfit.length === 0 && load.failures.unserved === undefined) {
     progress.step('5. simulate once more, with the measured latency');
     const latency = measuredLatency(result.measurement);
@@ -128,7 +145,10 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     findingsOf(simulation.figures),
     load && loadFindings(load),
   );
-  const exitCode = exitCodeOfLoad(replay, load?.unfit ?? [], simulation, targets, signal);
+  const exitCode = mostSerious(
+    exitCodeOfLoad(replay, load?.unfit ?? [], simulation, targets, signal),
+    ...(isClean(cleaned) ? [] : [69]),
+  );
   const report: RunReport = {
     command: 'load',
     scenario: reportedScenario(played),
@@ -170,6 +190,11 @@ async function filesOf({ measurement, plan }: LoadTestResult, backend: string): 
       { name: 'latency.json', content: latencyJson(backend, fitLatencies(operations)) },
     ],
   };
+}
+
+/** Whether nothing is left that was to be removed. */
+function isClean(cleaned: CleanedUp | undefined): boolean {
+  return cleaned === undefined || (cleaned.left.length === 0 && cleaned.unlisted === undefined);
 }
 
 function exitCodeOfLoad(

@@ -52,6 +52,22 @@ function settingsOf(
   );
 }
 
+/** Settings of somebody who knows nothing of what is secret. */
+export function withWrongSecrets({
+  adapter: { settings: described },
+  settings,
+}: {
+  readonly adapter: Pick<LoadedAdapter['adapter'], 'settings'>;
+  readonly settings: PeopledBackend['settings'];
+}): PeopledBackend['settings'] {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      described[name]?.environment === undefined ? value : 'wrong',
+    ]),
+  );
+}
+
 /** What k6's plan says of a backend, and apart from it what k6's secret source says. */
 export function plannedBackend(peopled: PeopledBackend): {
   readonly backend: PlannedBackend;

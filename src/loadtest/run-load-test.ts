@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { CleanedUp } from './clean-up.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
 import { leakedOf } from './leaked-contacts.ts';
 import type { Measurement } from './measurement.ts';
@@ -16,6 +17,7 @@ import {
   showsTaken,
   withoutSecretSettings,
 } from './run-backend.ts';
+import { cleanUpBackend } from './run-clean-up.ts';
 import { type RunningDesk, runDesk } from './run-desk.ts';
 import { loggedContacts } from './run-desk-log.ts';
 import { readMeasurement } from './run-measurement.ts';
@@ -60,6 +62,11 @@ export interface LoadTest {
   readonly processes?: number;
   /** When there is a file of this path, the load stops; `stop` in the folder, where left out. */
   readonly stopFile?: string;
+  /**
+   * Where there is one, what the run has left at the backend is removed, however it ends, and what came of that is told.
+   * The backend has to be one of which somebody says how.
+   */
+  readonly onCleanedUp?: (run: string, cleaned: CleanedUp) => void;
   readonly signal: AbortSignal;
   readonly onProgress: (line: string) => void;
 }
@@ -139,6 +146,11 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
         if (reason !== undefined) stop(reason.why, reason.by);
         else if (existsSync(stopFile)) stop(`${stopFile} is there`);
       },
+    }).finally(async () => {
+      const { onCleanedUp } = test;
+      if (onCleanedUp === undefined) return;
+      test.onProgress(`removing what ${plan.run} has left`);
+      onCleanedUp(plan.run, await cleanUpBackend(peopled, plan.run));
     });
     stopped.abort('done');
     await desk?.stop();

@@ -32,6 +32,14 @@ export function loadJson(load: LoadReport): object {
       scriptErrors: counts.scriptErrors,
       loops: counts.loops,
     },
+    cleanedUp:
+      load.cleanedUp === undefined
+        ? null
+        : {
+            removed: load.cleanedUp.removed,
+            left: load.cleanedUp.left.length,
+            listed: load.cleanedUp.unlisted === undefined,
+          },
     failures: {
       contacts: failures.contacts,
       idealContacts: failures.idealContacts,

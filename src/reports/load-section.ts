@@ -36,6 +36,7 @@ export function loadSection(
       note(windowLine(load, scenario)),
       tableBlock(countTable(load)),
       note(pairingLine(load)),
+      ...cleanedUpBlocks(load),
       ...failureBlocks(load),
       ...(isFit ? idealBlocks(targets) : []),
       tableBlock(latenessTable(load)),
@@ -99,6 +100,21 @@ function countTable({ counts, pairing, failures, idealCut, leaked }: LoadReport)
     ]),
     numeric: [1, 2],
   };
+}
+
+function cleanedUpBlocks({ cleanedUp }: LoadReport): readonly Block[] {
+  if (cleanedUp === undefined) return [];
+  const { removed, left, unlisted } = cleanedUp;
+  const remain =
+    unlisted !== undefined
+      ? 'What else is there could not be listed.'
+      : left.length > 0
+        ? `${formatNumberOf(left.length, 'contact')} could not be removed.`
+        : undefined;
+  return [
+    note(`Removed from the backend afterwards: ${formatNumberOf(removed, 'contact')}.`),
+    ...(remain === undefined ? [] : [loud(remain, 'bad')]),
+  ];
 }
 
 function failureBlocks({ failures }: LoadReport): readonly Block[] {

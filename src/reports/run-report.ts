@@ -3,6 +3,7 @@ import type { ReportedReadings } from '../experiment/share-readings.ts';
 import type { SimulatedFigure, SimulationResult } from '../experiment/simulate.ts';
 import type { StaffingGaps } from '../experiment/staffing-gaps.ts';
 import type { BackendFailures } from '../loadtest/backend-failures.ts';
+import type { CleanedUp } from '../loadtest/clean-up.ts';
 import type { ClockComparison, PairedContacts, Pairing } from '../loadtest/compare-worlds.ts';
 import type { SenderHealth } from '../loadtest/fitness.ts';
 import type { LatencyCost } from '../loadtest/latency-cost.ts';
@@ -160,6 +161,8 @@ export interface LoadReport {
    * be asked.
    */
   readonly leaked?: number;
+  /** What the run left and was removed, where that was asked for. */
+  readonly cleanedUp?: CleanedUp;
   readonly counts: MeasuredCounts;
   /** Journeys that the cap cut off in the ideal run. */
   readonly idealCut: number;

@@ -20,7 +20,7 @@ $grant->($sys->('Unprivileged'), $q, qw(SeeQueue CreateTicket));
 my $req = $q->RoleGroup('Requestor');
 $grant->($req, $q, qw(ShowTicket ReplyToTicket));
 $grant->($g, $q, qw(SeeQueue ShowTicket CreateTicket ReplyToTicket CommentOnTicket ShowTicketComments
-                    ModifyTicket OwnTicket TakeTicket StealTicket));
+                    ModifyTicket OwnTicket TakeTicket StealTicket DeleteTicket));
 # the customer's rating: a ticket custom field (RT has no built-in CSAT)
 my $cf = RT::CustomField->new($su); $cf->LoadByName(Name => 'CSAT', LookupType => RT::Ticket->CustomFieldLookupType);
 unless ($cf->id) { ok_($cf->Create(Name => 'CSAT', Type => 'FreeformSingle', LookupType => RT::Ticket->CustomFieldLookupType)); $cf->AddToObject($q); }

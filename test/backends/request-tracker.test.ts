@@ -21,7 +21,9 @@ describe.skipIf(backend === undefined)('Request Tracker', () => {
     ]);
   });
 
-  it('serves a short load', async () => {
-    expectServed(await shortLoad('request-tracker.yaml', args));
+  it('serves a short load, and has nothing of it afterwards', async () => {
+    const found = await shortLoad('request-tracker.yaml', [...args, '--cleanup']);
+    expectServed(found);
+    expect(found.cleanedUp).toEqual({ removed: found.sent, left: 0, listed: true });
   });
 });

@@ -14,6 +14,12 @@ export interface ShortLoad {
   readonly served: number;
   /** Operations that failed, by their names. */
   readonly failed: readonly string[];
+  /** Contacts that were removed afterwards, and could not be; null where nobody asked. */
+  readonly cleanedUp: {
+    readonly removed: number;
+    readonly left: number;
+    readonly listed: boolean;
+  } | null;
 }
 
 /** Sends ten minutes of a chat team to a backend, in 40 s. */
@@ -38,8 +44,9 @@ export async function shortLoad(
       const at = line.indexOf('{');
       return at < 0 ? [] : [JSON.parse(line.slice(at)) as Line];
     });
-  const { unfit } = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')).load;
+  const { unfit, cleanedUp } = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')).load;
   return {
+    cleanedUp,
     amiss: (unfit as readonly string[]).filter((reason) => !/^late|CPU/.test(reason)),
     sent: lines.filter(({ e }) => e === 'sent').length,
     ended: lines.filter(({ e }) => e === 'ended').length,

@@ -161,7 +161,8 @@ describe('holdline adapter clean', () => {
     expect(none.stderr).toContain('--run: expected the name that a run gave its contacts');
     const far = await clean('http://support.example', 'r1');
     expect(far.stderr).toContain('support.example is not on loopback');
-    const silent = await clean('http://127.0.0.1:1', 'r1', file);
+    const script = fileURLToPath(new URL('../../adapters/matrix.ts', import.meta.url));
+    const silent = await clean('http://127.0.0.1:1', 'r1', script);
     expect(silent.stderr).toContain('expected a description with cleanup, found none');
     expect([none, far, silent].map(({ code }) => code)).toEqual([2, 2, 2]);
   });

@@ -3,8 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { doctorCommand } from '../../src/cli/doctor.ts';
+import { startDesk } from '../../src/loadtest/desk/start-desk.ts';
 import { cachedK6, cacheRoot } from '../../src/loadtest/provision/cache.ts';
 import type { Diagnosis } from '../../src/loadtest/provision/diagnosis.ts';
 import {
@@ -165,5 +166,33 @@ describe('holdline doctor', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     await gone(pid);
+  });
+
+  it('looks at a backend, too, and exits 69 where that cannot be load-tested', async () => {
+    machine.write(cachedK6(machine.env), fakeK6('2.2.0'));
+    const secret = 'the secret';
+    const desk = await startDesk({ secret, complain: () => undefined });
+    onTestFinished(() => desk.close());
+    vi.stubEnv('HOLDLINE_DESK_SECRET', secret);
+    const fit = await doctor('--backend', desk.url);
+    expect(fit.printed).toContain('Load tests can run on this machine.');
+    expect(fit.printed).toMatch(/^ok +agent +a1 is let in$/m);
+    expect(fit.printed).toMatch(/This backend can be load-tested\.\n$/);
+    expect(fit.code).toBe(0);
+    vi.stubEnv('HOLDLINE_DESK_SECRET', 'another');
+    const { printed, code } = await doctor('--backend', desk.url, '--json');
+    expect(JSON.parse(printed)).toMatchObject({
+      canRunLoad: true,
+      backend: { canBeLoaded: false },
+    });
+    expect(printed).not.toContain('"another"');
+    expect(code).toBe(69);
+  });
+
+  it('asks nobody off loopback who is not named, and nothing of a backend that is not', async () => {
+    await expect(doctor('--backend', 'http://support.example')).rejects.toThrow(
+      'support.example is not on loopback',
+    );
+    await expect(doctor('--people', 'people.json')).rejects.toThrow('expected --backend');
   });
 });

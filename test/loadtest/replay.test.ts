@@ -10,7 +10,7 @@ import { compileLaw } from '../../src/mathematics/random/law.ts';
 import type { KeptAttempt } from '../../src/simulation/attempt-columns.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { endings, outlivesDelays } from './jitter.ts';
-import { replaying, skipWhenLate } from './replaying.ts';
+import { replaying, skipWhenLate, underWay } from './replaying.ts';
 
 /** A seed for which no operation that is up to 100 ms late changes how anybody's contact ends. */
 const SEED = 251;
@@ -35,16 +35,6 @@ async function children(matching: string): Promise<number[]> {
       return Number(parent) === process.pid && args.join(' ').includes(matching);
     })
     .map(([pid]) => Number(pid));
-}
-
-/** Does something once, when the first contacts have been sent. */
-function onceUnderWay(act: () => void): (line: string) => void {
-  let isDone = false;
-  return (line) => {
-    if (isDone || Number(/(\d+) contacts sent/.exec(line)?.[1] ?? 0) < 5) return;
-    isDone = true;
-    act();
-  };
 }
 
 describe('the customers of a window', () => {
@@ -184,7 +174,7 @@ describe('a replay that something happens to', () => {
       for (const pid of await children('holdline.js desk')) process.kill(pid, 'SIGKILL');
     };
     const { result } = await replay(ctx, impatient, {
-      onProgress: onceUnderWay(() => void killDesk()),
+      onProgress: underWay(() => void killDesk()),
     });
     expect(result.facts.cutShort).toContain('SIGKILL');
     expect(result.unfit.join()).toContain('the run was cut short');
@@ -204,7 +194,7 @@ describe('a replay that something happens to', () => {
     // Dense enough that ten contacts are due while it stands.
     const dense = idle.replace('[600]', '[3000]');
     const { result } = await replay(ctx, dense, {
-      onProgress: onceUnderWay(() => void pause()),
+      onProgress: underWay(() => void pause()),
     });
     expect(result.unfit.join()).toContain('late: p99 of lateness');
   });

@@ -20,6 +20,8 @@ export interface Given {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly options?: readonly string[];
   readonly backend?: Backend;
+  /** Of the folder that the run has for itself. */
+  readonly stopFile?: (folder: string) => string;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -59,10 +61,21 @@ export function replaying() {
       env: given.env ?? process.env,
       loops: given.loops ?? 1,
       processes: given.processes ?? 1,
+      ...(given.stopFile === undefined ? {} : { stopFile: given.stopFile(results) }),
       signal: new AbortController().signal,
       onProgress: given.onProgress ?? (() => undefined),
     });
     return { scenario, demand, window, result, results };
+  };
+}
+
+/** Does something once, when the first contacts have been sent. */
+export function underWay(act: () => void): (line: string) => void {
+  let isDone = false;
+  return (line) => {
+    if (isDone || Number(/(\d+) contacts sent/.exec(line)?.[1] ?? 0) < 5) return;
+    isDone = true;
+    act();
   };
 }
 

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { startDesk } from '../../src/loadtest/desk/start-desk.ts';
+import { tokenFor } from '../../src/loadtest/desk/tokens.ts';
 import { emptyFolder, holdline, processesWith } from '../support/holdline.ts';
 import { requireK6 } from '../support/k6.ts';
 
@@ -430,7 +432,9 @@ describe('holdline load', () => {
       env: { HOLDLINE_DESK_SECRET: 'another' },
     });
     expect(JSON.parse(stdout)).toMatchObject({
-      loadNotRun: expect.stringContaining('the backend refuses the agent dispatcher (401)'),
+      loadNotRun: expect.stringContaining(
+        'the backend refuses the agent dispatcher (401): is HOLDLINE_DESK_SECRET the one that it was started with?',
+      ),
       load: null,
       exitCode: 69,
     });
@@ -456,7 +460,12 @@ describe('holdline load', () => {
     const summary = JSON.parse(stdout);
     const { contacts: counts, unfit } = summary.load;
     expect(counts.sent).toBe(counts.scheduled);
-    expect(counts).toMatchObject({ unended: 0, scriptErrors: 0, unreadable: 0 });
+    expect(counts).toMatchObject({
+      duplicated: { sent: 0, opened: 0, taken: 0, answered: 0 },
+      lost: 0,
+      scriptErrors: 0,
+      unreadable: 0,
+    });
     // A machine that is too busy may be late, and says so; it may not be anything else.
     expect(unfit.filter((reason: string) => !/^late:|out of CPU/.test(reason))).toEqual([]);
     expect(unfit.length > 0 ? [3] : [0, 3]).toContain(code);
@@ -469,8 +478,9 @@ describe('holdline load', () => {
     ]) {
       expect(existsSync(join(out, file)), file).toBe(true);
     }
-    // The desk's secret is 32 bytes, in hex.
-    expect(readFileSync(join(out, 'plan.json'), 'utf8')).not.toMatch(/[0-9a-f]{64}/i);
+    // The desk's secret is none of them.
+    const plan = JSON.parse(readFileSync(join(out, 'plan.json'), 'utf8'));
+    expect(plan.backend.settings).toEqual({});
   });
 
   it('calls nothing met that the same customers saw broken on a slow backend, and ends with 3', async (ctx) => {
@@ -520,6 +530,65 @@ describe('holdline load', () => {
     expect(stdout).toContain('UNFIT');
     expect(readFileSync(join(out, 'measured.ndjson'), 'utf8')).toContain('"e":"sent"');
     expect(code).toBe(69);
+  });
+
+  it('is stopped by a file, says so and what was kept, removes what it left, and ends with 69', async (ctx) => {
+    await requireK6(ctx);
+    const secret = 'a secret of this test';
+    const desk = await startDesk({ secret, complain: () => undefined });
+    ctx.onTestFinished(() => desk.close());
+    const contacts = () => Object.values(desk.counts().contacts).reduce((sum, n) => sum + n, 0);
+    const headers = { authorization: `Bearer ${tokenFor(secret, 'customer', 'somebody')}` };
+    const theirs = { reference: 'r-1-1', channel: 'phone', subject: 'S', text: 'T' };
+    const body = JSON.stringify(theirs);
+    await fetch(`${desk.url}/contacts`, { method: 'POST', headers, body });
+    const out = emptyFolder();
+    const file = join(emptyFolder(), 'stop');
+    let most = 0;
+    const args = ['load', firstDay, ...small, '--out', out, '--backend', desk.url, '--cleanup'];
+    const { code, stdout, stderr } = await holdline([...args, '--stop-file', file], {
+      env: { HOLDLINE_DESK_SECRET: secret },
+      when: {
+        says: /[1-9]\d* contacts sent/,
+        act: () => {
+          most = contacts();
+          writeFileSync(file, '');
+        },
+      },
+    });
+    expect(stderr).toContain(`${file} is there: what was measured until then is kept in ${out}`);
+    const [, removed] = /removed (\d+) contacts? of h\w+/.exec(stderr) ?? [];
+    expect(Number(removed)).toBeGreaterThanOrEqual(most - 1);
+    expect(most).toBeGreaterThan(1);
+    expect(contacts()).toBe(1); // somebody else's
+    expect(stdout).toContain(`the run was cut short: ${file} is there`);
+    expect(stdout).toContain(`Removed from the backend afterwards: ${removed} contact`);
+    expect(readFileSync(join(out, 'measured.ndjson'), 'utf8')).toContain('"e":"sent"');
+    expect(code).toBe(69);
+
+    const again = await holdline([...args, '--force', '--stop-file', file], {
+      env: { HOLDLINE_DESK_SECRET: secret },
+    });
+    expect(again.stderr).toBe(
+      `--stop-file: ${file} is there already: remove it first; nothing was sent\n`,
+    );
+    expect(again.code).toBe(2);
+  });
+
+  it('sends nothing where nobody says how to remove what it would leave', async () => {
+    const cwd = emptyFolder();
+    writeFileSync(
+      join(cwd, 'bare.yaml'),
+      'adapter: 1\nname: Bare desk\noperations:\n  open: { path: /, json: {}, reads: { id: body.id } }\n',
+    );
+    const other = ['--backend', 'http://127.0.0.1:1', '--adapter', 'bare.yaml'];
+    const bare = await holdline(['load', firstDay, ...other, '--cleanup'], { cwd });
+    expect(bare.stderr).toBe(
+      '--cleanup: expected a description with cleanup, found none for Bare desk; nothing was sent\n',
+    );
+    const embedded = await holdline(['load', firstDay, '--cleanup'], { cwd });
+    expect(embedded.stderr).toContain('found the embedded desk, which ends with the run');
+    expect([bare.code, embedded.code]).toEqual([2, 2]);
   });
 
   it('is stopped by Ctrl-C: keeps what was measured, leaves no process, and ends with 130', async (ctx) => {

@@ -70,6 +70,7 @@ export class ContactBook {
   readonly #ofCustomers = new Map<string, Entry[]>();
   readonly #events = new Set<string>();
   readonly #waiting = new WaitingList<Entry>();
+  #opened = 0;
   readonly #tally: Record<ContactState, number> = {
     waiting: 0,
     taken: 0,
@@ -90,12 +91,11 @@ export class ContactBook {
 
   /** A new contact, or the one that this customer opened with the same reference. */
   open(customer: string, opening: Opening, at: number): Outcome {
-    // A subject contains no space, so that no two pairs share a key.
-    const key = `${customer} ${opening.reference}`;
+    const key = keyOf(customer, opening);
     const existing = this.#references.get(key);
     if (existing !== undefined) return { kind: 'done', contact: existing };
 
-    const number = this.#contacts.size + 1;
+    const number = ++this.#opened;
     const entry: Entry = {
       id: String(number),
       number,
@@ -133,7 +133,7 @@ export class ContactBook {
     { event, reference, text }: PushedEvent,
     at: number,
   ): { readonly isNew: boolean; readonly contact: Contact | undefined } {
-    const contact = this.#references.get(`${customer} ${reference}`);
+    const contact = this.#references.get(keyOf(customer, { reference }));
     const key = `${customer} ${event}`;
     if (this.#events.has(key)) return { isNew: false, contact };
     this.#events.add(key);
@@ -141,6 +141,30 @@ export class ContactBook {
       contact.messages.push({ from: 'customer', text, at });
     }
     return { isNew: true, contact };
+  }
+
+  /** At most `limit` contacts whose reference begins so, the oldest first. */
+  referredTo(beginning: string, limit: number): readonly Contact[] {
+    const found: Contact[] = [];
+    for (const entry of this.#contacts.values()) {
+      if (found.length === limit) break;
+      if (entry.reference.startsWith(beginning)) found.push(entry);
+    }
+    return found;
+  }
+
+  /** Forgets a contact, whatever its state; its reference means a new one from now on. @returns whether there was one */
+  remove(id: string): boolean {
+    const entry = this.#contacts.get(id);
+    if (entry === undefined) return false;
+    this.#contacts.delete(id);
+    this.#references.delete(keyOf(entry.customer, entry));
+    const others = this.#ofCustomers.get(entry.customer)?.filter((other) => other !== entry) ?? [];
+    if (others.length === 0) this.#ofCustomers.delete(entry.customer);
+    else this.#ofCustomers.set(entry.customer, others);
+    if (entry.state === 'waiting') this.#waiting.remove(entry);
+    this.#tally[entry.state]--;
+    return true;
   }
 
   /** The contact, for its customer and for any agent. */
@@ -238,4 +262,9 @@ export class ContactBook {
     this.#tally[state]++;
     entry.state = state;
   }
+}
+
+/** A subject contains no space, so that no two pairs share a key. */
+function keyOf(customer: string, { reference }: Pick<Opening, 'reference'>): string {
+  return `${customer} ${reference}`;
 }

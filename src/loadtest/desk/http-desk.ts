@@ -12,6 +12,7 @@ import { longestBody, nothing, readBody } from './read-body.ts';
 import type { Deed, Route } from './route.ts';
 import { routes } from './routes.ts';
 import { spelledWait, type WaitSpelling } from './spelled-wait.ts';
+import { addTidyRoutes } from './tidy-routes.ts';
 import type { Person, TokenVerifier } from './tokens.ts';
 
 /** What a desk is made of. */
@@ -56,6 +57,7 @@ export function httpDesk(parts: DeskParts): Hono<{ Bindings: HttpBindings }> {
   for (const route of routes) {
     app[route.method](route.path, (context) => serve(parts, route, context));
   }
+  addTidyRoutes(app, { tokens: parts.tokens, life: () => parts.life });
   app.notFound((context) => context.json({ error: 'no such address' }, 404));
   app.onError((error, context) => {
     parts.complain(error.stack ?? error.message);

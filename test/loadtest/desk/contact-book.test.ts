@@ -88,4 +88,30 @@ describe('ContactBook', () => {
       contact: { id: '2' },
     });
   });
+
+  it('shows whose reference begins so, the oldest first, and so many at most', () => {
+    const book = new ContactBook();
+    const references = ['r1-2-1', 'r2-1-1', 'r1-1-1', 'r12-1-1', 'r1-3-1'];
+    for (const reference of references) book.open('c1', { ...opening, reference }, 1);
+    const shown = (limit: number) =>
+      book.referredTo('r1-', limit).map(({ reference }) => reference);
+    expect(shown(9)).toEqual(['r1-2-1', 'r1-1-1', 'r1-3-1']);
+    expect(shown(2)).toEqual(['r1-2-1', 'r1-1-1']);
+  });
+
+  it('forgets what is removed, whatever its state, and gives its number to nobody', () => {
+    for (const deeds of [[], [left], [taken], [taken, answered], [taken, answered, closed]]) {
+      const book = bookWith(...deeds);
+      expect(book.open('c1', { ...opening, reference: 's' }, 1)).toMatchObject({ kind: 'created' });
+      expect(book.remove('1')).toBe(true);
+      expect(book.remove('1')).toBe(false);
+      expect(book.read(a1, '1')).toEqual({ kind: 'unknown' });
+      expect(book.inbox(9).map(({ id }) => id)).toEqual(['2']);
+      expect(book.contactsOf('c1', 9).map(({ id }) => id)).toEqual(['2']);
+      expect(Object.values(book.tally).reduce((sum, count) => sum + count, 0)).toBe(1);
+      // The same reference is a new contact, and the other one is still the other one.
+      expect(book.open('c1', opening, 2)).toMatchObject({ kind: 'created', contact: { id: '3' } });
+      expect(book.open('c1', { ...opening, reference: 's' }, 2)).toMatchObject({ kind: 'done' });
+    }
+  });
 });

@@ -16,6 +16,7 @@ export interface Answer {
 export interface Caller {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
+  remove(path: string): Promise<Answer>;
 }
 
 /** Somebody who speaks to the desk at `url` with this token, or with none. */
@@ -34,6 +35,7 @@ export function caller(url: string, token?: string): Caller {
   return {
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
+    remove: (path) => ask('DELETE', path),
   };
 }
 

@@ -107,6 +107,24 @@ describe('the desk over HTTP', () => {
     });
   });
 
+  it('lets agents list and remove what a run has left, and nobody else', async () => {
+    const { json } = await ann.post('/contacts', opening('left-1-1'));
+    await ann.post('/contacts', opening('left2-1-1'));
+    const listed = async () =>
+      (await agent.get('/contacts?reference=left-')).json.contacts as readonly object[];
+    expect(await listed()).toEqual([
+      { id: json.id, reference: 'left-1-1', subject: 'Parcel', state: 'waiting' },
+    ]);
+    for (const other of [ann, caller(desk.url)]) {
+      expect((await other.get('/contacts?reference=left-')).status).toBe(403);
+      expect((await other.remove(`/contacts/${json.id}`)).status).toBe(403);
+    }
+    expect((await agent.remove(`/contacts/${json.id}`)).status).toBe(200);
+    expect((await agent.remove(`/contacts/${json.id}`)).status).toBe(404);
+    expect((await ann.get(`/contacts/${json.id}`)).status).toBe(404);
+    expect(await listed()).toEqual([]);
+  });
+
   it('answers 401 to whoever proves nothing, on every operation', async () => {
     const forger = caller(desk.url, tokenFor('guessed', 'customer', 'ann'));
     for (const stranger of [caller(desk.url), caller(desk.url, 'customer.ann'), forger]) {
