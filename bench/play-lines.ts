@@ -13,9 +13,6 @@ import {
 } from 'holdline';
 import type { Found, LinesJob } from './job.ts';
 
-/** Lines of a contact that is served; every ninth contact goes with an inbox look-up. */
-export const LINES_PER_CONTACT = 100 / 9;
-
 /**
  * Makes up what a load run leaves, a line for each thing that happened, and evaluates it as `holdline load` does: read,
  * joined to the schedule, paired with the ideal run, and every figure of it.

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileError } from '../errors.ts';
+import { EnvironmentError, fileError } from '../errors.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
@@ -9,7 +9,7 @@ import { simulateWindow } from '../loadtest/window-of-day.ts';
 import type { Probe } from '../planning/capacity-state.ts';
 import { criterionOf, foundOf, isOfBackend } from '../planning/criterion.ts';
 import { multipleSettings } from '../planning/demand-multiple.ts';
-import { judgeProbe, type ProbeRun, probeFigures } from '../planning/judge-probe.ts';
+import { judgeProbe, judgeStopped, type ProbeRun, probeFigures } from '../planning/judge-probe.ts';
 import {
   journeysAnHour,
   longerProbe,
@@ -118,12 +118,16 @@ export async function probeBackend(
     env: process.env,
     loops: sending.loops,
     ...(sending.processes === undefined ? {} : { processes: sending.processes }),
-    ...(sending.stopFile === undefined ? {} : { stopFile: sending.stopFile }),
+    stopFile: sending.stopFile ?? join(sending.folder, 'stop'),
     signal,
     onProgress: (line) => progress.update(line),
   });
   if (signal.aborted) return undefined;
-  const run: ProbeRun = { scenario, length, ideal, result };
+  const { cutShort, stoppedBy } = result.facts;
+  if (cutShort !== undefined && stoppedBy === 'outside') throw new EnvironmentError(cutShort);
+  const isTurnedAway = stoppedBy === 'backend';
+  const told = isTurnedAway ? { warmUp: 0, length: length.warmUp + length.length } : length;
+  const run: ProbeRun = { scenario, length: told, ideal, result };
   const { lateness } = senderHealth(result.measurement, result.facts.cpu);
   const sent = {
     folder: name,
@@ -132,6 +136,8 @@ export async function probeBackend(
     lateness: lateness.p99,
     unfit: result.unfit,
   };
+  const stopped = isTurnedAway ? judgeStopped(run, targets) : [];
+  if (stopped.length > 0) return { ...known, found: 'broken', criteria: stopped, sent };
   if (result.unfit.length > 0) return { ...known, found: 'unfit', criteria: [], sent };
 
   let withLatency: ReturnType<typeof findingsOf> | undefined;

@@ -8,7 +8,7 @@ import { latencyJson } from '../loadtest/latency-file.ts';
 import { fitLatencies } from '../loadtest/latency-fits.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { leftText } from '../loadtest/run-clean-up.ts';
-import { agentsUnderLoad, type LoadTestResult } from '../loadtest/run-load-test.ts';
+import { agentsUnderLoad, isPushed, type LoadTestResult } from '../loadtest/run-load-test.ts';
 import { simulateWindow, stretchOfDay, windowOfDay } from '../loadtest/window-of-day.ts';
 import { formatNumberOf } from '../reports/format.ts';
 import { loadReport } from '../reports/load-report.ts';
@@ -67,7 +67,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);
   const window = windowOfDay(scenario, demand);
   const agents = agentsUnderLoad(scenario, backend);
-  const ideal = simulateWindow(scenario, demand, window, { agents });
+  const ideal = simulateWindow(scenario, demand, window, { agents, isPushed: isPushed(backend) });
   const busiest = busiestSecond(ideal.records, scenario.load.speed);
   refuseTooMuch(busiest, scenario);
   if (options.dryRun === true) {
@@ -136,6 +136,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
     const slow = await simulatePlayed(played, progress, signal, {
       workers: options.workers,
       latency,
+      agents,
     });
     load = { ...load, withLatency: slow.simulation.figures };
   }

@@ -18,9 +18,11 @@ import {
   type LatencyLaws,
   simulateLatencyCost,
 } from '../loadtest/latency-cost.ts';
+import type { AgentsUnderLoad } from '../loadtest/replay-plan.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import { formatCount } from '../reports/format.ts';
 import { figureText } from '../scenario/figure.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
@@ -57,6 +59,8 @@ export interface HowPlayed {
   readonly workers?: number | undefined;
   /** Of a backend, where agents are to meet it. */
   readonly latency?: BackendLatency;
+  /** Whether agents look for themselves under that latency; as the scenario says, where left out. */
+  readonly agents?: AgentsUnderLoad;
   /** Laws of a backend's latency, where what they cost is asked for as well. */
   readonly costOf?: LatencyLaws;
   /** Whether what the scenario asks is answered as well. */
@@ -65,12 +69,16 @@ export interface HowPlayed {
   readonly replications?: number | undefined;
 }
 
+/** With agents under load who look as they do on that backend. */
+const playedBy = (scenario: Scenario, agents: AgentsUnderLoad | undefined): Scenario =>
+  agents === undefined ? scenario : { ...scenario, load: { ...scenario.load, agents } };
+
 /** Simulates with progress, also within a long replication; an interruption is heard there too. */
 export async function simulatePlayed(
   { scenario, demand, file, logged, read }: PlayedScenario,
   progress: Progress,
   signal: AbortSignal,
-  { workers, latency, costOf, hasAnswers = false, replications }: HowPlayed = {},
+  { workers, latency, agents, costOf, hasAnswers = false, replications }: HowPlayed = {},
 ): Promise<PlayedSimulation> {
   const [records, received] = [new AttemptColumns(), new AttemptColumns()];
   const started = Date.now();
@@ -122,7 +130,7 @@ export async function simulatePlayed(
         ? simulateLatencyCost(scenario, demand, costOf, options)
         : (latency === undefined
             ? simulate(scenario, demand, options)
-            : simulateWithLatency(scenario, demand, latency, options)
+            : simulateWithLatency(playedBy(scenario, agents), demand, latency, options)
           ).then((simulation) => ({ simulation })),
   );
   progress.done();

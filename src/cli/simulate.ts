@@ -5,8 +5,7 @@ import { unplayable } from '../loadtest/playable.ts';
 import { reportedAnswers } from '../reports/reported-answers.ts';
 import { createRunFolder } from '../reports/run-folder.ts';
 import type { RunReport } from '../reports/run-report.ts';
-import { isLoadMeasure } from '../scenario/measures.ts';
-import { judgeTargets } from '../verdict/judge-targets.ts';
+import { decidedBy, judgeTargets } from '../verdict/judge-targets.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { latencyFrom } from './latency-from.ts';
@@ -108,7 +107,7 @@ async function runSimulate(file: string, options: SimulateCommandOptions): Promi
   const interruptedBy = interrupt.by;
   // A target on what only a backend can show is not judged without one.
   const targets = judgeTargets(
-    judgeable(played, simulation).filter(({ measure }) => !isLoadMeasure(measure)),
+    judgeable(played, simulation).filter((target) => decidedBy(target) === 'simulation'),
     findingsOf(simulation.figures),
   );
   const found = { simulation, targets, answers, secondsEach };

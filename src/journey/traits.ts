@@ -22,6 +22,11 @@ export function traitsOf({ generation, profile }: JourneyFacts): number {
   );
 }
 
+/** Whether the customer would rather have a person than help themselves. */
+export function wantsPerson(profile: number): boolean {
+  return (profile & 1) === 1;
+}
+
 /** The bit of the customer's plan. */
 export function planBitOf({ profile }: JourneyFacts): number {
   return 1 << ((profile >> 5) & 15);

@@ -51,8 +51,14 @@ export function simulateWithLatency(
   latency: BackendLatency,
   options: SimulateOptions = {},
 ): Promise<SimulationResult> {
-  const agentSide = polledInbox(scenario.load.agentPolling, latency);
+  const agentSide = inboxOf(scenario, latency);
   return simulate(scenario, demand, { ...options, agentSide });
+}
+
+/** Agents who poll as the scenario says, at speed 1. */
+export function inboxOf({ load }: Scenario, latency: BackendLatency): PolledInbox {
+  const looks = load.agents === 'independent' ? 'each' : 'together';
+  return polledInbox(load.agentPolling, latency, 0, looks);
 }
 
 /**
@@ -60,18 +66,21 @@ export function simulateWithLatency(
  *
  * @param period in simulated seconds
  * @param draw the how-manieth draw of the latencies
+ * @param customersLook from one look of customers to the next, by channel, in simulated seconds
  */
 export function polledInbox(
   period: number,
   latency: BackendLatency,
   draw = 0,
   looks: PolledInbox['looks'] = 'together',
+  customersLook?: readonly number[],
 ): PolledInbox {
   const none = compileLaw({ kind: 'constant', value: 0 });
   return {
     kind: 'polled',
     period,
     looks,
+    customersLook,
     draw,
     latency: Object.fromEntries(
       timedOperations.map((operation) => [operation, latency[operation] ?? none]),

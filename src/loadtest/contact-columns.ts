@@ -11,6 +11,8 @@ export interface ToldContact {
   /** Where they are not the schedule's. */
   readonly channel: number;
   readonly place: number;
+  /** The channel that it was handed over to. */
+  readonly passed: number;
   readonly taken: number;
   readonly group: number;
   readonly agent: number;
@@ -27,6 +29,7 @@ const names = [
   'sent',
   'channel',
   'place',
+  'passed',
   'taken',
   'group',
   'agent',
@@ -49,7 +52,7 @@ export interface Duplicates {
   readonly answered: number;
 }
 
-/** What the lines of a replay tell of contacts, put together by journey and attempt: 52 bytes a contact. */
+/** What the lines of a replay tell of contacts, put together by journey and attempt: 56 bytes a contact. */
 export class ContactColumns {
   #rows = 0;
   #columns = columnsOf(256);
@@ -103,6 +106,9 @@ export class ContactColumns {
         columns.sent[row] = line.t;
         columns.channel[row] = line.c ?? UNTOLD;
         columns.place[row] = line.p ?? UNTOLD;
+        return;
+      case 'passed':
+        columns.passed[row] = line.c;
         return;
       case 'taken':
         if (this.#isRepeated('taken', row)) return;
@@ -168,6 +174,7 @@ export class ContactColumns {
       sent: this.#at('sent', row),
       channel: this.#at('channel', row),
       place: this.#at('place', row),
+      passed: this.#at('passed', row),
       taken: this.#at('taken', row),
       group: this.#at('group', row),
       agent: this.#at('agent', row),

@@ -3,6 +3,7 @@ import { numberOf } from '../number-of.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
 import type { Measurement } from './measurement.ts';
 import type { OperationColumns } from './operation-columns.ts';
+import type { ReasonToStop } from './reason-to-stop.ts';
 
 /** How the sender did: what decides whether a run can be judged by. */
 export interface SenderHealth {
@@ -16,6 +17,8 @@ export interface SenderHealth {
 export interface RunFacts {
   /** k6's CPU use a second, as a share of all cores. */
   readonly cpu: readonly number[];
+  /** The most memory that k6 had at one time, in bytes; 0 where it could not be seen. */
+  readonly memory: number;
   /** The bound on the p99 of lateness, in wall milliseconds. */
   readonly latenessBound: number;
   /** Requests that k6's own summary counted; undefined where it wrote none. */
@@ -33,6 +36,8 @@ export interface RunFacts {
   readonly loops: number;
   /** Why the run ended before its time. */
   readonly cutShort: string | undefined;
+  /** By what, where it was not the user. */
+  readonly stoppedBy?: ReasonToStop['by'];
 }
 
 /** A generator this busy cannot be trusted to be on time, even where lateness did not show it. */

@@ -21,7 +21,7 @@ import { type Estimate, estimate, type Sample } from '../mathematics/statistics/
 import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { latencyOfLaws, polledInbox } from './backend-latency.ts';
+import { inboxOf, latencyOfLaws } from './backend-latency.ts';
 import { unplayable } from './playable.ts';
 import { slowerScenario } from './slower-scenario.ts';
 
@@ -87,7 +87,7 @@ export async function simulateLatencyCost(
     const asking = { figures, beside: [] };
     if (isPolled) {
       const latency = isSlow ? latencyOfLaws(laws) : {};
-      const agentSide = polledInbox(scenario.load.agentPolling, latency);
+      const agentSide = inboxOf(scenario, latency);
       return replicateScenario(staffed, demand, { ...more, agentSide }, asking);
     }
     const played = isSlow ? slowerScenario(staffed, laws) : staffed;

@@ -29,6 +29,14 @@ export type ContactLine =
       readonly g: number;
       readonly n: number;
     }
+  /** A machine has handed it over: it is on channel `c` from now on. */
+  | {
+      readonly e: 'passed';
+      readonly j: number;
+      readonly a: number;
+      readonly t: number;
+      readonly c: number;
+    }
   /** The agent's answer is out. */
   | { readonly e: 'answered'; readonly j: number; readonly a: number; readonly t: number }
   /** It is over for the customer, with outcome `o` (see `journey/outcome.ts`). */

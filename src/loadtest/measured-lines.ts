@@ -34,6 +34,7 @@ export class MeasuredLines {
         this.away++;
         return;
       case 'sent':
+      case 'passed':
       case 'taken':
       case 'answered':
       case 'ended':

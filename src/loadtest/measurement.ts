@@ -123,8 +123,12 @@ function recordOf(
   // The schedule knows the due time of a first attempt to the last bit, k6 to the millisecond.
   const due = isFirst ? row.start : simulated(told.due);
   const ended = simulated(isOver ? told.ended : told.sent);
-  const [taken, answered] = [simulated(told.taken), simulated(told.answered)];
-  const seen = waitsForAnswer[channel] === true ? answered : taken;
+  // Who came into an empty room has not met anybody.
+  const isMet = told.taken !== UNTOLD && told.outcome !== outcome.abandonedSilently;
+  const taken = isMet ? simulated(told.taken) : Number.NaN;
+  const answered = isMet ? simulated(told.answered) : Number.NaN;
+  const where = told.passed === UNTOLD ? channel : told.passed;
+  const seen = waitsForAnswer[where] === true ? answered : taken;
   const handled = answered - taken;
   return {
     ...emptyRecord(),
@@ -142,8 +146,8 @@ function recordOf(
     handled,
     outcome: isOver ? told.outcome : outcome.open,
     wait: (Number.isNaN(seen) ? ended : seen) - due,
-    group: told.taken === UNTOLD ? -1 : told.group,
-    agent: told.taken === UNTOLD ? -1 : told.agent,
+    group: isMet ? told.group : -1,
+    agent: isMet ? told.agent : -1,
     carried: isFirst && row.startsAs !== startsAs.attempt ? 1 : 0,
     observed: isFirst ? row.observed : 0,
   };

@@ -2,6 +2,7 @@ import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { compileCalls } from './calls.ts';
 import type { AgentsUnderLoad, PlannedBackend, ReplayPlan } from './replay-plan.ts';
+import { serviceTables } from './service-tables.ts';
 
 /** Nobody polls a backend more often than this, at any speed; in wall milliseconds. */
 const LEAST_POLLING = 100;
@@ -55,6 +56,7 @@ export function planReplay(
     agentPollingMs: pollingInWall(load.agentPolling, load.speed),
     customerPollingMs: load.customerPolling.map((period) => pollingInWall(period, load.speed)),
     calls: compileCalls(scenario),
+    service: serviceTables(scenario),
     endsAtMs: Math.round(((now.length + load.drainCap) * 1000) / load.speed),
     requestTimeoutMs: REQUEST_TIMEOUT,
   };

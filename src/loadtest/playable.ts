@@ -23,20 +23,20 @@ export function unplayable({
       const { name, kind, treatment } = channel;
       const path = `channels.${name}`;
       // Nothing else of such a channel can be replayed either.
-      if (kind === 'messaging' || kind === 'automatic') return [`${path}.kind`];
+      if (kind === 'messaging') return [`${path}.kind`];
+      if (kind === 'automatic') {
+        return channel.servers === Number.POSITIVE_INFINITY ? [] : [`${path}.servers`];
+      }
       const isByDueDate = kind === 'deferred' && channel.order === 'due-date';
       return [
         ...(isByDueDate ? [`${path}.order`] : []),
         ...(kind === 'deferred' && channel.pending !== undefined ? [`${path}.pending`] : []),
-        ...(channel.unresolved === undefined ? [] : [`${path}.unresolved`]),
-        ...(treatment.wrapUp === undefined ? [] : [`${path}.wrapUp`]),
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),
         ...(treatment.queueLimit === Number.POSITIVE_INFINITY ? [] : [`${path}.queueLimit`]),
         ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
         ...(treatment.balking === undefined ? [] : [`${path}.balking`]),
         ...(treatment.lastAgent === undefined ? [] : [`${path}.lastAgent`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
-        ...(treatment.leavesSilently === 0 ? [] : [`${path}.leavesSilently`]),
         ...(kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),

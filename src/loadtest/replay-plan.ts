@@ -1,6 +1,7 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
 import type { AdapterShape } from './adapter/schema-of-adapter.ts';
 import type { CallTables } from './calls.ts';
+import type { ServiceTable } from './service-tables.ts';
 
 /**
  * Everything that k6 needs to know, decided beforehand: a JSON file beside the schedule's columns.
@@ -27,6 +28,8 @@ export interface ReplayPlan {
   readonly customerPollingMs: readonly number[];
   /** What else is called around each contact, by channel. */
   readonly calls: CallTables;
+  /** What happens to contacts beside being answered, by channel. */
+  readonly service: readonly ServiceTable[];
   /** Journeys that are open then are cut; from `startsAt`. */
   readonly endsAtMs: number;
   readonly requestTimeoutMs: number;

@@ -8,7 +8,7 @@ import { leakedOf } from './leaked-contacts.ts';
 import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
 import { progressLine } from './progress-line.ts';
-import { reasonToStop } from './reason-to-stop.ts';
+import { type ReasonToStop, reasonToStop } from './reason-to-stop.ts';
 import type { AgentsUnderLoad, ReplayPlan } from './replay-plan.ts';
 import {
   deskAdapter,
@@ -39,6 +39,11 @@ export type Backend =
 export function agentsUnderLoad({ load }: Scenario, backend: Backend): AgentsUnderLoad {
   if (load.agents !== undefined) return load.agents;
   return backend.kind === 'desk' ? 'dispatched' : (backend.usualAgents ?? 'independent');
+}
+
+/** Whether customers wait at the backend for news, instead of looking at times of their own. */
+export function isPushed(backend: Backend): boolean {
+  return backend.kind === 'other' && backend.adapter.kind === 'script';
 }
 
 export interface LoadTest {
@@ -99,11 +104,11 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const deskLog = file('desk.ndjson');
   const desk = backend.kind === 'desk' ? await startDesk(test, deskLog) : undefined;
   const stopped = new AbortController();
-  let died: string | undefined;
-  const stop = (reason: string) => {
+  let died: ReasonToStop | undefined;
+  const stop = (why: string, by: ReasonToStop['by'] = 'outside') => {
     if (stopped.signal.aborted) return;
-    died = reason;
-    stopped.abort(reason);
+    died = { why, by };
+    stopped.abort(why);
   };
   void desk?.ended.then((how) => stop(`the desk ended in mid-run (${how})`));
 
@@ -138,7 +143,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       onProgress: (progress) => {
         test.onProgress(progressLine(plan, window, progress));
         const reason = reasonToStop(scenario.load, planned.url, progress);
-        if (reason !== undefined) stop(reason);
+        if (reason !== undefined) stop(reason.why, reason.by);
         else if (existsSync(stopFile)) stop(`${stopFile} is there`);
       },
     }).finally(async () => {
@@ -155,6 +160,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,
+      memory: run.memory,
       latenessBound: scenario.load.latenessBound * 1000,
       // What scripts send through sockets is no request of HTTP.
       requestsOfSummary: peopled.adapter.kind === 'script' ? undefined : run.requests,
@@ -162,7 +168,8 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
       leakedAtBackend: logged && leakedOf(logged.open, plan.run, measurement.attempts),
       showsTaken: sees,
       loops: plan.vus,
-      cutShort: died ?? (signal.aborted ? 'interrupted' : undefined),
+      cutShort: died?.why ?? (signal.aborted ? 'interrupted' : undefined),
+      ...(died === undefined ? {} : { stoppedBy: died.by }),
     };
     return { plan, measurement, facts, unfit: unfitReasons(measurement, facts) };
   } finally {

@@ -38,6 +38,8 @@ export interface ReplayOptions {
 export interface ReplayRun {
   /** k6's CPU use, a second each, as a share of all cores. */
   readonly cpu: readonly number[];
+  /** The most memory that it had at one time, in bytes; 0 where it could not be seen. */
+  readonly memory: number;
   /** Requests to the backend that k6 counted itself. */
   readonly requests: number | undefined;
 }
@@ -104,8 +106,11 @@ async function played(
     });
   }
   const cpu: number[] = [];
+  let memory = 0;
   const watch = setInterval(() => {
-    void watchCpu(processes, cpu);
+    void watchUse(processes, cpu).then((used) => {
+      memory = Math.max(memory, used);
+    });
     void progress.look().then(() => {
       if (progress.loops >= plan.vus) control?.customersAreDone();
       onProgress(progress);
@@ -130,19 +135,21 @@ async function played(
   const requests = counted.includes(undefined)
     ? undefined
     : counted.reduce((sum: number, count) => sum + (count ?? 0), -(control?.asked ?? 0));
-  return { cpu, requests };
+  return { cpu, memory, requests };
 }
 
 const hasRun = (how: number | Error): boolean => !(how instanceof Error) && RAN.has(how);
 
-async function watchCpu(processes: readonly K6Process[], cpu: number[]): Promise<void> {
+/** @returns the memory that is used, in bytes */
+async function watchUse(processes: readonly K6Process[], cpu: number[]): Promise<number> {
   try {
     const pids = processes.flatMap(({ pid }) => pid ?? []);
     const used = Object.values(await pidusage(pids));
     const all = used.reduce((sum, one) => sum + (one?.cpu ?? 0), 0);
     cpu.push(all / 100 / cpus().length);
+    return used.reduce((sum, one) => sum + (one?.memory ?? 0), 0);
   } catch {
-    // One has ended between two looks.
+    return 0; // one has ended between two looks
   }
 }
 

@@ -117,6 +117,8 @@ function stepOf(scenario: Scenario): number {
 export interface PlayedAs {
   /** Whether one agent looks into the inbox for all, or each. */
   readonly agents?: AgentsUnderLoad;
+  /** Whether customers are told of an answer at once, instead of looking for it. */
+  readonly isPushed?: boolean;
   readonly latency?: BackendLatency;
   /** The how-manieth draw of the latencies; the customers and their luck stay the same. */
   readonly draw?: number;
@@ -135,9 +137,11 @@ export function simulateWindow(
   scenario: Scenario,
   demand: Demand,
   window: Pick<DayWindow, 'chunks' | 'lasts'>,
-  { agents = 'dispatched', latency = {}, draw = 0 }: PlayedAs = {},
+  { agents = 'dispatched', isPushed = false, latency = {}, draw = 0 }: PlayedAs = {},
 ): IdealRun {
   const { load } = scenario;
+  const pollingAt = (period: number): number =>
+    (pollingInWall(period, load.speed) * load.speed) / 1000;
   const records: AttemptRecord[] = [];
   const input = replicationInput(scenario, demand, 0);
   const totals = simulateJourneys(
@@ -145,10 +149,11 @@ export function simulateWindow(
       ...input,
       journeys: feedOf(window.chunks),
       agentSide: polledInbox(
-        (pollingInWall(load.agentPolling, load.speed) * load.speed) / 1000,
+        pollingAt(load.agentPolling),
         latency,
         draw,
         agents === 'independent' ? 'each' : 'together',
+        isPushed ? undefined : load.customerPolling.map(pollingAt),
       ),
       accountFrom: 0,
       accountUntil: window.lasts,

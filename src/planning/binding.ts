@@ -65,8 +65,13 @@ export function isOfPeopleAlone(
 /** A share of operations that failed from which on it is failures that bind. */
 const NOTABLE_SHARE = 0.01;
 
+/** An operation that fails so many times as often as all together stands out… */
+const STANDS_OUT = 2;
+/** …if it is asked for often enough. */
+const FEWEST = 20;
+
 /**
- * Which operation of a backend binds at a probe that did not hold: the one that fails most where enough fail,
+ * Which operation of a backend binds at a probe that did not hold: the one that stands out where enough fail,
  * else the one that a broken target names, else the one whose latency has grown most.
  *
  * @param before a probe with less demand, which latencies have grown from
@@ -84,7 +89,12 @@ export function backendBinds(probe: Probe, before: Probe | undefined): Binding {
   const limited = loads.reduce((sum, load) => sum + load.limited, 0);
   const failures = loads.reduce((sum, { failed }) => sum + failed, limited);
   if (failures > NOTABLE_SHARE * requests) {
-    const worst = mostOf(loads, shareFailed);
+    const overall = failures / requests;
+    const apart = loads.filter(
+      (load) => load.count >= FEWEST && shareFailed(load) > STANDS_OUT * overall,
+    );
+    // Where none stands out, all share a limit, and the one that is asked for most binds.
+    const worst = mostOf(apart, shareFailed) ?? mostOf(loads, (load) => load.failed + load.limited);
     return bound(worst?.operation, limited > failures / 2 ? 'limited' : 'failed');
   }
   const named = broken.find((target) => isOfBackend(target) && target.of !== undefined)?.of;

@@ -2,12 +2,15 @@ import { RunMeasures } from '../experiment/run-measures.ts';
 import { backendFailures } from '../loadtest/backend-failures.ts';
 import { pairWorlds } from '../loadtest/compare-worlds.ts';
 import { MeasuredFigures } from '../loadtest/measured-figures.ts';
+import { hasFailed, isLimited } from '../loadtest/operation-columns.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
+import { wilsonInterval } from '../mathematics/statistics/wilson.ts';
 import { figureText } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
+import { keeps } from '../verdict/judge.ts';
 import { type Findings, judgeTargets } from '../verdict/judge-targets.ts';
 import { type Criterion, criterionOf } from './criterion.ts';
 import { judgedAttempts, judgedPart } from './judged-part.ts';
@@ -71,6 +74,26 @@ export function judgeProbe(
  */
 function isOwedOfMany({ target }: Criterion, { targets }: Scenario): boolean {
   return target.measure === 'overhead' && !targets.some(({ text }) => text === target.text);
+}
+
+/**
+ * A probe that was stopped because the backend turned most operations away, or failed at them: what that says, by all
+ * that was measured until then. Such a backend has broken what it owes, however short the probe was.
+ */
+export function judgeStopped(
+  { result }: Pick<ProbeRun, 'result'>,
+  targets: readonly Target[],
+): readonly Criterion[] {
+  const { outcome, rows } = result.measurement.operations;
+  const shares = targets.flatMap((target): Criterion[] => {
+    const isSo = { failed: hasFailed, limited: isLimited }[target.measure as string];
+    if (isSo === undefined) return [];
+    const count = outcome.reduce((sum, one) => sum + (isSo(one) ? 1 : 0), 0);
+    const interval = wilsonInterval(count, rows, 0.95);
+    const standing = keeps(interval.low, target) ? 'kept' : 'broken';
+    return [{ target, value: count / rows, interval, standing }];
+  });
+  return shares.filter(({ standing }) => standing === 'broken');
 }
 
 /** What a probe asked of the backend while it was judged. */

@@ -82,7 +82,10 @@ export function customerClockBlocks(load: LoadReport): readonly Block[] {
       'Means of contacts that were served in both worlds, matched by journey and attempt. First response is until an agent has the contact (deferred: until the first answer), resolution until the last answer. The ideal run has the same polling and no latency, so that overhead is what the backend adds; it can be negative where the order of contacts swaps.',
     ),
     note(
-      `Polling apart: an answer lay ${inBoth(all.seenAfter, speed)} on average until its customer looked.`,
+      `Polling apart, how long an answer lay on average until its customer looked: ${told
+        .filter(({ channel, firstResponse }) => channel !== undefined && firstResponse.contacts > 0)
+        .map(({ channel, seenAfter }) => `${channel} ${inBoth(seenAfter, speed)}`)
+        .join('; ')}.`,
     ),
   ];
 }
@@ -100,7 +103,7 @@ function cellsOf(
 
 function inBoth(estimate: Estimate, speed: number): string {
   const simulated = formatShortEstimate(estimate, 's');
-  return `${simulated} simulated, ${formatShortEstimate(onTheWall(estimate, speed), 'ms')} on the wall clock,`;
+  return `${simulated} simulated, ${formatShortEstimate(onTheWall(estimate, speed), 'ms')} on the wall clock`;
 }
 
 /** Simulated seconds as wall milliseconds. */

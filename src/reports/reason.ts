@@ -1,7 +1,7 @@
 import { BATCHES } from '../experiment/batches.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
-import { measures } from '../scenario/measures.ts';
 import type { Doubt } from '../verdict/judge.ts';
+import { decidedBy } from '../verdict/judge-targets.ts';
 import { formatEstimate, formatQuantity, none, unitOf, withPlainBlanks } from './format.ts';
 import type { JudgedTarget } from './run-report.ts';
 
@@ -15,8 +15,7 @@ export function reasonOf(
 ): string | undefined {
   const { verdict, judgedOn, target, ideal } = judged;
   if (verdict.kind === 'undecided') return doubtText(verdict.why, judged, byBatchMeans);
-  const isOverruled =
-    judgedOn === 'measurement' && measures[target.measure].judgedOn === 'simulation';
+  const isOverruled = judgedOn === 'measurement' && decidedBy(target) === 'simulation';
   return isOverruled ? `${bothWorlds(judged, ideal?.value)}, at real time` : undefined;
 }
 

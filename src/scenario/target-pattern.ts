@@ -21,4 +21,4 @@ export const measurePattern: string = `^\\s*(?:${[
   measuresBy('none'),
 ].join('|')})\\s*$`;
 export const conditionPattern: string =
-  '^\\s*(?:avg|med|min|max|rate|count|p\\s*\\(\\s*\\d+(?:\\.\\d+)?\\s*\\))\\s*(?:<=|>=|<|>)\\s*-?\\d+(?:\\.\\d+)?\\s*$';
+  '^\\s*(?:avg|med|min|max|rate|count|p\\s*\\(\\s*\\d+(?:\\.\\d+)?\\s*\\))\\s*(?:<=|>=|<|>)\\s*-?\\d+(?:\\.\\d+)?\\s*(?:ms|s|min|h|d|%)?(?:\\s+source:\\s*measured)?\\s*$';

@@ -10,6 +10,8 @@ import { operations } from './operations.ts';
 export interface Target extends Figure {
   readonly operator: Operator;
   readonly limit: number;
+  /** Where the scenario says so, the measurement decides, whatever decides of that measure otherwise. */
+  readonly source?: 'measured';
   /** As the scenario wrote it. */
   readonly text: string;
 }
@@ -61,7 +63,7 @@ export function parseTarget(
   }
 
   const body =
-    /^\s*([a-z]+)\s*(?:\(\s*(\d+(?:\.\d+)?)\s*\))?\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*(ms|s|min|h|d|%)?\s*$/.exec(
+    /^\s*([a-z]+)\s*(?:\(\s*(\d+(?:\.\d+)?)\s*\))?\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*(ms|s|min|h|d|%)?(\s+source:\s*measured)?\s*$/.exec(
       condition,
     );
   const statistic = body === null ? undefined : parseStatistic(body[1] ?? '', body[2]);
@@ -78,6 +80,7 @@ export function parseTarget(
     statistic,
     operator: body[3] as Operator,
     limit,
+    ...(body[6] === undefined ? {} : { source: 'measured' }),
     text: `${measureText.trim()} ${condition.trim()}`,
   };
 }

@@ -14,6 +14,11 @@ export interface PolledInbox {
    * all N at n + (i + ½) ÷ N periods.
    */
   readonly looks: 'together' | 'each';
+  /**
+   * Seconds between two looks of a customer for an answer, by channel: who comes back does so from the look that
+   * showed it. Where left out, customers know at once.
+   */
+  readonly customersLook?: readonly number[] | undefined;
   /** The backend's latency by operation: its effect is visible after it. */
   readonly latency: Readonly<Record<TimedOperation, CompiledLaw>>;
   /** The how-manieth draw of the latencies: the same customers may meet the backend again. */

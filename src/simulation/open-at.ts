@@ -15,7 +15,9 @@ import type { SimulationInput } from './simulate-journeys.ts';
 export function openAt(input: SimulationInput, instant: number): ScheduleRow[] {
   const run = new CenterRun(input, () => {});
   run.playUntil(instant);
-  const rows = [...run.contacts.open()].map((contact) => rowOf(contact, input, instant));
+  const rows = [...run.contacts.open()]
+    .filter(({ state }) => state !== contactState.ghost) // whose customer is gone, or open as another
+    .map((contact) => rowOf(contact, input, instant));
   return rows.sort(
     (a, b) =>
       a.start - b.start ||
@@ -43,6 +45,7 @@ function rowOf(contact: Contact, { tables }: SimulationInput, instant: number): 
   };
   switch (contact.state) {
     case contactState.inService:
+      open.channel = contact.queue.plan.channel;
       open.handling = Math.max(0, contact.began + contact.handling - instant);
       break;
     case contactState.away:
@@ -53,6 +56,7 @@ function rowOf(contact: Contact, { tables }: SimulationInput, instant: number): 
       open.handling = drawHandling(tables, channel, open.reason, attempt, contact) * repetition;
       break;
     default:
+      open.channel = contact.queue.plan.channel;
       open.startsAs = startsAs.waiting;
       open.patience = contact.patienceEnds - instant;
       open.seniority = instant - contact.since;

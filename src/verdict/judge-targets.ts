@@ -1,6 +1,6 @@
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { figureText } from '../scenario/figure.ts';
-import { measures } from '../scenario/measures.ts';
+import { type MeasureForm, measures } from '../scenario/measures.ts';
 import type { Target } from '../scenario/target.ts';
 import { judge, keeps, type Unserved, type Verdict } from './judge.ts';
 
@@ -58,7 +58,7 @@ export function judgeTargets(
       ...(load === undefined ? {} : { ideal: find(load.ideal), measured: find(load.measured) }),
       ...(load?.withLatency === undefined ? {} : { withLatency: find(load.withLatency) }),
     };
-    const { judgedOn } = measures[target.measure];
+    const judgedOn = decidedBy(target);
     if (judgedOn === 'measurement') {
       const verdict: Verdict =
         load?.isFit === true
@@ -75,6 +75,11 @@ export function judgeTargets(
     const isFinal = ['missed', 'empty'].includes(bySimulation.verdict.kind);
     return { ...found, ...bySimulation, ...(isFinal ? undefined : byBackend) };
   });
+}
+
+/** Which world decides of a target: what its measure is of, unless the scenario wants it measured. */
+export function decidedBy({ measure, source }: Target): MeasureForm['judgedOn'] {
+  return source === 'measured' ? 'measurement' : measures[measure].judgedOn;
 }
 
 /**

@@ -45,7 +45,8 @@ Set(\$Timezone, 'UTC');
 1;
 C
   if [ ! -f "$H/people.json" ]; then
-    rt-setup-database-5 --action init --dba postgres --dba-password '' > "$H/setup.log" 2>&1 || { tail -20 "$H/setup.log" >&2; exit 1; }
+    # It asks for the password that there is not.
+    rt-setup-database-5 --action init --dba postgres --dba-password "" < /dev/null > "$H/setup.log" 2>&1 || { tail -20 "$H/setup.log" >&2; exit 1; }
     perl "$HERE/request-tracker-seed.pl" "${RT_CUSTOMERS:-20}" "${RT_AGENTS:-4}" > "$H/people.json.new"
     mv "$H/people.json.new" "$H/people.json"
   fi

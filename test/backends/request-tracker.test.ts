@@ -18,11 +18,6 @@ describe.skipIf(backend === undefined)('Request Tracker', () => {
         verdict: 'noted',
         says: 'it is two: a request that is sent again makes a duplicate',
       },
-      {
-        point: 'a customer leaves before an answer',
-        verdict: 'absent',
-        says: 'agents meet those who have given up',
-      },
     ]);
   });
 

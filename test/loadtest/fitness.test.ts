@@ -17,6 +17,7 @@ function run(late = 0, lateOnes = journeys): MeasuredLine[] {
 }
 
 const healthy: RunFacts = {
+  memory: 0,
   cpu: [0.3, 0.95, 0.4, 0.4, 0.4],
   latenessBound: 50,
   requestsOfSummary: journeys,

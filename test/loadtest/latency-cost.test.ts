@@ -68,20 +68,20 @@ describe('what latency costs', () => {
     const more = 'load: { speed: 1 }';
     const scenario = smallScenario({ ...idle, more });
     const [channel] = scenario.channels;
-    const withWrapUp = {
+    const withLimit = {
       ...scenario,
       channels: [
         {
           ...(channel as typeof channel & object),
           treatment: {
             ...(channel as typeof channel & object).treatment,
-            wrapUp: constant(10),
+            queueLimit: 1000,
           },
         },
       ],
     } as typeof scenario;
     const laws = { take: constant(1), answer: constant(2), close: constant(4), open: constant(9) };
-    const { cost } = await simulateLatencyCost(withWrapUp, demandOf(withWrapUp), laws);
+    const { cost } = await simulateLatencyCost(withLimit, demandOf(withLimit), laws);
     expect(cost.how).toBe('handling');
     const handling = cost.figures.find(
       ({ figure }) => figureText(figure) === 'handling{channel:phone} avg',

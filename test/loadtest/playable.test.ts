@@ -17,12 +17,6 @@ describe('a centre that k6 cannot replay', () => {
       ['channels.phone.queueLimit'],
     ],
     [
-      'wrap-up',
-      'serviceLevelWithin',
-      'wrapUp: constant(1 s)\n    serviceLevelWithin',
-      ['channels.phone.wrapUp'],
-    ],
-    [
       'last agents',
       'serviceLevelWithin',
       'lastAgent: 1 min\n    serviceLevelWithin',
@@ -54,10 +48,10 @@ describe('a centre that k6 cannot replay', () => {
       ['calendar'],
     ],
     [
-      'answers that do not resolve',
-      'serviceLevelWithin',
-      'unresolved: { probability: 0.1, delay: constant(1 min) }\n    serviceLevelWithin',
-      ['channels.phone.unresolved'],
+      'machines with room for so many',
+      'agents:\n',
+      '  bot: { kind: automatic, contains: 1, handling: constant(1 min), servers: 3, serviceLevelWithin: 1 min }\nagents:\n',
+      ['channels.bot.servers'],
     ],
     [
       'due dates',

@@ -24,7 +24,7 @@ const reasonFor = ({
   reasonToStop({ maxArrivalsPerSecond: 20, stopAbove }, url, {
     busiestSecond: busiest,
     lately: { operations, limited, down },
-  });
+  })?.why;
 
 describe('a load', () => {
   it('stops when more contacts are sent within a second than the cap allows', () => {

@@ -103,7 +103,7 @@ console.log(replications, erlangC({ servers: 10, offeredLoad: 8 }).toFixed(4));
     expect(stderr).not.toContain('load not run');
     const { contacts: counts } = JSON.parse(stdout).load;
     expect(counts.sent).toBe(counts.scheduled);
-    expect(counts).toMatchObject({ duplicated: 0, lost: 0, scriptErrors: 0 });
+    expect(counts).toMatchObject({ unended: 0, scriptErrors: 0 });
     expect([0, 3]).toContain(code);
   };
 

@@ -148,6 +148,17 @@ describe('what a search for capacity says', () => {
     expect(binding).toMatchObject({ kind: 'backend', operation: 'open', how: 'limited' });
   });
 
+  it('names the operation that is asked for most, where all are turned away alike', () => {
+    const loads: readonly OperationLoad[] = [
+      { ...quick, operation: 'watch', count: 10_000, limited: 2000 },
+      { ...quick, operation: 'open', count: 500, limited: 120 },
+      { ...quick, operation: 'close', count: 3, limited: 3 },
+    ];
+    const backend = search([probe(1), probe(2, failed, loads)]);
+    const { binding } = capacityAnswer(scenario, state({ backend }), 120);
+    expect(binding).toMatchObject({ operation: 'watch', how: 'limited' });
+  });
+
   it('names the operation whose latency has grown most, where a target names none', () => {
     const calm: readonly OperationLoad[] = [
       { ...quick, operation: 'open', p95: 100 },

@@ -23,6 +23,7 @@ const plan = planReplay(scenario, demand.tables, {
 });
 const facts = {
   cpu: [],
+  memory: 0,
   latenessBound: 50,
   requestsOfSummary: undefined,
   openedAtBackend: undefined,

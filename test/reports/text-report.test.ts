@@ -123,7 +123,9 @@ describe('what the terminal prints', () => {
     expect(text).toMatch(/phone, first 630 1 min 1 s ± 5 s 1 min 4 s ± 5 s 3.2 s 107 ms/);
     expect(text).toContain('(2.5 s to 3.7 s) (83 ms to 123 ms)');
     expect(text).toContain('phone, resolution 630');
-    expect(text).toContain('an answer lay 5 ± 0.4 s simulated, 167 ± 13 ms on the wall clock,');
+    expect(text).toContain(
+      'customer looked: phone 5 ± 0.4 s simulated, 167 ± 13 ms on the wall clock.',
+    );
   });
 
   it('says that there is no overhead where nobody was served in both worlds', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figureText } from '../../src/scenario/figure.ts';
 import { parseTarget } from '../../src/scenario/target.ts';
+import { conditionPattern } from '../../src/scenario/target-pattern.ts';
 
 const parse = (measure: string, condition: string) =>
   parseTarget(measure, condition, { channels: ['phone', 'chat'], groups: ['team'] });
@@ -15,6 +16,25 @@ describe('a target', () => {
       limit: 120.5,
       text: 'wait{ channel: phone } p(99.5) <= 120.5',
     });
+  });
+
+  it('may say that the measurement decides', () => {
+    expect(parse('wait', 'avg<30 s source: measured')).toMatchObject({
+      limit: 30,
+      source: 'measured',
+    });
+    expect(parse('wait', 'avg<30')).not.toHaveProperty('source');
+    expect(parse('wait', 'avg<30 source: guessed')).toHaveProperty('expected');
+  });
+
+  it.each([
+    ['avg<30', true],
+    ['p(99.9)<=200 ms', true],
+    ['rate>=80 %', true],
+    ['avg<30 source: measured', true],
+    ['avg<30 parsecs', false],
+  ])('%s looks like a condition to an editor, or not', (condition, looks) => {
+    expect(new RegExp(conditionPattern).test(condition)).toBe(looks);
   });
 
   it.each([

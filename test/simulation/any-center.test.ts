@@ -81,10 +81,8 @@ const polledCenter = anyCenter.map(
     outages: undefined,
     classes: center.classes.map((plan) => ({
       ...plan,
-      wrapUp: undefined,
       transfers: [],
       interrupts: false,
-      leavesSilently: 0,
       callback: undefined,
       balking: undefined,
       lastAgent: undefined,

@@ -43,7 +43,9 @@ async function capacityOf(ctx: TestContext, desk: readonly string[]) {
   const { stdout, stderr } = await holdline(args);
   const found = JSON.parse(stdout);
   process.stderr.write(`${desk.join(' ')}: ${found.headline}\n`);
-  if (found.capacity.endedBy === 'unfit') ctx.skip(`this machine was too late: ${stderr}`);
+  const isKnown = found.capacity.interval.high !== null;
+  if (found.capacity.endedBy === 'unfit' && !isKnown)
+    ctx.skip(`this machine was too late: ${stderr}`);
   return found;
 }
 

@@ -48,6 +48,27 @@ function judged(promised: Target, worlds: Worlds) {
 
 const holding = { simulated: within(0.92, 0.95), ideal: bare(1) };
 
+describe('a target that wants to be measured', () => {
+  const measuredWait = target('wait', 'p(90)<60 source: measured');
+
+  it('is judged on the measurement, whatever the simulation says', () => {
+    const worlds = { simulated: within(70, 80), ideal: bare(50), measured: within(40, 50) };
+    expect(judged(measuredWait, worlds)).toMatchObject({
+      judgedOn: 'measurement',
+      verdict: { kind: 'met' },
+    });
+    expect(judged(wait, worlds)).toMatchObject({
+      judgedOn: 'simulation',
+      verdict: { kind: 'missed' },
+    });
+  });
+
+  it('is undecided where the run is not fit to judge by', () => {
+    const worlds = { simulated: within(40, 50), ideal: bare(50), measured: within(40, 50) };
+    expect(judged(measuredWait, { ...worlds, isFit: false }).verdict.kind).toBe('undecided');
+  });
+});
+
 describe('a backend on which the same customers fare otherwise', () => {
   it('keeps no promise: undecided at sixty times the speed, and it says why', () => {
     expect(judged(level, { ...holding, measured: bare(0.105) }).verdict).toEqual({

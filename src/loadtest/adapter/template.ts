@@ -126,11 +126,12 @@ export function readJsonTemplate(value: unknown, read: ReadExpression): (known: 
   const fields = Object.entries(value).map(
     ([key, part]) => [key, readJsonTemplate(part, read), part === null] as const,
   );
-  return (known) =>
-    Object.fromEntries(
-      fields.flatMap(([key, part, isNull]) => {
-        const said = part(known);
-        return said === null && !isNull ? [] : [[key, said] as const];
-      }),
-    );
+  return (known) => {
+    const object: Record<string, unknown> = {};
+    for (const [key, part, isNull] of fields) {
+      const said = part(known);
+      if (said !== null || isNull) object[key] = said;
+    }
+    return object;
+  };
 }

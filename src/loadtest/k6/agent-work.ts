@@ -3,6 +3,7 @@ import type { Session } from '../adapter/scripted-adapter.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import type { Waiting } from './inbox.ts';
+import type { Work } from './leg-luck.ts';
 import { now, plan } from './plan.ts';
 import { reportError, writeLine } from './write-line.ts';
 
@@ -18,16 +19,18 @@ export interface Worker {
 interface Held {
   readonly waiting: Waiting;
   readonly worker: Worker;
-  /** What the agent does next. */
-  next: 'take' | 'answer' | 'close';
+  /** What the agent does next; `rest` is the work that is left when it is closed. */
+  next: 'take' | 'answer' | 'close' | 'rest';
+  /** In simulated seconds. */
+  wrapUp: number;
 }
 
 /** What the work needs of whoever hands it out. */
 export interface WorkSource {
   /** An agent has it, and looks up what the plan says. */
   taken(waiting: Waiting, worker: Worker, at: number): void;
-  /** In simulated seconds. */
-  handlingOf(waiting: Waiting): number;
+  /** What an agent has to do who has it since `at`. */
+  workOn(waiting: Waiting, at: number): Work;
   /** An agent is to go on with a contact at `at`. */
   goesOnAt(ticket: number, at: number): void;
   /** A contact is out of an agent's hands; `isLost`: somebody else has it. */
@@ -56,7 +59,7 @@ export class AgentWork {
   /** An agent reaches for a contact. */
   reach(waiting: Waiting, worker: Worker): void {
     const ticket = this.#tickets++;
-    const held: Held = { waiting, worker, next: 'take' };
+    const held: Held = { waiting, worker, next: 'take', wrapUp: 0 };
     worker.agents.take(worker.agent, 0);
     this.#held.set(ticket, held);
     if (this.#takes) this.#act(ticket, held, now());
@@ -71,6 +74,10 @@ export class AgentWork {
   /** The agent's next act on a contact; what the backend fails to do is tried again a period later. */
   #act(ticket: number, held: Held, due: number): void {
     const { waiting, worker, next } = held;
+    if (next === 'rest') {
+      this.#letGo(ticket, held, false);
+      return;
+    }
     const { id, told, journey, attempt } = waiting;
     const text = next === 'answer' ? { text: ANSWER } : {};
     const contact = { ...told, ...text, id };
@@ -83,7 +90,7 @@ export class AgentWork {
           this.#source.goesOnAt(ticket, now() + Math.max(plan.agentPollingMs, wait));
         } else if (next === 'take') this.#taken(ticket, held);
         else if (next === 'answer') this.#answered(ticket, held);
-        else this.#letGo(ticket, held, false);
+        else this.#closed(ticket, held);
       },
       reportError,
     );
@@ -97,7 +104,8 @@ export class AgentWork {
     writeLine({ e: 'taken', j: journey, a: attempt, t: takenAt, g: group, n: agent.number });
     held.next = 'answer';
     this.#source.taken(waiting, worker, takenAt);
-    const handling = this.#source.handlingOf(waiting);
+    const { handling, wrapUp } = this.#source.workOn(waiting, takenAt);
+    held.wrapUp = wrapUp;
     this.#source.goesOnAt(ticket, takenAt + (handling * 1000) / plan.speed);
   }
 
@@ -106,7 +114,15 @@ export class AgentWork {
     writeLine({ e: 'answered', j: journey, a: attempt, t: now() });
     held.next = 'close';
     if (this.#closes) this.#act(ticket, held, now());
-    else this.#letGo(ticket, held, false);
+    else this.#closed(ticket, held);
+  }
+
+  /** The customer is gone: the agent is free when the after-contact work is done. */
+  #closed(ticket: number, held: Held): void {
+    const { wrapUp } = held;
+    held.next = 'rest';
+    if (wrapUp === 0) this.#letGo(ticket, held, false);
+    else this.#source.goesOnAt(ticket, now() + (wrapUp * 1000) / plan.speed);
   }
 
   /** Closed, or not to be had: the agent is free. The inbox says whether the contact waits on. */

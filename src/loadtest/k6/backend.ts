@@ -4,7 +4,12 @@ import type { Operation } from '../../scenario/operations.ts';
 import { compileAdapter } from '../adapter/compile-adapter.ts';
 import { expressionReader, type Jmespath } from '../adapter/expression.ts';
 import type { Person } from '../adapter/people.ts';
-import type { AdapterPlace, ScriptedAdapter, Session } from '../adapter/scripted-adapter.ts';
+import type {
+  AdapterHost,
+  AdapterPlace,
+  ScriptedAdapter,
+  Session,
+} from '../adapter/scripted-adapter.ts';
 import { type AnyAdapter, hasOperation, remembers, sessionOf } from '../adapter/session-of.ts';
 import type { PlannedAdapter } from '../replay-plan.ts';
 import { nameOfPart, type Secrets, secretsFrom } from '../secret-parts.ts';
@@ -20,6 +25,8 @@ const adapter = adapterOf(plan.backend.adapter);
 export class Backend {
   readonly #secrets: Secrets;
   readonly #place: AdapterPlace;
+  /** Of all who leave nothing behind between two requests. */
+  readonly #host: AdapterHost;
   /** Of those whom it remembers: what they have been given is theirs for the whole run. */
   readonly #sessions = new Map<string, Session>();
 
@@ -31,6 +38,7 @@ export class Backend {
       settings: { ...settings, ...secrets.settings },
       within: plan.requestTimeoutMs,
     };
+    this.#host = k6Host(this.#place);
   }
 
   /** What is secret is asked for first: k6 gives it to running VUs alone. */
@@ -79,7 +87,7 @@ export class Backend {
 
   #sessionOf(person: Person): Session {
     const place = this.#place;
-    if (!remembers(adapter, person.role)) return sessionOf(adapter, person, place, k6Host(place));
+    if (!remembers(adapter, person.role)) return sessionOf(adapter, person, place, this.#host);
     const key = `${person.role}.${person.name}`;
     let session = this.#sessions.get(key);
     if (session === undefined) {

@@ -5,6 +5,7 @@ import { referenceOf } from '../contact-subject.ts';
 import { Agenda } from './agenda.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
+import { serviceOf } from './leg-luck.ts';
 import { now, plan, schedule } from './plan.ts';
 import { reportError } from './write-line.ts';
 
@@ -47,6 +48,19 @@ export class CustomerCalls {
   /** A customer comes back: attempt and channel, and when, in milliseconds from the start of the replay. */
   comesBack(row: number, attempt: number, channel: number, due: number): void {
     this.#schedule(row, attempt, channel, due, now());
+  }
+
+  /**
+   * A machine has a contact since `due`: it is asked, or a page of it is read, where the scenario does not say what is
+   * called there. Who hands over is a bot.
+   */
+  machine(row: number, attempt: number, channel: number, due: number): void {
+    if (plan.calls[channel]?.length !== 0) return;
+    const operation = serviceOf(channel).transfers.length > 0 ? 'ask' : 'read';
+    if (!this.#backend.has(operation)) return;
+    const ticket = this.#tickets++;
+    this.#due.set(ticket, { call: { operation, number: 1, of: 1, at: 0 }, row, attempt });
+    this.#agenda.schedule(due, kind.call, ticket);
   }
 
   close(): void {

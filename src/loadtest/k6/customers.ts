@@ -1,16 +1,32 @@
 import { factsAt } from '../../demand/schedule-table.ts';
 import { action, emptyMove, type Move } from '../../journey/move.ts';
+import { outcome } from '../../journey/outcome.ts';
 import { event, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { Agenda } from './agenda.ts';
 import type { Backend } from './backend.ts';
 import { CustomerCalls } from './customer-calls.ts';
+import { type Leg, LegLuck, serviceOf } from './leg-luck.ts';
 import { now, plan, schedule } from './plan.ts';
 import { type Standing, Visit, type Visiting, type Visitor } from './visit.ts';
 import { writeLine } from './write-line.ts';
 
 /** At one instant, in this order. */
-const kind = { patienceEnds: 0, looks: 1, opens: 2, begins: 3, nextRow: 4, cut: 5 } as const;
+const kind = {
+  machineEnds: 0,
+  patienceEnds: 1,
+  looks: 2,
+  opens: 3,
+  begins: 4,
+  nextRow: 5,
+  cut: 6,
+} as const;
+
+/** A contact that a machine has. */
+interface AtMachine {
+  readonly standing: Standing;
+  readonly leg: Leg;
+}
 
 /**
  * The customers of one VU: every `stride`-th row of the schedule from `first`, each begun at its due
@@ -21,15 +37,18 @@ export class Customers implements Visitor {
   readonly #agenda: Agenda;
   readonly #backend: Backend;
   readonly #calls: CustomerCalls;
-  readonly #can: Omit<Visiting, 'session'>;
+  readonly #can: Omit<Visiting, 'session' | 'leavesSilently'>;
   readonly #stride: number;
   readonly #number: number;
   readonly #onEnd: () => void;
   /** Attempts under way, by row. */
   readonly #visits = new Map<number, Visit>();
+  /** Those that a machine has, by row. */
+  readonly #atMachines = new Map<number, AtMachine>();
   /** Attempts that are still to come, by row. */
   readonly #away = new Map<number, Standing>();
   readonly #luck = new KeyedDraws();
+  readonly #legs = new LegLuck();
   readonly #move: Move = emptyMove();
   #next: number;
   #played = 0;
@@ -64,9 +83,14 @@ export class Customers implements Visitor {
     this.#agenda.schedule(at, kind.looks, row, attempt);
   }
 
-  ended({ row, standing }: Visit, happened: number, at: number): void {
+  ended({ row, standing, where }: Visit, happened: number, at: number): void {
     this.#visits.delete(row);
-    this.#step(row, standing, happened);
+    this.#goOn(row, standing, happened, at, where);
+  }
+
+  /** An attempt is over, on the channel `where`: the customer comes back, or the journey is over. */
+  #goOn(row: number, standing: Standing, happened: number, at: number, where: number): void {
+    this.#step(row, standing, happened, where);
     if (this.#move.action === action.comesBack) {
       // A slow backend delays the return itself: that is its doing, not the sender's lateness.
       const due = Math.max(now(), at + toWall(this.#move.delay));
@@ -82,13 +106,14 @@ export class Customers implements Visitor {
     if (what === kind.nextRow) {
       this.#next += this.#stride;
       this.#scheduleNextRow();
-      this.#visit(row, standingAtStart(row), due);
+      this.#attempt(row, standingAtStart(row), due);
     } else if (what === kind.begins) {
       const standing = this.#away.get(row);
       if (standing === undefined) throw new RangeError(`row ${row} is not away`);
       this.#away.delete(row);
-      this.#visit(row, standing, due);
-    } else if (what === kind.cut) this.#cut();
+      this.#attempt(row, standing, due);
+    } else if (what === kind.machineEnds) this.#machineEnds(row, due);
+    else if (what === kind.cut) this.#cut();
     else {
       const visit = this.#visits.get(row);
       if (visit?.attempt !== attempt) return;
@@ -107,13 +132,38 @@ export class Customers implements Visitor {
   }
 
   /** An attempt is due. */
-  #visit(row: number, standing: Standing, due: number): void {
-    const { attempt } = standing;
+  #attempt(row: number, standing: Standing, due: number): void {
+    const { attempt, channel, place } = standing;
     this.#step(row, standing, event.begins);
     const patienceEnds = due + toWall(this.#move.delay);
     const { columns, index } = schedule.at(row);
-    const session = this.#backend.customer(columns.customer[index] as number);
-    const visit = new Visit(this, { session, ...this.#can }, row, standing, due, patienceEnds);
+    const j = columns.journey[index] as number;
+    const elsewhere = {
+      ...(channel === columns.channel[index] ? {} : { c: channel }),
+      ...(place === columns.place[index] ? {} : { p: place }),
+    };
+    writeLine({ e: 'sent', j, a: attempt, d: Math.round(due), t: now(), ...elsewhere });
+    this.#comes(row, standing, { channel, number: 0, machines: 0 }, due, patienceEnds);
+  }
+
+  /** The contact comes to a channel: a machine has it there, or it is opened for people. */
+  #comes(row: number, standing: Standing, leg: Leg, due: number, patienceEnds: number): void {
+    const { attempt } = standing;
+    const { channel } = leg;
+    if (serviceOf(channel).isAutomatic === true) {
+      this.#atMachines.set(row, { standing, leg });
+      const time = this.#legs.machineTime(row, attempt, leg, standing.repetition);
+      this.#agenda.schedule(due + toWall(time), kind.machineEnds, row, attempt);
+      this.#calls.machine(row, attempt, channel, due);
+      return;
+    }
+    const { columns, index } = schedule.at(row);
+    const visiting: Visiting = {
+      session: this.#backend.customer(columns.customer[index] as number),
+      leavesSilently: this.#legs.leavesSilently(row, attempt, channel),
+      ...this.#can,
+    };
+    const visit = new Visit(this, visiting, row, standing, channel, due, patienceEnds);
     this.#visits.set(row, visit);
     if (patienceEnds < plan.endsAtMs) {
       this.#agenda.schedule(patienceEnds, kind.patienceEnds, row, attempt);
@@ -121,9 +171,32 @@ export class Customers implements Visitor {
     visit.begin();
   }
 
+  /** A machine has done with a contact: it is contained, or goes on. */
+  #machineEnds(row: number, due: number): void {
+    const { standing, leg } = this.#atMachines.get(row) as AtMachine;
+    this.#atMachines.delete(row);
+    const { attempt } = standing;
+    const next = this.#legs.afterMachine(row, attempt, leg);
+    const { columns, index } = schedule.at(row);
+    const [j, t] = [columns.journey[index] as number, Math.round(due)];
+    if (next === undefined) {
+      writeLine({ e: 'ended', j, a: attempt, t, o: outcome.contained });
+      this.#goOn(row, standing, event.contained, due, leg.channel);
+      return;
+    }
+    writeLine({ e: 'passed', j, a: attempt, t, c: next.channel });
+    const patience = this.#legs.patienceOn(row, attempt, next);
+    this.#comes(row, standing, next, due, due + toWall(patience));
+  }
+
   /** The cap: who is at the backend or on the way back to it is said to be cut off. */
   #cut(): void {
     for (const visit of this.#visits.values()) visit.cut();
+    for (const [row, { standing }] of this.#atMachines) {
+      const { columns, index } = schedule.at(row);
+      const j = columns.journey[index] as number;
+      writeLine({ e: 'ended', j, a: standing.attempt, t: now(), o: outcome.open });
+    }
     for (const [row, { attempt }] of this.#away) {
       const { columns, index } = schedule.at(row);
       writeLine({ e: 'away', j: columns.journey[index] as number, a: attempt, t: now() });
@@ -132,13 +205,13 @@ export class Customers implements Visitor {
   }
 
   #endWhenDone(): void {
-    if (this.#visits.size === 0 && this.#away.size === 0 && this.#next >= schedule.rows) {
-      this.#finish();
-    }
+    const open = this.#visits.size + this.#atMachines.size + this.#away.size;
+    if (open === 0 && this.#next >= schedule.rows) this.#finish();
   }
 
   #finish(): void {
     this.#visits.clear();
+    this.#atMachines.clear();
     this.#away.clear();
     this.#agenda.close();
     this.#calls.close();
@@ -146,11 +219,16 @@ export class Customers implements Visitor {
     this.#onEnd();
   }
 
-  #step(row: number, { attempt, channel, place }: Standing, happened: number): void {
+  #step(
+    row: number,
+    { attempt, channel, place }: Standing,
+    happened: number,
+    where: number = channel,
+  ): void {
     const { columns, index } = schedule.at(row);
     this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
     const facts = factsAt(schedule, row);
-    step(plan.tables, facts, attempt, happened, this.#luck, this.#move, channel, place);
+    step(plan.tables, facts, attempt, happened, this.#luck, this.#move, channel, place, where);
   }
 }
 

@@ -6,7 +6,7 @@ import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
-import { firstOf, Inbox } from './inbox.ts';
+import { firstOf, haveRooms, Inbox } from './inbox.ts';
 import { plan } from './plan.ts';
 import { reportError } from './write-line.ts';
 
@@ -29,6 +29,8 @@ export class Dispatcher {
   readonly #work: AgentWork;
   readonly #reached = new Set<string>();
   #looks = 0;
+  /** Whether rooms were left at the last look that nobody may be in. */
+  #hasRooms = false;
 
   constructor(backend: Backend, onEnd: () => void) {
     this.#onEnd = onEnd;
@@ -37,7 +39,7 @@ export class Dispatcher {
     this.#calls = new AgentCalls(backend);
     this.#work = new AgentWork(backend, {
       taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
-      handlingOf: (waiting) => this.#inbox.handlingOf(waiting),
+      workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
       goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
       letGo: ({ id }) => void this.#reached.delete(id),
     });
@@ -58,7 +60,7 @@ export class Dispatcher {
   }
 
   #look(due: number): void {
-    if (customersAreDone() && this.#work.size === 0) {
+    if (customersAreDone() && this.#work.size === 0 && !this.#hasRooms) {
       this.#finish();
       return;
     }
@@ -80,6 +82,7 @@ export class Dispatcher {
         this.#work.reach(first, this.#workers[group]?.[agent.number] as Worker);
       }
     });
+    this.#hasRooms = haveRooms(lines);
   }
 
   #finish(): void {

@@ -1,7 +1,5 @@
-import { factsAt } from '../../demand/schedule-table.ts';
-import { handlingOf } from '../../journey/draws.ts';
-import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { readSubject } from '../contact-subject.ts';
+import { isOfRow, LegLuck, serviceOf, type Work } from './leg-luck.ts';
 import { plan, schedule } from './plan.ts';
 
 /** A contact that waits in the inbox. */
@@ -16,6 +14,8 @@ export interface Waiting {
   readonly channel: number;
   /** What multiplies its handling time. */
   readonly repetition: number;
+  /** In wall milliseconds from the start of the replay. */
+  readonly due: number;
   /** Due less seniority, in simulated seconds: what the queue is ordered by. */
   readonly since: number;
 }
@@ -23,7 +23,7 @@ export interface Waiting {
 /** What the inbox of a backend shows of this run's contacts. */
 export class Inbox {
   readonly #rows = new Map<number, number>();
-  readonly #luck = new KeyedDraws();
+  readonly #legs = new LegLuck();
 
   constructor() {
     for (let row = 0; row < schedule.rows; row++) {
@@ -51,12 +51,9 @@ export class Inbox {
     return lines;
   }
 
-  /** How long an agent is busy with it, in simulated seconds. */
-  handlingOf({ row, attempt, channel, repetition }: Waiting): number {
-    const { columns, index } = schedule.at(row);
-    this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
-    const facts = factsAt(schedule, row);
-    return handlingOf(plan.tables, facts, attempt, this.#luck, channel) * repetition;
+  /** What an agent has to do who has it since `at`, in wall milliseconds. */
+  workOn(waiting: Waiting, at: number): Work {
+    return this.#legs.workOn(waiting, waiting.due, at);
   }
 
   /** Whose contact it is, by its subject or its text; undefined for what this run has not sent. */
@@ -68,11 +65,14 @@ export class Inbox {
     if (said === undefined || row === undefined || channel < 0) return;
     const { journey, attempt, repetition } = said;
     const { columns, index } = schedule.at(row);
-    const since =
-      attempt === columns.attempt[index]
-        ? (columns.start[index] as number) - (columns.seniority[index] as number)
-        : (said.due * plan.speed) / 1000;
-    return { id: String(told.id), told, row, journey, attempt, channel, repetition, since };
+    const start = columns.start[index] as number;
+    // The schedule knows it to the last bit, a subject to the millisecond.
+    const isOwn = isOfRow(row, attempt, channel);
+    const due = isOwn ? (start * 1000) / plan.speed : said.due;
+    const since = isOwn
+      ? start - (columns.seniority[index] as number)
+      : (said.due * plan.speed) / 1000;
+    return { id: String(told.id), told, row, journey, attempt, channel, repetition, due, since };
   }
 }
 
@@ -83,4 +83,9 @@ export function firstOf(lines: Waiting[][], channels: readonly number[]): Waitin
     if (first !== undefined) return first;
   }
   return undefined;
+}
+
+/** Whether somebody may have left one of these without a sign: agents close such rooms before they go. */
+export function haveRooms(lines: readonly (readonly Waiting[])[]): boolean {
+  return lines.some((line, channel) => line.length > 0 && serviceOf(channel).leavesSilently > 0);
 }

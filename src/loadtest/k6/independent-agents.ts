@@ -5,7 +5,7 @@ import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
-import { firstOf, Inbox, type Waiting } from './inbox.ts';
+import { firstOf, haveRooms, Inbox, type Waiting } from './inbox.ts';
 import { plan } from './plan.ts';
 import { reportError } from './write-line.ts';
 
@@ -55,7 +55,7 @@ export class IndependentAgents {
     this.#calls = new AgentCalls(backend);
     this.#work = new AgentWork(backend, {
       taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
-      handlingOf: (waiting) => this.#inbox.handlingOf(waiting),
+      workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
       goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
       letGo: ({ id }, worker, isLost) => {
         const agent = this.#of.get(worker) as Looking;
@@ -83,7 +83,7 @@ export class IndependentAgents {
   }
 
   #look(agent: Looking, number: number, due: number): void {
-    if (customersAreDone() && this.#work.size === 0) {
+    if (customersAreDone() && this.#work.size === 0 && !haveRooms(agent.seen)) {
       this.#finish();
       return;
     }

@@ -31,6 +31,8 @@ export interface Visiting {
   readonly session: Session;
   readonly canWatch: boolean;
   readonly canLeave: boolean;
+  /** Whether they leave without a sign when patience ends: an agent will find an empty room. */
+  readonly leavesSilently: boolean;
   /** Whether a watch waits for news: the next one can follow at once. */
   readonly isPushed: boolean;
 }
@@ -42,6 +44,8 @@ export interface Visiting {
 export class Visit {
   readonly row: number;
   readonly standing: Standing;
+  /** The channel where the contact is: another than the attempt's, where it was handed over. */
+  readonly where: number;
   readonly journey: number;
   /** When patience ends: what another attempt counts from, in both worlds. */
   readonly patienceEnds: number;
@@ -65,16 +69,18 @@ export class Visit {
     visiting: Visiting,
     row: number,
     standing: Standing,
+    where: number,
     due: number,
     patienceEnds: number,
   ) {
     const { columns, index } = schedule.at(row);
     const journey = columns.journey[index] as number;
     const { attempt, repetition } = standing;
-    const channel = plan.channels[standing.channel] as string;
+    const channel = plan.channels[where] as string;
     const reference = referenceOf(plan.run, journey, attempt);
     this.row = row;
     this.standing = standing;
+    this.where = where;
     this.journey = journey;
     this.patienceEnds = patienceEnds;
     this.#visitor = visitor;
@@ -93,15 +99,6 @@ export class Visit {
   }
 
   begin(): void {
-    const { journey, attempt } = this;
-    const { channel, place } = this.standing;
-    const { columns, index } = schedule.at(this.row);
-    const elsewhere = {
-      ...(channel === columns.channel[index] ? {} : { c: channel }),
-      ...(place === columns.place[index] ? {} : { p: place }),
-    };
-    const due = Math.round(this.#due);
-    writeLine({ e: 'sent', j: journey, a: attempt, d: due, t: now(), ...elsewhere });
     this.open(this.#due);
   }
 
@@ -174,8 +171,10 @@ export class Visit {
 
   /** Hangs up; whether an agent was quicker is for the backend to say. */
   #leave(due: number): void {
-    if (!this.#visiting.canLeave) {
-      this.#goAway();
+    const { leavesSilently, canLeave } = this.#visiting;
+    if (leavesSilently || !canLeave) {
+      if (leavesSilently) this.#slipAway(due);
+      else this.#goAway();
       return;
     }
     if (this.#isLeaving) return;
@@ -189,8 +188,24 @@ export class Visit {
     }, reportError);
   }
 
-  #goAway(): void {
-    this.#end(outcome.abandoned, event.patienceEnds, this.patienceEnds);
+  /** Looks once more whether somebody is there, and tells nobody of being gone. */
+  #slipAway(due: number): void {
+    if (!this.#visiting.canWatch) {
+      this.#goAway(outcome.abandonedSilently);
+      return;
+    }
+    if (this.#isLeaving) return;
+    this.#isLeaving = true;
+    this.#ask('watch', due).then(({ outcome: how, told }) => {
+      this.#isLeaving = false;
+      if (this.#isOver) return;
+      this.#isTaken ||= how === 'ok' && (told.taken === true || told.answered === true);
+      if (!this.#isTaken) this.#goAway(outcome.abandonedSilently);
+    }, reportError);
+  }
+
+  #goAway(how: number = outcome.abandoned): void {
+    this.#end(how, event.patienceEnds, this.patienceEnds);
   }
 
   #ask(operation: 'open' | 'watch' | 'leave', due: number): Promise<Exchanged> {
@@ -210,7 +225,7 @@ export class Visit {
   }
 
   get #polling(): number {
-    return plan.customerPollingMs[this.standing.channel] as number;
+    return plan.customerPollingMs[this.where] as number;
   }
 
   /** Between 0 and 1, evenly spread over journeys: they do not all come back at once. */

@@ -45,7 +45,7 @@ export class Attempts {
 
   /** An attempt is due. */
   begin(contact: Contact): void {
-    const { input, inbox, floor, now } = this.#run;
+    const { input, floor, now } = this.#run;
     this.begun++;
     if (contact.state === contactState.away) this.#away.change(now, -1);
     const { facts, due, channel } = contact;
@@ -61,9 +61,7 @@ export class Attempts {
       this.refuse(contact, outcome.blocked);
       return;
     }
-    contact.state = contactState.opening;
-    if (inbox === undefined) floor.enter(contact);
-    else inbox.open(contact);
+    floor.comes(contact);
   }
 
   /** An agent has begun with the contact. */
@@ -79,10 +77,10 @@ export class Attempts {
     const { floor, inbox, now } = this.#run;
     const { agent } = contact;
     const team = contact.team as Team;
-    const { wrapUp, transfers } = contact.queue.plan;
+    const { isAutomatic, wrapUp, transfers } = contact.queue.plan;
     const wasGhost = contact.state === contactState.ghost;
     floor.service.handIn(contact);
-    if (inbox !== undefined) {
+    if (inbox !== undefined && isAutomatic !== true) {
       inbox.answer(contact);
       return;
     }
@@ -95,7 +93,7 @@ export class Attempts {
     if (wasGhost) this.closeRoom(contact);
     else {
       const to = transfers.length === 0 ? NOBODY : transferOf(contact);
-      const isContained = to === NOBODY && contact.queue.plan.isAutomatic === true;
+      const isContained = to === NOBODY && isAutomatic === true;
       this.#reportLeg?.(contact, isContained ? outcome.contained : outcome.served, now);
       if (to === NOBODY) this.answered(contact, now);
       else floor.passOn(contact, to);
@@ -109,13 +107,13 @@ export class Attempts {
     this.#run.contacts.release(contact);
   }
 
-  /** The customer has the answer. */
-  answered(contact: Contact, at: number): void {
+  /** The customer has the answer, and knows of it when it is `seen`. */
+  answered(contact: Contact, at: number, seen: number = at): void {
     const isContained = contact.queue.plan.isAutomatic === true;
     this.#trunks.free(contact);
     this.#step(contact, isContained ? event.contained : event.answered);
     this.report(contact, isContained ? outcome.contained : outcome.served, at);
-    this.#goOn(contact, at);
+    this.#goOn(contact, seen);
   }
 
   /** Patience is over: the customer is gone, and perhaps comes back, counted from the end of patience. */

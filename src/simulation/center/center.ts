@@ -1,4 +1,5 @@
 import type { BusinessHours } from '../../calendar/business-hours.ts';
+import type { Onward } from '../../journey/legs.ts';
 import type { CompiledLaw } from '../../mathematics/random/law.ts';
 import type { Pace } from './agent-pace.ts';
 import type { AgentSelection } from './agent-selection.ts';
@@ -30,7 +31,7 @@ export interface OutagePlan {
 }
 
 /** Contacts that are routed alike: they share one queue. */
-export interface ContactClass {
+export interface ContactClass extends Onward {
   /** The channel whose laws of patience and handling hold. */
   readonly channel: number;
   /** Whether the customer's wait ends with the answer instead of with an agent taking the contact. */
@@ -40,8 +41,6 @@ export interface ContactClass {
   readonly discipline: QueueDiscipline;
   /** When contacts may come, in seconds of the run; at any time where left out. Others are blocked. */
   readonly opening?: BusinessHours | undefined;
-  /** A machine serves it: who is done with it is contained, and was with no agent. */
-  readonly isAutomatic?: boolean;
   /** Contacts that may wait; who finds so many waiting is blocked. */
   readonly queueLimit: number;
   /** The lines that a contact holds from its beginning to its end; −1 for none. */
@@ -60,10 +59,6 @@ export interface ContactClass {
   readonly wrapUp: CompiledLaw | undefined;
   /** What makes a contact of this class a messaging session, handled in turns. */
   readonly session: SessionPlan | undefined;
-  /** Where the contact goes when an agent has finished; what is missing to 1 is done. */
-  readonly transfers: readonly Transfer[];
-  /** Of a machine: the shares that go on of those who want a person and of the others, where these differ. */
-  readonly onWish?: { readonly wanting: number; readonly others: number } | undefined;
   /**
    * The probabilities that somebody does not join the queue (balks), by how many wait in it; the last
    * one holds for more. Nobody does, if left out.
@@ -112,11 +107,6 @@ export interface Route {
   readonly handling: number;
   /** Agents that must stay idle when one of them takes a contact of this class. */
   readonly reserve: number;
-}
-
-export interface Transfer {
-  readonly to: number;
-  readonly probability: number;
 }
 
 /** Agents with the same skills, shifts and tools. */

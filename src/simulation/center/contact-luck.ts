@@ -1,7 +1,7 @@
+import { transferOf as drawTransfer } from '../../journey/legs.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
-import { wantsPerson } from '../../population/population.ts';
-import { type Contact, NOBODY } from './contact.ts';
+import type { Contact } from './contact.ts';
 
 /* What chance decides about a contact of a class: every number by the contact's own key. */
 
@@ -24,19 +24,12 @@ export function wrapUpTime(contact: Contact, wrapUp: CompiledLaw): number {
 
 /** The class that the contact goes to next; −1 when it is done. */
 export function transferOf(contact: Contact): number {
-  const { isAutomatic, transfers, onWish } = contact.queue.plan;
-  let u =
-    isAutomatic === true
-      ? contact.draw(purpose.handOver, contact.machineOccasion)
-      : contact.draw(purpose.transfer, contact.occasion);
-  if (onWish !== undefined) {
-    // Who wants a person goes on by the same luck, and only sooner.
-    const share = wantsPerson(contact.facts.profile) ? onWish.wanting : onWish.others;
-    return u < share ? (transfers[0]?.to ?? NOBODY) : NOBODY;
-  }
-  for (const { to, probability } of transfers) {
-    if (u < probability) return to;
-    u -= probability;
-  }
-  return NOBODY;
+  const { facts, machineOccasion, occasion, queue } = contact;
+  const { plan } = queue;
+  return drawTransfer(
+    plan,
+    plan.isAutomatic === true ? machineOccasion : occasion,
+    facts.profile,
+    contact,
+  );
 }

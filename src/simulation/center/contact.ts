@@ -1,6 +1,7 @@
 import { type ScheduleRow, startsAs } from '../../demand/schedule.ts';
 import { emptyRow } from '../../demand/schedule-row.ts';
 import type { Luck } from '../../journey/draws.ts';
+import { machineOccasionOf, occasionOf } from '../../journey/legs.ts';
 import { NOWHERE } from '../../journey/place-tables.ts';
 import { threefryUniform } from '../../mathematics/random/threefry.ts';
 import type { JourneyStory } from '../customers/journey-story.ts';
@@ -146,12 +147,12 @@ export class Contact implements Luck {
    * comes to them by way of a machine has the same luck with them as without it.
    */
   get occasion(): number {
-    return this.attempt + (this.leg - this.machineLegs) * 2 ** 20;
+    return occasionOf(this.attempt, this.leg, this.machineLegs);
   }
 
   /** The same of legs with machines, whose purposes are their own. */
   get machineOccasion(): number {
-    return this.attempt + this.leg * 2 ** 20;
+    return machineOccasionOf(this.attempt, this.leg);
   }
 
   /** Whether nobody but machines has had the contact in this attempt. */

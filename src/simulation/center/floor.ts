@@ -60,6 +60,13 @@ export class Floor {
     }
   }
 
+  /** A contact comes to its class: where agents poll, by way of the backend; a machine needs none. */
+  comes(contact: Contact): void {
+    const { inbox } = this.#run;
+    if (inbox === undefined || contact.queue.plan.isAutomatic === true) this.enter(contact);
+    else inbox.open(contact);
+  }
+
   /**
    * A contact joins the queue of its class, or is served at once.
    *
@@ -85,7 +92,8 @@ export class Floor {
     if (lastAgent !== undefined && isNew && contact.isNewToPeople) {
       if (this.#lastAgents?.route(contact, lastAgent) === true) return;
     }
-    if (!this.#isPolled && this.#isServedAtOnce(contact)) return;
+    const isPolled = this.#isPolled && plan.isAutomatic !== true;
+    if (!isPolled && this.#isServedAtOnce(contact)) return;
     if (isNew && line.length.level >= plan.queueLimit) {
       this.#run.attempts.turnAway(contact);
       return;
@@ -97,7 +105,7 @@ export class Floor {
     }
     if (isNew && callback !== undefined && this.#run.callbacks.offer(contact, callback)) return;
     line.join(contact, now);
-    if (this.#isPolled) return;
+    if (isPolled) return;
     schedulePatience(this.#run, contact);
     if (contact.queue.hasOverflow) scheduleOverflow(this.#run, contact);
   }
@@ -184,7 +192,7 @@ export class Floor {
     contact.handling = drawHandling(tables, channel, facts.reason, occasion, contact) * repetition;
     contact.work = contact.handling;
     renewPatience(this.#run, contact, channel);
-    this.enter(contact);
+    this.comes(contact);
   }
 
   staffChanges(number: number): void {

@@ -7,19 +7,23 @@ import type { Center, ContactClass, GroupPlan } from './center.ts';
 export function notPolled({ classes, groups, outages = [] }: Center): readonly string[] {
   return [
     ...(outages.length === 0 ? [] : ['outages']),
-    ...classes.flatMap((plan, number) => ofClass(plan).map((what) => `class ${number}: ${what}`)),
+    ...classes.flatMap((plan, number) =>
+      ofClass(plan, groups).map((what) => `class ${number}: ${what}`),
+    ),
     ...groups.flatMap((plan, number) => ofGroup(plan).map((what) => `group ${number}: ${what}`)),
   ];
 }
 
-function ofClass(plan: ContactClass): readonly string[] {
+const ALL = Number.POSITIVE_INFINITY;
+
+function ofClass(plan: ContactClass, groups: readonly GroupPlan[]): readonly string[] {
+  const { isAutomatic = false } = plan;
+  const isBounded = plan.routes.some(({ group }) => groups[group]?.agents !== ALL);
   return [
-    ...(plan.wrapUp === undefined ? [] : ['after-contact work']),
-    ...(plan.transfers.length === 0 ? [] : ['transfers']),
+    ...(isAutomatic && isBounded ? ['machines with room for so many'] : []),
+    ...(plan.transfers.length === 0 || isAutomatic ? [] : ['transfers']),
     ...(plan.interrupts ? ['interruptions'] : []),
-    ...(plan.leavesSilently === 0 ? [] : ['silent leaving']),
     ...(plan.session === undefined ? [] : ['sessions']),
-    ...(plan.isAutomatic === true ? ['containment'] : []),
     ...(plan.balking === undefined ? [] : ['balking']),
     ...(plan.callback === undefined ? [] : ['callbacks']),
     ...(plan.lastAgent === undefined ? [] : ['last agents']),

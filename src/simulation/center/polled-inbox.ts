@@ -6,6 +6,7 @@ import type { Agent } from './agent-group.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
+import { leavesSilently, wrapUpTime } from './contact-luck.ts';
 import { notPolled } from './not-polled.ts';
 import { nextFor } from './routing.ts';
 import type { Team } from './team.ts';
@@ -54,6 +55,7 @@ export class PolledInbox {
   open(contact: Contact): void {
     const { now } = this.#run;
     const opened = now + this.#latency(contact, 'open');
+    contact.state = contactState.opening;
     contact.event = this.#run.schedule(contact, opened, kind.opened);
     schedulePatience(this.#run, contact);
   }
@@ -105,7 +107,7 @@ export class PolledInbox {
     if (route === undefined) return false;
     const contact = route.queue.line.first as Contact;
     floor.quit(contact);
-    contact.state = contactState.reached;
+    if (contact.state !== contactState.ghost) contact.state = contactState.reached;
     contact.team = team;
     contact.agent = agent;
     contact.factor = route.handling;
@@ -125,21 +127,37 @@ export class PolledInbox {
     floor.agentReturns(contact.team as Team, contact.agent);
   }
 
-  /** The agent has finished: answers, closes, and is then free. */
+  /** The agent has finished: answers, closes, does what is left to do, and is then free. */
   answer(contact: Contact): void {
     const { attempts, now } = this.#run;
-    const { agent } = contact;
+    const { agent, queue } = contact;
     const team = contact.team as Team;
     const answered = now + this.#latency(contact, 'answer');
-    const closed = answered + this.#latency(contact, 'close');
-    attempts.answered(contact, answered);
-    this.#run.freeAgent(team, agent, closed);
+    let free = answered + this.#latency(contact, 'close');
+    if (contact.state === contactState.ghost) attempts.closeRoom(contact);
+    else {
+      const { wrapUp } = queue.plan;
+      if (wrapUp !== undefined) {
+        const length = wrapUpTime(contact, wrapUp);
+        contact.handled += length;
+        free += length;
+      }
+      attempts.answered(contact, answered, this.#seenAt(contact, answered));
+    }
+    this.#run.freeAgent(team, agent, free);
+  }
+
+  /** When the customer's next look shows an answer: they look since the contact is open. */
+  #seenAt({ joined, queue }: Contact, answered: number): number {
+    const period = this.#side.customersLook?.[queue.plan.channel] ?? 0;
+    return period === 0 ? answered : joined + Math.ceil((answered - joined) / period) * period;
   }
 
   patienceEnds(contact: Contact): void {
     const { now } = this.#run;
     if (contact.state === contactState.opening) return; // leaves once it is open
-    const at = now + this.#latency(contact, 'leave');
+    const isSilent = contact.state === contactState.waiting && leavesSilently(contact);
+    const at = isSilent ? now : now + this.#latency(contact, 'leave');
     if (at > now) contact.patienceEvent = this.#run.schedule(contact, at, kind.leaves);
     else this.#run.attempts.leave(contact);
   }
