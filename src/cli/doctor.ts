@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { type Diagnosis, diagnose, type Finding } from '../loadtest/provision/diagnosis.ts';
 import { examineMachine } from '../loadtest/provision/examine-machine.ts';
-import { type BackendDiagnosis, examineBackend } from '../loadtest/run-backend-examination.ts';
-import { backendToExamine, type DoctorBackendOptions } from './doctor-backend.ts';
+import type { BackendDiagnosis } from '../loadtest/run-backend-examination.ts';
+import type { DoctorBackendOptions } from './doctor-backend.ts';
 import { examples } from './examples.ts';
 
 interface DoctorOptions extends DoctorBackendOptions {
@@ -51,12 +51,18 @@ export function doctorCommand(): Command {
 
 async function examine(options: DoctorOptions, signal: AbortSignal): Promise<void> {
   const { k6, installK6: install, results } = options;
-  const backend = await backendToExamine(options);
+  const examined = namesBackend(options)
+    ? // With what reads adapters: most machines are examined without.
+      await (await import('./doctor-backend.ts')).examineNamedBackend(options, signal)
+    : undefined;
   const facts = await examineMachine({ k6, install, results, env: process.env, signal });
   const diagnosis = diagnose(facts, { install });
-  const examined = backend && (await examineBackend(backend, signal));
   process.stdout.write(options.json ? asJson(diagnosis, examined) : asText(diagnosis, examined));
   process.exitCode = diagnosis.canRunLoad && examined?.canBeLoaded !== false ? 0 : 69;
+}
+
+function namesBackend({ backend, adapter, people, setting }: DoctorBackendOptions): boolean {
+  return [backend, adapter, people].some((said) => said !== undefined) || setting.length > 0;
 }
 
 function asJson(diagnosis: Diagnosis, backend: BackendDiagnosis | undefined): string {
