@@ -1,6 +1,7 @@
 import { ScenarioError } from '../errors.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { deskAdapter, type PeopledBackend } from '../loadtest/run-backend.ts';
+import { deskAdapter } from '../loadtest/run-backend.ts';
+import { type BackendDiagnosis, examineBackend } from '../loadtest/run-backend-examination.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { readAdapter } from './read-adapter.ts';
 
@@ -13,16 +14,16 @@ export interface DoctorBackendOptions {
 }
 
 /**
- * The backend that the doctor is to look at; undefined where none was named.
+ * Looks at the backend that a command line names.
  *
  * @throws {ScenarioError} for one that may not be asked, and for what is said of none
  */
-export async function backendToExamine(
+export async function examineNamedBackend(
   options: DoctorBackendOptions,
-): Promise<PeopledBackend | undefined> {
+  signal: AbortSignal,
+): Promise<BackendDiagnosis> {
   const { backend, adapter: file, people: peopleFile, setting, iMayLoadTest: allowed } = options;
   if (backend === undefined) {
-    if (file === undefined && peopleFile === undefined && setting.length === 0) return undefined;
     throw new ScenarioError(
       '--adapter, --people, --setting: expected --backend with the URL of the backend, found none',
     );
@@ -31,5 +32,6 @@ export async function backendToExamine(
   const adapter = file === undefined ? deskAdapter() : await readAdapter(file);
   const settings = adapterSettings(adapter.adapter, setting, process.env);
   const people = await adapterPeople(adapter.adapter, peopleFile);
-  return { url, adapter, settings, ...(people === undefined ? {} : { people }) };
+  const peopled = { url, adapter, settings, ...(people === undefined ? {} : { people }) };
+  return examineBackend(peopled, signal);
 }

@@ -51,15 +51,18 @@ export function doctorCommand(): Command {
 
 async function examine(options: DoctorOptions, signal: AbortSignal): Promise<void> {
   const { k6, installK6: install, results } = options;
-  // Before the machine is looked at: what is wrong with these options is said at once.
-  const { backendToExamine } = await import('./doctor-backend.ts');
-  const backend = await backendToExamine(options);
+  const examined = namesBackend(options)
+    ? // With what reads adapters: most machines are examined without.
+      await (await import('./doctor-backend.ts')).examineNamedBackend(options, signal)
+    : undefined;
   const facts = await examineMachine({ k6, install, results, env: process.env, signal });
   const diagnosis = diagnose(facts, { install });
-  const { examineBackend } = await import('../loadtest/run-backend-examination.ts');
-  const examined = backend && (await examineBackend(backend, signal));
   process.stdout.write(options.json ? asJson(diagnosis, examined) : asText(diagnosis, examined));
   process.exitCode = diagnosis.canRunLoad && examined?.canBeLoaded !== false ? 0 : 69;
+}
+
+function namesBackend({ backend, adapter, people, setting }: DoctorBackendOptions): boolean {
+  return [backend, adapter, people].some((said) => said !== undefined) || setting.length > 0;
 }
 
 function asJson(diagnosis: Diagnosis, backend: BackendDiagnosis | undefined): string {

@@ -23,7 +23,9 @@ function tried([, command = '', ...args]: readonly string[]): readonly string[] 
   if (command === 'draw')
     return ['draw', ...args.slice(0, args.indexOf('--out')), '--format', 'svg'];
   if (command === 'desk') return ['desk', ...args, '--help'];
-  if (args.includes('--arrivals')) return [command, ...args, '--help'];
+  // What they name is yours.
+  if (args.includes('--arrivals') || args.includes('--backend'))
+    return [command, ...args, '--help'];
   const sends = command === 'load' || (command === 'capacity' && !args.includes('--rate-limits'));
   return sends ? [command, ...args, '--dry-run'] : [command, ...args];
 }
