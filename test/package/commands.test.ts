@@ -462,7 +462,7 @@ describe('holdline load', () => {
     expect(counts.sent).toBe(counts.scheduled);
     expect(counts).toMatchObject({
       duplicated: { sent: 0, opened: 0, taken: 0, answered: 0 },
-      lost: 0,
+      unended: 0,
       scriptErrors: 0,
       unreadable: 0,
     });
