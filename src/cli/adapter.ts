@@ -7,7 +7,8 @@ import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
 import { hasOperation } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { sessionAt } from '../loadtest/run-adapter-host.ts';
-import { withWrongSecrets } from '../loadtest/run-backend.ts';
+import { secretsOf, withWrongSecrets } from '../loadtest/run-backend.ts';
+import { withoutSecrets } from '../loadtest/without-secrets.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { cleanBackend } from './adapter-clean.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
@@ -96,7 +97,8 @@ export function adapterCommand(): Command {
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
-  const { adapter } = await readAdapter(file);
+  const loaded = await readAdapter(file);
+  const { adapter } = loaded;
   const settings = adapterSettings(adapter, options.setting, process.env);
   const allowed = options.iMayLoadTest;
   const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
@@ -112,6 +114,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   const [customer, stranger] = twoOf(people.customers, 'customers');
   const [first, second] = twoOf(people.agents, 'agents');
   const findings: Finding[] = [];
+  const secrets = secretsOf({ url, adapter: loaded, settings, people });
   const tried = contract(
     {
       customer: at(customer),
@@ -131,7 +134,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   );
   try {
     for await (const finding of tried) {
-      findings.push(finding);
+      findings.push({ ...finding, says: withoutSecrets(finding.says, secrets) });
       if (findings.length === 1 && finding.says.endsWith('no answer')) {
         throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
       }

@@ -4,7 +4,7 @@ import { EnvironmentError, fileError } from '../errors.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
-import { type Backend, runLoadTest } from '../loadtest/run-load-test.ts';
+import { agentsUnderLoad, type Backend, isPushed, runLoadTest } from '../loadtest/run-load-test.ts';
 import { simulateWindow } from '../loadtest/window-of-day.ts';
 import type { Probe } from '../planning/capacity-state.ts';
 import { criterionOf, foundOf, isOfBackend } from '../planning/criterion.ts';
@@ -95,7 +95,11 @@ export async function probeBackend(
   const usual = sending.length;
   const length = longer ? longerProbe(scenario, demand, usual, LONGER) : usual;
   const window = probeWindow(scenario, demand, length);
-  const ideal = simulateWindow(scenario, demand, window);
+  const { backend } = sending;
+  const ideal = simulateWindow(scenario, demand, window, {
+    agents: agentsUnderLoad(scenario, backend),
+    isPushed: isPushed(backend),
+  });
   const known = { ...probed(step), journeysAnHour: journeysAnHour(scenario, demand, usual) };
   const name = `probes/${number}`;
 
@@ -112,7 +116,7 @@ export async function probeBackend(
     scenario,
     demand,
     window,
-    backend: sending.backend,
+    backend,
     k6: sending.k6,
     folder,
     env: process.env,

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { type Diagnosis, diagnose, type Finding } from '../loadtest/provision/diagnosis.ts';
 import { examineMachine } from '../loadtest/provision/examine-machine.ts';
-import { type BackendDiagnosis, examineBackend } from '../loadtest/run-backend-examination.ts';
-import { backendToExamine, type DoctorBackendOptions } from './doctor-backend.ts';
+import type { BackendDiagnosis } from '../loadtest/run-backend-examination.ts';
+import type { DoctorBackendOptions } from './doctor-backend.ts';
 import { examples } from './examples.ts';
 
 interface DoctorOptions extends DoctorBackendOptions {
@@ -51,9 +51,12 @@ export function doctorCommand(): Command {
 
 async function examine(options: DoctorOptions, signal: AbortSignal): Promise<void> {
   const { k6, installK6: install, results } = options;
+  // Before the machine is looked at: what is wrong with these options is said at once.
+  const { backendToExamine } = await import('./doctor-backend.ts');
   const backend = await backendToExamine(options);
   const facts = await examineMachine({ k6, install, results, env: process.env, signal });
   const diagnosis = diagnose(facts, { install });
+  const { examineBackend } = await import('../loadtest/run-backend-examination.ts');
   const examined = backend && (await examineBackend(backend, signal));
   process.stdout.write(options.json ? asJson(diagnosis, examined) : asText(diagnosis, examined));
   process.exitCode = diagnosis.canRunLoad && examined?.canBeLoaded !== false ? 0 : 69;

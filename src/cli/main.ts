@@ -101,6 +101,7 @@ async function run(argv: readonly string[]): Promise<number> {
     for (const { name, does, load } of commands) {
       const command = argv.includes(name) ? await load() : new Command(name);
       program.addCommand(command.description(does).copyInheritedSettings(program));
+      for (const below of command.commands) below.copyInheritedSettings(program);
     }
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? 0);

@@ -4,7 +4,7 @@ import { type OutcomeName, outcomeNames } from './adapter/outcome-names.ts';
 import { type OperationLine, outcomeOfLine } from './measured-line.ts';
 
 /**
- * The operations of a replay, a row each, in order of due time: 16 bytes a row. Times in wall
+ * The operations of a replay, a row each, in order of due time: 18 bytes a row. Times in wall
  * milliseconds from the start of the replay.
  */
 export interface OperationColumns {
@@ -13,6 +13,8 @@ export interface OperationColumns {
   readonly operation: Uint8Array;
   /** By number, see `adapter/outcome-names.ts`. */
   readonly outcome: Uint8Array;
+  /** Of HTTP, of the last request that it took; 0 where there was no answer. */
+  readonly status: Uint16Array;
   /** Requests that it took. */
   readonly requests: Uint16Array;
   readonly due: Int32Array;
@@ -28,9 +30,10 @@ export class GrowingOperations {
   add(line: OperationLine): void {
     const row = this.#rows++;
     if (row === this.#columns.due.length) this.#columns = copied(this.#columns, 2 * row);
-    const { operation, outcome, requests, due, sent, answered } = this.#columns;
+    const { operation, outcome, status, requests, due, sent, answered } = this.#columns;
     operation[row] = operations.indexOf(line.o);
     outcome[row] = outcomeNames.indexOf(outcomeOfLine(line));
+    status[row] = line.s;
     requests[row] = line.n ?? 1;
     due[row] = line.d;
     sent[row] = line.t;
@@ -94,13 +97,22 @@ export const isLimited = (outcome: number): boolean => outcome === LIMITED;
 /** Whether the backend did not do what it was asked. */
 export const hasFailed = (outcome: number): boolean => !isAnswer(outcome) && !isLimited(outcome);
 
-const columnNames = ['operation', 'outcome', 'requests', 'due', 'sent', 'answered'] as const;
+const columnNames = [
+  'operation',
+  'outcome',
+  'status',
+  'requests',
+  'due',
+  'sent',
+  'answered',
+] as const;
 type Columns = Omit<OperationColumns, 'rows'>;
 
 function emptyColumns(rows: number): Columns {
   return {
     operation: new Uint8Array(rows),
     outcome: new Uint8Array(rows),
+    status: new Uint16Array(rows),
     requests: new Uint16Array(rows),
     due: new Int32Array(rows),
     sent: new Int32Array(rows),

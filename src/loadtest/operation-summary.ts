@@ -1,6 +1,6 @@
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
-import { outcomeNames } from './adapter/outcome-names.ts';
+import { type OutcomeName, outcomeNames } from './adapter/outcome-names.ts';
 import { hasFailed, isLimited, latenciesOf, type OperationColumns } from './operation-columns.ts';
 
 /** Latency of answers from the due time, in wall milliseconds: it does not compress with speed. */
@@ -14,6 +14,8 @@ export interface OperationSummary {
   /** Without a proper answer, and turned away as too many: in no percentile. */
   readonly failed: number;
   readonly limited: number;
+  /** What became of those that failed, the most frequent first. */
+  readonly failures: readonly OperationFailure[];
   /** Lost to another agent who was quicker: an answer. */
   readonly lostRaces: number;
   readonly mean: number;
@@ -23,6 +25,14 @@ export interface OperationSummary {
   readonly p99: number;
   readonly p999: number;
   readonly max: number;
+}
+
+/** So many operations were answered with the same status, and the answer meant the same. */
+export interface OperationFailure {
+  /** Of HTTP, of the last request; 0 where there was no answer. */
+  readonly status: number;
+  readonly outcome: OutcomeName;
+  readonly count: number;
 }
 
 /** Of each operation that was done at all. */
@@ -37,6 +47,7 @@ export function summariesOf(columns: OperationColumns): readonly OperationSummar
         operation,
         isPolling: polling.has(operation),
         ...counts,
+        failures: failuresOf(columns, operation),
         mean: ascending.reduce((sum, value) => sum + value, 0) / ascending.length,
         p50: at(0.5),
         p90: at(0.9),
@@ -70,4 +81,23 @@ function countsOf(
     if (how === LOST_RACE) counts.lostRaces++;
   }
   return counts;
+}
+
+function failuresOf(
+  { rows, operation, outcome, status }: OperationColumns,
+  wanted: Operation,
+): readonly OperationFailure[] {
+  const number = operations.indexOf(wanted);
+  const found = new Map<string, OperationFailure>();
+  for (let row = 0; row < rows; row++) {
+    const how = outcome[row] as number;
+    if (operation[row] !== number || !hasFailed(how)) continue;
+    const key = `${how} ${status[row]}`;
+    found.set(key, {
+      status: status[row] as number,
+      outcome: outcomeNames[how] as OutcomeName,
+      count: 1 + (found.get(key)?.count ?? 0),
+    });
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count || a.status - b.status);
 }

@@ -41,6 +41,7 @@ function judgedOperations(
     rows: end - first,
     operation: columns.operation.subarray(first, end),
     outcome: columns.outcome.subarray(first, end),
+    status: columns.status.subarray(first, end),
     requests: columns.requests.subarray(first, end),
     due: columns.due.subarray(first, end),
     sent: columns.sent.subarray(first, end),

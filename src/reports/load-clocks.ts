@@ -2,7 +2,7 @@ import type { ClockComparison } from '../loadtest/compare-worlds.ts';
 import type { OperationSummary } from '../loadtest/operation-summary.ts';
 import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { formatCount, formatMilliseconds, formatShortEstimate } from './format.ts';
-import { type Block, note, type ReportTable, tableBlock } from './report-section.ts';
+import { type Block, type Cell, note, type ReportTable, tableBlock } from './report-section.ts';
 import type { LoadReport } from './run-report.ts';
 
 // Three clocks, never one number: what an operation takes, how long customers wait, and how much of that the backend
@@ -22,9 +22,28 @@ export function operationBlocks({ operations }: LoadReport): readonly Block[] {
   ];
 }
 
+/** What an unfit run says of operations all the same: how many there were, and how many did not come through. */
+export function operationCountBlocks({ operations }: LoadReport): readonly Block[] {
+  if (operations.length === 0) return [note('No operation was made.')];
+  return [
+    tableBlock({
+      caption: 'Operations of a run that is not fit to judge by: counts alone',
+      head: ['operations of an unfit run', 'count', 'failed', 'limited'],
+      rows: operations.map(({ operation, count, failed, limited }) => [
+        operation,
+        formatCount(count),
+        badCount(failed),
+        badCount(limited),
+      ]),
+      numeric: [1, 2, 3],
+    }),
+  ];
+}
+
+const badCount = (count: number): Cell =>
+  count === 0 ? '0' : { text: formatCount(count), tone: 'bad' };
+
 function latencyTable(operations: readonly OperationSummary[], what: string): ReportTable {
-  const bad = (count: number) =>
-    count === 0 ? '0' : ({ text: formatCount(count), tone: 'bad' } as const);
   return {
     caption: `Latency ${what}, in wall time from the due time`,
     head: [
@@ -42,8 +61,8 @@ function latencyTable(operations: readonly OperationSummary[], what: string): Re
     rows: operations.map((summary) => [
       summary.operation,
       formatCount(summary.count),
-      bad(summary.failed),
-      bad(summary.limited),
+      badCount(summary.failed),
+      badCount(summary.limited),
       ...[summary.mean, summary.p50, summary.p90, summary.p99, summary.p999, summary.max].map(
         formatMilliseconds,
       ),

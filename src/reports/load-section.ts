@@ -10,7 +10,8 @@ import {
   none,
   unitOf,
 } from './format.ts';
-import { customerClockBlocks, operationBlocks } from './load-clocks.ts';
+import { customerClockBlocks, operationBlocks, operationCountBlocks } from './load-clocks.ts';
+import { failureBlocks } from './load-failures.ts';
 import { localSpan } from './local-time.ts';
 import {
   type Block,
@@ -45,6 +46,7 @@ export function loadSection(
         ? [...operationBlocks(load), ...customerClockBlocks(load)]
         : [
             loud('Waits and latencies are left out: this run is not fit to judge by.', 'bad'),
+            ...operationCountBlocks(load),
             note('What was measured all the same stands in summary.json.'),
           ]),
       note(pollingLine(load, scenario)),
@@ -114,25 +116,6 @@ function cleanedUpBlocks({ cleanedUp }: LoadReport): readonly Block[] {
   return [
     note(`Removed from the backend afterwards: ${formatNumberOf(removed, 'contact')}.`),
     ...(remain === undefined ? [] : [loud(remain, 'bad')]),
-  ];
-}
-
-function failureBlocks({ failures }: LoadReport): readonly Block[] {
-  const { requests, failedRequests, tooMany } = failures;
-  const shareOf = (count: number) =>
-    `${formatCount(count)} of ${formatCount(requests)} (${formatShare(count / requests)})`;
-  return [
-    ...(failedRequests === 0
-      ? []
-      : [loud(`Failed operations: ${shareOf(failedRequests)}.`, 'bad')]),
-    ...(tooMany === 0
-      ? []
-      : [
-          loud(
-            `Turned away as too many (429, or what means the same): ${shareOf(tooMany)}. That is a limit of the plan or of the backend, and no failure.`,
-            'unsure',
-          ),
-        ]),
   ];
 }
 

@@ -40,7 +40,7 @@ describe('holdline adapter check', () => {
       {
         point: 'its customer rates it',
         verdict: 'broken',
-        says: 'expected ok, found rejected (422)',
+        says: 'expected ok, found rejected (422) to POST /contacts/5/rating: {"error":"score: expected a whole number from 1 to 5, found nothing"}',
       },
     ]);
     expect(code).toBe(99);

@@ -43,6 +43,7 @@ const summary = (
   requests: 0,
   failed: 0,
   limited: 0,
+  failures: [],
   lostRaces: 0,
   mean: 6,
   p50: 4.2,
@@ -212,7 +213,13 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     operations: [
       summary('open', { count: 645, requests: 645, limited: 1, max: 1204 }),
       summary('inbox', { isPolling: true, count: 360, requests: 360 }),
-      summary('take', { count: 600, requests: 600, failed: 2, lostRaces: 4 }),
+      summary('take', {
+        count: 600,
+        requests: 600,
+        failed: 2,
+        lostRaces: 4,
+        failures: [{ status: 500, outcome: 'down', count: 2 }],
+      }),
     ],
     unfit: [],
   },

@@ -54,6 +54,23 @@ describe('the report of a load', () => {
     expect(failures).toMatchObject({ requests: 4, failedRequests: 2, idealContacts: 0 });
   });
 
+  it('says by status and meaning why operations failed', () => {
+    const { operations } = reportOf([
+      [1, 500],
+      [10, 201],
+      [1, 403],
+      [30_000, 0],
+      [1, 403],
+      [1, 429],
+    ]);
+    expect(operations[0]).toMatchObject({ failed: 4, limited: 1 });
+    expect(operations[0]?.failures).toEqual([
+      { status: 403, outcome: 'forbidden', count: 2 },
+      { status: 0, outcome: 'down', count: 1 },
+      { status: 500, outcome: 'down', count: 1 },
+    ]);
+  });
+
   it('compares like with like: where customers do not see who has them, both worlds wait for the answer', () => {
     const reportWith = (showsTaken: boolean) => {
       // What a backend without latency would leave of the ideal run.

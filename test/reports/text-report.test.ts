@@ -164,6 +164,31 @@ describe('what the terminal prints', () => {
     }
   });
 
+  it('counts the operations of an unfit run, and says why they failed', () => {
+    const text = inOneLine(textReport({ ...fixedReport, load: { ...load, unfit: ['late'] } }));
+    expect(text).toContain('operations of an unfit run count failed limited');
+    expect(text).toContain('take 600 2 0');
+    expect(text).toContain('take 500 down: it failed, or no answer 2 0.3 %');
+  });
+
+  it('asks whether the description is right where not one of an operation succeeded', () => {
+    const never = load.operations.map((one) =>
+      one.operation === 'take'
+        ? {
+            ...one,
+            failed: 600,
+            failures: [{ status: 403, outcome: 'forbidden' as const, count: 600 }],
+          }
+        : one,
+    );
+    const backend = 'http://127.0.0.1:3000';
+    const of = (more: object) =>
+      inOneLine(textReport({ ...fixedReport, load: { ...load, operations: never, ...more } }));
+    expect(of({ backend })).toContain('Not one of 600 `take` succeeded: is the description right?');
+    expect(of({ backend: 'desk' })).toContain('Not one of 600 `take` succeeded.');
+    expect(inOneLine(textReport(fixedReport))).not.toContain('Not one of');
+  });
+
   it('says plainly that the load was not run, and that the run was interrupted', () => {
     const { load: _, ...rest } = fixedReport;
     expect(textReport({ ...rest, loadNotRun: 'k6 was not found.' })).toContain(

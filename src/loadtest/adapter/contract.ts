@@ -63,7 +63,7 @@ export async function* contract(
     return {
       reference,
       channel,
-      subject: `Holdline ${reference} due 0`,
+      subject: `Holdline ${reference} on ${channel} due 0`,
       text: `${text} (${reference})`,
     };
   };
@@ -212,8 +212,9 @@ async function looked<Seen>(
   return undefined;
 }
 
+/** `to_string` makes a text of what is not there. */
 const isId = (id: unknown): boolean =>
-  (typeof id === 'string' && id !== '') || typeof id === 'number';
+  (typeof id === 'string' && id !== '' && id !== 'null') || typeof id === 'number';
 
 function isListed(contacts: unknown, { id }: { readonly id: unknown }): boolean {
   return (
@@ -222,7 +223,10 @@ function isListed(contacts: unknown, { id }: { readonly id: unknown }): boolean 
   );
 }
 
-function described({ outcome, status, problem }: Exchanged): string {
+function described({ outcome, status, problem, seen }: Exchanged): string {
   if (problem !== undefined) return `a request that cannot be sent: ${problem}`;
-  return status === 0 ? 'no answer' : `${outcome} (${status})`;
+  if (status === 0) return 'no answer';
+  const { asked, said } = seen ?? {};
+  const words = said === undefined ? '' : `: ${said}`;
+  return `${outcome} (${status})${asked === undefined ? '' : ` to ${asked}`}${words}`;
 }

@@ -26,6 +26,8 @@ export interface Exchanged {
   readonly wait?: number;
   /** How many requests it took; undefined for one. Of a script that waits for what is pushed to it, also 0. */
   readonly requests?: number;
+  /** Of an answer that is not ok: what was asked, and the beginning of what came back. */
+  readonly seen?: { readonly asked: string; readonly said?: string };
   /** What is wrong with the description, as it met this backend; undefined where nothing is. */
   readonly problem?: string;
 }
@@ -57,7 +59,8 @@ export function* exchange(
     for (const request of operation.requests) {
       if (request.when !== undefined && !isTrue(request.when.valueIn(here))) continue;
       for (let page = 1; ; page++) {
-        const answer: HttpAnswer = yield writeRequest(adapter, request, { ...here, page }, kept);
+        const asked = writeRequest(adapter, request, { ...here, page }, kept);
+        const answer: HttpAnswer = yield asked;
         requests++;
         status = answer.status;
         const body = bodyOf(answer.text);
@@ -66,7 +69,14 @@ export function* exchange(
         if (outcome !== 'ok') {
           const wait = toldWait({ headers: answer.headers, body }, now());
           const told = wait === undefined ? {} : { wait };
-          return { outcome, status, told: {}, ...told, ...counted(requests) };
+          return {
+            outcome,
+            status,
+            told: {},
+            ...told,
+            ...counted(requests),
+            seen: seenOf(asked, answer),
+          };
         }
         if (request.reads.length > 0) {
           got = together(got, valuesOf(request.reads, here), page > 1);
@@ -80,6 +90,19 @@ export function* exchange(
     const { message: problem } = error as Error;
     return { outcome: 'rejected', status, told: {}, problem, ...counted(requests) };
   }
+}
+
+/** So much of an answer is shown. */
+const SHOWN = 200;
+
+function seenOf(
+  { method, path }: HttpRequest,
+  { text }: HttpAnswer,
+): NonNullable<Exchanged['seen']> {
+  const asked = `${method} ${path.length > SHOWN ? `${path.slice(0, SHOWN)}…` : path}`;
+  const said = text.replace(/\s+/g, ' ').trim();
+  if (said === '') return { asked };
+  return { asked, said: said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said };
 }
 
 const counted = (requests: number): Pick<Exchanged, 'requests'> =>

@@ -240,5 +240,6 @@ export class Visit {
 /** A backend that says so often in a row that there is no such contact has lost it; once, it may not show it yet. */
 const UNKNOWN = 3;
 
+/** `to_string` of a description makes a text of what is not there. */
 const isId = (id: unknown): boolean =>
-  (typeof id === 'string' && id !== '') || typeof id === 'number';
+  (typeof id === 'string' && id !== '' && id !== 'null') || typeof id === 'number';

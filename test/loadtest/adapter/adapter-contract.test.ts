@@ -64,7 +64,7 @@ describe('the contract of a backend', () => {
       {
         point: 'a customer leaves before an answer',
         verdict: 'broken',
-        says: 'expected ok, found rejected (404)',
+        says: 'expected ok, found rejected (404) to POST /contacts/2/go: {"error":"no such address"}',
       },
     ]);
   });

@@ -122,7 +122,8 @@ describe('an operation of a description', () => {
       { status: 429, headers: { 'retry-after': '3' } },
     ]);
     expect(sent).toHaveLength(1);
-    expect(done).toEqual({ outcome: 'limited', status: 429, told: {}, wait: 3000 });
+    expect(done).toMatchObject({ outcome: 'limited', status: 429, told: {}, wait: 3000 });
+    expect(done.seen).toEqual({ asked: 'GET /tickets/1' });
   });
 
   it('says what it lacks, and sends nothing half', () => {
@@ -135,6 +136,15 @@ describe('an operation of a description', () => {
       told: {},
       problem: 'nothing is known of contact.id',
     });
+  });
+});
+
+describe('an answer that is not ok', () => {
+  it('is shown with what was asked for, as far as it fits into a line', () => {
+    const answer = { status: 422, text: `{"errors":\n  ["${'x'.repeat(500)}"]}` };
+    const { done } = played('answer', { id: 1, text: '' }, [answer]);
+    expect(done.seen?.asked).toBe('GET /tickets/1');
+    expect(done.seen?.said).toMatch(/^\{"errors": \["x{180,}…$/);
   });
 });
 
