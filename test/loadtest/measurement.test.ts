@@ -117,6 +117,31 @@ describe('a measurement', () => {
     ]);
   });
 
+  it('has nobody met who left before an agent came, or was cut off before', () => {
+    const lines = (how: number) =>
+      [
+        { e: 'sent', j: 0, a: 1, d: 0, t: 0 },
+        { e: 'ended', j: 0, a: 1, t: 500, o: how },
+        { e: 'taken', j: 0, a: 1, t: 700, g: 0, n: 0 },
+        { e: 'answered', j: 0, a: 1, t: 900 },
+      ] as const;
+    for (const how of [outcome.abandonedSilently, outcome.open]) {
+      const { attempts } = measuredFrom(scheduleOf([{ channel: 0 }]), lines(how));
+      expect(attempts.at(0)).toMatchObject({ taken: Number.NaN, group: -1, wait: 0.5 });
+    }
+  });
+
+  it('waits until the first message of a session', () => {
+    const { attempts } = measuredFrom(scheduleOf([{ channel: 0 }]), [
+      { e: 'sent', j: 0, a: 1, d: 0, t: 0 },
+      { e: 'taken', j: 0, a: 1, t: 200, g: 0, n: 0 },
+      { e: 'wrote', j: 0, a: 1, t: 300 },
+      { e: 'answered', j: 0, a: 1, t: 900 },
+      { e: 'ended', j: 0, a: 1, t: 950, o: outcome.served },
+    ]);
+    expect(attempts.at(0)?.wait).toBeCloseTo(0.3, 9);
+  });
+
   it('counts what happened twice to a contact, of which the first time holds', () => {
     const [sent, open, taken, answered, ended] = servedLines(0, 0);
     const byAnother = { e: 'taken', j: 0, a: 1, t: 700, g: 1, n: 4 } as const;

@@ -60,10 +60,10 @@ describe('a centre that k6 cannot replay', () => {
       ['channels.phone.order'],
     ],
     [
-      'sessions',
+      'tickets that wait for the customer',
       /kind: live-voice[\s\S]*?retry.*\n/,
-      'kind: messaging\n    turns: 2\n    write: constant(1 min)\n    think: constant(1 min)\n    patience: never\n    serviceLevelWithin: 1 h\n',
-      ['channels.phone.kind'],
+      'kind: deferred\n    handling: constant(1 min)\n    serviceLevelWithin: 1 h\n    pending: { probability: 0.1, delay: constant(1 h), attempts: 2 }\n',
+      ['channels.phone.pending'],
     ],
     [
       'staffing',

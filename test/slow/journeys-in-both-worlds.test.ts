@@ -64,7 +64,7 @@ describe('a journey that comes with Holdline', () => {
       expect(differing).toEqual([]);
       expect(facts.leakedAtBackend).toBe(0);
       process.stdout.write(
-        `| ${file} | ${ideal.length} | ${measurement.attempts.length} | ${steady.length} | 0 |\n`,
+        `| ${file} | ${ideal.length} | ${measurement.attempts.length} | ${steady.length} | ${differing.length} |\n`,
       );
     },
   );
