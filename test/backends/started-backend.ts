@@ -27,7 +27,7 @@ export async function startedBackend(
 ): Promise<StartedBackend | undefined> {
   const home = process.env.BACKENDS_HOME ?? join(tmpdir(), 'holdline-backends');
   const script = join(import.meta.dirname, `${name}.sh`);
-  const told = { env: { ...process.env, BACKENDS_HOME: home, ...env }, timeout: 280_000 };
+  const told = { env: { ...process.env, BACKENDS_HOME: home, ...env }, timeout: 570_000 };
   try {
     await run(script, ['install'], told);
     await run(script, ['start'], told);
