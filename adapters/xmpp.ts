@@ -122,7 +122,7 @@ class Connection {
     this.#heard = heard;
   }
 
-  /** This session's own, with its resource. */
+  /** The address that the server has bound, with its resource. */
   get jid(): string {
     return this.#jid;
   }
@@ -264,7 +264,7 @@ class Connection {
 }
 
 interface StreamEvents {
-  /** @param jid this session's own, with its resource */
+  /** @param jid the address that the server has bound, with its resource */
   opened(jid: string): void;
   refused(why: Exchanged): void;
   stanza(stanza: Element): void;

@@ -8,7 +8,7 @@ import { hasOperation } from '../loadtest/adapter/session-of.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { sessionAt } from '../loadtest/run-adapter-host.ts';
 import { secretsOf, withWrongSecrets } from '../loadtest/run-backend.ts';
-import { withoutSecrets } from '../loadtest/without-secrets.ts';
+import { excerptOf } from '../loadtest/without-secrets.ts';
 import { contractJson, contractText } from '../reports/contract-report.ts';
 import { cleanBackend } from './adapter-clean.ts';
 import { adapterPeople, adapterSettings } from './adapter-input.ts';
@@ -16,6 +16,9 @@ import { writeNewAdapter } from './adapter-new.ts';
 import { examples } from './examples.ts';
 import { onInterrupt } from './interrupt.ts';
 import { readAdapter } from './read-adapter.ts';
+
+/** So much of what a point found is shown, what came back included. */
+const SAYS = 400;
 
 /** Until an answer counts as none, in milliseconds. */
 const ANSWERS_WITHIN = 30_000;
@@ -134,7 +137,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
   );
   try {
     for await (const finding of tried) {
-      findings.push({ ...finding, says: withoutSecrets(finding.says, secrets) });
+      findings.push({ ...finding, says: excerptOf(finding.says, secrets, SAYS) });
       if (findings.length === 1 && finding.says.endsWith('no answer')) {
         throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
       }

@@ -5,7 +5,7 @@ import type { HttpRequest } from './adapter/request.ts';
 import { hasOperation, sessionOf } from './adapter/session-of.ts';
 import { nodeHost } from './run-adapter-host.ts';
 import { type PeopledBackend, secretsOf } from './run-backend.ts';
-import { withoutSecrets } from './without-secrets.ts';
+import { excerptOf, withoutSecrets } from './without-secrets.ts';
 
 /** How long a backend may take for the one request before the load; in milliseconds. */
 const ANSWERS_WITHIN = 10_000;
@@ -51,7 +51,7 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   }
   if (outcome !== 'ok' || !Array.isArray(told.contacts)) {
     throw new BackendError(
-      `${asked}: expected an inbox, found ${status} and ${excerptOf(withoutSecrets(answer?.text ?? '', secrets))}; nothing was sent`,
+      `${asked}: expected an inbox, found ${status} and ${shown(excerptOf(answer?.text ?? '', secrets, SHOWN))}; nothing was sent`,
     );
   }
 }
@@ -109,8 +109,7 @@ function whyUnreachable(error: unknown, url: string): string {
   }
 }
 
-function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line === '') return 'nothing';
-  return JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line);
-}
+/** So much of an answer is shown. */
+const SHOWN = 80;
+
+const shown = (line: string): string => (line === '' ? 'nothing' : JSON.stringify(line));

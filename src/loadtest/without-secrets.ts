@@ -17,3 +17,13 @@ export function withoutSecrets(text: string, { settings, people }: Secrets): str
   }
   return found;
 }
+
+/**
+ * The beginning of such a text, in one line: what is secret is hidden before it is shortened, so that no half of it shows.
+ *
+ * @param most how many characters of it
+ */
+export function excerptOf(text: string, secrets: Secrets, most: number): string {
+  const line = withoutSecrets(text, secrets).replace(/\s+/g, ' ').trim();
+  return line.length > most ? `${line.slice(0, most)}…` : line;
+}

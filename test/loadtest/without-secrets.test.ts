@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutSecrets } from '../../src/loadtest/without-secrets.ts';
+import { excerptOf, withoutSecrets } from '../../src/loadtest/without-secrets.ts';
 
 const secrets = {
   settings: { key: 'k/1', empty: '' },
@@ -18,5 +18,14 @@ describe('a text of a backend', () => {
 
   it('is as it was where nothing is secret', () => {
     expect(withoutSecrets('GET /inbox', { settings: {} })).toBe('GET /inbox');
+  });
+
+  it('is shortened after that, so that no half of a secret shows', () => {
+    for (let most = 1; most < 40; most++) {
+      const shown = excerptOf(`{"token":\n  "ann-1", "more": true}`, secrets, most);
+      expect(shown).not.toContain('ann-');
+      expect(shown.length).toBeLessThanOrEqual(most + 1);
+    }
+    expect(excerptOf('two\n  lines', secrets, 40)).toBe('two lines');
   });
 });

@@ -26,7 +26,7 @@ export interface Exchanged {
   readonly wait?: number;
   /** How many requests it took; undefined for one. Of a script that waits for what is pushed to it, also 0. */
   readonly requests?: number;
-  /** Of an answer that is not ok: what was asked, and the beginning of what came back. */
+  /** Of an answer that is not ok: what was asked, and what came back; secrets may stand in both. */
   readonly seen?: { readonly asked: string; readonly said?: string };
   /** What is wrong with the description, as it met this backend; undefined where nothing is. */
   readonly problem?: string;
@@ -92,17 +92,13 @@ export function* exchange(
   }
 }
 
-/** So much of an answer is shown. */
-const SHOWN = 200;
-
+/** All of it: whoever shows it hides what is secret first, and shortens it then. */
 function seenOf(
   { method, path }: HttpRequest,
   { text }: HttpAnswer,
 ): NonNullable<Exchanged['seen']> {
-  const asked = `${method} ${path.length > SHOWN ? `${path.slice(0, SHOWN)}…` : path}`;
-  const said = text.replace(/\s+/g, ' ').trim();
-  if (said === '') return { asked };
-  return { asked, said: said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said };
+  const asked = `${method} ${path}`;
+  return text.trim() === '' ? { asked } : { asked, said: text };
 }
 
 const counted = (requests: number): Pick<Exchanged, 'requests'> =>
