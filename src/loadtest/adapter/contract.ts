@@ -1,5 +1,6 @@
 import type { Operation } from '../../scenario/operations.ts';
 import { callPoints } from './call-points.ts';
+import { isContactId } from './contact-id.ts';
 import type { Exchanged } from './exchange.ts';
 import type { Session } from './scripted-adapter.ts';
 
@@ -82,7 +83,7 @@ export async function* contract(
   const said = opening();
   const opened = await customer.do('open', said);
   const contact = { ...said, id: opened.told.id };
-  const isOpen = opened.outcome === 'ok' && isId(contact.id);
+  const isOpen = opened.outcome === 'ok' && isContactId(contact.id);
   yield opened.outcome === 'ok' && !isOpen
     ? {
         point: 'a customer opens a contact',
@@ -211,10 +212,6 @@ async function looked<Seen>(
   }
   return undefined;
 }
-
-/** `to_string` makes a text of what is not there. */
-const isId = (id: unknown): boolean =>
-  (typeof id === 'string' && id !== '' && id !== 'null') || typeof id === 'number';
 
 function isListed(contacts: unknown, { id }: { readonly id: unknown }): boolean {
   return (

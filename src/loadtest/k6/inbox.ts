@@ -1,3 +1,4 @@
+import { isContactId } from '../adapter/contact-id.ts';
 import { readSubject } from '../contact-subject.ts';
 import { isOfRow, LegLuck, serviceOf, type Work } from './leg-luck.ts';
 import { plan, schedule } from './plan.ts';
@@ -58,7 +59,7 @@ export class Inbox {
 
   /** Whose contact it is, by its subject or its text; undefined for what this run has not sent. */
   #waitingOf(told: Waiting['told'] | null): Waiting | undefined {
-    if (told === null || (typeof told.id !== 'string' && typeof told.id !== 'number')) return;
+    if (told === null || !isContactId(told.id)) return;
     const said = readSubject(plan.run, `${told.subject ?? ''} ${told.text ?? ''}`);
     const row = this.#rows.get(said?.journey ?? -1);
     const channel = plan.channels.indexOf(said?.channel ?? '');

@@ -1,5 +1,6 @@
 import { outcome } from '../../journey/outcome.ts';
 import { event } from '../../journey/step.ts';
+import { isContactId } from '../adapter/contact-id.ts';
 import type { Exchanged } from '../adapter/exchange.ts';
 import type { Session } from '../adapter/scripted-adapter.ts';
 import { backoff } from '../backoff.ts';
@@ -113,7 +114,7 @@ export class Visit {
       this.#isOpening = false;
       if (this.#isOver) return;
       const { outcome: how, told, wait } = done;
-      if (how === 'ok' && isId(told.id)) {
+      if (how === 'ok' && isContactId(told.id)) {
         this.#isOpen = true;
         this.#contact = { ...this.#contact, id: told.id };
         this.#looksAgain(now() + (this.#visiting.isPushed ? 0 : this.#polling));
@@ -239,7 +240,3 @@ export class Visit {
 
 /** A backend that says so often in a row that there is no such contact has lost it; once, it may not show it yet. */
 const UNKNOWN = 3;
-
-/** `to_string` of a description makes a text of what is not there. */
-const isId = (id: unknown): boolean =>
-  (typeof id === 'string' && id !== '' && id !== 'null') || typeof id === 'number';
