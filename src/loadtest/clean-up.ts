@@ -18,6 +18,11 @@ const TRIES = 10;
 const PAUSE = 1000;
 /** Lists are asked for once more as long as they show something new, since backends show so many at most. */
 const MOST_LISTS = 1000;
+/**
+ * So many lists in a row have to show nothing new, the last after a pause: what was on its way when a run was stopped,
+ * and what an index is late with, is there then.
+ */
+const QUIET_LISTS = 2;
 
 /**
  * Removes what a run has left at a backend: of all that `find` tells, the contacts whose subject or reference names the run,
@@ -42,12 +47,14 @@ export async function cleanUp(
       await pause(done.wait ?? PAUSE);
     }
   };
-  for (let lists = 0; lists < MOST_LISTS; lists++) {
+  let quiet = 0;
+  for (let lists = 0; lists < MOST_LISTS && quiet < QUIET_LISTS; lists++) {
+    if (quiet > 0) await pause(PAUSE);
     const listed = await patiently(() => agent.cleanUp('find', { run }));
     if (listed.outcome !== 'ok')
       return { removed: tried.size - left.length, left, unlisted: listed };
     const found = ofRun(run, listed.told.contacts).filter((id) => !tried.has(id));
-    if (found.length === 0) break;
+    quiet = found.length === 0 ? quiet + 1 : 0;
     for (const id of found) {
       tried.add(id);
       const why = await patiently(() => agent.cleanUp('remove', { run, contact: { id } }));

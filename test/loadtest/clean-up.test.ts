@@ -56,7 +56,7 @@ describe('cleaning up', () => {
         place,
         nodeHost(place),
       );
-      const found = await cleanUp(agent, 'r1', () => expect.fail('nothing to wait for'));
+      const found = await cleanUp(agent, 'r1', async () => undefined);
       await stub.close();
       expect(found).toEqual({ removed: 3, left: [], unlisted: undefined });
       const remain = made.cases.all.filter(({ status }) => status !== 'resolved');
@@ -76,8 +76,8 @@ describe('cleaning up', () => {
       done('ok', 204),
     ]);
     expect(await cleaned).toEqual({ removed: 1, left: [], unlisted: undefined });
-    expect(asked).toEqual(['find', 'find', 'remove 4', 'remove 4', 'find']);
-    expect(waited).toEqual([7000, 1000]);
+    expect(asked).toEqual(['find', 'find', 'remove 4', 'remove 4', 'find', 'find']);
+    expect(waited).toEqual([7000, 1000, 1000]);
   });
 
   it('ends where a list goes on showing what was removed, and tells what it could not remove', async () => {
@@ -90,13 +90,22 @@ describe('cleaning up', () => {
     ];
     const refused = done('forbidden', 403);
     const listed = done('ok', 200, { contacts });
-    const { asked, cleaned } = prepared([listed, refused, done('ok', 200), listed]);
+    const { asked, cleaned } = prepared([listed, refused, done('ok', 200), listed, listed]);
     expect(await cleaned).toEqual({
       removed: 1,
       left: [{ id: 'a', why: refused }],
       unlisted: undefined,
     });
-    expect(asked).toEqual(['find', 'remove a', 'remove b', 'find']);
+    expect(asked).toEqual(['find', 'remove a', 'remove b', 'find', 'find']);
+  });
+
+  it('looks again for what was on its way when the run was stopped', async () => {
+    const late = done('ok', 200, { contacts: [{ id: 9, reference: 'r1-9-1' }] });
+    const none = done('ok', 200, { contacts: [] });
+    const { asked, waited, cleaned } = prepared([none, late, done('ok', 200), none, none]);
+    expect(await cleaned).toEqual({ removed: 1, left: [], unlisted: undefined });
+    expect(asked).toEqual(['find', 'find', 'remove 9', 'find', 'find']);
+    expect(waited).toEqual([1000, 1000]);
   });
 
   it('gives up on a backend that has no end of limiting it, and tells so', async () => {
