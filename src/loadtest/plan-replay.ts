@@ -46,12 +46,12 @@ export function planReplay(
     tables,
     chunks: now.chunks,
     channels: scenario.channels.map(({ name }) => name),
-    groups: scenario.groups.map(({ name, agents, slots, maxActive, channels }) => ({
+    groups: scenario.groups.map(({ name, agents, slots, maxActive, tiers }) => ({
       name,
       agents,
       slots,
       ...(maxActive === Number.POSITIVE_INFINITY ? {} : { maxActive }),
-      channels,
+      tiers,
     })),
     agents: now.agents,
     agentPollingMs: pollingInWall(load.agentPolling, load.speed),

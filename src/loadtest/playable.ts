@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 
 /**
  * What of a centre is simulated but cannot be replayed: agents in k6 are there from start to end,
- * take what waits the longest, and answer it. Each as the path of the key that asks for it; empty
+ * take what is due first, and answer it. Each as the path of the key that asks for it; empty
  * when a load test plays what the simulator plays.
  */
 export function unplayable({
@@ -25,9 +25,7 @@ export function unplayable({
       if (kind === 'automatic') {
         return channel.servers === Number.POSITIVE_INFINITY ? [] : [`${path}.servers`];
       }
-      const isByDueDate = kind === 'deferred' && channel.order === 'due-date';
       return [
-        ...(isByDueDate ? [`${path}.order`] : []),
         ...(kind === 'deferred' && channel.pending !== undefined ? [`${path}.pending`] : []),
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),
         ...(treatment.queueLimit === Number.POSITIVE_INFINITY ? [] : [`${path}.queueLimit`]),
@@ -46,7 +44,6 @@ export function unplayable({
         ...(group.speeds === undefined ? [] : [`${path}.speeds`]),
         ...(group.selection === 'longest-idle' ? [] : [`${path}.selection`]),
         ...(group.pace === undefined ? [] : [`${path}.pace`]),
-        ...(group.tiers.some((tier) => tier.length > 1) ? [`${path}.channels`] : []),
         ...group.routes.flatMap(({ after, handling, reserve }, i) =>
           after === 0 && handling === 1 && reserve === 0
             ? []

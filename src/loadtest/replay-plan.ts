@@ -62,6 +62,6 @@ export interface PlannedGroup {
   readonly slots: number;
   /** Sessions with an unanswered message that an agent has when taking no new one; any number where left out. */
   readonly maxActive?: number;
-  /** Channels by number, the preferred one first. */
-  readonly channels: readonly number[];
+  /** Channels by number, the preferred ones first; those of one tier have equal rights. */
+  readonly tiers: readonly (readonly number[])[];
 }

@@ -57,7 +57,7 @@ describe('a centre that k6 cannot replay', () => {
       'due dates',
       /kind: live-voice[\s\S]*?retry.*\n/,
       'kind: deferred\n    handling: constant(1 min)\n    serviceLevelWithin: 1 h\n    responseGoal: 1 h\n    order: due-date\n',
-      ['channels.phone.order'],
+      [],
     ],
     [
       'tickets that wait for the customer',

@@ -1,12 +1,13 @@
 import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
 import type { Session } from '../adapter/scripted-adapter.ts';
+import { firstOf } from '../serving-order.ts';
 import { Agenda } from './agenda.ts';
 import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
-import { firstOf, haveRooms, Inbox } from './inbox.ts';
+import { haveRooms, Inbox } from './inbox.ts';
 import { plan } from './plan.ts';
 import { reportError } from './write-line.ts';
 
@@ -70,13 +71,13 @@ export class Dispatcher {
     }, reportError);
   }
 
-  /** Each free agent gets the first contact of the channels that the group prefers. */
+  /** Each free agent gets the contact that the group serves first. */
   #assign(contacts: unknown): void {
     const lines = this.#inbox.lines(contacts, (id) => this.#reached.has(id));
-    plan.groups.forEach(({ channels }, group) => {
+    plan.groups.forEach(({ tiers }, group) => {
       const agents = this.#groups[group] as AgentGroup;
       for (let agent = agents.first; agent !== undefined; agent = agents.first) {
-        const first = firstOf(lines, channels);
+        const first = firstOf(lines, tiers);
         if (first === undefined) return;
         this.#reached.add(first.id);
         this.#work.reach(first, this.#workers[group]?.[agent.number] as Worker);

@@ -1,11 +1,12 @@
 import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
+import { firstOf } from '../serving-order.ts';
 import { Agenda } from './agenda.ts';
 import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
-import { firstOf, haveRooms, Inbox, type Waiting } from './inbox.ts';
+import { haveRooms, Inbox, type Waiting } from './inbox.ts';
 import { plan } from './plan.ts';
 import { reportError } from './write-line.ts';
 
@@ -103,9 +104,9 @@ export class IndependentAgents {
 
   /** The agent reaches for as much of what it has seen as it has hands free. */
   #reach(agent: Looking): void {
-    const { channels } = plan.groups[agent.worker.group] as (typeof plan.groups)[number];
+    const { tiers } = plan.groups[agent.worker.group] as (typeof plan.groups)[number];
     while (hasAHandFree(agent)) {
-      const first = firstOf(agent.seen, channels);
+      const first = firstOf(agent.seen, tiers);
       if (first === undefined) return;
       agent.held.add(first.id);
       this.#work.reach(first, agent.worker);
