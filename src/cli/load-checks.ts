@@ -132,7 +132,7 @@ export function refuseUnplayable(scenario: Scenario): void {
   const keys = unplayable(scenario);
   if (keys.length === 0) return;
   throw new ScenarioError(
-    `load: agents in k6 are there from start to end and answer what they take; these keys can be simulated but not replayed yet:\n${keys.map((key) => `  ${key}`).join('\n')}`,
+    `load: agents in k6 answer what they take, and nothing else happens to it; these keys can be simulated but not replayed yet:\n${keys.map((key) => `  ${key}`).join('\n')}`,
   );
 }
 

@@ -29,6 +29,8 @@ export interface ReplayCircumstances {
 /**
  * How k6 is to replay a schedule: few VUs, each an event loop that walks its own stripe of the
  * journeys and starts each at its due time, whatever the backend does.
+ *
+ * @param scenario as it is from the start of the schedule on, see `scenario-from.ts`
  */
 export function planReplay(
   scenario: Scenario,
@@ -46,12 +48,13 @@ export function planReplay(
     tables,
     chunks: now.chunks,
     channels: scenario.channels.map(({ name }) => name),
-    groups: scenario.groups.map(({ name, agents, slots, maxActive, tiers }) => ({
+    groups: scenario.groups.map(({ name, agents, slots, maxActive, tiers, duty }) => ({
       name,
       agents,
       slots,
       ...(maxActive === Number.POSITIVE_INFINITY ? {} : { maxActive }),
       tiers,
+      duty,
     })),
     agents: now.agents,
     agentPollingMs: pollingInWall(load.agentPolling, load.speed),

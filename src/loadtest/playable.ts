@@ -2,19 +2,12 @@ import type { AgentGroup } from '../scenario/agent-group.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /**
- * What of a centre is simulated but cannot be replayed: agents in k6 are there from start to end,
- * take what is due first, and answer it. Each as the path of the key that asks for it; empty
+ * What of a centre is simulated but cannot be replayed: agents in k6 take what is due first while they
+ * are there, and answer it. Each as the path of the key that asks for it; empty
  * when a load test plays what the simulator plays.
  */
-export function unplayable({
-  calendar,
-  channels,
-  customers,
-  groups,
-  software,
-}: Scenario): readonly string[] {
+export function unplayable({ channels, customers, groups, software }: Scenario): readonly string[] {
   return [
-    ...(calendar === undefined ? [] : ['calendar']),
     ...(software.outages.length === 0 ? [] : ['software.outages']),
     ...customers.segments.flatMap(({ name, headStart = 0 }) =>
       headStart === 0 ? [] : [`customers.segments.${name}.headStart`],
@@ -39,7 +32,7 @@ export function unplayable({
     ...groups.flatMap((group) => {
       const path = `agents.${group.name}`;
       return [
-        ...dutyKeys(group, calendar !== undefined).map((key) => `${path}.${key}`),
+        ...(finishes(group) ? [] : [`${path}.closing`]),
         ...(group.breaks === undefined ? [] : [`${path}.breaks`]),
         ...(group.speeds === undefined ? [] : [`${path}.speeds`]),
         ...(group.selection === 'longest-idle' ? [] : [`${path}.selection`]),
@@ -54,9 +47,6 @@ export function unplayable({
   ];
 }
 
-/** Which key of a group says that its agents come and go; with a calendar it is that which does. */
-function dutyKeys({ duty, absence }: AgentGroup, hasCalendar: boolean): readonly string[] {
-  if (absence > 0) return ['absence'];
-  if (hasCalendar || duty.kind === 'always') return [];
-  return [duty.kind === 'levels' ? 'staffing' : 'shifts'];
-}
+/** Whether agents who go finish what they have in hand. */
+const finishes = ({ duty, closing }: AgentGroup): boolean =>
+  duty.kind === 'always' || closing === 'finish-current';

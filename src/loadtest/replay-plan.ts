@@ -1,4 +1,5 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
+import type { Duty } from '../simulation/center/center.ts';
 import type { AdapterShape } from './adapter/schema-of-adapter.ts';
 import type { CallTables } from './calls.ts';
 import type { ServiceTable } from './service-tables.ts';
@@ -64,4 +65,6 @@ export interface PlannedGroup {
   readonly maxActive?: number;
   /** Channels by number, the preferred ones first; those of one tier have equal rights. */
   readonly tiers: readonly (readonly number[])[];
+  /** When its agents are there, in simulated seconds from the start. */
+  readonly duty: Duty;
 }

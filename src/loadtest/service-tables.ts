@@ -1,4 +1,5 @@
 import { windowsIn } from '../calendar/business-hours.ts';
+import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Onward } from '../journey/legs.ts';
 import type { CompiledLaw } from '../mathematics/random/law.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -16,6 +17,8 @@ export interface ServiceTable extends Onward {
   readonly wrapUp?: CompiledLaw | undefined;
   /** What makes it a session, in turns. */
   readonly session?: SessionPlan | undefined;
+  /** When customers may come, in simulated seconds; at any time where left out. Others are turned away. */
+  readonly opening?: readonly OpenWindow[] | undefined;
   /** Where it is served by due date instead of first come, first served. */
   readonly dueDate?: PlannedDueDate | undefined;
 }
@@ -30,6 +33,7 @@ export function serviceTables(scenario: Scenario): readonly ServiceTable[] {
     emptyRoom: plan.emptyRoom,
     wrapUp: plan.wrapUp,
     session: plan.session,
+    opening: plan.opening && windowsIn(plan.opening),
     dueDate:
       discipline.kind === 'due-date'
         ? { goal: discipline.goal, hours: windowsIn(discipline.hours) }

@@ -39,7 +39,9 @@ describe('a replay', () => {
   it('names channels and groups as the backend knows them', () => {
     const { channels, groups } = planned(1, [5]);
     expect(channels).toEqual(['phone']);
-    expect(groups).toEqual([{ name: 'team', agents: 8, slots: 1, tiers: [[0]] }]);
+    expect(groups).toEqual([
+      { name: 'team', agents: 8, slots: 1, tiers: [[0]], duty: { kind: 'always' } },
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { Agenda } from './agenda.ts';
 import type { Backend } from './backend.ts';
 import { CustomerCalls } from './customer-calls.ts';
+import { isOpenTo } from './doors.ts';
 import { type Leg, LegLuck, serviceOf } from './leg-luck.ts';
 import { now, plan, schedule } from './plan.ts';
 import { type Standing, Visit, type Visiting, type Visitor } from './visit.ts';
@@ -146,10 +147,14 @@ export class Customers implements Visitor {
     this.#comes(row, standing, { channel, number: 0, machines: 0 }, due, patienceEnds);
   }
 
-  /** The contact comes to a channel: a machine has it there, or it is opened for people. */
+  /** The contact comes to a channel: it is closed, a machine has it there, or it is opened for people. */
   #comes(row: number, standing: Standing, leg: Leg, due: number, patienceEnds: number): void {
     const { attempt } = standing;
     const { channel } = leg;
+    if (!isOpenTo(row, attempt, channel, due)) {
+      this.#turnAway(row, standing, channel, due);
+      return;
+    }
     if (serviceOf(channel).isAutomatic === true) {
       this.#atMachines.set(row, { standing, leg });
       const time = this.#legs.machineTime(row, attempt, leg, standing.repetition);
@@ -173,6 +178,14 @@ export class Customers implements Visitor {
       this.#agenda.schedule(patienceEnds, kind.patienceEnds, row, attempt);
     }
     visit.begin();
+  }
+
+  /** Nobody is let in: the backend hears nothing of it. */
+  #turnAway(row: number, standing: Standing, channel: number, due: number): void {
+    const { columns, index } = schedule.at(row);
+    const [j, t] = [columns.journey[index] as number, Math.round(due)];
+    writeLine({ e: 'ended', j, a: standing.attempt, t, o: outcome.blocked });
+    this.#goOn(row, standing, event.refused, due, channel);
   }
 
   /** A machine has done with a contact: it is contained, or goes on. */
