@@ -19,7 +19,6 @@ export function unplayable({ channels, customers, groups, software }: Scenario):
         return channel.servers === Number.POSITIVE_INFINITY ? [] : [`${path}.servers`];
       }
       return [
-        ...(kind === 'deferred' && channel.pending !== undefined ? [`${path}.pending`] : []),
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),
         ...(treatment.queueLimit === Number.POSITIVE_INFINITY ? [] : [`${path}.queueLimit`]),
         ...(treatment.lines === -1 ? [] : [`${path}.lines`]),

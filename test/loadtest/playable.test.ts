@@ -63,7 +63,7 @@ describe('a centre that k6 cannot replay', () => {
       'tickets that wait for the customer',
       /kind: live-voice[\s\S]*?retry.*\n/,
       'kind: deferred\n    handling: constant(1 min)\n    serviceLevelWithin: 1 h\n    pending: { probability: 0.1, delay: constant(1 h), attempts: 2 }\n',
-      ['channels.phone.pending'],
+      [],
     ],
     ['staffing', agents, 'staffing: { interval: 1 h, agents: [8] }, channels: [phone]', []],
     [

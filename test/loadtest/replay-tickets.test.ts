@@ -12,13 +12,16 @@ const SLACK = 0.1;
 const replay = replaying();
 
 describe('tickets of equal rights', () => {
-  it('are answered by due date, as simulated', { timeout: 60_000 }, async (ctx) => {
+  it('are answered by due date and wait for their customers, as simulated', {
+    timeout: 60_000,
+  }, async (ctx) => {
     const { scenario, demand, window, result } = await replay(ctx, tickets);
     const { measurement, facts, plan } = result;
     const reach = envelopes(scenario, demand, window, MARGIN * plan.speed);
     const ideal = simulateWindow(scenario, demand, window).records;
     const slack = SLACK * plan.speed;
     expect(steadyOf(ideal, reach)).toHaveLength(ideal.length); // all are answered
+    expect(ideal.some(({ attempt }) => attempt === 3)).toBe(true); // asked back twice
     const firstCome = {
       ...scenario,
       channels: scenario.channels.map((channel) =>

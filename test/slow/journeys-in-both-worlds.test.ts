@@ -15,7 +15,6 @@ const STEADY = 0.8;
 
 /** What k6 cannot play of the journeys that come with Holdline, and which keys stand in the way: to become less. */
 const onlySimulated: Readonly<Record<string, readonly string[]>> = {
-  'email-with-promise.yaml': ['channels.email.pending'],
   'phone-with-callback.yaml': ['channels.phone.lines', 'channels.phone.callback'],
 };
 

@@ -1,11 +1,11 @@
 /**
  * Two kinds of tickets at sixty times the speed, with equal rights and goals far apart: three agents answer what is due
- * first, which is seldom what has waited the longest.
+ * first, which is seldom what has waited the longest, and ask back at times.
  */
 export const tickets = `
 version: 1
 name: Tickets
-seed: 1
+seed: 7
 demand: { kind: forecast, interval: 5 min, perHour: { urgent: [180], usual: [240] } }
 channels:
   urgent:
@@ -19,6 +19,7 @@ channels:
     handling: constant(35 s)
     serviceLevelWithin: 10 min
     responseGoal: 6 min
+    pending: { probability: 0.4, delay: exponential(2 min), attempts: 3 }
     order: due-date
 agents:
   team: { agents: 3, channels: [[urgent, usual]] }

@@ -3,13 +3,14 @@ import { action, emptyMove, type Move } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { event, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
+import { nextStanding, type Standing } from '../standing.ts';
 import { Agenda } from './agenda.ts';
 import type { Backend } from './backend.ts';
 import { CustomerCalls } from './customer-calls.ts';
 import { isOpenTo } from './doors.ts';
 import { type Leg, LegLuck, serviceOf } from './leg-luck.ts';
 import { now, plan, schedule } from './plan.ts';
-import { type Standing, Visit, type Visiting, type Visitor } from './visit.ts';
+import { Visit, type Visiting, type Visitor } from './visit.ts';
 import { writeLine } from './write-line.ts';
 
 /** At one instant, in this order. */
@@ -253,12 +254,6 @@ export class Customers implements Visitor {
 function standingAtStart(row: number): Standing {
   const { channel, attempt, place } = factsAt(schedule, row);
   return { attempt, channel, place, repetition: 1 };
-}
-
-/** Where a customer who comes back will be. */
-function nextStanding(before: Standing, { attempt, isElsewhere, ...to }: Move): Standing {
-  const { channel, place, repetition } = isElsewhere ? to : before;
-  return { attempt, channel, place, repetition };
 }
 
 /** Simulated seconds as wall milliseconds. */
