@@ -103,7 +103,7 @@ const edges =
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
-  /^(@jmespath-community\/jmespath$|loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(absence|agent-group|agent-luck|break-luck|duty|queue-discipline|staff-changes|time-integral)\.ts|calendar\/business-hours\.ts$|units\.ts$|loadtest\/(calls|replay-plan|secret-parts|contact-subject|backoff|serving-order|standing)\.ts|loadtest\/adapter\/(?!schema-|parse-|scripted-adapter-of|contract))/;
+  /^(@jmespath-community\/jmespath$|loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(absence|agent-group|agent-luck|break-luck|duty|queue-discipline|staff-changes|time-integral|trunks)\.ts|calendar\/business-hours\.ts$|units\.ts$|loadtest\/(calls|replay-plan|secret-parts|contact-subject|backoff|serving-order|standing)\.ts|loadtest\/adapter\/(?!schema-|parse-|scripted-adapter-of|contract))/;
 
 /**
  * What engines round each in their own way: `mathematics/elementary` has its own. Constants and whole

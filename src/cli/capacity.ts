@@ -107,7 +107,7 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
         k6: found.path,
         folder: folder.path,
         loops,
-        ...sendingOf(options),
+        ...sendingOf(options, scenario),
       };
       await runSearch(
         withOptions(search, options),

@@ -61,7 +61,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const backend = await backendOf(options, scenario);
   refuseUncleanable(backend, options.cleanup === true);
   refuseUnplayable(scenario);
-  const sending = sendingOf(options);
+  const sending = sendingOf(options, scenario);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);

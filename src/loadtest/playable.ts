@@ -21,7 +21,6 @@ export function unplayable({ channels, customers, groups, software }: Scenario):
       return [
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),
         ...(treatment.queueLimit === Number.POSITIVE_INFINITY ? [] : [`${path}.queueLimit`]),
-        ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
         ...(treatment.balking === undefined ? [] : [`${path}.balking`]),
         ...(treatment.lastAgent === undefined ? [] : [`${path}.lastAgent`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),

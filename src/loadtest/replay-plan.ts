@@ -31,6 +31,8 @@ export interface ReplayPlan {
   readonly calls: CallTables;
   /** What happens to contacts beside being answered, by channel. */
   readonly service: readonly ServiceTable[];
+  /** How many contacts each group of lines (trunks) carries at once. */
+  readonly lines: readonly number[];
   /** Journeys that are open then are cut; from `startsAt`. */
   readonly endsAtMs: number;
   readonly requestTimeoutMs: number;

@@ -17,6 +17,8 @@ export interface ServiceTable extends Onward {
   readonly wrapUp?: CompiledLaw | undefined;
   /** What makes it a session, in turns. */
   readonly session?: SessionPlan | undefined;
+  /** The lines that its contacts hold from their beginning to their end; −1 for none. */
+  readonly lines: number;
   /** When customers may come, in simulated seconds; at any time where left out. Others are turned away. */
   readonly opening?: readonly OpenWindow[] | undefined;
   /** Where it is served by due date instead of first come, first served. */
@@ -33,6 +35,7 @@ export function serviceTables(scenario: Scenario): readonly ServiceTable[] {
     emptyRoom: plan.emptyRoom,
     wrapUp: plan.wrapUp,
     session: plan.session,
+    lines: plan.lines,
     opening: plan.opening && windowsIn(plan.opening),
     dueDate:
       discipline.kind === 'due-date'

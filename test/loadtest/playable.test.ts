@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unplayable } from '../../src/loadtest/playable.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { fewLines } from '../support/few-lines.ts';
 import { smallCentre } from '../support/small-centre.ts';
 
 const of = (from: string | RegExp, to: string) =>
@@ -89,5 +90,9 @@ describe('a centre that k6 cannot replay', () => {
     ['speeds', agents, `${agents}, slots: 2, speeds: [1, 0.5]`, ['agents.team.speeds']],
   ])('is told apart by its keys: %s', (_, from, to, paths) => {
     expect(of(from, to)).toEqual(paths);
+  });
+
+  it('is none with lines: they are counted where the customers are', () => {
+    expect(unplayable(parseScenario(fewLines, 'few-lines.yaml'))).toEqual([]);
   });
 });

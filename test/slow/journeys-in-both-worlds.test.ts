@@ -15,7 +15,7 @@ const STEADY = 0.8;
 
 /** What k6 cannot play of the journeys that come with Holdline, and which keys stand in the way: to become less. */
 const onlySimulated: Readonly<Record<string, readonly string[]>> = {
-  'phone-with-callback.yaml': ['channels.phone.lines', 'channels.phone.callback'],
+  'phone-with-callback.yaml': ['channels.phone.callback'],
 };
 
 const replay = replaying();

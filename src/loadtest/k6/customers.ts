@@ -9,6 +9,7 @@ import type { Backend } from './backend.ts';
 import { CustomerCalls } from './customer-calls.ts';
 import { isOpenTo } from './doors.ts';
 import { type Leg, LegLuck, serviceOf } from './leg-luck.ts';
+import { Lines } from './lines.ts';
 import { now, plan, schedule } from './plan.ts';
 import { Visit, type Visiting, type Visitor } from './visit.ts';
 import { writeLine } from './write-line.ts';
@@ -52,6 +53,7 @@ export class Customers implements Visitor {
   readonly #luck = new KeyedDraws();
   readonly #legs = new LegLuck();
   readonly #move: Move = emptyMove();
+  readonly #lines = new Lines();
   #next: number;
   #played = 0;
 
@@ -92,6 +94,7 @@ export class Customers implements Visitor {
 
   /** An attempt is over, on the channel `where`: the customer comes back, or the journey is over. */
   #goOn(row: number, standing: Standing, happened: number, at: number, where: number): void {
+    this.#lines.free(row);
     this.#step(row, standing, happened, where);
     if (this.#move.action === action.comesBack) {
       // A slow backend delays the return itself: that is its doing, not the sender's lateness.
@@ -145,7 +148,9 @@ export class Customers implements Visitor {
       ...(place === columns.place[index] ? {} : { p: place }),
     };
     writeLine({ e: 'sent', j, a: attempt, d: Math.round(due), t: now(), ...elsewhere });
-    this.#comes(row, standing, { channel, number: 0, machines: 0 }, due, patienceEnds);
+    const leg = { channel, number: 0, machines: 0 };
+    if (this.#lines.seize(row, channel)) this.#comes(row, standing, leg, due, patienceEnds);
+    else this.#turnAway(row, standing, channel, due);
   }
 
   /** The contact comes to a channel: it is closed, a machine has it there, or it is opened for people. */

@@ -1,6 +1,6 @@
 import type { Duty } from './center.ts';
 
-/** No agent. */
+/** No agent, or no line. */
 export const NOBODY = -1;
 
 /** An agent comes or goes, or the number of agents changes. */
