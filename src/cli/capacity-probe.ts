@@ -67,7 +67,9 @@ export async function probePeople(
   if (signal.aborted) return undefined;
   const [law] = simulation.broken;
   if (law !== undefined) throw new Error(`a law that holds in every run is broken: ${law}`);
-  const judged = judgeTargets(targets, findingsOf(simulation.figures));
+  // Nothing is measured here: what is promised of a measurement, people have to carry as well.
+  const simulated = targets.map(({ source: _, ...target }): Target => target);
+  const judged = judgeTargets(simulated, findingsOf(simulation.figures));
   // Many replications are intervals enough: where there is none, more demand would have none either.
   const criteria = judged
     .map(criterionOf)
