@@ -65,6 +65,7 @@ export function loadJson(load: LoadReport): object {
       p99: health.lateness.p99,
       max: health.lateness.max,
       bound: load.latenessBound,
+      looks: health.looks ?? null,
     },
     cpu: health.cpu,
     worlds: load.figures.map(({ figure, ideal, measured }) => ({

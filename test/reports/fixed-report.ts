@@ -208,7 +208,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     },
     idealCut: 2,
     carried: 9,
-    health: { lateness: { p50: 1, p99: 11.4, max: 43 }, cpu: [0.2, 0.4] },
+    health: { lateness: { p50: 1, p99: 11.4, max: 43 }, looks: undefined, cpu: [0.2, 0.4] },
     latenessBound: 50,
     operations: [
       summary('open', { count: 645, requests: 645, limited: 1, max: 1204 }),

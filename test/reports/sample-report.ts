@@ -226,6 +226,7 @@ function loadReport(
         p99: quantileOfSorted(late, 0.99),
         max: quantileOfSorted(late, 1),
       },
+      looks: undefined,
       cpu: [0.21, 0.34, 0.28, 0.3],
     },
     latenessBound: 50,
