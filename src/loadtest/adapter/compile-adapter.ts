@@ -36,6 +36,7 @@ export function compileAdapter(
     people: { customer: people.customer ?? [], agent: people.agent ?? [] },
     headers: compiler.templates(shape.headers, ['headers']),
     cookies,
+    seesHeaders: false,
     login: Object.fromEntries(
       roles.flatMap((role) => {
         const one = login[role];
@@ -58,7 +59,8 @@ export function compileAdapter(
       Object.entries(shape.limits).map(([plan, all]) => [plan, all.map(limitOf)]),
     ),
   };
-  return { adapter, problems: compiler.problems };
+  const { seesHeaders, problems } = compiler;
+  return { adapter: { ...adapter, seesHeaders }, problems };
 }
 
 function limitOf(said: AdapterShape['limits'][string][number]): RateLimit {
@@ -75,10 +77,14 @@ function limitOf(said: AdapterShape['limits'][string][number]): RateLimit {
 /** Reads expressions and templates, and remembers which were none. */
 class Compiler {
   readonly problems: ScenarioProblem[] = [];
+  seesHeaders = false;
   readonly #read: ReadExpression;
 
   constructor(read: ReadExpression) {
-    this.#read = read;
+    this.#read = (text) => {
+      this.seesHeaders ||= HEADERS.test(text);
+      return read(text);
+    };
   }
 
   operation(shape: OperationShape, path: Path): AdapterOperation {
@@ -103,9 +109,10 @@ class Compiler {
   }
 
   templates(said: Readonly<Record<string, string>>, path: Path): Named<Template> {
-    return Object.entries(said).map(
-      ([name, text]) => [name, this.#template(text, [...path, name])] as const,
-    );
+    return Object.entries(said).map(([name, text]) => ({
+      name,
+      what: this.#template(text, [...path, name]),
+    }));
   }
 
   #request(shape: Omit<RequestShape, 'steps'>, path: Path): AdapterOperation['requests'][number] {
@@ -137,9 +144,10 @@ class Compiler {
   }
 
   #expressions(said: Readonly<Record<string, string>>, path: Path): Named<Expression> {
-    return Object.entries(said).map(
-      ([name, text]) => [name, this.#expression(text, [...path, name])] as const,
-    );
+    return Object.entries(said).map(([name, text]) => ({
+      name,
+      what: this.#expression(text, [...path, name]),
+    }));
   }
 
   #expression(text: string, path: Path): Expression {
@@ -162,6 +170,9 @@ class Compiler {
     }
   }
 }
+
+/** By its words alone, or the signs that stand for all that is known. */
+const HEADERS = /\bheaders\b|[$@]/;
 
 /** In the place of an expression that is none. */
 const nothing = (text: string): Expression => ({ text, isSteady: true, valueIn: () => null });

@@ -9,7 +9,7 @@ import type { AdapterHost, AdapterPlace, Session } from './scripted-adapter.ts';
 /** Somebody at a backend that a description tells of, who logs in before all else where that is needed. */
 export class DescribedSession implements Session {
   readonly #adapter: Adapter;
-  readonly #known: Readonly<Record<string, unknown>>;
+  readonly #settings: AdapterPlace['settings'];
   readonly #person: Person;
   readonly #host: Pick<AdapterHost, 'request' | 'now'>;
   readonly #kept: Kept = new Map();
@@ -24,7 +24,7 @@ export class DescribedSession implements Session {
   ) {
     this.#adapter = adapter;
     this.#person = person;
-    this.#known = { person, settings };
+    this.#settings = settings;
     this.#host = host;
     this.#jar = adapter.cookies ? new CookieJar() : undefined;
   }
@@ -34,10 +34,15 @@ export class DescribedSession implements Session {
    *
    * @throws {RangeError} for an operation that the description does not have
    */
-  async do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Exchanged> {
+  do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Exchanged> {
     const described = this.#adapter.operations[operation];
-    if (described === undefined) throw new RangeError(`the backend has no ${operation}`);
-    return this.#afterLogin(described, { contact });
+    if (described === undefined) {
+      return Promise.reject(new RangeError(`the backend has no ${operation}`));
+    }
+    // Each function that waits costs k6 as much as a third of all the rest: there are as few as may be.
+    return this.#adapter.login[this.#person.role] === undefined
+      ? this.#exchange(described, { contact }, this.#kept)
+      : this.#afterLogin(described, { contact });
   }
 
   /**
@@ -83,15 +88,19 @@ export class DescribedSession implements Session {
     kept: Kept,
   ): Promise<Exchanged> {
     const { now } = this.#host;
-    const run = exchange(this.#adapter, operation, { ...this.#known, ...about }, now, kept);
+    const known = { person: this.#person, settings: this.#settings, ...about };
+    const run = exchange(this.#adapter, operation, known, now, kept);
     let step = run.next();
     while (!step.done) step = run.next(await this.#send(step.value));
     return step.value;
   }
 
-  async #send(request: HttpRequest): Promise<HttpAnswer> {
+  #send(request: HttpRequest): Promise<HttpAnswer> {
     const jar = this.#jar;
-    if (jar === undefined) return this.#host.request(request);
+    return jar === undefined ? this.#host.request(request) : this.#sendWith(jar, request);
+  }
+
+  async #sendWith(jar: CookieJar, request: HttpRequest): Promise<HttpAnswer> {
     const cookie = jar.header;
     const answer = await this.#host.request(
       cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } },

@@ -74,7 +74,8 @@ function pathExpression(text: string): Expression {
     isSteady: isSteady(text),
     valueIn: (known) => {
       let at: unknown = known;
-      for (const name of names) {
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i] as string;
         if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return null;
         at = (at as Known)[name];
       }

@@ -51,9 +51,9 @@ export function readTemplate(text: string, read: ReadExpression): Template {
   }
   const textIn: Template['textIn'] = (known, encode = same) => {
     let said = '';
-    for (const part of parts) {
+    parts.forEach((part) => {
       said += typeof part === 'string' ? part : encode(textOf(part, known));
-    }
+    });
     return said;
   };
   return { isSteady, textIn, textOrNull: textIn, valueIn: textIn };
@@ -123,15 +123,17 @@ export function readJsonTemplate(value: unknown, read: ReadExpression): (known: 
     return (known) => parts.map((part) => part(known));
   }
   if (typeof value !== 'object' || value === null) return () => value;
-  const fields = Object.entries(value).map(
-    ([key, part]) => [key, readJsonTemplate(part, read), part === null] as const,
-  );
+  const fields = Object.entries(value).map(([key, part]) => ({
+    key,
+    valueIn: readJsonTemplate(part, read),
+    isNull: part === null,
+  }));
   return (known) => {
     const object: Record<string, unknown> = {};
-    for (const [key, part, isNull] of fields) {
-      const said = part(known);
+    fields.forEach(({ key, valueIn, isNull }) => {
+      const said = valueIn(known);
       if (said !== null || isNull) object[key] = said;
-    }
+    });
     return object;
   };
 }
