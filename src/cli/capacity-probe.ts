@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvironmentError, fileError } from '../errors.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
+import { type CleanedUp, cleanedUpFigures } from '../loadtest/clean-up.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
+import { leftText } from '../loadtest/run-clean-up.ts';
 import { agentsUnderLoad, type Backend, isPushed, runLoadTest } from '../loadtest/run-load-test.ts';
 import { simulateWindow } from '../loadtest/window-of-day.ts';
 import type { Probe } from '../planning/capacity-state.ts';
@@ -45,6 +47,8 @@ export interface Sending extends Probing {
   readonly loops: number;
   readonly processes?: number;
   readonly stopFile?: string;
+  /** Whether what a probe has left at the backend is removed after it. */
+  readonly cleanUp: boolean;
 }
 
 /** How many times as long a probe is that was undecided, and as many times the replications are. */
@@ -114,6 +118,12 @@ export async function probeBackend(
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw fileError('make the folder', folder, error);
   });
+  let cleaned: CleanedUp | undefined;
+  const onCleanedUp = (run: string, found: CleanedUp): void => {
+    cleaned = found;
+    const left = leftText(run, found);
+    if (left !== undefined) progress.step(`   ${left}`);
+  };
   const result = await runLoadTest({
     scenario,
     demand,
@@ -125,6 +135,7 @@ export async function probeBackend(
     loops: sending.loops,
     ...(sending.processes === undefined ? {} : { processes: sending.processes }),
     stopFile: sending.stopFile ?? join(sending.folder, 'stop'),
+    ...(sending.cleanUp ? { onCleanedUp } : {}),
     signal,
     onProgress: (line) => progress.update(line),
   });
@@ -137,6 +148,8 @@ export async function probeBackend(
   const { lateness } = senderHealth(result.measurement, result.facts.cpu);
   const sent = {
     folder: name,
+    run: result.plan.run,
+    ...(cleaned === undefined ? {} : { cleanedUp: cleanedUpFigures(cleaned) }),
     length,
     figures: probeFigures(run),
     lateness: lateness.p99,

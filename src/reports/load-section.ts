@@ -38,6 +38,7 @@ export function loadSection(
       note(windowLine(load, scenario)),
       tableBlock(countTable(load)),
       note(pairingLine(load)),
+      ...runBlocks(load),
       ...cleanedUpBlocks(load),
       ...failureBlocks(load),
       ...(isFit ? idealBlocks(targets) : []),
@@ -103,6 +104,17 @@ function countTable({ counts, pairing, failures, idealCut, leaked }: LoadReport)
     ]),
     numeric: [1, 2],
   };
+}
+
+/** The embedded desk ends with the run, and what is in it. */
+function runBlocks({ backend, run }: LoadReport): readonly Block[] {
+  return backend === 'desk'
+    ? []
+    : [
+        note(
+          `Its contacts are named ${run} at the backend: \`holdline adapter clean --run ${run}\`.`,
+        ),
+      ];
 }
 
 function cleanedUpBlocks({ cleanedUp }: LoadReport): readonly Block[] {

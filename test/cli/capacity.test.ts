@@ -143,7 +143,7 @@ describe('holdline capacity', () => {
 
     const other = await holdline([...args, '--resume', folder, '--seed', '1']);
     expect(other).toMatchObject({ code: 2 });
-    expect(other.stderr).toContain('expected the same search as before, found another seed');
+    expect(other.stderr).toContain('expected the same search as before, found another --seed');
 
     const second = await holdline([...args, '--probes', '2', '--resume', folder, '--json']);
     const more = JSON.parse(second.stdout);

@@ -157,6 +157,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     },
   ]),
   load: {
+    run: 'hr1',
     backend: 'the embedded desk',
     window: { from: 9000, length: 1800, start: 'open-contacts' },
     speed: 30,

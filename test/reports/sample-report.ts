@@ -193,6 +193,7 @@ function loadReport(
     { measure: 'serviceLevel', of: name, statistic: { kind: 'rate' } } as const,
   ]);
   return {
+    run: 'hr1',
     backend: 'the embedded desk',
     window: { ...window, start: 'open-contacts' },
     speed,
