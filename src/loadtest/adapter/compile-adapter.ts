@@ -175,4 +175,9 @@ class Compiler {
 const HEADERS = /\bheaders\b|[$@]/;
 
 /** In the place of an expression that is none. */
-const nothing = (text: string): Expression => ({ text, isSteady: true, valueIn: () => null });
+const nothing = (text: string): Expression => ({
+  text,
+  isSteady: true,
+  isOfLogin: false,
+  valueIn: () => null,
+});

@@ -6,6 +6,9 @@ import type { Person } from './people.ts';
 import type { HttpRequest, Kept } from './request.ts';
 import type { AdapterHost, AdapterPlace, Session } from './scripted-adapter.ts';
 
+/** Of HTTP: the credentials are none, or none any more. */
+const UNAUTHORIZED = 401;
+
 /** Somebody at a backend that a description tells of, who logs in before all else where that is needed. */
 export class DescribedSession implements Session {
   readonly #adapter: Adapter;
@@ -66,16 +69,31 @@ export class DescribedSession implements Session {
   ): Promise<Exchanged> {
     const login = this.#adapter.login[this.#person.role];
     if (login === undefined) return this.#exchange(described, { ...about, login: {} }, this.#kept);
-    const isFirst = this.#login === undefined;
-    this.#login ??= this.#exchange(login, {}, new Map());
-    const done = await this.#login;
-    const before = isFirst ? (done.requests ?? 1) : 0;
-    if (done.outcome !== 'ok') {
-      this.#login = undefined; // once more, next time
-      return { ...done, requests: before };
+    for (let before = 0, tries = 1; ; tries++) {
+      const isNew = this.#login === undefined;
+      this.#login ??= this.#exchange(login, {}, new Map());
+      const current = this.#login;
+      const done = await current;
+      if (isNew) before += done.requests ?? 1;
+      if (done.outcome !== 'ok') {
+        this.#forget(current); // once more, next time
+        return { ...done, requests: before };
+      }
+      const found = await this.#exchange(described, { ...about, login: done.told }, this.#kept);
+      // A login that was let in before has expired: once more, by a new one.
+      if (found.status !== UNAUTHORIZED || isNew || tries > 1) {
+        return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
+      }
+      before += found.requests ?? 1;
+      this.#forget(current);
     }
-    const found = await this.#exchange(described, { ...about, login: done.told }, this.#kept);
-    return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
+  }
+
+  /** Unless somebody has logged in again meanwhile. What was said with it is not kept, either. */
+  #forget(login: Promise<Exchanged>): void {
+    if (this.#login !== login) return;
+    this.#login = undefined;
+    this.#kept.clear();
   }
 
   close(): void {

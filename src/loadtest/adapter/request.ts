@@ -35,7 +35,10 @@ export function writeRequest(
     const text = said(what, known, kept);
     if (text !== null) headers[name] = text;
   };
-  adapter.headers.forEach(add);
+  adapter.headers.forEach((named) => {
+    // The login itself is asked for without what it is going to tell.
+    if (known.login !== undefined || !named.what.isOfLogin) add(named);
+  });
   request.headers.forEach(add);
   const whole = query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
   return body === undefined

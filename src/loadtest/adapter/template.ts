@@ -4,6 +4,8 @@ import type { Expression, Known, ReadExpression } from './expression.ts';
 export interface Template {
   /** Whether it says the same in every request of a person: see `Expression`. */
   readonly isSteady: boolean;
+  /** Whether it looks at what the login told. */
+  readonly isOfLogin: boolean;
   /**
    * The text with what its expressions say in their places.
    *
@@ -41,9 +43,11 @@ export function readTemplate(text: string, read: ReadExpression): Template {
   const parts = partsOf(text, read);
   const [only] = parts;
   const isSteady = parts.every((part) => typeof part === 'string' || part.isSteady);
+  const isOfLogin = parts.some((part) => typeof part !== 'string' && part.isOfLogin);
   if (parts.length === 1 && only !== undefined && typeof only !== 'string') {
     return {
       isSteady,
+      isOfLogin,
       textIn: (known, encode = same) => encode(textOf(only, known)),
       textOrNull: (known) => asText(only.valueIn(known)),
       valueIn: (known) => only.valueIn(known),
@@ -56,7 +60,7 @@ export function readTemplate(text: string, read: ReadExpression): Template {
     });
     return said;
   };
-  return { isSteady, textIn, textOrNull: textIn, valueIn: textIn };
+  return { isSteady, isOfLogin, textIn, textOrNull: textIn, valueIn: textIn };
 }
 
 const same = (text: string): string => text;
