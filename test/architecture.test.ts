@@ -51,7 +51,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   // A description is read as a scenario is: shape, rules, messages.
   'loadtest/adapter': {
-    rooms: 'errors scenario',
+    rooms: 'errors number-of scenario',
     packages: 'yaml zod @jmespath-community/jmespath',
   },
   'loadtest/k6': {

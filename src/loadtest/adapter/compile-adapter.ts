@@ -6,7 +6,7 @@ import {
   type Named,
   roles,
 } from './adapter.ts';
-import type { Expression, ReadExpression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import type { OutcomeRule } from './outcome-rules.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { AdapterShape, OperationShape, RequestShape } from './schema-of-adapter.ts';
@@ -14,10 +14,17 @@ import { readJsonTemplate, readTemplate, type Template } from './template.ts';
 
 type Path = readonly PropertyKey[];
 
+/**
+ * Reads the expression that stands at this path of a description.
+ *
+ * @throws {RangeError} as `ReadExpression`
+ */
+export type ReadExpressionAt = (text: string, path: Path) => Expression;
+
 /** A description with all of its expressions read, and what is wrong with them. */
 export function compileAdapter(
   shape: AdapterShape,
-  read: ReadExpression,
+  read: ReadExpressionAt,
 ): { readonly adapter: Adapter; readonly problems: readonly ScenarioProblem[] } {
   const compiler = new Compiler(read);
   const { name, settings, people, cookies, login, operations, cleanup } = shape;
@@ -78,12 +85,12 @@ function limitOf(said: AdapterShape['limits'][string][number]): RateLimit {
 class Compiler {
   readonly problems: ScenarioProblem[] = [];
   seesHeaders = false;
-  readonly #read: ReadExpression;
+  readonly #read: ReadExpressionAt;
 
-  constructor(read: ReadExpression) {
-    this.#read = (text) => {
+  constructor(read: ReadExpressionAt) {
+    this.#read = (text, path) => {
       this.seesHeaders ||= HEADERS.test(text);
-      return read(text);
+      return read(text, path);
     };
   }
 
@@ -133,8 +140,11 @@ class Compiler {
 
   #body({ json, form, text }: Omit<RequestShape, 'steps'>, path: Path): AdapterBody | undefined {
     if (json !== undefined) {
-      const value = this.#told([...path, 'json'], json, () => readJsonTemplate(json, this.#read));
-      return { kind: 'json', value: value ?? (() => null) };
+      const value = readJsonTemplate(json, (one, below) => this.#template(one, below), [
+        ...path,
+        'json',
+      ]);
+      return { kind: 'json', value };
     }
     if (form !== undefined) {
       return { kind: 'form', fields: this.templates(form, [...path, 'form']) };
@@ -151,13 +161,12 @@ class Compiler {
   }
 
   #expression(text: string, path: Path): Expression {
-    return this.#told(path, text, () => this.#read(text)) ?? nothing(text);
+    return this.#told(path, text, () => this.#read(text, path)) ?? nothing(text);
   }
 
   #template(text: string, path: Path): Template {
-    return (
-      this.#told(path, text, () => readTemplate(text, this.#read)) ?? readTemplate('', this.#read)
-    );
+    const read = (one: string): Expression => this.#read(one, path);
+    return this.#told(path, text, () => readTemplate(text, read)) ?? readTemplate('', read);
   }
 
   #told<Read>(path: Path, found: unknown, read: () => Read): Read | undefined {

@@ -111,25 +111,32 @@ function asText(value: unknown): string | null {
   return value === null || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Reads a text of JSON, which stands at this path within it. */
+type ReadText = (text: string, path: readonly PropertyKey[]) => Pick<Template, 'valueIn'>;
+
 /**
  * JSON with templates in the place of its texts. A field whose expression says nothing is left out; null stays where it is
  * written.
  *
- * @throws {RangeError} as `readTemplate`
+ * @param path of the value within what the author wrote
  */
-export function readJsonTemplate(value: unknown, read: ReadExpression): (known: Known) => unknown {
+export function readJsonTemplate(
+  value: unknown,
+  read: ReadText,
+  path: readonly PropertyKey[] = [],
+): (known: Known) => unknown {
   if (typeof value === 'string') {
-    const template = readTemplate(value, read);
+    const template = read(value, path);
     return (known) => template.valueIn(known);
   }
   if (Array.isArray(value)) {
-    const parts = value.map((part) => readJsonTemplate(part, read));
+    const parts = value.map((part, i) => readJsonTemplate(part, read, [...path, i]));
     return (known) => parts.map((part) => part(known));
   }
   if (typeof value !== 'object' || value === null) return () => value;
   const fields = Object.entries(value).map(([key, part]) => ({
     key,
-    valueIn: readJsonTemplate(part, read),
+    valueIn: readJsonTemplate(part, read, [...path, key]),
     isNull: part === null,
   }));
   return (known) => {
