@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { BackendError, ScenarioError } from '../errors.ts';
-import { contract, type Finding } from '../loadtest/adapter/contract.ts';
+import { contract } from '../loadtest/adapter/contract.ts';
+import type { Finding } from '../loadtest/adapter/contract-finding.ts';
 import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
 import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
 import { hasOperation } from '../loadtest/adapter/session-of.ts';
@@ -127,6 +128,7 @@ async function check(file: string, options: CheckOptions): Promise<void> {
     },
     {
       has: (operation) => hasOperation(adapter, operation),
+      isPushed: loaded.kind === 'script',
       run: `hc${Date.now().toString(36)}`,
       channel: options.channel,
       customerName: customer.name,

@@ -1,4 +1,4 @@
-import type { Finding } from '../loadtest/adapter/contract.ts';
+import type { Finding } from '../loadtest/adapter/contract-finding.ts';
 import { formatNumberOf } from './format.ts';
 import { textTable } from './text-table.ts';
 
