@@ -44,7 +44,7 @@ export function described({ outcome, status, problem, seen }: Exchanged): string
   return `${outcome} (${status})${asked === undefined ? '' : ` to ${asked}`}${words}`;
 }
 
-/** Kept where an operation left nothing as it was: `unchanged` says what did not change, a sentence each. */
+/** Kept where what an operation was to change has changed: `unchanged` says what has not. */
 export function changed(
   point: string,
   operation: string,
@@ -54,6 +54,6 @@ export function changed(
   if (unchanged.length === 0) return kept(point);
   return broken(
     point,
-    `${operation} was answered with ${status}, and nothing has changed: ${unchanged.join('; ')}. Look at that, or at who may do it: some backends answer so and do nothing`,
+    `${operation} was answered with ${status}, but ${unchanged.join('; ')}. Either that looks at the wrong place, or the backend has done nothing: some answer so where somebody lacks a right`,
   );
 }

@@ -60,7 +60,7 @@ describe('the contract of a backend', () => {
       ['agents find it in the inbox', 'it is not there: look at reads.contacts'],
       [
         'its customer sees the answer',
-        'answer was answered with 201, and nothing has changed: watch tells answered as null (reads.answered). Look at that, or at who may do it: some backends answer so and do nothing',
+        'answer was answered with 201, but watch tells answered as null (reads.answered). Either that looks at the wrong place, or the backend has done nothing: some answer so where somebody lacks a right',
       ],
       [
         'a customer leaves before an answer',

@@ -39,40 +39,41 @@ const changing =
   ({ method, body }: Heard): boolean =>
     method === 'PUT' && body.includes(text);
 const isAgents = ({ headers }: Heard): boolean => /t1\d$/.test(headers.authorization ?? '');
-const how = 'Look at that, or at who may do it: some backends answer so and do nothing';
+const how =
+  'Either that looks at the wrong place, or the backend has done nothing: some answer so where somebody lacks a right';
 
 describe('a backend that answers 204 and does nothing', () => {
   it('is found where an agent takes a contact, by the inbox and by its customer', async () => {
     expect(await brokenOf('zammad', changing('owner_id'))).toEqual({
-      'what an agent has taken is taken': `take was answered with 204, and nothing has changed: the inbox of the other agent still lists 5 of 5 (reads.contacts); watch tells taken as false (reads.taken). ${how}`,
+      'what an agent has taken is taken': `take was answered with 204, but the inbox of the other agent still lists 5 of 5 (reads.contacts); watch tells taken as false (reads.taken). ${how}`,
     });
   });
 
   it('is found where an agent takes a contact, by the inbox alone', async () => {
     const taking = ({ path }: Heard) => path.endsWith('/assignments');
     expect(await brokenOf('chatwoot', taking)).toEqual({
-      'what an agent has taken is taken': `take was answered with 204, and nothing has changed: the inbox of the other agent still lists 5 of 5 (reads.contacts). ${how}`,
+      'what an agent has taken is taken': `take was answered with 204, but the inbox of the other agent still lists 5 of 5 (reads.contacts). ${how}`,
     });
   });
 
   it('is found where an agent answers', async () => {
     const answering = (heard: Heard) => heard.path === '/api/v1/ticket_articles' && isAgents(heard);
     expect(await brokenOf('zammad', answering)).toEqual({
-      'its customer sees the answer': `answer was answered with 204, and nothing has changed: watch tells answered as false (reads.answered). ${how}`,
+      'its customer sees the answer': `answer was answered with 204, but watch tells answered as false (reads.answered). ${how}`,
     });
   });
 
   it('is found where an agent closes a contact', async () => {
     const closing = (heard: Heard) => changing('"closed"')(heard) && isAgents(heard);
     expect(await brokenOf('zammad', closing)).toEqual({
-      'what an agent has closed is closed': `close was answered with 204, and nothing has changed: watch tells closed as false (reads.closed). ${how}`,
+      'what an agent has closed is closed': `close was answered with 204, but watch tells closed as false (reads.closed). ${how}`,
     });
   });
 
   it('is found where a customer leaves', async () => {
     const leaving = (heard: Heard) => changing('"closed"')(heard) && !isAgents(heard);
     expect(await brokenOf('zammad', leaving)).toEqual({
-      'agents do not meet who has left': `leave was answered with 204, and nothing has changed: the inbox still lists it (reads.contacts). ${how}`,
+      'agents do not meet who has left': `leave was answered with 204, but the inbox still lists it (reads.contacts). ${how}`,
     });
   });
 });
