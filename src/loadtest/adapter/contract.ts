@@ -15,6 +15,7 @@ import {
 import { races } from './contract-races.ts';
 import type { Exchanged } from './exchange.ts';
 import { OpenedContacts } from './opened-contacts.ts';
+import { patient } from './patient-asker.ts';
 
 /** Whom the contract needs. */
 export interface Askers {
@@ -55,11 +56,15 @@ const UNICODE = 'Grüße, 日本語, עברית, 👩‍👩‍👧, e\u0301, "q
  * @param opened is told what is opened, and what becomes of it
  */
 export async function* contract(
-  { customer, stranger, agents, impostor }: Askers,
+  askers: Askers,
   { has, isPushed, run, channel, customerName, pause }: ContractOptions,
   opened = new OpenedContacts(),
 ): AsyncGenerator<Finding> {
-  const [first, second] = agents;
+  const customer = patient(askers.customer, pause);
+  const stranger = patient(askers.stranger, pause);
+  const impostor = patient(askers.impostor, pause);
+  const [first, second] = askers.agents.map((agent) => patient(agent, pause)) as [Asker, Asker];
+  const agents = [first, second] as const;
   const patience = { isPushed, pause };
   const inbox = new AgentEye(first, patience);
   let number = 0;

@@ -5,6 +5,7 @@ import type { Finding } from '../../../src/loadtest/adapter/contract-finding.ts'
 import { races } from '../../../src/loadtest/adapter/contract-races.ts';
 import type { Exchanged } from '../../../src/loadtest/adapter/exchange.ts';
 import { OpenedContacts } from '../../../src/loadtest/adapter/opened-contacts.ts';
+import { patient } from '../../../src/loadtest/adapter/patient-asker.ts';
 import type { Operation } from '../../../src/scenario/operations.ts';
 
 const ok = (told: Exchanged['told'] = {}): Exchanged => ({ outcome: 'ok', status: 200, told });
@@ -80,6 +81,28 @@ describe('a look that answers at once', () => {
     expect(looks).toBe(7);
     await eye.until('closed');
     expect(looks).toBe(27);
+  });
+});
+
+describe('who tries a contract', () => {
+  const limited: Exchanged = { outcome: 'limited', status: 429, told: {}, wait: 41_000 };
+
+  it('waits as long as the backend says where that is asked too often, and asks again', async () => {
+    const answers = [limited, { ...limited, outcome: 'retry' as const, wait: 90_000 }, ok()];
+    const paused: number[] = [];
+    const asked = asker({ open: () => answers.shift() ?? expect.fail() });
+    const waiting = patient(asked, async (length) => {
+      paused.push(length);
+    });
+    expect(await waiting.do('open', {})).toEqual(ok());
+    expect(paused).toEqual([41_000, 60_000]);
+  });
+
+  it('does not wait for ever, nor for what does not pass', async () => {
+    const asked = asker({ open: () => limited, take: () => lost });
+    expect(await patient(asked, pause).do('open', {})).toEqual(limited);
+    expect(await patient(asked, pause).do('take', {})).toEqual(lost);
+    expect(asked.asked).toEqual(['open', 'open', 'open', 'open', 'open', 'take']);
   });
 });
 
