@@ -118,7 +118,8 @@ async function lookedFor(
   let before: string | undefined;
   for (let looks = 1; ; looks++) {
     const seen = await look();
-    if (isThere(seen) || looks === LOOKS) return seen;
+    // Where no answer comes, each look may take half a minute: one is enough to know.
+    if (isThere(seen) || seen.status === 0 || looks === LOOKS) return seen;
     const told = JSON.stringify(seen.told);
     // A look that waits for news and tells the same once more has waited for as long as it may.
     if (isPushed && seen.outcome === 'ok') {

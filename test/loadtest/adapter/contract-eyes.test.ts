@@ -82,6 +82,12 @@ describe('a look that answers at once', () => {
     await eye.until('closed');
     expect(looks).toBe(27);
   });
+
+  it('is made no more where no answer comes', async () => {
+    const customer = asker({ watch: () => ({ outcome: 'down', status: 0, told: {} }) });
+    await new CustomerEye(customer, { id: 1 }, patience).until('answered');
+    expect(customer.asked).toHaveLength(1);
+  });
 });
 
 describe('who tries a contract', () => {
