@@ -95,6 +95,7 @@ export async function checkBackend(file: string, options: CheckOptions): Promise
     adapter: adapter.name,
     backend: url,
     findings,
+    isCutShort: interrupt.signal.aborted,
     left: isRemovable ? { ...left, command: cleanCommand(file, { ...options, run }) } : left,
   };
   process.stdout.write(options.json === true ? contractJson(report) : contractText(report));

@@ -8,6 +8,8 @@ export interface ContractReport {
   readonly adapter: string;
   readonly backend: string;
   readonly findings: readonly Finding[];
+  /** Whether it was interrupted: points that were not tried are not kept. */
+  readonly isCutShort: boolean;
   /** What is still there, with the command that removes it where there is one. */
   readonly left: LeftByCheck & { readonly command?: string };
 }
@@ -22,12 +24,20 @@ const words: Readonly<Record<Finding['verdict'], string>> = {
 };
 
 /** What `holdline adapter check` prints. */
-export function contractText({ adapter, backend, findings, left }: ContractReport): string {
+export function contractText({
+  adapter,
+  backend,
+  findings,
+  isCutShort,
+  left,
+}: ContractReport): string {
   const rows = findings.map(({ point, verdict, says }) => [point, words[verdict], says]);
   const broken = findings.filter(({ verdict }) => verdict === 'broken').length;
   const verdict =
     broken === 0
-      ? `${adapter} keeps the contract of a backend.`
+      ? isCutShort
+        ? `${adapter} was tried no further: interrupted.`
+        : `${adapter} keeps the contract of a backend.`
       : `${adapter} breaks the contract of a backend in ${formatNumberOf(broken, 'point')}: a load test would measure something else than it says.`;
   return [
     `\n${adapter} at ${backend}\n`,
@@ -55,7 +65,13 @@ function leftText({ run, opened, stay, closed, why, command }: ContractReport['l
 }
 
 /** The same for machines: `{ adapter, backend, kept, findings, left }`. */
-export function contractJson({ adapter, backend, findings, left }: ContractReport): string {
-  const kept = findings.every(({ verdict }) => verdict !== 'broken');
+export function contractJson({
+  adapter,
+  backend,
+  findings,
+  isCutShort,
+  left,
+}: ContractReport): string {
+  const kept = !isCutShort && findings.every(({ verdict }) => verdict !== 'broken');
   return `${JSON.stringify({ adapter, backend, kept, findings, left }, null, 2)}\n`;
 }
