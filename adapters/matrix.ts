@@ -357,7 +357,9 @@ class Agent implements Session {
     this.#desk = new Account(settings.desk_token, host);
     this.#server = serverOf(id);
     this.#team = settings.team;
-    const none = { timeline: nothing, state: nothing, ephemeral: nothing, account_data: nothing };
+    // A room that is left is told of by its last event alone: without it, invitations that are taken back stay.
+    const left = { timeline: { limit: 1, types: [MEMBER] }, state: nothing };
+    const none = { ...left, ephemeral: nothing, account_data: nothing };
     this.#invitations = new News(this.#desk, host, { ...aside, room: none }, ({ rooms }) => {
       for (const [id, { invite_state: state }] of Object.entries(rooms?.invite ?? {})) {
         const name = state?.events?.find(({ type }) => type === 'm.room.name')?.content.name;

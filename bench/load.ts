@@ -162,7 +162,8 @@ interface Plain {
   };
 }
 
-const plainScript = (url: string, summary: string): string => `
+function plainScript(url: string, summary: string): string {
+  return `
 import { hmac } from 'k6/crypto';
 import exec from 'k6/execution';
 import http from 'k6/http';
@@ -182,3 +183,4 @@ export default function () {
 }
 export function handleSummary(data) { return { '${summary}': JSON.stringify(data) }; }
 `;
+}

@@ -80,6 +80,8 @@ export { ensureK6 } from './loadtest/provision/ensure-k6.ts';
 export { type LoadTest, type LoadTestResult, runLoadTest } from './loadtest/run-load-test.ts';
 export { readMeasurement } from './loadtest/run-measurement.ts';
 export { type DayWindow, simulateWindow, windowOfDay } from './loadtest/window-of-day.ts';
+export type { CapacitySearch, Found, ProbedMultiple } from './planning/capacity-search.ts';
+export { nextSearchStep, type SearchStep } from './planning/search-step.ts';
 export { countMixes, type PopulationMixes } from './population/mixes.ts';
 export {
   type Population,

@@ -7,7 +7,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   // The front door opens on every room but the command line and the script of k6.
   'index.ts': {
     rooms:
-      'engine mathematics errors version scenario population journey journey-map simulation experiment calibration loadtest loadtest/desk loadtest/provision verdict validation reports',
+      'engine mathematics errors version scenario population journey journey-map simulation experiment calibration loadtest loadtest/desk loadtest/provision planning verdict validation reports',
   },
   // What a page imports as it is.
   'engine.ts': { rooms: 'mathematics units errors simulation model' },
@@ -51,7 +51,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   },
   // A description is read as a scenario is: shape, rules, messages.
   'loadtest/adapter': {
-    rooms: 'errors scenario',
+    rooms: 'errors number-of scenario',
     packages: 'yaml zod @jmespath-community/jmespath',
   },
   'loadtest/k6': {

@@ -1,36 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import { BackendError, ScenarioError } from '../errors.ts';
-import { contract, type Finding } from '../loadtest/adapter/contract.ts';
-import { impostorOf, madeUpPeople, type Person } from '../loadtest/adapter/people.ts';
-import type { Session } from '../loadtest/adapter/scripted-adapter.ts';
-import { hasOperation } from '../loadtest/adapter/session-of.ts';
-import { allowedBackend } from '../loadtest/allowed-backend.ts';
-import { sessionAt } from '../loadtest/run-adapter-host.ts';
-import { secretsOf, withWrongSecrets } from '../loadtest/run-backend.ts';
-import { excerptOf } from '../loadtest/without-secrets.ts';
-import { contractJson, contractText } from '../reports/contract-report.ts';
+import { checkBackend } from './adapter-check.ts';
 import { cleanBackend } from './adapter-clean.ts';
-import { adapterPeople, adapterSettings } from './adapter-input.ts';
 import { writeNewAdapter } from './adapter-new.ts';
 import { examples } from './examples.ts';
-import { onInterrupt } from './interrupt.ts';
-import { readAdapter } from './read-adapter.ts';
-
-/** So much of what a point found is shown, what came back included. */
-const SAYS = 400;
-
-/** Until an answer counts as none, in milliseconds. */
-const ANSWERS_WITHIN = 30_000;
-
-interface CheckOptions {
-  readonly backend: string;
-  readonly people?: string;
-  readonly setting: readonly string[];
-  readonly channel: string;
-  readonly iMayLoadTest: readonly string[];
-  readonly json?: true;
-}
 
 const collect = (text: string, before: readonly string[]) => [...before, text];
 
@@ -57,10 +29,11 @@ export function adapterCommand(): Command {
         .option('--channel <name>', 'the channel that contacts are opened on', 'email')
         .option(
           '--i-may-load-test <host>',
-          'a host off loopback that you may send some thirty requests to',
+          'a host off loopback that you may send some sixty requests to',
           collect,
           [],
         )
+        .option('--keep', 'leave what it has opened as it is, to look at it')
         .option('--json', 'print the findings as JSON')
         .addHelpText(
           'after',
@@ -69,7 +42,7 @@ export function adapterCommand(): Command {
             'a desk that runs on this machine',
           ]),
         )
-        .action(check),
+        .action(checkBackend),
     )
     .addCommand(
       new Command('clean')
@@ -97,66 +70,4 @@ export function adapterCommand(): Command {
         )
         .action(cleanBackend),
     );
-}
-
-async function check(file: string, options: CheckOptions): Promise<void> {
-  const loaded = await readAdapter(file);
-  const { adapter } = loaded;
-  const settings = adapterSettings(adapter, options.setting, process.env);
-  const allowed = options.iMayLoadTest;
-  const url = allowedBackend(options.backend, allowed, allowed).href.replace(/\/$/, '');
-  const people = (await adapterPeople(adapter, options.people)) ?? madeUpPeople(2);
-  const interrupt = onInterrupt((line) => process.stderr.write(`${line}\n`));
-  const sessions: Session[] = [];
-  const at = (person: Person, said = settings): Session => {
-    const place = { url, settings: said, within: ANSWERS_WITHIN };
-    const session = sessionAt(adapter, place, person);
-    sessions.push(session);
-    return session;
-  };
-  const [customer, stranger] = twoOf(people.customers, 'customers');
-  const [first, second] = twoOf(people.agents, 'agents');
-  const findings: Finding[] = [];
-  const secrets = secretsOf({ url, adapter: loaded, settings, people });
-  const tried = contract(
-    {
-      customer: at(customer),
-      stranger: at(stranger),
-      agents: [at(first), at(second)],
-      impostor: at(impostorOf(customer, adapter), withWrongSecrets({ adapter, settings })),
-    },
-    {
-      has: (operation) => hasOperation(adapter, operation),
-      run: `hc${Date.now().toString(36)}`,
-      channel: options.channel,
-      customerName: customer.name,
-      pause: async (length) => {
-        await sleep(length);
-      },
-    },
-  );
-  try {
-    for await (const finding of tried) {
-      findings.push({ ...finding, says: excerptOf(finding.says, secrets, SAYS) });
-      if (findings.length === 1 && finding.says.endsWith('no answer')) {
-        throw new BackendError(`no answer from ${url}: is it there, and is that its address?`);
-      }
-      if (interrupt.signal.aborted) break;
-    }
-  } finally {
-    for (const session of sessions) session.close();
-    interrupt.release();
-  }
-  const isBroken = findings.some(({ verdict }) => verdict === 'broken');
-  process.exitCode = interrupt.signal.aborted ? 130 : isBroken ? 99 : 0;
-  const report = { adapter: adapter.name, backend: url, findings };
-  process.stdout.write(options.json === true ? contractJson(report) : contractText(report));
-}
-
-function twoOf(people: readonly Person[], what: string): readonly [Person, Person] {
-  const [first, second] = people;
-  if (first === undefined || second === undefined) {
-    throw new ScenarioError(`--people: expected at least two ${what}, found ${people.length}`);
-  }
-  return [first, second];
 }

@@ -30,6 +30,13 @@ export function askedOf(
   };
 }
 
+/** Where on the command line that is said which is asked for by another name. */
+const saidBy: Readonly<Record<string, string>> = {
+  scenario: 'scenario file',
+  settings: '--set',
+  adapterSettings: '--setting',
+};
+
 /**
  * The state of a search that is to go on.
  *
@@ -54,7 +61,7 @@ export async function resumedState(
     const is = JSON.stringify(value);
     if (was !== is) {
       throw new ScenarioError(
-        `--resume ${folder}: expected the same search as before, found another ${name}: ${is}, where it was ${was}`,
+        `--resume ${folder}: expected the same search as before, found another ${saidBy[name] ?? `--${name}`}: ${is}, where it was ${was}`,
       );
     }
   }

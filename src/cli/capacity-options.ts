@@ -67,6 +67,7 @@ export function capacityOptions(): Command {
       '--rate-limits',
       "send nothing: say how much demand fits each plan by the limits of the adapter's description",
     )
+    .option('--cleanup', 'remove what each probe has left at the backend before the next one')
     .option('--resume <folder>', 'go on with a search that was interrupted', folderName)
     .addHelpText(
       'after',

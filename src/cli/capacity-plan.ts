@@ -76,10 +76,11 @@ export function planOf(
   const { speed, drainCap } = scenario.load;
   const { from } = judgedStretch(scenario, demand, length);
   const lasts = length.warmUp + length.length;
+  const begun = state.backend ?? { plan: searchFor(played, state, options), probes: [] };
   return {
     backend: options.backend,
     probe: { ...length, from },
-    search: searchFor(played, state, options),
+    search: withOptions(begun, options).plan,
     journeysAnHour: journeysAnHour(scenario, demand, length),
     speed,
     wallSeconds: lasts / speed,

@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvironmentError, fileError } from '../errors.ts';
 import { measuredLatency } from '../loadtest/backend-latency.ts';
+import { type CleanedUp, cleanedUpFigures } from '../loadtest/clean-up.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
+import { leftText } from '../loadtest/run-clean-up.ts';
 import { agentsUnderLoad, type Backend, isPushed, runLoadTest } from '../loadtest/run-load-test.ts';
 import { scenarioFrom } from '../loadtest/scenario-from.ts';
 import { simulateWindow } from '../loadtest/window-of-day.ts';
@@ -46,6 +48,8 @@ export interface Sending extends Probing {
   readonly loops: number;
   readonly processes?: number;
   readonly stopFile?: string;
+  /** Whether what a probe has left at the backend is removed after it. */
+  readonly cleanUp: boolean;
 }
 
 /** How many times as long a probe is that was undecided, and as many times the replications are. */
@@ -68,7 +72,9 @@ export async function probePeople(
   if (signal.aborted) return undefined;
   const [law] = simulation.broken;
   if (law !== undefined) throw new Error(`a law that holds in every run is broken: ${law}`);
-  const judged = judgeTargets(targets, findingsOf(simulation.figures));
+  // Nothing is measured here: what is promised of a measurement, people have to carry as well.
+  const simulated = targets.map(({ source: _, ...target }): Target => target);
+  const judged = judgeTargets(simulated, findingsOf(simulation.figures));
   // Many replications are intervals enough: where there is none, more demand would have none either.
   const criteria = judged
     .map(criterionOf)
@@ -113,6 +119,12 @@ export async function probeBackend(
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw fileError('make the folder', folder, error);
   });
+  let cleaned: CleanedUp | undefined;
+  const onCleanedUp = (run: string, found: CleanedUp): void => {
+    cleaned = found;
+    const left = leftText(run, found);
+    if (left !== undefined) progress.step(`   ${left}`);
+  };
   const result = await runLoadTest({
     scenario,
     demand,
@@ -124,6 +136,7 @@ export async function probeBackend(
     loops: sending.loops,
     ...(sending.processes === undefined ? {} : { processes: sending.processes }),
     stopFile: sending.stopFile ?? join(sending.folder, 'stop'),
+    ...(sending.cleanUp ? { onCleanedUp } : {}),
     signal,
     onProgress: (line) => progress.update(line),
   });
@@ -137,6 +150,8 @@ export async function probeBackend(
   const { lateness } = senderHealth(result.measurement, result.facts.cpu);
   const sent = {
     folder: name,
+    run: result.plan.run,
+    ...(cleaned === undefined ? {} : { cleanedUp: cleanedUpFigures(cleaned) }),
     length,
     figures: probeFigures(run),
     lateness: lateness.p99,

@@ -16,8 +16,16 @@ import { type CapacityOptions, capacityOptions } from './capacity-options.ts';
 import { freshState, multipliedBy, planOf, searchFor, withOptions } from './capacity-plan.ts';
 import { type Probing, probeBackend, probePeople } from './capacity-probe.ts';
 import { onInterrupt } from './interrupt.ts';
-import { backendOf, loopsOf, refuseUnplayable, sendingOf, speedSetting } from './load-checks.ts';
+import {
+  backendOf,
+  loopsOf,
+  refuseUncleanable,
+  refuseUnplayable,
+  sendingOf,
+  speedSetting,
+} from './load-checks.ts';
 import { provenance } from './machine.ts';
+import { refuseAbsentOperations } from './operation-checks.ts';
 import { progressOn } from './progress.ts';
 import { tellRateLimits } from './rate-limits.ts';
 import { readScenario } from './read-scenario.ts';
@@ -36,6 +44,8 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
   const { scenario } = played;
   const own = multipliedBy(played);
   const backend = await backendOf(options, scenario);
+  refuseUncleanable(backend, options.cleanup === true);
+  refuseAbsentOperations(scenario, backend);
   refuseUnplayable(scenario);
   const asked = askedOf(played, options);
   const resumed =
@@ -107,6 +117,7 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
         k6: found.path,
         folder: folder.path,
         loops,
+        cleanUp: options.cleanup === true,
         ...sendingOf(options, scenario),
       };
       await runSearch(

@@ -34,6 +34,7 @@ import { planOf, windowTimes } from './load-plan.ts';
 import { type Replay, replayed } from './load-replay.ts';
 import { provenance } from './machine.ts';
 import { openContacts, roomForOpen } from './memory.ts';
+import { refuseAbsentOperations } from './operation-checks.ts';
 import {
   exitCodeOfSimulation,
   findingsOf,
@@ -60,6 +61,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   const { scenario, demand } = played;
   const backend = await backendOf(options, scenario);
   refuseUncleanable(backend, options.cleanup === true);
+  refuseAbsentOperations(scenario, backend);
   refuseUnplayable(scenario);
   const sending = sendingOf(options, scenario);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());

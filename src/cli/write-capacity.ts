@@ -1,5 +1,6 @@
 import { capacityHtml } from '../reports/capacity-html.ts';
 import { capacityJson } from '../reports/capacity-json.ts';
+import { capacityJunit } from '../reports/capacity-junit.ts';
 import { capacityMarkdown } from '../reports/capacity-markdown.ts';
 import type { CapacityReport } from '../reports/capacity-report.ts';
 import { capacityText } from '../reports/capacity-text.ts';
@@ -18,5 +19,6 @@ export async function writeCapacity(
     'capacity.json': () => json,
     'capacity.md': () => capacityMarkdown(report),
     'capacity.html': () => capacityHtml(report),
+    'junit.xml': () => capacityJunit(report),
   });
 }

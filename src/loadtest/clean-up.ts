@@ -12,6 +12,20 @@ export interface CleanedUp {
   readonly unlisted: Exchanged | undefined;
 }
 
+/** The same in figures. */
+export interface CleanedUpFigures {
+  readonly removed: number;
+  readonly left: number;
+  /** Whether all lists could be had: if not, more may be there. */
+  readonly listed: boolean;
+}
+
+export const cleanedUpFigures = ({ removed, left, unlisted }: CleanedUp): CleanedUpFigures => ({
+  removed,
+  left: left.length,
+  listed: unlisted === undefined,
+});
+
 /** How often something is asked for again that the backend was asked too often for, or that may pass. */
 const TRIES = 10;
 /** Until the next try where the backend does not say, in milliseconds. */

@@ -5,10 +5,19 @@ import type { Measurement } from './measurement.ts';
 import type { OperationColumns } from './operation-columns.ts';
 import type { ReasonToStop } from './reason-to-stop.ts';
 
+/** Wall milliseconds from due to sent. */
+export interface Lateness {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
 /** How the sender did: what decides whether a run can be judged by. */
 export interface SenderHealth {
-  /** Wall milliseconds from due to sent. */
-  readonly lateness: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** Of contacts. */
+  readonly lateness: Lateness;
+  /** Of the agents' looks into the inbox; undefined where they took none. */
+  readonly looks: Lateness | undefined;
   /** Share of all cores that k6 used, one figure a second; empty where it could not be seen. */
   readonly cpu: readonly number[];
 }
@@ -46,15 +55,18 @@ const CPU_LIMIT = 0.9;
 const CPU_SECONDS = 0.2;
 
 export function senderHealth(measurement: Measurement, cpu: readonly number[]): SenderHealth {
-  const ascending = measurement.lateness.slice().sort();
+  const looks = latenessOf(measurement.operations, 'inbox');
   return {
-    lateness: {
-      p50: quantileOfSorted(ascending, 0.5),
-      p99: quantileOfSorted(ascending, 0.99),
-      max: quantileOfSorted(ascending, 1),
-    },
+    lateness: latenessFrom(measurement.lateness.slice()),
+    looks: looks.length === 0 ? undefined : latenessFrom(looks),
     cpu,
   };
+}
+
+function latenessFrom(values: Float64Array | Int32Array): Lateness {
+  const ascending = values.sort();
+  const at = (p: number) => quantileOfSorted(ascending, p);
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
 /** Why a run is not fit to judge by; empty when it is. */
@@ -96,10 +108,10 @@ export function unfitReasons(measurement: Measurement, facts: RunFacts): readonl
     health.lateness.p99 > facts.latenessBound,
     `late: p99 of lateness is ${Math.round(health.lateness.p99)} ms, the bound is ${Math.round(facts.latenessBound)} ms`,
   );
-  const lateLooks = quantileOfSorted(latenessOf(measurement.operations, 'inbox').sort(), 0.99);
+  const lateLooks = health.looks?.p99 ?? 0;
   say(
     lateLooks > facts.latenessBound,
-    `late: p99 of the agents' look-ups is ${Math.round(lateLooks)} ms late, the bound is ${Math.round(facts.latenessBound)} ms`,
+    `late: p99 of the lateness of the agents' looks into the inbox is ${Math.round(lateLooks)} ms, the bound is ${Math.round(facts.latenessBound)} ms`,
   );
   const busy = facts.cpu.filter((share) => share > CPU_LIMIT).length;
   say(

@@ -63,10 +63,10 @@ export interface OperationLine {
   readonly t: number;
   readonly r: number;
   readonly s: number;
-  readonly x?: OutcomeName;
-  readonly n?: number;
-  readonly j?: number;
-  readonly a?: number;
+  readonly x?: OutcomeName | undefined;
+  readonly n?: number | undefined;
+  readonly j?: number | undefined;
+  readonly a?: number | undefined;
 }
 
 /** What the answer to an operation meant. */

@@ -5,7 +5,7 @@ import { GrowingOperations } from './operation-columns.ts';
 /** What k6 wrote, line by line into columns: no line is kept. The lines of several senders may come one after the other. */
 export class MeasuredLines {
   readonly contacts: ContactColumns = new ContactColumns();
-  readonly operations: GrowingOperations = new GrowingOperations();
+  readonly operations: GrowingOperations;
   /** Lines that were not ours, or half of one. */
   unreadable = 0;
   /** Exceptions in the script. */
@@ -16,6 +16,11 @@ export class MeasuredLines {
   played = 0;
   /** Event loops that finished. */
   loops = 0;
+
+  /** @param isPushed see `OperationColumns` */
+  constructor(isPushed = false) {
+    this.operations = new GrowingOperations(isPushed);
+  }
 
   /** Reads one line; empty ones are nothing. */
   add(text: string): void {

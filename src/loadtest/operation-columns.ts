@@ -20,12 +20,22 @@ export interface OperationColumns {
   readonly due: Int32Array;
   readonly sent: Int32Array;
   readonly answered: Int32Array;
+  /**
+   * Whether the backend pushes: a `watch` and an `inbox` are answered when there is news, so that how long they took says
+   * nothing of it.
+   */
+  readonly isPushed: boolean;
 }
 
 /** Columns that grow while lines are read. */
 export class GrowingOperations {
+  readonly #isPushed: boolean;
   #rows = 0;
   #columns = emptyColumns(1024);
+
+  constructor(isPushed: boolean) {
+    this.#isPushed = isPushed;
+  }
 
   add(line: OperationLine): void {
     const row = this.#rows++;
@@ -49,20 +59,24 @@ export class GrowingOperations {
       const [source, target] = [from[name], to[name]];
       for (let row = 0; row < rows; row++) target[row] = source[order[row] as number] as number;
     }
-    return { rows, ...to };
+    return { rows, ...to, isPushed: this.#isPushed };
   }
 }
 
 /** The columns of lines that are there already. */
-export function operationColumns(lines: Iterable<OperationLine>): OperationColumns {
-  const columns = new GrowingOperations();
+export function operationColumns(
+  lines: Iterable<OperationLine>,
+  isPushed = false,
+): OperationColumns {
+  const columns = new GrowingOperations(isPushed);
   for (const line of lines) columns.add(line);
   return columns.inOrderOfDue();
 }
 
 /**
  * Latencies of what was answered, in wall milliseconds and in order of due time: done, or lost to another agent who was
- * quicker. A failure has none, for a quick error is no quick answer, and neither has what was turned away as too much.
+ * quicker. A failure has none, for a quick error is no quick answer, and neither has what was turned away as too much, nor
+ * what waits for news.
  *
  * @param operation of all together where left out
  * @param since from when: the due time is the customer's clock; from sent to answered is the backend's own doing
@@ -79,10 +93,14 @@ export function latenciesOf(
   for (let row = 0; row < columns.rows; row++) {
     if (number !== -1 && columns.operation[row] !== number) continue;
     if (!isAnswer(columns.outcome[row] as number)) continue;
+    if (columns.isPushed && isLook(columns.operation[row] as number)) continue;
     latencies[count++] = (columns.answered[row] as number) - (from[row] as number);
   }
   return latencies.slice(0, count);
 }
+
+const looks = (['watch', 'inbox'] satisfies Operation[]).map((name) => operations.indexOf(name));
+const isLook = (operation: number): boolean => looks.includes(operation);
 
 const [OK, LOST, LIMITED] = (['ok', 'lost', 'limited'] satisfies OutcomeName[]).map((name) =>
   outcomeNames.indexOf(name),
@@ -106,7 +124,7 @@ const columnNames = [
   'sent',
   'answered',
 ] as const;
-type Columns = Omit<OperationColumns, 'rows'>;
+type Columns = Omit<OperationColumns, 'rows' | 'isPushed'>;
 
 function emptyColumns(rows: number): Columns {
   return {

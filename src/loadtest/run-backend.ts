@@ -99,4 +99,4 @@ export function showsTaken(loaded: LoadedAdapter): boolean {
 }
 
 const tellsTaken = ({ operations }: Adapter): boolean =>
-  operations.watch?.reads.some(([name]) => name === 'taken') === true;
+  operations.watch?.reads.some(({ name }) => name === 'taken') === true;

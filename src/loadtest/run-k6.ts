@@ -16,6 +16,8 @@ export interface K6Job {
   /** The how-manieth of how many, from 0. */
   readonly number: number;
   readonly of: number;
+  /** Journeys that this process plays. */
+  readonly journeys: number;
   readonly secrets: SecretSource;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -35,8 +37,7 @@ export function startK6(job: K6Job): K6Process {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', job.secrets.handle.fd],
     env: {
-      // Each pause of Go's collector makes contacts late: it runs less often, for more memory.
-      GOGC: '400',
+      ...collection(job),
       ...k6Environment(job.env),
       HOLDLINE_PLAN: job.plan,
       HOLDLINE_SUMMARY: job.summary,
@@ -59,6 +60,19 @@ export function startK6(job: K6Job): K6Process {
     said: () => said,
     stop: () => void stopChild(child, ended, 'SIGINT'),
   };
+}
+
+/** MiB that k6 may have before Go's collector works harder, and bytes for each journey of a larger replay. */
+const USUAL_MIB = 280;
+const BYTES_A_JOURNEY = 28 * 1024;
+
+/**
+ * Each pause of Go's collector makes contacts late: it works seldom, for more memory, as long as that is not too much.
+ * What lives takes about 3 KiB for each customer who waits, and 12 KiB with the agent who has the contact.
+ */
+function collection({ journeys }: K6Job): Readonly<Record<string, string>> {
+  const mib = Math.max(USUAL_MIB, Math.ceil((journeys * BYTES_A_JOURNEY) / 2 ** 20));
+  return { GOGC: '800', GOMEMLIMIT: `${mib}MiB` };
 }
 
 function argumentsOf({ config, lines, number, of, secrets }: K6Job): string[] {

@@ -157,7 +157,8 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
     await desk?.stop();
 
     const sees = showsTaken(peopled.adapter);
-    const measurement = await readMeasurement(files.lines, scenario, window, sees);
+    const manner = { showsTaken: sees, isPushed: isPushed(backend) };
+    const measurement = await readMeasurement(files.lines, scenario, window, manner);
     const logged = desk === undefined ? undefined : await loggedContacts(deskLog, plan.run);
     const facts: RunFacts = {
       cpu: run.cpu,

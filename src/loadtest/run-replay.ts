@@ -80,6 +80,7 @@ async function played(
 ): Promise<ReplayRun> {
   const progress = new LineCount(files.lines);
   const of = files.lines.length;
+  const journeys = plan.chunks.reduce((sum, { rows }) => sum + rows, 0);
   const processes = secrets.map((source, number) =>
     startK6({
       k6,
@@ -89,6 +90,7 @@ async function played(
       summary: files.summaries[number] as string,
       number,
       of,
+      journeys: journeys / of,
       secrets: source,
       env,
     }),

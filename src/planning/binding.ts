@@ -108,13 +108,15 @@ export function backendBinds(probe: Probe, before: Probe | undefined): Binding {
 const shareFailed = ({ failed, limited, count }: OperationLoad): number =>
   (failed + limited) / count;
 
-/** How many times as long an operation takes as before; by its milliseconds where nothing was before. */
+/**
+ * How many milliseconds longer an operation takes than before. By how many times would name the quickest: where all of them
+ * queue for the same workers, each waits as long, and a short one for many times its own length.
+ */
 function growthOf(
   { operation, p95 }: OperationLoad,
   calm: ReadonlyMap<Operation, OperationLoad>,
 ): number {
-  const was = calm.get(operation)?.p95;
-  return (p95 ?? 0) / Math.max(1, was ?? 1);
+  return (p95 ?? 0) - (calm.get(operation)?.p95 ?? 0);
 }
 
 function mostOf<T>(things: readonly T[], amount: (thing: T) => number): T | undefined {

@@ -2,7 +2,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { type Binding, backendBinds, isOfPeopleAlone, peopleBind } from './binding.ts';
 import type { CapacityState, Probe, Search } from './capacity-state.ts';
 import { bracketOf } from './search-bracket.ts';
-import { nextStep, type SearchEnd } from './search-step.ts';
+import { nextSearchStep, type SearchEnd } from './search-step.ts';
 
 /** The most demand that keeps the targets, and what keeps it from being more. */
 export interface CapacityAnswer {
@@ -21,8 +21,8 @@ export interface CapacityAnswer {
 }
 
 /** How a search stands that has ended or been interrupted. */
-export function searchEnd({ plan, probes }: Search): ReturnType<typeof nextStep> {
-  return nextStep(plan, probes);
+export function searchEnd({ plan, probes }: Search): ReturnType<typeof nextSearchStep> {
+  return nextSearchStep(plan, probes);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CleanedUpFigures } from '../loadtest/clean-up.ts';
 import type { CapacitySearch, ProbedMultiple } from './capacity-search.ts';
 import type { Criterion } from './criterion.ts';
 import type { ProbeFigures } from './judge-probe.ts';
@@ -17,6 +18,10 @@ export interface Probe extends ProbedMultiple {
 export interface SentProbe {
   /** What k6 measured, a folder beside the state. */
   readonly folder: string;
+  /** What its contacts are named by; left out where nothing was sent. */
+  readonly run?: string;
+  /** Left out where nobody asked for it. */
+  readonly cleanedUp?: CleanedUpFigures;
   readonly length: ProbeLength;
   readonly figures: ProbeFigures;
   /** The p99 of the sender's lateness, in wall milliseconds. */

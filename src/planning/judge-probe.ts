@@ -2,19 +2,17 @@ import { RunMeasures } from '../experiment/run-measures.ts';
 import { backendFailures } from '../loadtest/backend-failures.ts';
 import { pairWorlds } from '../loadtest/compare-worlds.ts';
 import { MeasuredFigures } from '../loadtest/measured-figures.ts';
-import { hasFailed, isLimited } from '../loadtest/operation-columns.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
-import { wilsonInterval } from '../mathematics/statistics/wilson.ts';
 import { figureText } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
-import { keeps } from '../verdict/judge.ts';
 import { type Findings, judgeTargets } from '../verdict/judge-targets.ts';
 import { type Criterion, criterionOf } from './criterion.ts';
 import { judgedAttempts, judgedPart } from './judged-part.ts';
 import { type OperationLoad, operationLoads } from './operation-load.ts';
+import { plainlyBroken } from './plainly-broken.ts';
 import type { ProbeLength } from './probe-window.ts';
 
 /** What a probe sent, and what came back. */
@@ -65,6 +63,11 @@ export function judgeProbe(
     ...(unserved === undefined ? {} : { unserved }),
   })
     .map(criterionOf)
+    .map((criterion) =>
+      criterion.standing === 'few'
+        ? (plainlyBroken(criterion.target, part.operations) ?? criterion)
+        : criterion,
+    )
     .filter((criterion) => criterion.standing !== 'few' || !isOwedOfMany(criterion, scenario));
 }
 
@@ -84,16 +87,7 @@ export function judgeStopped(
   { result }: Pick<ProbeRun, 'result'>,
   targets: readonly Target[],
 ): readonly Criterion[] {
-  const { outcome, rows } = result.measurement.operations;
-  const shares = targets.flatMap((target): Criterion[] => {
-    const isSo = { failed: hasFailed, limited: isLimited }[target.measure as string];
-    if (isSo === undefined) return [];
-    const count = outcome.reduce((sum, one) => sum + (isSo(one) ? 1 : 0), 0);
-    const interval = wilsonInterval(count, rows, 0.95);
-    const standing = keeps(interval.low, target) ? 'kept' : 'broken';
-    return [{ target, value: count / rows, interval, standing }];
-  });
-  return shares.filter(({ standing }) => standing === 'broken');
+  return targets.flatMap((target) => plainlyBroken(target, result.measurement.operations) ?? []);
 }
 
 /** What a probe asked of the backend while it was judged. */

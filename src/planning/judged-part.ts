@@ -46,6 +46,7 @@ function judgedOperations(
     due: columns.due.subarray(first, end),
     sent: columns.sent.subarray(first, end),
     answered: columns.answered.subarray(first, end),
+    isPushed: columns.isPushed,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Operation } from '../scenario/operations.ts';
 import type { BackendRequest } from './backend-requests.ts';
 import type { CapacitySearch, ProbedMultiple } from './capacity-search.ts';
 import { type LimitedShare, limitedShare, type RequestsEach } from './limited-share.ts';
-import { nextStep, type SearchEnd } from './search-step.ts';
+import { nextSearchStep, type SearchEnd } from './search-step.ts';
 
 /** What simulated customers and agents ask for within a window, at a multiple of the demand. */
 export interface AskedWithin {
@@ -90,8 +90,8 @@ function planCapacity(
   assessed: (multiple: number, draw: number) => Assessment,
 ): PlanCapacity {
   const probed: ProbedMultiple[] = [];
-  let step = nextStep(search, probed);
-  for (; step.kind === 'probe'; step = nextStep(search, probed)) {
+  let step = nextSearchStep(search, probed);
+  for (; step.kind === 'probe'; step = nextSearchStep(search, probed)) {
     const { multiple, longer, draw } = step;
     const found = fits(assessed(multiple, draw).worst) ? 'held' : 'broken';
     probed.push({ multiple, longer, draw, found });

@@ -1,5 +1,5 @@
 import type { Probe, Search } from './capacity-state.ts';
-import { nextStep, type SearchStep } from './search-step.ts';
+import { nextSearchStep, type SearchStep } from './search-step.ts';
 
 export type ProbeStep = Extract<SearchStep, { kind: 'probe' }>;
 
@@ -15,7 +15,7 @@ export async function runSearch(
 ): Promise<Search> {
   let known = search;
   for (;;) {
-    const step = nextStep(known.plan, known.probes);
+    const step = nextSearchStep(known.plan, known.probes);
     if (step.kind === 'ended') return known;
     const found = await probe(step, known.probes.length + 1);
     if (found === undefined) return known;

@@ -44,7 +44,10 @@ const DIGITS = 4;
  * it was probed longer counts as not holding. Where the lowest multiple that does not hold is undecided,
  * the lowest that is shown to break is looked for as well: it is the other end of the interval.
  */
-export function nextStep(search: CapacitySearch, probed: readonly ProbedMultiple[]): SearchStep {
+export function nextSearchStep(
+  search: CapacitySearch,
+  probed: readonly ProbedMultiple[],
+): SearchStep {
   const bracket = bracketOf(probed);
   const left = search.mostProbes - probed.length;
   const step = stepFrom(search, bracket, left);

@@ -193,7 +193,7 @@ function readingSection({ targets, answer, isPastPeople }: CapacityReport): Repo
         `A multiple holds where every criterion is kept by its whole interval of 95 %, and breaks where one is broken by its whole interval: ${targets.map(formatPromise).join('; ')}. ${isPastPeople ? 'Targets on waits, which people answer for, are left out.' : 'Waits and service levels are judged on the simulation of the whole scenario with the latency of the probe, latency and failures on what was measured.'}`,
       ),
       note(
-        `All probes are thinned from one schedule: more demand only adds customers, the others keep their luck. The answer was sent once more with other luck${answer.isConfirmed ? '' : ', or has yet to be'}. Customers are journeys that begin, as the rates let expect them (${anHour(answer.ownAnHour)} an hour at 1×). The interval goes from the highest multiple that holds to the lowest that is shown to break.`,
+        `All probes are thinned from one schedule: more demand only adds customers, the others keep their luck.${answer.held === undefined ? '' : ` The answer was sent once more with other luck${answer.isConfirmed ? '' : ', or has yet to be'}.`} Customers are journeys that begin, as the rates let expect them (${anHour(answer.ownAnHour)} an hour at 1×). The interval goes from the highest multiple that holds to the lowest that is shown to break.`,
       ),
     ],
   };

@@ -91,7 +91,11 @@ function amountSentence({ answer }: CapacityReport): string {
     if (endedBy === 'few') {
       return 'Too few contacts to judge by: make probes longer (--probe-length, --set load.speed for less wall time).';
     }
-    if (broken === undefined) return 'Nothing is known of the capacity.';
+    if (broken === undefined) {
+      return endedBy === 'probes'
+        ? 'No multiple was shown to hold, nor any to break for good, in as many probes: --probes allows more, and longer ones (--probe-length) decide sooner.'
+        : 'Nothing is known of the capacity.';
+    }
     const less = `less than ${anHour(broken * ownAnHour)} customers an hour (${multipleText(broken)})`;
     return endedBy === 'lowest'
       ? `Carries no demand that was looked at: ${less}.`

@@ -1,3 +1,4 @@
+import { cleanedUpFigures } from '../loadtest/clean-up.ts';
 import type { ClockComparison } from '../loadtest/compare-worlds.ts';
 import { estimateOf, figureOf } from './json-figure.ts';
 import type { LoadReport } from './run-report.ts';
@@ -7,6 +8,7 @@ export function loadJson(load: LoadReport): object {
   const { pairing, counts, failures, health, window, polling } = load;
   return {
     backend: load.backend,
+    run: load.run,
     fit: load.unfit.length === 0,
     unfit: load.unfit,
     window: { from: window.from, length: window.length, start: window.start },
@@ -32,14 +34,7 @@ export function loadJson(load: LoadReport): object {
       scriptErrors: counts.scriptErrors,
       loops: counts.loops,
     },
-    cleanedUp:
-      load.cleanedUp === undefined
-        ? null
-        : {
-            removed: load.cleanedUp.removed,
-            left: load.cleanedUp.left.length,
-            listed: load.cleanedUp.unlisted === undefined,
-          },
+    cleanedUp: load.cleanedUp === undefined ? null : cleanedUpFigures(load.cleanedUp),
     failures: {
       contacts: failures.contacts,
       idealContacts: failures.idealContacts,
@@ -65,6 +60,7 @@ export function loadJson(load: LoadReport): object {
       p99: health.lateness.p99,
       max: health.lateness.max,
       bound: load.latenessBound,
+      looks: health.looks ?? null,
     },
     cpu: health.cpu,
     worlds: load.figures.map(({ figure, ideal, measured }) => ({

@@ -16,11 +16,22 @@ export function operationBlocks({ operations }: LoadReport): readonly Block[] {
   return [
     ...(done.length === 0 ? [] : [tableBlock(latencyTable(done, 'of what people do'))]),
     ...(polled.length === 0 ? [] : [tableBlock(latencyTable(polled, 'of polling'))]),
+    ...(polled.some(waitsForNews)
+      ? [
+          note(
+            'Looks wait at this backend until there is news: how long they take says nothing of it.',
+          ),
+        ]
+      : []),
     note(
       'Latency: from the due time to the answer, in wall time. Failed is without a proper answer, limited is turned away as too many: neither is in a percentile. All of it is in latency.hlog and latency-<operation>.hgrm, as HdrHistogram has it.',
     ),
   ];
 }
+
+/** Looks that were answered, and have no latency all the same. */
+const waitsForNews = ({ count, failed, limited, p50 }: OperationSummary): boolean =>
+  count > failed + limited && Number.isNaN(p50);
 
 /** What an unfit run says of operations all the same: how many there were, and how many did not come through. */
 export function operationCountBlocks({ operations }: LoadReport): readonly Block[] {

@@ -46,6 +46,7 @@ export function loadReport(
   });
   return {
     backend,
+    run: plan.run,
     window: { ...window.stretch, start: scenario.window.start },
     speed: plan.speed,
     polling: {

@@ -1,3 +1,4 @@
+import type { Lateness } from '../loadtest/fitness.ts';
 import { figureText } from '../scenario/figure.ts';
 import { measures } from '../scenario/measures.ts';
 import {
@@ -37,6 +38,7 @@ export function loadSection(
       note(windowLine(load, scenario)),
       tableBlock(countTable(load)),
       note(pairingLine(load)),
+      ...runBlocks(load),
       ...cleanedUpBlocks(load),
       ...failureBlocks(load),
       ...(isFit ? idealBlocks(targets) : []),
@@ -104,6 +106,17 @@ function countTable({ counts, pairing, failures, idealCut, leaked }: LoadReport)
   };
 }
 
+/** The embedded desk ends with the run, and what is in it. */
+function runBlocks({ backend, run }: LoadReport): readonly Block[] {
+  return backend === 'desk'
+    ? []
+    : [
+        note(
+          `Its contacts are named ${run} at the backend: \`holdline adapter clean --run ${run}\`.`,
+        ),
+      ];
+}
+
 function cleanedUpBlocks({ cleanedUp }: LoadReport): readonly Block[] {
   if (cleanedUp === undefined) return [];
   const { removed, left, unlisted } = cleanedUp;
@@ -147,22 +160,24 @@ function pairingLine({ pairing }: LoadReport): string {
 }
 
 function latenessTable({ health, latenessBound, speed }: LoadReport): ReportTable {
-  const { p50, p99, max } = health.lateness;
-  const inBoth = (name: string, ms: number) => [
+  const { lateness, looks } = health;
+  const row = (name: string, of: (one: Lateness) => number) => [
     name,
-    formatMilliseconds(ms),
-    formatDuration((ms * speed) / 1000),
+    formatMilliseconds(of(lateness)),
+    formatDuration((of(lateness) * speed) / 1000),
+    looks === undefined ? '-' : formatMilliseconds(of(looks)),
   ];
   return {
-    caption: 'Lateness of the sender: how long after its due time a contact was sent',
-    head: ['lateness', 'wall time', 'simulated time'],
+    caption:
+      "Lateness of the sender: how long after its due time a contact was sent, and an agent's look into the inbox",
+    head: ['lateness', 'wall time', 'simulated time', 'looks, wall time'],
     rows: [
-      inBoth('p50', p50),
-      inBoth('p99', p99),
-      inBoth('max', max),
-      inBoth('bound on the p99', latenessBound),
+      row('p50', ({ p50 }) => p50),
+      row('p99', ({ p99 }) => p99),
+      row('max', ({ max }) => max),
+      row('bound on the p99', () => latenessBound),
     ],
-    numeric: [1, 2],
+    numeric: [1, 2, 3],
   };
 }
 

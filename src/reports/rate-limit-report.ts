@@ -73,7 +73,7 @@ function fitsText({ fits, endedBy }: PlanCapacity, { most }: RateLimitReport): s
 }
 
 function bindsText({ limit, isExceededByPolling }: PlanCapacity): string {
-  if (limit === undefined) return '';
+  if (limit === undefined) return 'nothing up to there';
   const text = limitText(limit);
   return isExceededByPolling ? `${text}: the agents' polling alone exceeds it` : text;
 }

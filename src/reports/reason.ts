@@ -1,5 +1,6 @@
 import { BATCHES } from '../experiment/batches.ts';
 import type { SimulationResult } from '../experiment/simulate.ts';
+import { LEAST_FOR_INTERVAL } from '../mathematics/statistics/batch-means.ts';
 import type { Doubt } from '../verdict/judge.ts';
 import { decidedBy } from '../verdict/judge-targets.ts';
 import { formatEstimate, formatQuantity, none, unitOf, withPlainBlanks } from './format.ts';
@@ -23,7 +24,9 @@ function doubtText(why: Doubt, judged: JudgedTarget, byBatchMeans: boolean): str
   const isMeasured = judged.judgedOn === 'measurement';
   switch (why.kind) {
     case 'no-interval':
-      return `no interval, too few ${isMeasured ? 'contacts' : 'replications'}`;
+      return isMeasured
+        ? `no interval: it takes ${LEAST_FOR_INTERVAL} ${isOfOperations(judged) ? 'operations' : 'contacts'}`
+        : 'no interval, too few replications';
     case 'limit-inside':
       return `the limit lies inside the interval; ${isMeasured ? longer : byBatchMeans ? longerRunText(why.enough) : replicationsText(why.enough)}`;
     case 'not-measured':
@@ -45,6 +48,9 @@ function doubtText(why: Doubt, judged: JudgedTarget, byBatchMeans: boolean): str
       return why satisfies never;
   }
 }
+
+const isOfOperations = ({ target: { measure } }: JudgedTarget): boolean =>
+  measure === 'latency' || measure === 'failed' || measure === 'limited';
 
 const longer = 'a longer window would decide';
 

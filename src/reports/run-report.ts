@@ -163,6 +163,8 @@ export interface LoadReport {
   readonly leaked?: number;
   /** What the run left and was removed, where that was asked for. */
   readonly cleanedUp?: CleanedUp;
+  /** What the subjects of its contacts begin with, at the backend. */
+  readonly run: string;
   readonly counts: MeasuredCounts;
   /** Journeys that the cap cut off in the ideal run. */
   readonly idealCut: number;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Finding } from '../../src/loadtest/adapter/contract.ts';
+import type { Finding } from '../../src/loadtest/adapter/contract-finding.ts';
 import { holdline } from '../support/holdline.ts';
 
 /** What `holdline adapter check` finds that is broken, or that a load test has to know. */

@@ -27,7 +27,45 @@ describe('holdline adapter check', () => {
     const { stdout, code } = await check(file, '--backend', desk.url);
     expect(stdout).toMatch(/^of two agents who reach for it, one has it +kept$/m);
     expect(stdout).toContain("Holdline's desk keeps the contract of a backend.");
+    expect(stdout).toMatch(/^What it opened is removed: 8 contacts of hc\w+\.$/m);
     expect(code).toBe(0);
+  });
+
+  it('says what it leaves, and with which command that is removed', async () => {
+    const kept = await check(file, '--backend', desk.url, '--keep');
+    const [, run = '', command = ''] =
+      /It leaves 8 contacts, 2 of them closed\. What removes them:\n(?=.* --run (hc\w+))(.*)\n$/.exec(
+        kept.stdout,
+      ) ?? [];
+    expect(command).toBe(`holdline adapter clean ${file} --backend ${desk.url} --run ${run}`);
+    const env = { HOLDLINE_DESK_SECRET: secret };
+    const cleaned = await holdline(command.split(' ').slice(1), { env });
+    expect(cleaned.stdout).toBe(`removed 8 contacts of ${run}\n`);
+  });
+
+  it('closes what it could not remove, and says why that stays', async () => {
+    const failing = join(folder, 'failing.yaml');
+    const text = readFileSync(file, 'utf8').replace(
+      'DELETE, path: "/contacts/',
+      'DELETE, path: "/cases/',
+    );
+    writeFileSync(failing, text);
+    const { stdout } = await check(failing, '--backend', desk.url);
+    expect(stdout).toMatch(
+      /It leaves 8 contacts, 8 of them closed \(8 contacts of hc\w+ could not be removed; the first is \w+: rejected \(404\)\)\. What removes them:\nholdline adapter clean /,
+    );
+  });
+
+  it('closes what it opened where nobody says how it is removed', async () => {
+    const leaving = join(folder, 'leaving.yaml');
+    writeFileSync(leaving, readFileSync(file, 'utf8').replace(/\ncleanup:[\s\S]*/, '\n'));
+    const { stdout } = await check(leaving, '--backend', desk.url, '--json');
+    const { left } = JSON.parse(stdout);
+    expect(left).toEqual({ run: expect.stringMatching(/^hc/), opened: 8, stay: 8, closed: 8 });
+    const told = await check(leaving, '--backend', desk.url);
+    expect(told.stdout).toContain(
+      'It leaves 8 contacts, 8 of them closed; nothing says how they are removed. Their subjects begin with "Holdline hc',
+    );
   });
 
   it('exits with 99 where the contract is broken, and says where', async () => {
@@ -40,7 +78,9 @@ describe('holdline adapter check', () => {
       {
         point: 'its customer rates it',
         verdict: 'broken',
-        says: 'expected ok, found rejected (422) to POST /contacts/5/rating: {"error":"score: expected a whole number from 1 to 5, found nothing"}',
+        says: expect.stringMatching(
+          /^expected ok, found rejected \(422\) to POST \/contacts\/\d+\/rating: {"error":"score: expected a whole number from 1 to 5, found nothing"}$/,
+        ),
       },
     ]);
     expect(code).toBe(99);
@@ -192,7 +232,7 @@ describe('descriptions of backends', () => {
 
   it('are written as their reference shows', () => {
     const page = readFileSync(new URL('../../docs/backends.md', import.meta.url), 'utf8');
-    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    const [, example = ''] = /```yaml\n(# yaml-language-server[\s\S]*?)```/.exec(page) ?? [];
     const { operations } = parseAdapter(example, 'backends.md', readExpression);
     expect(Object.keys(operations)).toEqual(['open', 'watch', 'answer']);
   });

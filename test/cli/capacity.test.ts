@@ -55,6 +55,9 @@ describe('holdline capacity', () => {
       targets: ['failed rate<1 %', 'limited rate<1 %', 'latency p(95)<1 s', 'overhead avg<1 s'],
     });
     expect(plan.journeysAnHour).toBeCloseTo(54_000, 6);
+    const closer = ['--width', '0.02', '--probes', '7'];
+    const other = await holdline(['capacity', scenarioFile(), '--dry-run', ...closer]);
+    expect(JSON.parse(other.stdout).search).toMatchObject({ width: 0.02, mostProbes: 7 });
   });
 
   it.each([
@@ -140,7 +143,7 @@ describe('holdline capacity', () => {
 
     const other = await holdline([...args, '--resume', folder, '--seed', '1']);
     expect(other).toMatchObject({ code: 2 });
-    expect(other.stderr).toContain('expected the same search as before, found another seed');
+    expect(other.stderr).toContain('expected the same search as before, found another --seed');
 
     const second = await holdline([...args, '--probes', '2', '--resume', folder, '--json']);
     const more = JSON.parse(second.stdout);

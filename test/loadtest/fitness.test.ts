@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type RunFacts, senderHealth, unfitReasons } from '../../src/loadtest/fitness.ts';
 import type { MeasuredLine } from '../../src/loadtest/measured-line.ts';
 import type { Measurement } from '../../src/loadtest/measurement.ts';
+import { operationColumns } from '../../src/loadtest/operation-columns.ts';
 import { measuredFrom, scheduleOf, servedLines } from './made-up-run.ts';
 
 const journeys = 200;
@@ -119,10 +120,24 @@ describe('a run', () => {
 
 describe('the health of a sender', () => {
   it('is its lateness in the middle, at the 99th percentile and at worst', () => {
-    const measurement = { lateness: Float64Array.of(4, 1, 3, 2, 100) } as Measurement;
+    const operations = operationColumns(
+      [0, 7, 400].map((late, i) => ({
+        e: 'op' as const,
+        o: i === 0 ? ('open' as const) : ('inbox' as const),
+        d: 100 * i,
+        t: 100 * i + late,
+        r: 100 * i + late + 5,
+        s: 200,
+      })),
+    );
+    const lateness = Float64Array.of(4, 1, 3, 2, 100);
+    const measurement = { lateness, operations } as Measurement;
     expect(senderHealth(measurement, [0.5])).toMatchObject({
       lateness: { p50: 3, max: 100 },
+      looks: { p50: 203.5, max: 400 },
       cpu: [0.5],
     });
+    const none = { lateness, operations: operationColumns([]) } as unknown as Measurement;
+    expect(senderHealth(none, []).looks).toBeUndefined();
   });
 });

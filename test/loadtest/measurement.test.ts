@@ -194,6 +194,19 @@ describe('operations', () => {
     expect([...latenciesOf(columns, undefined)]).toEqual([33, 20, 10]);
   });
 
+  it('have none where they wait for news: how long that took says nothing of a backend that pushes', () => {
+    const lines = [done(), done({ o: 'watch', r: 9000 }), done({ o: 'inbox', r: 9000 })];
+    const columns = operationColumns(lines, true);
+    expect([...latenciesOf(columns, undefined)]).toEqual([20]);
+    expect([...latenciesOf(columns, 'watch')]).toEqual([]);
+    expect([...latenciesOf(operationColumns(lines), 'watch')]).toEqual([8990]);
+    expect(summariesOf(columns)[0]).toMatchObject({
+      operation: 'watch',
+      count: 1,
+      p50: Number.NaN,
+    });
+  });
+
   it('have failed without an answer or with an error, but not when they lost a race or came too often', () => {
     const statuses = [0, 200, 201, 409, 403, 429, 500];
     const outcomes = outcomesOf(...statuses.map((s) => ({ s, d: 0 })));

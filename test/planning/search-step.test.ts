@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CapacitySearch, Found, ProbedMultiple } from '../../src/planning/capacity-search.ts';
-import { nextStep, type SearchStep } from '../../src/planning/search-step.ts';
+import { nextSearchStep, type SearchStep } from '../../src/planning/search-step.ts';
 
 const search: CapacitySearch = {
   start: 1,
@@ -22,7 +22,7 @@ function played(
   const plan = { ...search, ...how };
   const probed: (ProbedMultiple & { purpose: string })[] = [];
   for (;;) {
-    const step = nextStep(plan, probed);
+    const step = nextSearchStep(plan, probed);
     if (step.kind === 'ended') return { probed, end: step };
     const { multiple, longer, draw, purpose } = step;
     probed.push({ multiple, longer, draw, purpose, found: find(step) });
@@ -135,7 +135,7 @@ describe('a search for the capacity', () => {
   it('goes on from what was probed as if it had not been interrupted', () => {
     const whole = played(upTo(5));
     for (let n = 0; n < whole.probed.length; n++) {
-      const step = nextStep(search, whole.probed.slice(0, n));
+      const step = nextSearchStep(search, whole.probed.slice(0, n));
       expect(step).toMatchObject({ kind: 'probe', multiple: whole.probed[n]?.multiple });
     }
   });

@@ -3,6 +3,7 @@ import type { CapacityAnswer } from '../../src/planning/capacity-answer.ts';
 import type { Probe } from '../../src/planning/capacity-state.ts';
 import { capacityHtml } from '../../src/reports/capacity-html.ts';
 import { capacityJson } from '../../src/reports/capacity-json.ts';
+import { capacityJunit } from '../../src/reports/capacity-junit.ts';
 import { capacityMarkdown } from '../../src/reports/capacity-markdown.ts';
 import { type CapacityReport, capacityExitCode } from '../../src/reports/capacity-report.ts';
 import { capacityText } from '../../src/reports/capacity-text.ts';
@@ -81,6 +82,16 @@ function report(
 }
 
 describe('the report of a search for capacity', () => {
+  it('is red as JUnit exactly where the exit code is not 0', () => {
+    const reds = (xml: string) =>
+      [...xml.matchAll(/<(failure|error|skipped)/g)].map(([, red]) => red);
+    expect(reds(capacityJunit(report()))).toEqual([]);
+    expect(reds(capacityJunit(report({}, { atLeast: 1.6 })))).toEqual(['failure']);
+    expect(reds(capacityJunit(report({}, { atLeast: 1.55 })))).toEqual(['error']);
+    expect(reds(capacityJunit(report({}, { notRun: 'no k6' })))).toEqual(['skipped', 'error']);
+    expect(capacityJunit(report())).toContain('carries at least 1× the demand');
+  });
+
   it('says customers an hour, the interval and what binds, in one sentence each', () => {
     expect(capacityHeadline(report())).toEqual({
       headline:

@@ -157,6 +157,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     },
   ]),
   load: {
+    run: 'hr1',
     backend: 'the embedded desk',
     window: { from: 9000, length: 1800, start: 'open-contacts' },
     speed: 30,
@@ -208,7 +209,7 @@ export const fixedReport: RunReport & { readonly load: LoadReport } = {
     },
     idealCut: 2,
     carried: 9,
-    health: { lateness: { p50: 1, p99: 11.4, max: 43 }, cpu: [0.2, 0.4] },
+    health: { lateness: { p50: 1, p99: 11.4, max: 43 }, looks: undefined, cpu: [0.2, 0.4] },
     latenessBound: 50,
     operations: [
       summary('open', { count: 645, requests: 645, limited: 1, max: 1204 }),

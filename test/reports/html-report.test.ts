@@ -78,7 +78,7 @@ describe('report.html', () => {
   it('says why a target is undecided, what decided, and that a backend failed', () => {
     const failures = { ...load.failures, contacts: 64 };
     const page = htmlReport({ ...fixedReport, load: { ...load, failures } });
-    expect(page).toContain('undecided: no interval, too few contacts.</p>');
+    expect(page).toContain('undecided: no interval: it takes 600 operations.</p>');
     expect(page).toContain('simulated with the measured latency');
     expect(page).toContain('<p class="remark">THE BACKEND FAILED: 64 contacts');
   });

@@ -49,7 +49,7 @@ describe('summary.json', () => {
       { verdict: 'met', atLeastBy: null },
       {
         verdict: 'undecided',
-        why: 'undecided: no interval, too few contacts',
+        why: 'undecided: no interval: it takes 600 operations',
         simulated: { value: null, samples: 0 },
         ideal: null,
       },

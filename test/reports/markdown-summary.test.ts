@@ -21,7 +21,7 @@ describe('the summary for a pull request', () => {
   it('says why a target is undecided, what decided, and that a backend failed', () => {
     const failures = { ...load.failures, contacts: 64 };
     const text = markdownSummary({ ...fixedReport, load: { ...load, failures } });
-    expect(text).toContain('undecided: no interval, too few contacts.');
+    expect(text).toContain('undecided: no interval: it takes 600 operations.');
     expect(text).toContain('simulated with the measured latency');
     expect(text.split('\n\n')[1]).toMatch(/^\*\*THE BACKEND FAILED: 64 contacts/);
   });

@@ -74,7 +74,7 @@ describe('how a target stands', () => {
     const reason = (on: JudgedTarget['judgedOn']) => reasonOf(judged(noInterval, on));
     expect(reason('simulation')).toBe('no interval, too few replications');
     expect(reason('simulation-with-latency')).toBe('no interval, too few replications');
-    expect(reason('measurement')).toBe('no interval, too few contacts');
+    expect(reason('measurement')).toBe('no interval: it takes 600 contacts');
   });
 
   it.each([

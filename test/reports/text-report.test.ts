@@ -49,7 +49,7 @@ describe('what the terminal prints', () => {
 
   it('says on a line of its own why a target is undecided', () => {
     expect(inOneLine(textReport(fixedReport))).toContain(
-      'latency{operation:open} p(95) < 500 ms: undecided: no interval, too few contacts.',
+      'latency{operation:open} p(95) < 500 ms: undecided: no interval: it takes 600 operations.',
     );
   });
 

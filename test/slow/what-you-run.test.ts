@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { shownCommands, shownFiles } from '../docs/what-you-run.ts';
 import { emptyFolder, holdline } from '../support/holdline.ts';
 
@@ -27,5 +28,15 @@ describe('the load tests of docs/what-you-run.md', () => {
       lost: 0,
       cut: 0,
     });
+    // What goes on around contacts was asked for, and answered.
+    const file = words.find((word) => word.endsWith('.yaml')) as string;
+    const { calls } = parseScenario(readFileSync(join(folder, file), 'utf8'), file).load;
+    const measured = new Map<string, { count: number; failed: number }>(
+      load.operations.map((one: { operation: string }) => [one.operation, one]),
+    );
+    for (const { operation } of calls.flat()) {
+      const { count = 0, failed = 0 } = measured.get(operation) ?? {};
+      expect(count - failed, operation).toBeGreaterThan(0);
+    }
   });
 });

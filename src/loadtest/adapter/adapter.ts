@@ -4,8 +4,8 @@ import type { OutcomeRule } from './outcome-rules.ts';
 import type { LimitsByPlan } from './rate-limit.ts';
 import type { Template } from './template.ts';
 
-/** In pairs, since a list of them is gone through for every request. */
-export type Named<What> = readonly (readonly [name: string, what: What])[];
+/** A list, since it is gone through for every request; not of pairs, which k6 takes apart by an iterator each. */
+export type Named<What> = readonly { readonly name: string; readonly what: What }[];
 
 /** How a backend is spoken to over HTTP, as its description says it, with everything in it read. */
 export interface Adapter {
@@ -18,6 +18,8 @@ export interface Adapter {
   readonly headers: Named<Template>;
   /** Whether cookies that the backend sets are sent back, those of each person apart. */
   readonly cookies: boolean;
+  /** Whether an expression may look at the headers of answers: to list them takes k6 longer than all the rest. */
+  readonly seesHeaders: boolean;
   /** What a person does once before all else; what it reads is known afterwards, by the name `login`. */
   readonly login: Partial<Readonly<Record<Role, AdapterOperation>>>;
   readonly operations: Partial<Readonly<Record<Operation, AdapterOperation>>>;

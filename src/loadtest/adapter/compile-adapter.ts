@@ -6,7 +6,7 @@ import {
   type Named,
   roles,
 } from './adapter.ts';
-import type { Expression, ReadExpression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import type { OutcomeRule } from './outcome-rules.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { AdapterShape, OperationShape, RequestShape } from './schema-of-adapter.ts';
@@ -14,10 +14,17 @@ import { readJsonTemplate, readTemplate, type Template } from './template.ts';
 
 type Path = readonly PropertyKey[];
 
+/**
+ * Reads the expression that stands at this path of a description.
+ *
+ * @throws {RangeError} as `ReadExpression`
+ */
+export type ReadExpressionAt = (text: string, path: Path) => Expression;
+
 /** A description with all of its expressions read, and what is wrong with them. */
 export function compileAdapter(
   shape: AdapterShape,
-  read: ReadExpression,
+  read: ReadExpressionAt,
 ): { readonly adapter: Adapter; readonly problems: readonly ScenarioProblem[] } {
   const compiler = new Compiler(read);
   const { name, settings, people, cookies, login, operations, cleanup } = shape;
@@ -36,6 +43,7 @@ export function compileAdapter(
     people: { customer: people.customer ?? [], agent: people.agent ?? [] },
     headers: compiler.templates(shape.headers, ['headers']),
     cookies,
+    seesHeaders: false,
     login: Object.fromEntries(
       roles.flatMap((role) => {
         const one = login[role];
@@ -58,7 +66,8 @@ export function compileAdapter(
       Object.entries(shape.limits).map(([plan, all]) => [plan, all.map(limitOf)]),
     ),
   };
-  return { adapter, problems: compiler.problems };
+  const { seesHeaders, problems } = compiler;
+  return { adapter: { ...adapter, seesHeaders }, problems };
 }
 
 function limitOf(said: AdapterShape['limits'][string][number]): RateLimit {
@@ -75,10 +84,14 @@ function limitOf(said: AdapterShape['limits'][string][number]): RateLimit {
 /** Reads expressions and templates, and remembers which were none. */
 class Compiler {
   readonly problems: ScenarioProblem[] = [];
-  readonly #read: ReadExpression;
+  seesHeaders = false;
+  readonly #read: ReadExpressionAt;
 
-  constructor(read: ReadExpression) {
-    this.#read = read;
+  constructor(read: ReadExpressionAt) {
+    this.#read = (text, path) => {
+      this.seesHeaders ||= HEADERS.test(text);
+      return read(text, path);
+    };
   }
 
   operation(shape: OperationShape, path: Path): AdapterOperation {
@@ -103,9 +116,10 @@ class Compiler {
   }
 
   templates(said: Readonly<Record<string, string>>, path: Path): Named<Template> {
-    return Object.entries(said).map(
-      ([name, text]) => [name, this.#template(text, [...path, name])] as const,
-    );
+    return Object.entries(said).map(([name, text]) => ({
+      name,
+      what: this.#template(text, [...path, name]),
+    }));
   }
 
   #request(shape: Omit<RequestShape, 'steps'>, path: Path): AdapterOperation['requests'][number] {
@@ -126,8 +140,11 @@ class Compiler {
 
   #body({ json, form, text }: Omit<RequestShape, 'steps'>, path: Path): AdapterBody | undefined {
     if (json !== undefined) {
-      const value = this.#told([...path, 'json'], json, () => readJsonTemplate(json, this.#read));
-      return { kind: 'json', value: value ?? (() => null) };
+      const value = readJsonTemplate(json, (one, below) => this.#template(one, below), [
+        ...path,
+        'json',
+      ]);
+      return { kind: 'json', value };
     }
     if (form !== undefined) {
       return { kind: 'form', fields: this.templates(form, [...path, 'form']) };
@@ -137,19 +154,19 @@ class Compiler {
   }
 
   #expressions(said: Readonly<Record<string, string>>, path: Path): Named<Expression> {
-    return Object.entries(said).map(
-      ([name, text]) => [name, this.#expression(text, [...path, name])] as const,
-    );
+    return Object.entries(said).map(([name, text]) => ({
+      name,
+      what: this.#expression(text, [...path, name]),
+    }));
   }
 
   #expression(text: string, path: Path): Expression {
-    return this.#told(path, text, () => this.#read(text)) ?? nothing(text);
+    return this.#told(path, text, () => this.#read(text, path)) ?? nothing(text);
   }
 
   #template(text: string, path: Path): Template {
-    return (
-      this.#told(path, text, () => readTemplate(text, this.#read)) ?? readTemplate('', this.#read)
-    );
+    const read = (one: string): Expression => this.#read(one, path);
+    return this.#told(path, text, () => readTemplate(text, read)) ?? readTemplate('', read);
   }
 
   #told<Read>(path: Path, found: unknown, read: () => Read): Read | undefined {
@@ -163,5 +180,13 @@ class Compiler {
   }
 }
 
+/** By its words alone, or the signs that stand for all that is known. */
+const HEADERS = /\bheaders\b|[$@]/;
+
 /** In the place of an expression that is none. */
-const nothing = (text: string): Expression => ({ text, isSteady: true, valueIn: () => null });
+const nothing = (text: string): Expression => ({
+  text,
+  isSteady: true,
+  isOfLogin: false,
+  valueIn: () => null,
+});

@@ -1,10 +1,21 @@
 import type { Operation } from '../../scenario/operations.ts';
 import { callPoints } from './call-points.ts';
 import { isContactId } from './contact-id.ts';
+import { conversation } from './contract-conversation.ts';
+import { AgentEye, type Asker, type Contact, CustomerEye, toldOf } from './contract-eyes.ts';
+import {
+  absent,
+  broken,
+  changed,
+  expected,
+  type Finding,
+  kept,
+  noted,
+} from './contract-finding.ts';
+import { races } from './contract-races.ts';
 import type { Exchanged } from './exchange.ts';
-import type { Session } from './scripted-adapter.ts';
-
-type Asker = Pick<Session, 'do'>;
+import { OpenedContacts } from './opened-contacts.ts';
+import { patient } from './patient-asker.ts';
 
 /** Whom the contract needs. */
 export interface Askers {
@@ -16,20 +27,10 @@ export interface Askers {
   readonly impostor: Asker;
 }
 
-/** What the contract found of one of its points. */
-export interface Finding {
-  readonly point: string;
-  /**
-   * `kept`; `broken`: a load test would measure something else than it says; `noted`: a load test has to know it;
-   * `absent`: the description has no such operation, or it could not be tried after what was broken.
-   */
-  readonly verdict: 'kept' | 'broken' | 'noted' | 'absent';
-  /** What was found, and what it means; empty where there is nothing to say. */
-  readonly says: string;
-}
-
 export interface ContractOptions {
   readonly has: (operation: Operation) => boolean;
+  /** Whether looks wait until there is news, as those of scripts do. */
+  readonly isPushed: boolean;
   /** Of this run: it is in the references of all contacts. */
   readonly run: string;
   /** The channel that contacts are opened on. */
@@ -40,24 +41,32 @@ export interface ContractOptions {
   readonly pause: (length: number) => Promise<void>;
 }
 
-/** How often something is looked for that a backend may take a while to show, and how long between two looks. */
-const LOOKS = 20;
-const BETWEEN_LOOKS = 250;
+/** How often two agents reach for a contact at once: one race proves little. */
+const RACES = 5;
 
 const MIB = 1024 * 1024;
 /** Signs of two, three and four bytes, from right to left, one that joins others, and one that is quoted in JSON. */
 const UNICODE = 'Grüße, 日本語, עברית, 👩‍👩‍👧, e\u0301, "quoted", back\\slash, \u2028line';
 
 /**
- * What a backend has to keep for a load test to mean what it says, tried point by point: each operation, two agents who
- * reach for the same contact, a customer who looks into somebody else's, text in Unicode and of 1 MiB, wrong
- * credentials, and a request that is sent twice.
+ * What a backend has to keep for a load test to mean what it says, tried point by point: each operation, and by the
+ * description's own eyes whether it has come to what it says; two agents who reach for the same contacts, a customer who
+ * looks into somebody else's, text in Unicode and of 1 MiB, wrong credentials, and a request that is sent twice.
+ *
+ * @param opened is told what is opened, and what becomes of it
  */
 export async function* contract(
-  { customer, stranger, agents, impostor }: Askers,
-  { has, run, channel, customerName, pause }: ContractOptions,
+  askers: Askers,
+  { has, isPushed, run, channel, customerName, pause }: ContractOptions,
+  opened = new OpenedContacts(),
 ): AsyncGenerator<Finding> {
-  const [first, second] = agents;
+  const customer = patient(askers.customer, pause);
+  const stranger = patient(askers.stranger, pause);
+  const impostor = patient(askers.impostor, pause);
+  const [first, second] = askers.agents.map((agent) => patient(agent, pause)) as [Asker, Asker];
+  const agents = [first, second] as const;
+  const patience = { isPushed, pause };
+  const inbox = new AgentEye(first, patience);
   let number = 0;
   const opening = (text = 'I need help.') => {
     const reference = `${run}-${number++}-1`;
@@ -68,42 +77,34 @@ export async function* contract(
       text: `${text} (${reference})`,
     };
   };
-  const expected = (point: string, done: Exchanged, wanted: readonly string[] = ['ok']): Finding =>
-    wanted.includes(done.outcome)
-      ? { point, verdict: 'kept', says: '' }
-      : {
-          point,
-          verdict: 'broken',
-          says: `expected ${wanted.join(' or ')}, found ${described(done)}`,
-        };
-  const without = (point: string, says: string): Finding => ({ point, verdict: 'absent', says });
+  const open = async (said = opening()): Promise<readonly [done: Exchanged, contact: Contact]> => {
+    const done = await customer.do('open', said);
+    const contact = { ...said, id: done.told.id };
+    if (done.outcome === 'ok' && isContactId(contact.id)) opened.opened(contact);
+    return [done, contact];
+  };
 
   // A live chat takes nobody before there are agents.
   if (has('inbox')) await Promise.all(agents.map((agent) => agent.do('inbox', {})));
   const said = opening();
-  const opened = await customer.do('open', said);
-  const contact = { ...said, id: opened.told.id };
-  const isOpen = opened.outcome === 'ok' && isContactId(contact.id);
-  yield opened.outcome === 'ok' && !isOpen
-    ? {
-        point: 'a customer opens a contact',
-        verdict: 'broken',
-        says: 'expected its id, found nothing: look at reads.id',
-      }
-    : expected('a customer opens a contact', opened);
+  const [begun, contact] = await open(said);
+  const isOpen = begun.outcome === 'ok' && isContactId(contact.id);
+  yield begun.outcome === 'ok' && !isOpen
+    ? broken('a customer opens a contact', 'expected its id, found nothing: look at reads.id')
+    : expected('a customer opens a contact', begun);
   if (!isOpen) return;
 
-  const again = await customer.do('open', said);
-  yield again.outcome === 'ok' && again.told.id !== contact.id
-    ? {
-        point: 'a contact that is opened twice is one',
-        verdict: 'noted',
-        says: 'it is two: a request that is sent again makes a duplicate',
-      }
+  const [again, copy] = await open(said);
+  yield again.outcome === 'ok' && copy.id !== contact.id
+    ? noted(
+        'a contact that is opened twice is one',
+        'it is two: a request that is sent again makes a duplicate',
+      )
     : expected('a contact that is opened twice is one', again, ['ok', 'lost', 'rejected']);
 
-  if (has('watch')) {
-    yield expected('its customer looks at it', await customer.do('watch', contact));
+  const customerEye = has('watch') ? new CustomerEye(customer, contact, patience) : undefined;
+  if (customerEye !== undefined) {
+    yield unbegun('its customer looks at it', await customerEye.look());
     yield expected('nobody else looks at it', await stranger.do('watch', contact), [
       'forbidden',
       'rejected',
@@ -111,119 +112,101 @@ export async function* contract(
     yield expected('wrong credentials are refused', await impostor.do('watch', contact), [
       'forbidden',
     ]);
-  } else yield without('its customer looks at it', 'answers are known from the agents alone');
+  } else yield absent('its customer looks at it', 'answers are known from the agents alone');
 
+  let toldByInbox: Contact | undefined;
   if (has('inbox')) {
-    const point = 'agents find it in the inbox';
-    const seen = await looked(pause, async () => {
-      const inbox = await first.do('inbox', {});
-      return inbox.outcome !== 'ok' || isListed(inbox.told.contacts, contact) ? inbox : undefined;
-    });
-    yield seen === undefined
-      ? { point, verdict: 'broken', says: 'it is not there: look at reads.contacts' }
-      : expected(point, seen);
-  } else yield without('agents find it in the inbox', 'nobody answers');
+    const seen = await inbox.untilListed([contact]);
+    toldByInbox = toldOf(seen, contact);
+    yield listed('agents find it in the inbox', seen, toldByInbox, said.subject);
+  } else yield absent('agents find it in the inbox', 'nobody answers');
 
+  const known = toldByInbox === undefined ? contact : { ...toldByInbox, id: contact.id };
+  let agent = first;
   if (has('take')) {
-    const takes = await Promise.all([first.do('take', contact), second.do('take', contact)]);
-    const won = takes.findIndex(({ outcome }) => outcome === 'ok');
-    const lost = takes.filter(({ outcome }) => outcome === 'lost').length;
-    const point = 'of two agents who reach for it, one has it';
-    const both = takes.every(({ outcome }) => outcome === 'ok');
-    yield both
-      ? { point, verdict: 'noted', says: 'both have it: contacts may be answered twice' }
-      : won >= 0 && lost === 1
-        ? { point, verdict: 'kept', says: '' }
-        : { point, verdict: 'broken', says: `found ${takes.map(described).join(' and ')}` };
-    yield* conversation(customer, takes[0]?.outcome === 'ok' ? first : second, contact);
-  } else {
-    yield without('of two agents who reach for it, one has it', 'agents answer what they see');
-    yield* conversation(customer, first, contact);
-  }
-
-  if (has('leave')) {
-    const other = opening();
-    const { told } = await customer.do('open', other);
-    const left = await customer.do('leave', { ...other, id: told.id });
-    yield expected('a customer leaves before an answer', left);
-  } else {
-    yield without('a customer leaves before an answer', 'agents meet those who have given up');
-  }
+    const others: Contact[] = [];
+    for (let race = 1; race < RACES; race++) {
+      const [, other] = await open();
+      if (isContactId(other.id)) others.push(other);
+    }
+    const eyes = has('inbox') ? { inbox, secondInbox: new AgentEye(second, patience) } : {};
+    const contacts = [known, ...others];
+    agent = yield* races(agents, contacts, opened, {
+      ...eyes,
+      ...(customerEye === undefined ? {} : { customer: customerEye }),
+    });
+  } else yield absent('of two agents who reach for it, one has it', 'agents answer what they see');
+  yield* conversation({ customer, agent, contact, known, has, opened }, customerEye, inbox);
+  yield* leaving();
   yield* around();
-  yield expected('text in Unicode is taken', await customer.do('open', opening(UNICODE)));
-  const long = await customer.do('open', opening('x'.repeat(MIB)));
+  yield expected('text in Unicode is taken', (await open(opening(UNICODE)))[0]);
+  const [long] = await open(opening('x'.repeat(MIB)));
   yield long.outcome === 'rejected'
-    ? { point: 'text of 1 MiB is taken', verdict: 'noted', says: `it is refused (${long.status})` }
+    ? noted('text of 1 MiB is taken', `it is refused (${long.status})`)
     : expected('text of 1 MiB is taken', long);
 
+  async function* leaving(): AsyncGenerator<Finding> {
+    const point = 'a customer leaves before an answer';
+    const gone = 'agents do not meet who has left';
+    if (!has('leave')) {
+      yield absent(point, 'agents meet those who have given up');
+      return;
+    }
+    const [, other] = await open();
+    if (!isContactId(other.id)) {
+      yield absent(point, 'none could be opened');
+      return;
+    }
+    const before = has('inbox') ? await inbox.untilListed([other]) : undefined;
+    const done = await customer.do('leave', other);
+    yield expected(point, done);
+    if (done.outcome !== 'ok') return;
+    opened.isOver(other);
+    if (before === undefined || toldOf(before, other) === undefined) {
+      yield noted(gone, 'nothing shows whether it has left: no inbox has listed it before');
+      return;
+    }
+    const after = await inbox.untilGone([other]);
+    yield after.outcome === 'ok'
+      ? changed(gone, 'leave', done, toldOf(after, other) === undefined ? [] : [stillListed])
+      : expected(gone, after);
+  }
+
   async function* around(): AsyncGenerator<Finding> {
-    for (const call of callPoints({ ...contact, text: said.text, customer: customerName })) {
+    for (const call of callPoints({ ...said, id: contact.id, customer: customerName })) {
       const who = call.role === 'agent' ? first : customer;
       yield has(call.operation)
         ? expected(call.point, await who.do(call.operation, call.contact))
-        : without(call.point, call.without);
+        : absent(call.point, call.without);
     }
-  }
-
-  async function* conversation(
-    who: Asker,
-    agent: Asker,
-    about: Readonly<Record<string, unknown>>,
-  ): AsyncGenerator<Finding> {
-    if (has('reply')) {
-      const done = await who.do('reply', { ...about, text: 'It is the blue one.' });
-      yield expected('its customer adds something', done);
-    } else yield without('its customer adds something', 'customers only ask');
-    if (!has('answer')) {
-      yield without('an agent answers', 'nobody is served');
-      return;
-    }
-    const answered = await agent.do('answer', { ...about, text: 'It arrives tomorrow.' });
-    yield expected('an agent answers', answered);
-    if (has('watch') && answered.outcome === 'ok') {
-      const seen = await looked(pause, async () => {
-        const { told } = await who.do('watch', about);
-        return told.answered === true ? true : undefined;
-      });
-      yield {
-        point: 'its customer sees the answer',
-        ...(seen === true
-          ? { verdict: 'kept', says: '' }
-          : { verdict: 'broken', says: 'it is not there: look at reads.answered' }),
-      };
-    }
-    if (has('close')) yield expected('an agent closes it', await agent.do('close', about));
-    else yield without('an agent closes it', 'contacts stay open');
-    if (has('rate')) {
-      yield expected('its customer rates it', await who.do('rate', { ...about, score: 5 }));
-    } else yield without('its customer rates it', 'there are no ratings');
   }
 }
 
-/** What was asked for, once it is there; undefined where it never is. */
-async function looked<Seen>(
-  pause: ContractOptions['pause'],
-  look: () => Promise<Seen | undefined>,
-): Promise<Seen | undefined> {
-  for (let looks = 0; looks < LOOKS; looks++) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
-    await pause(BETWEEN_LOOKS);
-  }
-  return undefined;
+const stillListed = 'the inbox still lists it (reads.contacts)';
+
+/** A contact that nobody has seen yet is neither answered nor closed. */
+function unbegun(point: string, seen: Exchanged): Finding {
+  const early = ['taken', 'answered', 'closed'].filter((name) => seen.told[name] === true);
+  const [one] = early;
+  return one === undefined
+    ? expected(point, seen)
+    : broken(
+        point,
+        `it is told to be ${early.join(' and ')}, and no agent has seen it yet: look at ${early.map((name) => `reads.${name}`).join(', ')}`,
+      );
 }
 
-function isListed(contacts: unknown, { id }: { readonly id: unknown }): boolean {
-  return (
-    Array.isArray(contacts) &&
-    contacts.some((one) => String((one as { id?: unknown } | null)?.id) === String(id))
+function listed(
+  point: string,
+  seen: Exchanged,
+  told: Contact | undefined,
+  subject: string,
+): Finding {
+  if (seen.outcome !== 'ok') return expected(point, seen);
+  if (told === undefined) return broken(point, 'it is not there: look at reads.contacts');
+  if (`${told.subject ?? ''} ${told.text ?? ''}`.includes(subject)) return kept(point);
+  return broken(
+    point,
+    `it is there, but agents cannot know it: expected "${subject}" in its subject, found ${JSON.stringify(told.subject ?? null)}: look at reads.contacts`,
   );
-}
-
-function described({ outcome, status, problem, seen }: Exchanged): string {
-  if (problem !== undefined) return `a request that cannot be sent: ${problem}`;
-  if (status === 0) return 'no answer';
-  const { asked, said } = seen ?? {};
-  const words = said === undefined ? '' : `: ${said}`;
-  return `${outcome} (${status})${asked === undefined ? '' : ` to ${asked}`}${words}`;
 }

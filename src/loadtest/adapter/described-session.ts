@@ -6,10 +6,13 @@ import type { Person } from './people.ts';
 import type { HttpRequest, Kept } from './request.ts';
 import type { AdapterHost, AdapterPlace, Session } from './scripted-adapter.ts';
 
+/** Of HTTP: the credentials are none, or none any more. */
+const UNAUTHORIZED = 401;
+
 /** Somebody at a backend that a description tells of, who logs in before all else where that is needed. */
 export class DescribedSession implements Session {
   readonly #adapter: Adapter;
-  readonly #known: Readonly<Record<string, unknown>>;
+  readonly #settings: AdapterPlace['settings'];
   readonly #person: Person;
   readonly #host: Pick<AdapterHost, 'request' | 'now'>;
   readonly #kept: Kept = new Map();
@@ -24,7 +27,7 @@ export class DescribedSession implements Session {
   ) {
     this.#adapter = adapter;
     this.#person = person;
-    this.#known = { person, settings };
+    this.#settings = settings;
     this.#host = host;
     this.#jar = adapter.cookies ? new CookieJar() : undefined;
   }
@@ -34,10 +37,15 @@ export class DescribedSession implements Session {
    *
    * @throws {RangeError} for an operation that the description does not have
    */
-  async do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Exchanged> {
+  do(operation: Operation, contact: Readonly<Record<string, unknown>>): Promise<Exchanged> {
     const described = this.#adapter.operations[operation];
-    if (described === undefined) throw new RangeError(`the backend has no ${operation}`);
-    return this.#afterLogin(described, { contact });
+    if (described === undefined) {
+      return Promise.reject(new RangeError(`the backend has no ${operation}`));
+    }
+    // Each function that waits costs k6 as much as a third of all the rest: there are as few as may be.
+    return this.#adapter.login[this.#person.role] === undefined
+      ? this.#exchange(described, { contact }, this.#kept)
+      : this.#afterLogin(described, { contact });
   }
 
   /**
@@ -61,16 +69,31 @@ export class DescribedSession implements Session {
   ): Promise<Exchanged> {
     const login = this.#adapter.login[this.#person.role];
     if (login === undefined) return this.#exchange(described, { ...about, login: {} }, this.#kept);
-    const isFirst = this.#login === undefined;
-    this.#login ??= this.#exchange(login, {}, new Map());
-    const done = await this.#login;
-    const before = isFirst ? (done.requests ?? 1) : 0;
-    if (done.outcome !== 'ok') {
-      this.#login = undefined; // once more, next time
-      return { ...done, requests: before };
+    for (let before = 0, tries = 1; ; tries++) {
+      const isNew = this.#login === undefined;
+      this.#login ??= this.#exchange(login, {}, new Map());
+      const current = this.#login;
+      const done = await current;
+      if (isNew) before += done.requests ?? 1;
+      if (done.outcome !== 'ok') {
+        this.#forget(current); // once more, next time
+        return { ...done, requests: before };
+      }
+      const found = await this.#exchange(described, { ...about, login: done.told }, this.#kept);
+      // A login that was let in before has expired: once more, by a new one.
+      if (found.status !== UNAUTHORIZED || isNew || tries > 1) {
+        return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
+      }
+      before += found.requests ?? 1;
+      this.#forget(current);
     }
-    const found = await this.#exchange(described, { ...about, login: done.told }, this.#kept);
-    return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
+  }
+
+  /** Unless somebody has logged in again meanwhile. What was said with it is not kept, either. */
+  #forget(login: Promise<Exchanged>): void {
+    if (this.#login !== login) return;
+    this.#login = undefined;
+    this.#kept.clear();
   }
 
   close(): void {
@@ -83,15 +106,19 @@ export class DescribedSession implements Session {
     kept: Kept,
   ): Promise<Exchanged> {
     const { now } = this.#host;
-    const run = exchange(this.#adapter, operation, { ...this.#known, ...about }, now, kept);
+    const known = { person: this.#person, settings: this.#settings, ...about };
+    const run = exchange(this.#adapter, operation, known, now, kept);
     let step = run.next();
     while (!step.done) step = run.next(await this.#send(step.value));
     return step.value;
   }
 
-  async #send(request: HttpRequest): Promise<HttpAnswer> {
+  #send(request: HttpRequest): Promise<HttpAnswer> {
     const jar = this.#jar;
-    if (jar === undefined) return this.#host.request(request);
+    return jar === undefined ? this.#host.request(request) : this.#sendWith(jar, request);
+  }
+
+  async #sendWith(jar: CookieJar, request: HttpRequest): Promise<HttpAnswer> {
     const cookie = jar.header;
     const answer = await this.#host.request(
       cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } },

@@ -64,7 +64,7 @@ export function* exchange(
         requests++;
         status = answer.status;
         const body = bodyOf(answer.text);
-        here = answered({ ...known, got, page, status, body }, answer);
+        here = answered(adapter, { ...known, got, page, status, body }, answer);
         const outcome = outcomeOf(status, here, rules);
         if (outcome !== 'ok') {
           const wait = toldWait({ headers: answer.headers, body }, now());
@@ -80,12 +80,15 @@ export function* exchange(
         }
         if (request.reads.length > 0) {
           got = together(got, valuesOf(request.reads, here), page > 1);
-          here = answered({ ...known, got, page, status, body }, answer);
+          here = answered(adapter, { ...known, got, page, status, body }, answer);
         }
         if (!goesOn(request, here, page)) break;
       }
     }
-    return { outcome: 'ok', status, told: valuesOf(operation.reads, here), ...counted(requests) };
+    const told = valuesOf(operation.reads, here);
+    return requests === 1
+      ? { outcome: 'ok', status, told }
+      : { outcome: 'ok', status, told, requests };
   } catch (error) {
     const { message: problem } = error as Error;
     return { outcome: 'rejected', status, told: {}, problem, ...counted(requests) };
@@ -104,8 +107,13 @@ function seenOf(
 const counted = (requests: number): Pick<Exchanged, 'requests'> =>
   requests === 1 ? {} : { requests };
 
-/** The headers of an answer are not looked at but where an expression does: to list them takes k6 longer than the rest. */
-function answered(known: Record<string, unknown>, answer: HttpAnswer): Known {
+/** With the headers of an answer, which are not listed before an expression looks at them. */
+function answered(
+  { seesHeaders }: Adapter,
+  known: Record<string, unknown>,
+  answer: HttpAnswer,
+): Known {
+  if (!seesHeaders) return known;
   return Object.defineProperty(known, 'headers', {
     get: () => answer.headers,
     enumerable: true,
@@ -119,7 +127,9 @@ function goesOn({ more }: AdapterRequest, known: Known, page: number): boolean {
 
 function valuesOf(reads: Named<Expression>, known: Known): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [name, expression] of reads) values[name] = expression.valueIn(known);
+  reads.forEach(({ name, what }) => {
+    values[name] = what.valueIn(known);
+  });
   return values;
 }
 

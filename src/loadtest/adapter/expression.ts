@@ -11,6 +11,8 @@ export interface Expression {
   readonly text: string;
   /** Whether it looks at nothing but the person, the settings and the login: it says the same for every request. */
   readonly isSteady: boolean;
+  /** Whether it looks at what the login told, by its words. */
+  readonly isOfLogin: boolean;
   /** Null where what it names is not there. */
   valueIn(known: Known): unknown;
 }
@@ -53,6 +55,7 @@ export function expressionReader(host: ExpressionHost): ReadExpression {
     return {
       text,
       isSteady: isSteady(text),
+      isOfLogin: LOGIN.test(text),
       valueIn: (known) => TreeInterpreter.search(tree, known as JSONValue) ?? null,
     };
   };
@@ -64,6 +67,8 @@ const PATH = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 /** Names of what differs from request to request, and signs that stand for all that is known. */
 const CHANGING = /\b(?:contact|got|page|status|headers|body)\b|[$@]/;
 
+const LOGIN = /\blogin\b/;
+
 /** By its words alone: one that only looks as if it changed is worked out more often than it needs to be. */
 const isSteady = (text: string): boolean => !CHANGING.test(text);
 
@@ -72,9 +77,11 @@ function pathExpression(text: string): Expression {
   return {
     text,
     isSteady: isSteady(text),
+    isOfLogin: LOGIN.test(text),
     valueIn: (known) => {
       let at: unknown = known;
-      for (const name of names) {
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i] as string;
         if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return null;
         at = (at as Known)[name];
       }

@@ -6,6 +6,9 @@ import { describeProblems, problemsOfShape } from '../../scenario/scenario-probl
 import type { Adapter } from './adapter.ts';
 import { compileAdapter } from './compile-adapter.ts';
 import type { ReadExpression } from './expression.ts';
+import { shapeOfExpression } from './expression-shape.ts';
+import { idleParts } from './idle-parts.ts';
+import { KnownAt } from './known-at.ts';
 import { type AdapterShape, adapterSchema } from './schema-of-adapter.ts';
 
 /** A description as it is written, checked, and as it is read. */
@@ -23,7 +26,7 @@ export function parseAdapter(text: string, file: string, read: ReadExpression): 
  * A backend's description from the text of its file.
  *
  * @param file the name that messages give the text
- * @param read reads its expressions
+ * @param read reads its expressions: what they name, and with how many arguments they call what, is held against what there is
  * @throws {ScenarioError} with all that is wrong, a line each: file, line, path, expected, found
  */
 export function parseDescription(text: string, file: string, read: ReadExpression): Description {
@@ -49,8 +52,15 @@ export function parseDescription(text: string, file: string, read: ReadExpressio
     refuse(problemsOfShape(shape.error, value, keysAt));
     throw shape.error;
   }
-  const { adapter, problems } = compileAdapter(shape.data, read);
-  refuse(problems);
+  const knownAt = new KnownAt(shape.data);
+  const misnamed: ScenarioProblem[] = [];
+  const { adapter, problems } = compileAdapter(shape.data, (one, path) => {
+    const expression = read(one);
+    const { mistakes } = shapeOfExpression(one, knownAt.at(path));
+    misnamed.push(...mistakes.map((mistake) => ({ path, ...mistake })));
+    return expression;
+  });
+  refuse([...problems, ...misnamed, ...idleParts(shape.data)]);
   return { shape: shape.data, adapter };
 }
 

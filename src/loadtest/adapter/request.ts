@@ -29,21 +29,21 @@ export function writeRequest(
   const { method, body } = request;
   const path = request.path.textIn(known, encodeURIComponent);
   const query = encoded(request.query, known, kept);
-  const separator = path.includes('?') ? '&' : '?';
   const headers: Record<string, string> = {};
   if (body !== undefined) headers['content-type'] = contentTypes[body.kind];
-  for (const named of [adapter.headers, request.headers]) {
-    for (const [name, template] of named) {
-      const text = said(template, known, kept);
-      if (text !== null) headers[name] = text;
-    }
-  }
-  return {
-    method,
-    path: query === '' ? path : `${path}${separator}${query}`,
-    headers,
-    ...(body === undefined ? {} : { body: bodyText(body, known, kept) }),
+  const add = ({ name, what }: Named<Template>[number]): void => {
+    const text = said(what, known, kept);
+    if (text !== null) headers[name] = text;
   };
+  adapter.headers.forEach((named) => {
+    // The login itself is asked for without what it is going to tell.
+    if (known.login !== undefined || !named.what.isOfLogin) add(named);
+  });
+  request.headers.forEach(add);
+  const whole = query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
+  return body === undefined
+    ? { method, path: whole, headers }
+    : { method, path: whole, headers, body: bodyText(body, known, kept) };
 }
 
 const contentTypes = {
@@ -65,12 +65,12 @@ function said(template: Template, known: Known, kept: Kept): string | null {
 /** Names with their values; those whose expression says nothing are left out. */
 function encoded(templates: Named<Template>, known: Known, kept: Kept): string {
   let pairs = '';
-  for (const [name, template] of templates) {
-    const value = said(template, known, kept);
-    if (value === null) continue;
+  templates.forEach(({ name, what }) => {
+    const value = said(what, known, kept);
+    if (value === null) return;
     const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
     pairs = pairs === '' ? pair : `${pairs}&${pair}`;
-  }
+  });
   return pairs;
 }
 

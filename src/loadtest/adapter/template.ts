@@ -4,6 +4,8 @@ import type { Expression, Known, ReadExpression } from './expression.ts';
 export interface Template {
   /** Whether it says the same in every request of a person: see `Expression`. */
   readonly isSteady: boolean;
+  /** Whether it looks at what the login told. */
+  readonly isOfLogin: boolean;
   /**
    * The text with what its expressions say in their places.
    *
@@ -41,9 +43,11 @@ export function readTemplate(text: string, read: ReadExpression): Template {
   const parts = partsOf(text, read);
   const [only] = parts;
   const isSteady = parts.every((part) => typeof part === 'string' || part.isSteady);
+  const isOfLogin = parts.some((part) => typeof part !== 'string' && part.isOfLogin);
   if (parts.length === 1 && only !== undefined && typeof only !== 'string') {
     return {
       isSteady,
+      isOfLogin,
       textIn: (known, encode = same) => encode(textOf(only, known)),
       textOrNull: (known) => asText(only.valueIn(known)),
       valueIn: (known) => only.valueIn(known),
@@ -51,12 +55,12 @@ export function readTemplate(text: string, read: ReadExpression): Template {
   }
   const textIn: Template['textIn'] = (known, encode = same) => {
     let said = '';
-    for (const part of parts) {
+    parts.forEach((part) => {
       said += typeof part === 'string' ? part : encode(textOf(part, known));
-    }
+    });
     return said;
   };
-  return { isSteady, textIn, textOrNull: textIn, valueIn: textIn };
+  return { isSteady, isOfLogin, textIn, textOrNull: textIn, valueIn: textIn };
 }
 
 const same = (text: string): string => text;
@@ -107,31 +111,40 @@ function asText(value: unknown): string | null {
   return value === null || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Reads a text of JSON, which stands at this path within it. */
+type ReadText = (text: string, path: readonly PropertyKey[]) => Pick<Template, 'valueIn'>;
+
 /**
  * JSON with templates in the place of its texts. A field whose expression says nothing is left out; null stays where it is
  * written.
  *
- * @throws {RangeError} as `readTemplate`
+ * @param path of the value within what the author wrote
  */
-export function readJsonTemplate(value: unknown, read: ReadExpression): (known: Known) => unknown {
+export function readJsonTemplate(
+  value: unknown,
+  read: ReadText,
+  path: readonly PropertyKey[] = [],
+): (known: Known) => unknown {
   if (typeof value === 'string') {
-    const template = readTemplate(value, read);
+    const template = read(value, path);
     return (known) => template.valueIn(known);
   }
   if (Array.isArray(value)) {
-    const parts = value.map((part) => readJsonTemplate(part, read));
+    const parts = value.map((part, i) => readJsonTemplate(part, read, [...path, i]));
     return (known) => parts.map((part) => part(known));
   }
   if (typeof value !== 'object' || value === null) return () => value;
-  const fields = Object.entries(value).map(
-    ([key, part]) => [key, readJsonTemplate(part, read), part === null] as const,
-  );
+  const fields = Object.entries(value).map(([key, part]) => ({
+    key,
+    valueIn: readJsonTemplate(part, read, [...path, key]),
+    isNull: part === null,
+  }));
   return (known) => {
     const object: Record<string, unknown> = {};
-    for (const [key, part, isNull] of fields) {
-      const said = part(known);
+    fields.forEach(({ key, valueIn, isNull }) => {
+      const said = valueIn(known);
       if (said !== null || isNull) object[key] = said;
-    }
+    });
     return object;
   };
 }

@@ -14,19 +14,13 @@ export function k6Host({ url: root, within: usual }: AdapterPlace): AdapterHost 
   // All customers of a VU would share its own; and k6 sends nothing back that is not meant to be.
   let jar = new http.CookieJar();
   return {
-    async request({ method, path, headers, body }, within = usual): Promise<HttpAnswer> {
-      try {
-        const response = await http.asyncRequest(method, `${root}${path}`, body ?? null, {
-          headers: { ...headers },
-          timeout: within,
-          jar,
-        });
-        if (response.headers['Set-Cookie'] === undefined) return answerOf(response, undefined);
+    request({ method, path, headers, body }, within = usual): Promise<HttpAnswer> {
+      const params = { headers: headers as Record<string, string>, timeout: within, jar };
+      return http.asyncRequest(method, `${root}${path}`, body ?? null, params).then((response) => {
+        if (response.headers['Set-Cookie'] === undefined) return new Answer(response);
         jar = new http.CookieJar();
-        return answerOf(response, response.cookies);
-      } catch {
-        return { status: 0, headers: {}, text: '' };
-      }
+        return new Answer(response, linesOf(response.cookies));
+      }, noAnswer);
     },
     socket: (path, protocols, heard) =>
       openSocket(`${root.replace(/^http/, 'ws')}${path}`, protocols, heard, usual),
@@ -40,24 +34,31 @@ function after(milliseconds: number, call: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+const noAnswer = (): HttpAnswer => ({ status: 0, headers: {}, text: '' });
+
 /** Headers are listed where somebody looks at them: that takes k6 longer than all the rest. */
-function answerOf(
-  { status, headers, body }: RefinedResponse<'text'>,
-  cookies: RefinedResponse<'text'>['cookies'] | undefined,
-): HttpAnswer {
-  const lines = Object.values(cookies ?? {}).flatMap((ofName) =>
-    (ofName as unknown as SetCookie[]).map(lineOf),
-  );
-  return {
-    status,
-    text: body ?? '',
-    get headers() {
-      return Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-      );
-    },
-    ...(lines.length === 0 ? {} : { cookies: lines }),
-  };
+class Answer implements HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly cookies?: readonly string[];
+  readonly #headers: RefinedResponse<'text'>['headers'];
+
+  constructor({ status, headers, body }: RefinedResponse<'text'>, cookies?: readonly string[]) {
+    this.status = status;
+    this.text = body ?? '';
+    this.#headers = headers;
+    if (cookies !== undefined) this.cookies = cookies;
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      Object.entries(this.#headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+  }
+}
+
+function linesOf(cookies: RefinedResponse<'text'>['cookies']): readonly string[] {
+  return Object.values(cookies).flatMap((ofName) => (ofName as unknown as SetCookie[]).map(lineOf));
 }
 
 /** A cookie as k6 has it; its types spell the age otherwise. */

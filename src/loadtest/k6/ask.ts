@@ -19,25 +19,28 @@ interface Asked {
 const told = new Set<string>();
 
 /** Does an operation, and writes its line. */
-export async function ask(session: Session, asked: Asked): Promise<Exchanged> {
-  const { operation, contact, due, journey, attempt = 0 } = asked;
+export function ask(session: Session, asked: Asked): Promise<Exchanged> {
   const sent = now();
-  const done = await session.do(operation, contact);
-  const { outcome, status, requests, problem } = done;
-  writeLine({
-    e: 'op',
-    o: operation,
-    d: Math.round(due),
-    t: sent,
-    r: now(),
-    s: status,
-    ...(outcome === usualOutcome(status) ? {} : { x: outcome }),
-    ...(requests === 1 ? {} : { n: requests }),
-    ...(journey === undefined ? {} : { j: journey, a: attempt }),
+  return session.do(asked.operation, asked.contact).then((done) => {
+    const { outcome, status, requests, problem } = done;
+    const { operation, due, journey, attempt } = asked;
+    // What is undefined is not written.
+    writeLine({
+      e: 'op',
+      o: operation,
+      d: Math.round(due),
+      t: sent,
+      r: now(),
+      s: status,
+      x: outcome === usualOutcome(status) ? undefined : outcome,
+      n: requests === 1 ? undefined : requests,
+      j: journey,
+      a: journey === undefined ? undefined : attempt,
+    });
+    if (problem !== undefined && !told.has(problem)) {
+      told.add(problem);
+      reportError(new Error(`${operation}: ${problem}`));
+    }
+    return done;
   });
-  if (problem !== undefined && !told.has(problem)) {
-    told.add(problem);
-    reportError(new Error(`${operation}: ${problem}`));
-  }
-  return done;
 }

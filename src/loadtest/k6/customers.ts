@@ -40,7 +40,8 @@ export class Customers implements Visitor {
   readonly #agenda: Agenda;
   readonly #backend: Backend;
   readonly #calls: CustomerCalls;
-  readonly #can: Omit<Visiting, 'session' | 'leavesSilently' | 'endsWith'>;
+  /** By channel. */
+  readonly #visiting: readonly Visiting[];
   readonly #stride: number;
   readonly #number: number;
   readonly #onEnd: () => void;
@@ -60,11 +61,15 @@ export class Customers implements Visitor {
   constructor(backend: Backend, first: number, stride: number, onEnd: () => void) {
     this.#backend = backend;
     this.#calls = new CustomerCalls(backend, first, stride);
-    this.#can = {
+    const can = {
       canWatch: backend.has('watch'),
       canLeave: backend.has('leave'),
       isPushed: backend.pushes,
     };
+    this.#visiting = plan.channels.map((_, channel) => {
+      const isClosed = serviceOf(channel).session !== undefined && backend.has('close');
+      return { ...can, endsWith: isClosed ? 'closed' : 'answered' };
+    });
     this.#number = first;
     this.#next = first;
     this.#stride = stride;
@@ -85,6 +90,10 @@ export class Customers implements Visitor {
 
   looksAt({ row, attempt }: Visit, at: number): void {
     this.#agenda.schedule(at, kind.looks, row, attempt);
+  }
+
+  leavesSilently({ row, attempt, where }: Visit): boolean {
+    return this.#legs.leavesSilently(row, attempt, where);
   }
 
   ended({ row, standing, where }: Visit, happened: number, at: number): void {
@@ -169,16 +178,9 @@ export class Customers implements Visitor {
       return;
     }
     const { columns, index } = schedule.at(row);
-    const visiting: Visiting = {
-      session: this.#backend.customer(columns.customer[index] as number),
-      endsWith:
-        serviceOf(channel).session !== undefined && this.#backend.has('close')
-          ? 'closed'
-          : 'answered',
-      leavesSilently: this.#legs.leavesSilently(row, attempt, channel),
-      ...this.#can,
-    };
-    const visit = new Visit(this, visiting, row, standing, channel, due, patienceEnds);
+    const visiting = this.#visiting[channel] as Visiting;
+    const session = this.#backend.customer(columns.customer[index] as number);
+    const visit = new Visit(this, visiting, session, row, standing, channel, due, patienceEnds);
     this.#visits.set(row, visit);
     if (patienceEnds < plan.endsAtMs) {
       this.#agenda.schedule(patienceEnds, kind.patienceEnds, row, attempt);

@@ -16,17 +16,16 @@ export interface Visitor {
   opensAt(visit: Visit, at: number): void;
   /** Wants to look for an answer at `at`. */
   looksAt(visit: Visit, at: number): void;
+  /** Whether the customer leaves without a sign when patience ends: an agent will find an empty room. */
+  leavesSilently(visit: Visit): boolean;
   /** It is over: what happened, in the words of the journey, and when. */
   ended(visit: Visit, happened: number, at: number): void;
 }
 
-/** Who comes, to what, and what the backend can do for them. */
+/** What the backend can do for the customers of a channel. */
 export interface Visiting {
-  readonly session: Session;
   readonly canWatch: boolean;
   readonly canLeave: boolean;
-  /** Whether they leave without a sign when patience ends: an agent will find an empty room. */
-  readonly leavesSilently: boolean;
   /** Whether it is over with the first answer, or when it is closed, as a session is. */
   readonly endsWith: 'answered' | 'closed';
   /** Whether a watch waits for news: the next one can follow at once. */
@@ -47,9 +46,10 @@ export class Visit {
   readonly patienceEnds: number;
   readonly #visitor: Visitor;
   readonly #visiting: Visiting;
+  readonly #session: Session;
   readonly #due: number;
-  /** What the backend is told of the contact, and its id, once it has one. */
-  #contact: Readonly<Record<string, unknown>>;
+  /** The backend's, once it has one. */
+  #id: unknown;
   #isOpen = false;
   #isOpening = false;
   #tries = 0;
@@ -63,6 +63,7 @@ export class Visit {
   constructor(
     visitor: Visitor,
     visiting: Visiting,
+    session: Session,
     row: number,
     standing: Standing,
     where: number,
@@ -70,24 +71,15 @@ export class Visit {
     patienceEnds: number,
   ) {
     const { columns, index } = schedule.at(row);
-    const journey = columns.journey[index] as number;
-    const { attempt, repetition } = standing;
-    const channel = plan.channels[where] as string;
-    const reference = referenceOf(plan.run, journey, attempt);
     this.row = row;
     this.standing = standing;
     this.where = where;
-    this.journey = journey;
+    this.journey = columns.journey[index] as number;
     this.patienceEnds = patienceEnds;
     this.#visitor = visitor;
     this.#visiting = visiting;
+    this.#session = session;
     this.#due = due;
-    this.#contact = {
-      reference,
-      channel,
-      subject: subjectOf(plan.run, { journey, attempt, channel, due, repetition }),
-      text: `I need help. (${reference})`,
-    };
   }
 
   get attempt(): number {
@@ -109,7 +101,7 @@ export class Visit {
       const { outcome: how, told, wait } = done;
       if (how === 'ok' && isContactId(told.id)) {
         this.#isOpen = true;
-        this.#contact = { ...this.#contact, id: told.id };
+        this.#id = told.id;
         this.#looksAgain(now() + (this.#visiting.isPushed ? 0 : this.#polling));
         if (this.#hasGivenUp) this.#leave(now());
       } else if (how !== 'limited' && how !== 'retry') {
@@ -168,7 +160,8 @@ export class Visit {
 
   /** Hangs up; whether an agent was quicker is for the backend to say. */
   #leave(due: number): void {
-    const { leavesSilently, canLeave } = this.#visiting;
+    const { canLeave } = this.#visiting;
+    const leavesSilently = this.#visitor.leavesSilently(this);
     if (leavesSilently || !canLeave) {
       if (leavesSilently) this.#slipAway(due);
       else this.#goAway();
@@ -208,10 +201,20 @@ export class Visit {
   #ask(operation: 'open' | 'watch' | 'leave', due: number): Promise<Exchanged> {
     const { journey, attempt } = this;
     const contact = this.#contact;
-    const { session } = this.#visiting;
     return operation === 'watch'
-      ? ask(session, { operation, contact, due })
-      : ask(session, { operation, contact, due, journey, attempt });
+      ? ask(this.#session, { operation, contact, due })
+      : ask(this.#session, { operation, contact, due, journey, attempt });
+  }
+
+  /** What the backend is told of the contact: said anew each time, so that ten thousand who wait keep none. */
+  get #contact(): Readonly<Record<string, unknown>> {
+    const { journey, standing } = this;
+    const { attempt, repetition } = standing;
+    const channel = plan.channels[this.where] as string;
+    const reference = referenceOf(plan.run, journey, attempt);
+    const due = this.#due;
+    const subject = subjectOf(plan.run, { journey, attempt, channel, due, repetition });
+    return { id: this.#id, reference, channel, subject, text: `I need help. (${reference})` };
   }
 
   #end(how: number, happened: number, at: number): void {

@@ -2,6 +2,8 @@ import { type Estimate, estimate, type Sample } from './estimate.ts';
 
 const BATCHES = 20;
 const LEAST_IN_BATCH = 30;
+/** With fewer observations there is no interval. */
+export const LEAST_FOR_INTERVAL = BATCHES * LEAST_IN_BATCH;
 
 /**
  * An estimate from one run, which has no replications: the value is that of all observations, the
@@ -34,7 +36,7 @@ export interface InOrder<Values> {
 export function batchRanges(
   observations: number,
 ): readonly (readonly [from: number, to: number])[] {
-  if (observations < BATCHES * LEAST_IN_BATCH) return [];
+  if (observations < LEAST_FOR_INTERVAL) return [];
   const end = (batch: number): number => Math.floor((batch * observations) / BATCHES);
   return Array.from({ length: BATCHES }, (_, batch) => [end(batch), end(batch + 1)] as const);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Adapter } from '../../../src/loadtest/adapter/adapter.ts';
-import { contract, type Finding } from '../../../src/loadtest/adapter/contract.ts';
+import { contract } from '../../../src/loadtest/adapter/contract.ts';
+import type { Finding } from '../../../src/loadtest/adapter/contract-finding.ts';
 import { impostorOf, type People, type Person } from '../../../src/loadtest/adapter/people.ts';
 import { sessionAt } from './session-at.ts';
 
@@ -39,6 +40,7 @@ export async function findingsOf({
       has: (operation) => adapter.operations[operation] !== undefined,
       run: 'hcheck',
       channel: 'phone',
+      isPushed: false,
       customerName: customer.name,
       pause: () => pause(1),
     },

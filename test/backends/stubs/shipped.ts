@@ -88,10 +88,12 @@ const people: Readonly<Record<ShippedName, { customers: Fields[]; agents: Fields
   },
 };
 
+/** A shipped description as it is written. */
+export const textOf = (name: ShippedName): string =>
+  readFileSync(new URL(`../../../adapters/${name}.yaml`, import.meta.url), 'utf8');
+
 export function shipped(name: ShippedName): Shipped {
-  const file = `${name}.yaml`;
-  const text = readFileSync(new URL(`../../../adapters/${file}`, import.meta.url), 'utf8');
-  const adapter = parseAdapter(text, file, readExpression);
+  const adapter = parseAdapter(textOf(name), `${name}.yaml`, readExpression);
   return {
     adapter,
     product: products[name],

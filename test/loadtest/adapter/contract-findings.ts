@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Adapter, Role } from '../../../src/loadtest/adapter/adapter.ts';
-import { contract, type Finding } from '../../../src/loadtest/adapter/contract.ts';
+import { contract } from '../../../src/loadtest/adapter/contract.ts';
+import type { Finding } from '../../../src/loadtest/adapter/contract-finding.ts';
 import { sessionOf } from '../../../src/loadtest/adapter/session-of.ts';
 import { nodeHost } from '../../../src/loadtest/run-adapter-host.ts';
 import { secret } from '../desk/desk-client.ts';
@@ -22,6 +23,7 @@ export async function contractFindings(adapter: Adapter, url: string): Promise<r
     has: (operation: keyof Adapter['operations']) => operation in adapter.operations,
     run: 'hcheck',
     channel: 'phone',
+    isPushed: false,
     customerName: 'ann',
     pause: () => pause(1),
   };

@@ -15,7 +15,7 @@ headers: { x-who: "\${person.name}", accept: application/json }
 operations:
   open:
     path: /tickets
-    query: { queue: "\${settings.queue}", urgent: "\${contact.urgent}" }
+    query: { queue: "\${settings.queue}", urgent: "\${when(contact.text == 'now', 'yes')}" }
     json: { text: "\${contact.text}", priority: 2 }
     reads: { id: to_string(body.ticket.id) }
     outcomes: [{ outcome: rejected, status: 200, when: body.error }]
@@ -28,7 +28,7 @@ operations:
       - path: /tickets/\${contact.id}
         method: PATCH
         headers: { if-match: "\${got.etag}" }
-        form: { text: "\${contact.text}", cc: "\${contact.cc}" }
+        form: { text: "\${contact.text}", cc: "\${when(got.state == 'merged', 'all')}" }
     reads: { state: got.state }
   inbox:
     steps:

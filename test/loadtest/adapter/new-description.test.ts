@@ -104,6 +104,6 @@ describe('a new description', () => {
     const found = await findingsOf({ adapter, url: desk.url, settings: { queue: 'none' }, people });
     await desk.close();
     expect(found.filter(({ verdict }) => verdict !== 'kept')).toEqual([]);
-    expect(found).toHaveLength(19);
+    expect(found).toHaveLength(22);
   });
 });

@@ -71,7 +71,7 @@ describe('a template', () => {
         vip: "${when(person.age > `30`, 'yes')}",
         young: "${when(person.age < `30`, 'yes')}",
       },
-      readExpression,
+      (one) => readTemplate(one, readExpression),
     );
     expect(json(known)).toEqual({
       name: 'ann',

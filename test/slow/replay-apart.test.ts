@@ -8,9 +8,9 @@ import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { KeyedDraws } from '../../src/mathematics/random/keyed-draws.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { operations } from '../../src/scenario/operations.ts';
+import { endings } from '../loadtest/jitter.ts';
+import { replaying, skipWhenLate } from '../loadtest/replaying.ts';
 import { smallCentre } from '../support/small-centre.ts';
-import { endings } from './jitter.ts';
-import { replaying, skipWhenLate } from './replaying.ts';
 
 const replay = replaying();
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { outcome } from '../../src/journey/outcome.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { operations } from '../../src/scenario/operations.ts';
+import { endings, outlivesDelays } from '../loadtest/jitter.ts';
+import { replaying, skipWhenLate } from '../loadtest/replaying.ts';
 import { botBeforePeople } from '../support/bot-before-people.ts';
-import { endings, outlivesDelays } from './jitter.ts';
-import { replaying, skipWhenLate } from './replaying.ts';
 
 /** A seed for which no operation that is up to 100 ms late changes how anybody's contact ends. */
 const SEED = 45;

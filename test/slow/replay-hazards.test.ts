@@ -13,8 +13,8 @@ import { compileLaw } from '../../src/mathematics/random/law.ts';
 import { meanOf } from '../../src/mathematics/random/law-mean.ts';
 import { studentQuantile } from '../../src/mathematics/statistics/student-t.ts';
 import type { KeptAttempt } from '../../src/simulation/attempt-columns.ts';
+import { deskAt, replaying, skipWhenLate } from '../loadtest/replaying.ts';
 import { smallCentre } from '../support/small-centre.ts';
-import { deskAt, replaying, skipWhenLate } from './replaying.ts';
 
 const replay = replaying();
 

@@ -3,9 +3,9 @@ import { outcome } from '../../src/journey/outcome.ts';
 import type { AgentsUnderLoad } from '../../src/loadtest/replay-plan.ts';
 import { simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { loadReport } from '../../src/reports/load-report.ts';
+import { differing, envelopes, steadyOf } from '../loadtest/jitter.ts';
+import { replaying, skipWhenLate } from '../loadtest/replaying.ts';
 import { shortHours } from '../support/short-hours.ts';
-import { differing, envelopes, steadyOf } from './jitter.ts';
-import { replaying, skipWhenLate } from './replaying.ts';
 
 /** Operations may be so many wall seconds late; what that changes is not compared. */
 const MARGIN = 0.1;
