@@ -46,7 +46,7 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
   loadtest: {
     // The ideal that a replay is compared with is an experiment on the same window.
     rooms:
-      'mathematics units errors number-of make-folder scenario population journey demand simulation experiment loadtest/adapter loadtest/desk loadtest/provision',
+      'mathematics units errors number-of make-folder calendar scenario population journey demand simulation experiment loadtest/adapter loadtest/desk loadtest/provision',
     packages: 'pidusage',
   },
   // A description is read as a scenario is: shape, rules, messages.
@@ -55,7 +55,8 @@ const house: Readonly<Record<string, { rooms: string; packages?: string }>> = {
     packages: 'yaml zod @jmespath-community/jmespath',
   },
   'loadtest/k6': {
-    rooms: 'mathematics units scenario journey demand simulation loadtest loadtest/adapter',
+    rooms:
+      'mathematics units calendar scenario journey demand simulation loadtest loadtest/adapter',
   },
   'loadtest/desk': {
     // Laws are written alike in a scenario and in the desk's options.
@@ -102,7 +103,7 @@ const edges =
 
 /** All that k6 may load beside its own script. */
 const loadedByK6 =
-  /^(@jmespath-community\/jmespath$|loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(agent-group|time-integral)\.ts|loadtest\/(calls|replay-plan|secret-parts|contact-subject|backoff)\.ts|loadtest\/adapter\/(?!schema-|parse-|scripted-adapter-of|contract))/;
+  /^(@jmespath-community\/jmespath$|loadtest\/k6\/|mathematics\/|journey\/|demand\/schedule[^/]*\.ts|simulation\/kernel\/|simulation\/center\/(absence|agent-group|agent-luck|break-luck|duty|queue-discipline|staff-changes|time-integral|trunks)\.ts|calendar\/business-hours\.ts$|units\.ts$|loadtest\/(calls|replay-plan|secret-parts|contact-subject|backoff|serving-order|standing)\.ts|loadtest\/adapter\/(?!schema-|parse-|scripted-adapter-of|contract))/;
 
 /**
  * What engines round each in their own way: `mathematics/elementary` has its own. Constants and whole

@@ -65,21 +65,37 @@ export type DueTime =
  * @throws {RangeError} for a negative goal, or a ticket that is never opened
  */
 export function dueTime(hours: BusinessHours, openedAt: Seconds, goal: Seconds): DueTime {
+  const at = dueInstant(hours, openedAt, goal);
+  if (at < Number.POSITIVE_INFINITY) return { kind: 'due', at };
+  const { openBefore } = hours;
+  const target = openTimeBefore(hours, openedAt) + goal;
+  const missing = target - (openBefore[openBefore.length - 1] as number);
+  return { kind: 'beyond the calendar', missing: seconds(missing) };
+}
+
+/**
+ * The same as a number, for whoever asks often: ∞ where the calendar does not reach.
+ *
+ * @throws {RangeError} as `dueTime` does
+ */
+export function dueInstant(hours: BusinessHours, openedAt: Seconds, goal: Seconds): Seconds {
   finite('openedAt', openedAt);
   if (!(goal >= 0)) throw new RangeError(`goal: expected 0 s or more, found ${goal}`);
-  if (goal === 0) return { kind: 'due', at: openedAt };
+  if (goal === 0) return openedAt;
   const { opens, openBefore } = hours;
   const target = openTimeBefore(hours, openedAt) + goal;
   const window = countBelow(openBefore, target) - 1;
-  if (window === opens.length) {
-    return {
-      kind: 'beyond the calendar',
-      missing: seconds(target - (openBefore[window] as number)),
-    };
-  }
+  if (window === opens.length) return seconds(Number.POSITIVE_INFINITY);
   const at = (opens[window] as number) + (target - (openBefore[window] as number));
   // A goal that is lost in rounding is used up at once.
-  return { kind: 'due', at: seconds(Math.max(at, openedAt)) };
+  return seconds(Math.max(at, openedAt));
+}
+
+/** The open windows again, in order. */
+export function windowsIn({ opens, closes }: BusinessHours): readonly OpenWindow[] {
+  return Array.from(opens, (from, i) => {
+    return { opens: seconds(from), closes: seconds(closes[i] as number) };
+  });
 }
 
 /** Whether an instant lies inside an open window; at closing it no longer does. */

@@ -7,6 +7,7 @@ import { senderHealth } from '../loadtest/fitness.ts';
 import { busiestSecond } from '../loadtest/plan-replay.ts';
 import { leftText } from '../loadtest/run-clean-up.ts';
 import { agentsUnderLoad, type Backend, isPushed, runLoadTest } from '../loadtest/run-load-test.ts';
+import { scenarioFrom } from '../loadtest/scenario-from.ts';
 import { simulateWindow } from '../loadtest/window-of-day.ts';
 import type { Probe } from '../planning/capacity-state.ts';
 import { criterionOf, foundOf, isOfBackend } from '../planning/criterion.ts';
@@ -144,7 +145,8 @@ export async function probeBackend(
   if (cutShort !== undefined && stoppedBy === 'outside') throw new EnvironmentError(cutShort);
   const isTurnedAway = stoppedBy === 'backend';
   const told = isTurnedAway ? { warmUp: 0, length: length.warmUp + length.length } : length;
-  const run: ProbeRun = { scenario, length: told, ideal, result };
+  const placed = scenarioFrom(scenario, window.stretch.from);
+  const run: ProbeRun = { scenario: placed, length: told, ideal, result };
   const { lateness } = senderHealth(result.measurement, result.facts.cpu);
   const sent = {
     folder: name,

@@ -118,7 +118,7 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
         folder: folder.path,
         loops,
         cleanUp: options.cleanup === true,
-        ...sendingOf(options),
+        ...sendingOf(options, scenario),
       };
       await runSearch(
         withOptions(search, options),

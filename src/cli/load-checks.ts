@@ -5,6 +5,7 @@ import { ScenarioError } from '../errors.ts';
 import type { Demand } from '../experiment/simulate.ts';
 import { allowedBackend } from '../loadtest/allowed-backend.ts';
 import { parseDeskOptions } from '../loadtest/desk/parse-desk-options.ts';
+import { needsOneLoop } from '../loadtest/plan-replay.ts';
 import { unplayable } from '../loadtest/playable.ts';
 import { deskAdapter } from '../loadtest/run-backend.ts';
 import { canCleanUp } from '../loadtest/run-clean-up.ts';
@@ -132,7 +133,7 @@ export function refuseUnplayable(scenario: Scenario): void {
   const keys = unplayable(scenario);
   if (keys.length === 0) return;
   throw new ScenarioError(
-    `load: agents in k6 are there from start to end and answer what they take; these keys can be simulated but not replayed yet:\n${keys.map((key) => `  ${key}`).join('\n')}`,
+    `load: agents in k6 answer what they take, and nothing else happens to it; these keys can be simulated but not replayed yet:\n${keys.map((key) => `  ${key}`).join('\n')}`,
   );
 }
 
@@ -189,9 +190,18 @@ const MOST_PROCESSES = 32;
 /**
  * What a command line says of how the load is sent.
  *
- * @throws {ScenarioError} for more processes than a machine can use, and a file to stop by that is there already
+ * @throws {ScenarioError} for more processes than a machine can use, or than lines can be counted in, and a file to stop by
+ *   that is there already
  */
-export function sendingOf({ processes, stopFile }: SendingOptions): SendingOptions {
+export function sendingOf(
+  { processes, stopFile }: SendingOptions,
+  scenario: Scenario,
+): SendingOptions {
+  if (processes !== undefined && processes > 1 && needsOneLoop(scenario)) {
+    throw new ScenarioError(
+      `--processes: expected 1 in a scenario with lines, found ${processes}: whether a line is free is known only where all customers are in one process`,
+    );
+  }
   if (processes !== undefined && processes > MOST_PROCESSES) {
     throw new ScenarioError(`--processes: expected at most ${MOST_PROCESSES}, found ${processes}`);
   }

@@ -63,7 +63,7 @@ async function runLoad(file: string, options: LoadOptions): Promise<void> {
   refuseUncleanable(backend, options.cleanup === true);
   refuseAbsentOperations(scenario, backend);
   refuseUnplayable(scenario);
-  const sending = sendingOf(options);
+  const sending = sendingOf(options, scenario);
   if (played.logged === undefined) openContacts(file, scenario, roomForOpen());
   const progress = progressOn(process.stderr);
   refuseCrowd(demand, stretchOfDay(scenario, demand), scenario);

@@ -16,6 +16,7 @@ import {
   ROWS_PER_CHUNK,
 } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
+import { openingOf } from '../simulation/center/opening-of.ts';
 import { overheadsOf, type Pairing } from './compare-worlds.ts';
 import type { Measurement } from './measurement.ts';
 import { hasFailed, isLimited, latenciesOf, type OperationColumns } from './operation-columns.ts';
@@ -38,6 +39,7 @@ export class MeasuredFigures {
   /** What became of attempts, by batch and by channel: of one channel, or of all. */
   readonly #tallies = new Map<string | undefined, readonly (readonly Tally[])[]>();
 
+  /** @param scenario as it is from the start of the schedule on, see `scenario-from.ts` */
   constructor(scenario: Scenario, measured: Measured) {
     this.#scenario = scenario;
     this.#measured = measured;
@@ -65,7 +67,7 @@ export class MeasuredFigures {
       case 'lost':
         return counted(this.#measured.pairing.lost);
       default:
-        // Channels that a load test plays have none of these, and a window has no flow of its own.
+        // A window is too short for what is owed in hours and days, and has no flow of its own.
         if (isWrittenMeasure(measure) || isCallbackMeasure(measure)) return none;
         if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return none;
         if (isFlowMeasure(measure) || isEndMeasure(measure)) return none;
@@ -102,7 +104,9 @@ export class MeasuredFigures {
     const ranges = batchRanges(rows.length);
     const record = emptyRecord();
     return (ranges.length === 0 ? [[0, rows.length] as const] : ranges).map(([from, to]) => {
-      const tallies = channels.map((channel) => new Tally(channel.serviceLevelWithin));
+      const tallies = channels.map(
+        (channel) => new Tally(channel.serviceLevelWithin, openingOf(channel)),
+      );
       for (const row of rows.subarray(from, to)) {
         const chunk = attempts.chunks[Math.floor(row / ROWS_PER_CHUNK)] as AttemptChunk;
         const at = row % ROWS_PER_CHUNK;

@@ -29,6 +29,9 @@ export interface ReplayCircumstances {
 /**
  * How k6 is to replay a schedule: few VUs, each an event loop that walks its own stripe of the
  * journeys and starts each at its due time, whatever the backend does.
+ *
+ * @throws {RangeError} for lines, and several processes
+ * @param scenario as it is from the start of the schedule on, see `scenario-from.ts`
  */
 export function planReplay(
   scenario: Scenario,
@@ -41,31 +44,46 @@ export function planReplay(
     run: now.run,
     startsAt: now.startsAt,
     speed: load.speed,
-    vus: evenly(Math.max(1, Math.min(now.loops, rows)), now.processes ?? 1),
+    vus: loopsFor(scenario, Math.min(now.loops, rows), now.processes ?? 1),
     backend: now.backend,
     tables,
     chunks: now.chunks,
     channels: scenario.channels.map(({ name }) => name),
-    groups: scenario.groups.map(({ name, agents, slots, maxActive, channels }) => ({
+    groups: scenario.groups.map(({ name, agents, slots, maxActive, tiers, duty }) => ({
       name,
       agents,
       slots,
       ...(maxActive === Number.POSITIVE_INFINITY ? {} : { maxActive }),
-      channels,
+      tiers,
+      duty,
     })),
     agents: now.agents,
     agentPollingMs: pollingInWall(load.agentPolling, load.speed),
     customerPollingMs: load.customerPolling.map((period) => pollingInWall(period, load.speed)),
     calls: compileCalls(scenario),
     service: serviceTables(scenario),
+    lines: scenario.lines.map(({ capacity }) => capacity),
     endsAtMs: Math.round(((now.length + load.drainCap) * 1000) / load.speed),
     requestTimeoutMs: REQUEST_TIMEOUT,
   };
 }
 
-/** k6 gives each process the same number of loops: a process without any would have no customers. */
-const evenly = (loops: number, processes: number): number =>
-  Math.ceil(loops / processes) * processes;
+/**
+ * Over how many event loops customers are spread. Loops of k6 share nothing: whether a line is free is known only where all
+ * customers are in one. Otherwise each process gets the same number, since one without any would have no customers.
+ *
+ * @throws {RangeError} for lines, and several processes
+ */
+function loopsFor(scenario: Scenario, loops: number, processes: number): number {
+  if (!needsOneLoop(scenario)) return Math.ceil(Math.max(1, loops) / processes) * processes;
+  if (processes > 1) throw new RangeError(`lines are known in one process, found ${processes}`);
+  return 1;
+}
+
+/** Whether customers have to know of each other: who gets no line is turned away. */
+export function needsOneLoop({ channels }: Pick<Scenario, 'channels'>): boolean {
+  return channels.some((channel) => channel.treatment.lines >= 0);
+}
 
 /** A polling period of simulated seconds on the wall clock, in milliseconds, never below 100. */
 export function pollingInWall(period: number, speed: number): number {

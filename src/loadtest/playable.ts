@@ -2,19 +2,12 @@ import type { AgentGroup } from '../scenario/agent-group.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /**
- * What of a centre is simulated but cannot be replayed: agents in k6 are there from start to end,
- * take what waits the longest, and answer it. Each as the path of the key that asks for it; empty
+ * What of a centre is simulated but cannot be replayed: agents in k6 take what is due first while they
+ * are there, and answer it. Each as the path of the key that asks for it; empty
  * when a load test plays what the simulator plays.
  */
-export function unplayable({
-  calendar,
-  channels,
-  customers,
-  groups,
-  software,
-}: Scenario): readonly string[] {
+export function unplayable({ channels, customers, groups, software }: Scenario): readonly string[] {
   return [
-    ...(calendar === undefined ? [] : ['calendar']),
     ...(software.outages.length === 0 ? [] : ['software.outages']),
     ...customers.segments.flatMap(({ name, headStart = 0 }) =>
       headStart === 0 ? [] : [`customers.segments.${name}.headStart`],
@@ -25,13 +18,9 @@ export function unplayable({
       if (kind === 'automatic') {
         return channel.servers === Number.POSITIVE_INFINITY ? [] : [`${path}.servers`];
       }
-      const isByDueDate = kind === 'deferred' && channel.order === 'due-date';
       return [
-        ...(isByDueDate ? [`${path}.order`] : []),
-        ...(kind === 'deferred' && channel.pending !== undefined ? [`${path}.pending`] : []),
         ...(treatment.transfers.length === 0 ? [] : [`${path}.transfers`]),
         ...(treatment.queueLimit === Number.POSITIVE_INFINITY ? [] : [`${path}.queueLimit`]),
-        ...(treatment.lines === -1 ? [] : [`${path}.lines`]),
         ...(treatment.balking === undefined ? [] : [`${path}.balking`]),
         ...(treatment.lastAgent === undefined ? [] : [`${path}.lastAgent`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
@@ -41,12 +30,11 @@ export function unplayable({
     ...groups.flatMap((group) => {
       const path = `agents.${group.name}`;
       return [
-        ...dutyKeys(group, calendar !== undefined).map((key) => `${path}.${key}`),
+        ...(finishes(group) ? [] : [`${path}.closing`]),
         ...(group.breaks === undefined ? [] : [`${path}.breaks`]),
         ...(group.speeds === undefined ? [] : [`${path}.speeds`]),
         ...(group.selection === 'longest-idle' ? [] : [`${path}.selection`]),
         ...(group.pace === undefined ? [] : [`${path}.pace`]),
-        ...(group.tiers.some((tier) => tier.length > 1) ? [`${path}.channels`] : []),
         ...group.routes.flatMap(({ after, handling, reserve }, i) =>
           after === 0 && handling === 1 && reserve === 0
             ? []
@@ -57,9 +45,6 @@ export function unplayable({
   ];
 }
 
-/** Which key of a group says that its agents come and go; with a calendar it is that which does. */
-function dutyKeys({ duty, absence }: AgentGroup, hasCalendar: boolean): readonly string[] {
-  if (absence > 0) return ['absence'];
-  if (hasCalendar || duty.kind === 'always') return [];
-  return [duty.kind === 'levels' ? 'staffing' : 'shifts'];
-}
+/** Whether agents who go finish what they have in hand. */
+const finishes = ({ duty, closing }: AgentGroup): boolean =>
+  duty.kind === 'always' || closing === 'finish-current';

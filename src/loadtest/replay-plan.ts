@@ -1,4 +1,5 @@
 import type { JourneyTables } from '../journey/journey-tables.ts';
+import type { Duty } from '../simulation/center/center.ts';
 import type { AdapterShape } from './adapter/schema-of-adapter.ts';
 import type { CallTables } from './calls.ts';
 import type { ServiceTable } from './service-tables.ts';
@@ -30,6 +31,8 @@ export interface ReplayPlan {
   readonly calls: CallTables;
   /** What happens to contacts beside being answered, by channel. */
   readonly service: readonly ServiceTable[];
+  /** How many contacts each group of lines (trunks) carries at once. */
+  readonly lines: readonly number[];
   /** Journeys that are open then are cut; from `startsAt`. */
   readonly endsAtMs: number;
   readonly requestTimeoutMs: number;
@@ -62,6 +65,8 @@ export interface PlannedGroup {
   readonly slots: number;
   /** Sessions with an unanswered message that an agent has when taking no new one; any number where left out. */
   readonly maxActive?: number;
-  /** Channels by number, the preferred one first. */
-  readonly channels: readonly number[];
+  /** Channels by number, the preferred ones first; those of one tier have equal rights. */
+  readonly tiers: readonly (readonly number[])[];
+  /** When its agents are there, in simulated seconds from the start. */
+  readonly duty: Duty;
 }

@@ -24,6 +24,7 @@ import { readMeasurement } from './run-measurement.ts';
 import { preflight } from './run-preflight.ts';
 import { runReplay } from './run-replay.ts';
 import { writeSchedule } from './run-schedule-files.ts';
+import { scenarioFrom } from './scenario-from.ts';
 import type { DayWindow } from './window-of-day.ts';
 
 /** What is load-tested: the embedded desk, or something else that is there. */
@@ -115,7 +116,7 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const peopled: PeopledBackend =
     backend.kind === 'other' ? backend : deskAsBackend(desk as RunningDesk);
   const { backend: planned, secrets } = plannedBackend(peopled);
-  const plan = planReplay(scenario, demand.tables, {
+  const plan = planReplay(scenarioFrom(scenario, window.stretch.from), demand.tables, {
     run: `h${Date.now().toString(36)}`,
     startsAt: Date.now() + LEAD,
     backend: planned,

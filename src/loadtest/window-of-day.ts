@@ -18,6 +18,7 @@ import {
 import { type BackendLatency, polledInbox } from './backend-latency.ts';
 import { pollingInWall } from './plan-replay.ts';
 import type { AgentsUnderLoad } from './replay-plan.ts';
+import { scenarioFrom } from './scenario-from.ts';
 
 /** The stretch of the first simulated day that a load test replays, as a schedule of its own. */
 export interface DayWindow {
@@ -138,14 +139,14 @@ export interface IdealRun {
 export function simulateWindow(
   scenario: Scenario,
   demand: Demand,
-  window: Pick<DayWindow, 'chunks' | 'lasts'>,
+  window: Pick<DayWindow, 'stretch' | 'chunks' | 'lasts'>,
   { agents = 'dispatched', isPushed = false, latency = {}, draw = 0, onTurn }: PlayedAs = {},
 ): IdealRun {
   const { load } = scenario;
   const pollingAt = (period: number): number =>
     (pollingInWall(period, load.speed) * load.speed) / 1000;
   const records: AttemptRecord[] = [];
-  const input = replicationInput(scenario, demand, 0);
+  const input = replicationInput(scenarioFrom(scenario, window.stretch.from), demand, 0);
   const totals = simulateJourneys(
     {
       ...input,

@@ -56,6 +56,7 @@ function* requestsOfContact(
     contact,
     agent: by,
   });
+  if (how === outcome.blocked) return; // the door is closed: the backend hears nothing of it
   yield of('open', due);
   if (how === outcome.failed) return;
   const period = load.customerPolling[channel] as number;

@@ -12,6 +12,7 @@ import { senderHealth } from '../loadtest/fitness.ts';
 import { MeasuredFigures } from '../loadtest/measured-figures.ts';
 import { summariesOf } from '../loadtest/operation-summary.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
+import { scenarioFrom } from '../loadtest/scenario-from.ts';
 import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
 import { estimate } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -27,7 +28,8 @@ export function loadReport(
   { plan, measurement, facts, unfit }: LoadTestResult,
 ): LoadReport {
   const records = facts.showsTaken ? ideal.records : ideal.records.map(seenWhenAnswered);
-  const measures = new RunMeasures(scenario);
+  const placed = scenarioFrom(scenario, window.stretch.from);
+  const measures = new RunMeasures(placed);
   for (const record of records) measures.add(record);
   const polled = [
     { ms: plan.agentPollingMs, period: scenario.load.agentPolling as number },
@@ -37,7 +39,7 @@ export function loadReport(
     })),
   ];
   const { contacts, ...pairing } = pairWorlds(records, measurement);
-  const measured = new MeasuredFigures(scenario, {
+  const measured = new MeasuredFigures(placed, {
     ...measurement,
     pairing: { ...pairing, contacts },
     speed: plan.speed,

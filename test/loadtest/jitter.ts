@@ -1,5 +1,6 @@
 import type { Demand } from '../../src/experiment/simulate.ts';
-import { type DayWindow, simulateWindow } from '../../src/loadtest/window-of-day.ts';
+import { outcomeNames } from '../../src/journey/outcome.ts';
+import { type DayWindow, type PlayedAs, simulateWindow } from '../../src/loadtest/window-of-day.ts';
 import { compileLaw, type Law } from '../../src/mathematics/random/law.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { timedOperations } from '../../src/simulation/agent-side.ts';
@@ -43,11 +44,12 @@ export function envelopes(
   demand: Demand,
   window: DayWindow,
   delay: number,
+  played: Pick<PlayedAs, 'agents'> = {},
 ): ReadonlyMap<string, Envelope> {
   const found = new Map<string, Envelope>();
   let runs = 0;
   const seen = new Map<string, number>();
-  for (const records of delayedRuns(scenario, demand, window, delay)) {
+  for (const records of delayedRuns(scenario, demand, window, delay, played)) {
     runs++;
     for (const { journey, attempt, outcome, wait } of records) {
       const key = `${journey}-${attempt}`;
@@ -71,11 +73,53 @@ export function envelopes(
   return found;
 }
 
+/** Those attempts whose ending no delay changes. */
+export function steadyOf(
+  ideal: readonly KeptAttempt[],
+  reach: ReadonlyMap<string, Envelope>,
+): readonly KeptAttempt[] {
+  return ideal.filter((one) => reach.get(keyOf(one))?.outcome === one.outcome);
+}
+
+/**
+ * Of steady attempts, those that were not made as simulated: elsewhere, with another ending, or with a wait that no such
+ * delay makes. Each in words.
+ *
+ * @param slack what a wait may be beyond that, in simulated seconds
+ */
+export function differing(
+  steady: readonly KeptAttempt[],
+  made: Iterable<KeptAttempt>,
+  reach: ReadonlyMap<string, Envelope>,
+  slack: number,
+): string[] {
+  const found = new Map([...made].map((one) => [keyOf(one), { ...one }]));
+  return steady.flatMap((twin) => {
+    const key = keyOf(twin);
+    const one = found.get(key);
+    if (one === undefined) return [`${key}: not made`];
+    const { least, longest } = reach.get(key) as Envelope;
+    const isSame =
+      one.outcome === twin.outcome &&
+      one.channel === twin.channel &&
+      one.place === twin.place &&
+      one.wait >= least - slack &&
+      one.wait <= longest + slack;
+    if (isSame) return [];
+    const [is, ought] = [one, twin].map(({ outcome }) => outcomeNames[outcome]);
+    return [`${key}: ${is} after ${one.wait}, not ${ought} after ${least} to ${longest}`];
+  });
+}
+
+const keyOf = ({ journey, attempt }: Pick<KeptAttempt, 'journey' | 'attempt'>): string =>
+  `${journey}-${attempt}`;
+
 function* delayedRuns(
   scenario: Scenario,
   demand: Demand,
   window: DayWindow,
   delay: number,
+  played: Pick<PlayedAs, 'agents'> = {},
 ): Generator<readonly KeptAttempt[]> {
   const kinds: readonly Law[] = [
     { kind: 'constant', value: 0 },
@@ -90,6 +134,6 @@ function* delayedRuns(
         return [operation, compileLaw(law)];
       }),
     );
-    yield simulateWindow(scenario, demand, window, { latency }).records;
+    yield simulateWindow(scenario, demand, window, { ...played, latency }).records;
   }
 }

@@ -3,18 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { compileJourney } from '../../src/journey/compile-journey.ts';
 import { busiestSecond, planReplay, pollingInWall } from '../../src/loadtest/plan-replay.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { fewLines } from '../support/few-lines.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { nowhere } from './made-up-run.ts';
 
 const scenario = parseScenario(smallCentre, 'small-centre.yaml');
-const planned = (loops: number, rows: readonly number[]) =>
-  planReplay(scenario, compileJourney(scenario), {
+const planned = (loops: number, rows: readonly number[], of = scenario, processes = 1) =>
+  planReplay(of, compileJourney(of), {
     run: 'h1',
     startsAt: 1_700_000_000_000,
     backend: nowhere,
     agents: 'dispatched',
     chunks: rows.map((count, i) => ({ file: `chunk-${i}.bin`, rows: count })),
     loops,
+    processes,
     length: 600,
   });
 
@@ -30,6 +32,14 @@ describe('a replay', () => {
     expect([planned(4, [10, 3]).vus, planned(4, [3]).vus, planned(4, []).vus]).toEqual([4, 3, 1]);
   });
 
+  it('has one event loop where customers share lines, in one process', () => {
+    const lined = parseScenario(fewLines, 'few-lines.yaml');
+    expect(planned(4, [10], lined)).toMatchObject({ vus: 1, lines: [5] });
+    expect(planned(4, [10], lined).service[0]?.lines).toBe(0);
+    expect(() => planned(4, [10], lined, 2)).toThrow(RangeError);
+    expect(planned(3, [10], scenario, 2).vus).toBe(4);
+  });
+
   it('ends when the window and its drain cap have passed on the wall clock', () => {
     expect(planned(1, [5]).endsAtMs).toBe(
       ((600 + scenario.load.drainCap) * 1000) / scenario.load.speed,
@@ -39,7 +49,9 @@ describe('a replay', () => {
   it('names channels and groups as the backend knows them', () => {
     const { channels, groups } = planned(1, [5]);
     expect(channels).toEqual(['phone']);
-    expect(groups).toEqual([{ name: 'team', agents: 8, slots: 1, channels: [0] }]);
+    expect(groups).toEqual([
+      { name: 'team', agents: 8, slots: 1, tiers: [[0]], duty: { kind: 'always' } },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unplayable } from '../../src/loadtest/playable.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { fewLines } from '../support/few-lines.ts';
 import { smallCentre } from '../support/small-centre.ts';
 
 const of = (from: string | RegExp, to: string) =>
@@ -40,12 +41,12 @@ describe('a centre that k6 cannot replay', () => {
       'transfers: { phone: 0.1 }\n    serviceLevelWithin',
       ['channels.phone.transfers'],
     ],
-    ['absence', agents, `absence: 0.1, ${agents}`, ['agents.team.absence']],
+    ['absence', agents, `absence: 0.1, ${agents}`, []],
     [
       'opening hours',
       'seed: 1',
       'calendar: { zone: UTC, from: 2026-11-23, hours: { mon-sun: "00:00-23:00" } }',
-      ['calendar'],
+      [],
     ],
     [
       'machines with room for so many',
@@ -57,19 +58,20 @@ describe('a centre that k6 cannot replay', () => {
       'due dates',
       /kind: live-voice[\s\S]*?retry.*\n/,
       'kind: deferred\n    handling: constant(1 min)\n    serviceLevelWithin: 1 h\n    responseGoal: 1 h\n    order: due-date\n',
-      ['channels.phone.order'],
+      [],
     ],
     [
       'tickets that wait for the customer',
       /kind: live-voice[\s\S]*?retry.*\n/,
       'kind: deferred\n    handling: constant(1 min)\n    serviceLevelWithin: 1 h\n    pending: { probability: 0.1, delay: constant(1 h), attempts: 2 }\n',
-      ['channels.phone.pending'],
+      [],
     ],
+    ['staffing', agents, 'staffing: { interval: 1 h, agents: [8] }, channels: [phone]', []],
     [
-      'staffing',
+      'work that is left at the end of a shift',
       agents,
-      'staffing: { interval: 1 h, agents: [8] }, channels: [phone]',
-      ['agents.team.staffing'],
+      'staffing: { interval: 1 h, agents: [8] }, closing: return, channels: [phone]',
+      ['agents.team.closing'],
     ],
     [
       'breaks',
@@ -88,5 +90,9 @@ describe('a centre that k6 cannot replay', () => {
     ['speeds', agents, `${agents}, slots: 2, speeds: [1, 0.5]`, ['agents.team.speeds']],
   ])('is told apart by its keys: %s', (_, from, to, paths) => {
     expect(of(from, to)).toEqual(paths);
+  });
+
+  it('is none with lines: they are counted where the customers are', () => {
+    expect(unplayable(parseScenario(fewLines, 'few-lines.yaml'))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ describe('a customer without any patience', () => {
     const scenario = smallScenario();
     const row = { ...emptyRow(), start: 10.3, patience: 0, handling: 60 };
     const { records } = simulateWindow(scenario, demandOf(scenario), {
+      stretch: { from: 0, length: 100 },
       chunks: [...chunksOf([row])],
       lasts: 100,
     });

@@ -3,12 +3,15 @@ import { action, emptyMove, type Move } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
 import { event, step } from '../../journey/step.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
+import { nextStanding, type Standing } from '../standing.ts';
 import { Agenda } from './agenda.ts';
 import type { Backend } from './backend.ts';
 import { CustomerCalls } from './customer-calls.ts';
+import { isOpenTo } from './doors.ts';
 import { type Leg, LegLuck, serviceOf } from './leg-luck.ts';
+import { Lines } from './lines.ts';
 import { now, plan, schedule } from './plan.ts';
-import { type Standing, Visit, type Visiting, type Visitor } from './visit.ts';
+import { Visit, type Visiting, type Visitor } from './visit.ts';
 import { writeLine } from './write-line.ts';
 
 /** At one instant, in this order. */
@@ -51,6 +54,7 @@ export class Customers implements Visitor {
   readonly #luck = new KeyedDraws();
   readonly #legs = new LegLuck();
   readonly #move: Move = emptyMove();
+  readonly #lines = new Lines();
   #next: number;
   #played = 0;
 
@@ -99,6 +103,7 @@ export class Customers implements Visitor {
 
   /** An attempt is over, on the channel `where`: the customer comes back, or the journey is over. */
   #goOn(row: number, standing: Standing, happened: number, at: number, where: number): void {
+    this.#lines.free(row);
     this.#step(row, standing, happened, where);
     if (this.#move.action === action.comesBack) {
       // A slow backend delays the return itself: that is its doing, not the sender's lateness.
@@ -152,13 +157,19 @@ export class Customers implements Visitor {
       ...(place === columns.place[index] ? {} : { p: place }),
     };
     writeLine({ e: 'sent', j, a: attempt, d: Math.round(due), t: now(), ...elsewhere });
-    this.#comes(row, standing, { channel, number: 0, machines: 0 }, due, patienceEnds);
+    const leg = { channel, number: 0, machines: 0 };
+    if (this.#lines.seize(row, channel)) this.#comes(row, standing, leg, due, patienceEnds);
+    else this.#turnAway(row, standing, channel, due);
   }
 
-  /** The contact comes to a channel: a machine has it there, or it is opened for people. */
+  /** The contact comes to a channel: it is closed, a machine has it there, or it is opened for people. */
   #comes(row: number, standing: Standing, leg: Leg, due: number, patienceEnds: number): void {
     const { attempt } = standing;
     const { channel } = leg;
+    if (!isOpenTo(row, attempt, channel, due)) {
+      this.#turnAway(row, standing, channel, due);
+      return;
+    }
     if (serviceOf(channel).isAutomatic === true) {
       this.#atMachines.set(row, { standing, leg });
       const time = this.#legs.machineTime(row, attempt, leg, standing.repetition);
@@ -175,6 +186,14 @@ export class Customers implements Visitor {
       this.#agenda.schedule(patienceEnds, kind.patienceEnds, row, attempt);
     }
     visit.begin();
+  }
+
+  /** Nobody is let in: the backend hears nothing of it. */
+  #turnAway(row: number, standing: Standing, channel: number, due: number): void {
+    const { columns, index } = schedule.at(row);
+    const [j, t] = [columns.journey[index] as number, Math.round(due)];
+    writeLine({ e: 'ended', j, a: standing.attempt, t, o: outcome.blocked });
+    this.#goOn(row, standing, event.refused, due, channel);
   }
 
   /** A machine has done with a contact: it is contained, or goes on. */
@@ -242,12 +261,6 @@ export class Customers implements Visitor {
 function standingAtStart(row: number): Standing {
   const { channel, attempt, place } = factsAt(schedule, row);
   return { attempt, channel, place, repetition: 1 };
-}
-
-/** Where a customer who comes back will be. */
-function nextStanding(before: Standing, { attempt, isElsewhere, ...to }: Move): Standing {
-  const { channel, place, repetition } = isElsewhere ? to : before;
-  return { attempt, channel, place, repetition };
 }
 
 /** Simulated seconds as wall milliseconds. */

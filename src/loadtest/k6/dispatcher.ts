@@ -1,16 +1,18 @@
-import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
+import type { AgentGroup } from '../../simulation/center/agent-group.ts';
 import type { Session } from '../adapter/scripted-adapter.ts';
+import { firstOf } from '../serving-order.ts';
 import { Agenda } from './agenda.ts';
 import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
-import { firstOf, haveRooms, Inbox } from './inbox.ts';
+import { haveRooms, Inbox } from './inbox.ts';
 import { plan } from './plan.ts';
+import { Staff } from './staff.ts';
 import { reportError } from './write-line.ts';
 
-const kind = { acts: 0, looks: 1, cut: 2 } as const;
+const kind = { acts: 0, staffChanges: 1, looks: 2, cut: 3 } as const;
 
 /**
  * One dispatcher for all agents, in the simulator's routing order: it looks into the inbox at
@@ -19,9 +21,7 @@ const kind = { acts: 0, looks: 1, cut: 2 } as const;
 export class Dispatcher {
   readonly #agenda: Agenda;
   readonly #onEnd: () => void;
-  readonly #groups: readonly AgentGroup[] = plan.groups.map(({ agents, slots }) =>
-    staffedGroup(agents, slots),
-  );
+  readonly #staff = new Staff();
   readonly #workers: readonly (readonly Worker[])[];
   readonly #session: Session;
   readonly #inbox = new Inbox();
@@ -35,23 +35,28 @@ export class Dispatcher {
   constructor(backend: Backend, onEnd: () => void) {
     this.#onEnd = onEnd;
     this.#session = backend.agent(0, 'dispatcher');
-    this.#workers = workersOf(backend, this.#groups);
+    this.#workers = workersOf(backend, this.#staff.groups);
     this.#calls = new AgentCalls(backend);
     this.#work = new AgentWork(backend, {
       taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
       workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
       goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
-      letGo: ({ id }) => void this.#reached.delete(id),
+      letGo: ({ id }, worker) => {
+        this.#reached.delete(id);
+        this.#staff.released(worker);
+      },
     });
-    this.#agenda = new Agenda((what, ticket, _stamp, due) => {
+    this.#agenda = new Agenda((what, subject, _stamp, due) => {
       if (what === kind.looks) this.#look(due);
+      else if (what === kind.staffChanges) this.#staff.change(subject);
       else if (what === kind.cut) this.#finish();
-      else this.#work.goOn(ticket, due);
+      else this.#work.goOn(subject, due);
     });
   }
 
   begin(): void {
     this.#agenda.schedule(agentsEndAt(), kind.cut, 0);
+    this.#staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
     this.#scheduleLook();
   }
 
@@ -70,13 +75,13 @@ export class Dispatcher {
     }, reportError);
   }
 
-  /** Each free agent gets the first contact of the channels that the group prefers. */
+  /** Each free agent gets the contact that the group serves first. */
   #assign(contacts: unknown): void {
     const lines = this.#inbox.lines(contacts, (id) => this.#reached.has(id));
-    plan.groups.forEach(({ channels }, group) => {
-      const agents = this.#groups[group] as AgentGroup;
+    plan.groups.forEach(({ tiers }, group) => {
+      const agents = this.#staff.groups[group] as AgentGroup;
       for (let agent = agents.first; agent !== undefined; agent = agents.first) {
-        const first = firstOf(lines, channels);
+        const first = firstOf(lines, tiers);
         if (first === undefined) return;
         this.#reached.add(first.id);
         this.#work.reach(first, this.#workers[group]?.[agent.number] as Worker);

@@ -1,15 +1,16 @@
+import { orderOf, type QueueDiscipline } from '../../simulation/center/queue-discipline.ts';
 import { isContactId } from '../adapter/contact-id.ts';
 import { readSubject } from '../contact-subject.ts';
+import { disciplineOf, type InLine, inServingOrder } from '../serving-order.ts';
 import { isOfRow, LegLuck, serviceOf, type Work } from './leg-luck.ts';
 import { plan, schedule } from './plan.ts';
 
 /** A contact that waits in the inbox. */
-export interface Waiting {
+export interface Waiting extends InLine {
   /** The backend's id. */
   readonly id: string;
   /** What the inbox tells of it. */
   readonly told: Readonly<Record<string, unknown>>;
-  readonly row: number;
   readonly journey: number;
   readonly attempt: number;
   readonly channel: number;
@@ -17,9 +18,10 @@ export interface Waiting {
   readonly repetition: number;
   /** In wall milliseconds from the start of the replay. */
   readonly due: number;
-  /** Due less seniority, in simulated seconds: what the queue is ordered by. */
-  readonly since: number;
 }
+
+/** By channel. */
+const disciplines = plan.service.map(({ dueDate }) => disciplineOf(dueDate));
 
 /** What the inbox of a backend shows of this run's contacts. */
 export class Inbox {
@@ -45,10 +47,7 @@ export class Inbox {
       const waiting = this.#waitingOf(told as Waiting['told'] | null);
       if (waiting !== undefined && !isLeftOut(waiting.id)) lines[waiting.channel]?.push(waiting);
     }
-    // Of equal seniority, in the schedule's order.
-    for (const line of lines) {
-      line.sort((a, b) => (a.since === b.since ? a.row - b.row : a.since - b.since));
-    }
+    for (const line of lines) inServingOrder(line);
     return lines;
   }
 
@@ -70,20 +69,14 @@ export class Inbox {
     // The schedule knows it to the last bit, a subject to the millisecond.
     const isOwn = isOfRow(row, attempt, channel);
     const due = isOwn ? (start * 1000) / plan.speed : said.due;
+    // Due less seniority.
     const since = isOwn
       ? start - (columns.seniority[index] as number)
       : (said.due * plan.speed) / 1000;
-    return { id: String(told.id), told, row, journey, attempt, channel, repetition, due, since };
+    const order = orderOf(disciplines[channel] as QueueDiscipline, since);
+    const id = String(told.id);
+    return { id, told, row, journey, attempt, channel, repetition, due, since, order };
   }
-}
-
-/** Takes the first contact out of the first of these lines that has one. */
-export function firstOf(lines: Waiting[][], channels: readonly number[]): Waiting | undefined {
-  for (const channel of channels) {
-    const first = lines[channel]?.shift();
-    if (first !== undefined) return first;
-  }
-  return undefined;
 }
 
 /** Whether somebody may have left one of these without a sign: agents close such rooms before they go. */

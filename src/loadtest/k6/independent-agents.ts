@@ -1,15 +1,16 @@
-import { type AgentGroup, staffedGroup } from '../../simulation/center/agent-group.ts';
+import { firstOf } from '../serving-order.ts';
 import { Agenda } from './agenda.ts';
 import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
-import { firstOf, haveRooms, Inbox, type Waiting } from './inbox.ts';
+import { haveRooms, Inbox, type Waiting } from './inbox.ts';
 import { plan } from './plan.ts';
+import { Staff } from './staff.ts';
 import { reportError } from './write-line.ts';
 
-const kind = { acts: 0, looks: 1, cut: 2 } as const;
+const kind = { acts: 0, staffChanges: 1, looks: 2, cut: 3 } as const;
 
 /** An agent who looks for contacts. */
 interface Looking {
@@ -25,12 +26,13 @@ interface Looking {
 }
 
 /**
- * Agents who know nothing of each other: each looks into the inbox at times of its own while it has a hand free,
+ * Agents who know nothing of each other: each looks into the inbox at times of its own while it is there with a hand free,
  * reaches for the contact that it ought to serve first, and for the next one where another agent was quicker.
  */
 export class IndependentAgents {
   readonly #agenda: Agenda;
   readonly #onEnd: () => void;
+  readonly #staff = new Staff();
   readonly #inbox = new Inbox();
   readonly #calls: AgentCalls;
   readonly #work: AgentWork;
@@ -39,10 +41,7 @@ export class IndependentAgents {
 
   constructor(backend: Backend, onEnd: () => void) {
     this.#onEnd = onEnd;
-    const groups: readonly AgentGroup[] = plan.groups.map(({ agents, slots }) =>
-      staffedGroup(agents, slots),
-    );
-    const workers = workersOf(backend, groups).flat();
+    const workers = workersOf(backend, this.#staff.groups).flat();
     this.#agents = workers.map((worker, number) => ({
       worker,
       phase: (number + 0.5) / workers.length,
@@ -60,11 +59,13 @@ export class IndependentAgents {
       letGo: ({ id }, worker, isLost) => {
         const agent = this.#of.get(worker) as Looking;
         agent.held.delete(id);
+        this.#staff.released(worker);
         if (isLost) this.#reach(agent);
       },
     });
     this.#agenda = new Agenda((what, subject, _stamp, due) => {
       if (what === kind.looks) this.#look(this.#agents[subject] as Looking, subject, due);
+      else if (what === kind.staffChanges) this.#staff.change(subject);
       else if (what === kind.cut) this.#finish();
       else this.#work.goOn(subject, due);
     });
@@ -72,6 +73,7 @@ export class IndependentAgents {
 
   begin(): void {
     this.#agenda.schedule(agentsEndAt(), kind.cut, 0);
+    this.#staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
     this.#agents.forEach((agent, number) => {
       this.#scheduleLook(agent, number);
     });
@@ -103,9 +105,9 @@ export class IndependentAgents {
 
   /** The agent reaches for as much of what it has seen as it has hands free. */
   #reach(agent: Looking): void {
-    const { channels } = plan.groups[agent.worker.group] as (typeof plan.groups)[number];
+    const { tiers } = plan.groups[agent.worker.group] as (typeof plan.groups)[number];
     while (hasAHandFree(agent)) {
-      const first = firstOf(agent.seen, channels);
+      const first = firstOf(agent.seen, tiers);
       if (first === undefined) return;
       agent.held.add(first.id);
       this.#work.reach(first, agent.worker);
@@ -120,4 +122,4 @@ export class IndependentAgents {
 }
 
 const hasAHandFree = ({ worker: { agent, agents } }: Looking): boolean =>
-  agent.held < agents.slots && !agent.isFull;
+  agent.isOnDuty && agent.held < agents.slots && !agent.isFull;

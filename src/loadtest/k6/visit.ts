@@ -5,17 +5,10 @@ import type { Exchanged } from '../adapter/exchange.ts';
 import type { Session } from '../adapter/scripted-adapter.ts';
 import { backoff } from '../backoff.ts';
 import { referenceOf, subjectOf } from '../contact-subject.ts';
+import type { Standing } from '../standing.ts';
 import { ask } from './ask.ts';
 import { now, plan, schedule } from './plan.ts';
 import { reportError, writeLine } from './write-line.ts';
-
-/** Where a customer is in the journey: see `Move`. */
-export interface Standing {
-  readonly attempt: number;
-  readonly channel: number;
-  readonly place: number;
-  readonly repetition: number;
-}
 
 /** What a visit asks of the customer who makes it. */
 export interface Visitor {

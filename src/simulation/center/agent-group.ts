@@ -206,10 +206,3 @@ export class AgentGroup {
 }
 
 const isOffered = ({ isOnDuty, isFull }: Agent): boolean => isOnDuty && !isFull;
-
-/** A group whose agents are all on duty. */
-export function staffedGroup(agents: number, slots: number): AgentGroup {
-  const group = new AgentGroup(agents, slots);
-  for (const agent of group.agents) group.comeOn(agent, 0);
-  return group;
-}

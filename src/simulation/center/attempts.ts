@@ -110,7 +110,7 @@ export class Attempts {
   /** The customer has the answer, and knows of it when it is `seen`. */
   answered(contact: Contact, at: number, seen: number = at): void {
     const isContained = contact.queue.plan.isAutomatic === true;
-    this.#trunks.free(contact);
+    this.#hangUpAt(contact, seen);
     this.#step(contact, isContained ? event.contained : event.answered);
     this.report(contact, isContained ? outcome.contained : outcome.served, at);
     this.#goOn(contact, seen);
@@ -168,6 +168,11 @@ export class Attempts {
     this.#trunks.free(contact);
   }
 
+  /** A line whose customer has seen the answer is free. */
+  lineFrees(lines: number): void {
+    this.#trunks.freeOne(lines);
+  }
+
   /** Somebody balks: gives up on seeing the queue, without having waited in it. */
   turnBack(contact: Contact): void {
     this.#trunks.free(contact);
@@ -206,6 +211,17 @@ export class Attempts {
     const until = accountUntil === Number.POSITIVE_INFINITY ? at : accountUntil;
     this.#away.change(at, 0);
     return until > accountFrom ? this.#away.within / (until - accountFrom) : 0;
+  }
+
+  /** Who looks for the answer, as in a load test, holds the line until then. */
+  #hangUpAt(contact: Contact, at: number): void {
+    const { events, now } = this.#run;
+    const { lines } = contact;
+    if (at <= now || lines === NOBODY) this.#trunks.free(contact);
+    else {
+      contact.lines = NOBODY;
+      events.schedule(at, kind.lineFrees, lines);
+    }
   }
 
   /** Handling time of an attempt that is not the row's. */

@@ -1,6 +1,6 @@
 /**
  * What can happen in a centre. At one instant: ends of service, shift changes, takes and look-ups by
- * agents, further groups whose time has come, abandonments, the software that goes down or comes back,
+ * agents, further groups whose time has come, abandonments, lines that are free again, the software that goes down or comes back,
  * arrivals, what agents write next, and at last customers who decide whether to stay. So whoever could be served at the very end of the patience is.
  */
 export const kind = {
@@ -16,13 +16,14 @@ export const kind = {
   overflows: 9,
   patienceEnds: 10,
   leaves: 11,
-  outageTurns: 12,
-  customerAnswers: 13,
-  opened: 14,
-  callIsDue: 15,
-  begins: 16,
-  agentWrites: 17,
-  customerDecides: 18,
+  lineFrees: 12,
+  outageTurns: 13,
+  customerAnswers: 14,
+  opened: 15,
+  callIsDue: 16,
+  begins: 17,
+  agentWrites: 18,
+  customerDecides: 19,
 } as const;
 
 const kindsOfAgents: ReadonlySet<number> = new Set([
@@ -31,6 +32,7 @@ const kindsOfAgents: ReadonlySet<number> = new Set([
   kind.staffChanges,
   kind.breakTurns,
   kind.inboxRead,
+  kind.lineFrees,
   kind.outageTurns,
   kind.agentWrites,
   kind.customerDecides,

@@ -219,6 +219,9 @@ export class CenterRun {
       case kind.breakTurns:
         this.floor.breakTurns(subject);
         return;
+      case kind.lineFrees:
+        this.attempts.lineFrees(subject);
+        return;
       case kind.outageTurns:
         if (this.floor.outages?.turn(subject, stamp === 1) !== true) return;
         break;

@@ -1,13 +1,30 @@
 import type { Words } from '../../mathematics/random/threefry.ts';
-import type { EventList } from '../kernel/event-list.ts';
 import { withoutAbsent } from './absence.ts';
 import type { Agent, AgentGroup } from './agent-group.ts';
 import { BreakLuck } from './break-luck.ts';
 import type { GroupPlan } from './center.ts';
-import { NOBODY } from './contact.ts';
-import type { Interruptions } from './interruptions.ts';
-import { type StaffChange, staffChanges } from './staff-changes.ts';
-import type { Team } from './team.ts';
+import { NOBODY, type StaffChange, staffChanges } from './staff-changes.ts';
+
+/** The agents whose duty it is. */
+export interface OnDuty {
+  /** Of the group among all. */
+  readonly number: number;
+  readonly plan: Pick<GroupPlan, 'duty' | 'absence' | 'closing' | 'breaks'>;
+  readonly group: AgentGroup;
+  /** The number of its first agent among all agents of the centre. */
+  readonly firstAgent: number;
+}
+
+/** Where changes wait for their time, in seconds. */
+export interface Timetable {
+  schedule(at: number, kind: number, subject: number): void;
+}
+
+/** What becomes of the contacts in the hands of an agent who goes, and comes back. */
+export interface WorkInHand {
+  interrupt(agent: Agent, how: 'pause' | 'return'): void;
+  resume(agent: Agent): void;
+}
 
 /** The kinds of events that duty schedules. */
 export interface DutyEvents {
@@ -27,12 +44,12 @@ const breakState = { none: 0, begun: 1, due: 2, missed: 3 } as const;
 export class Duty {
   /** When staff changes next; ∞ when it does not. */
   nextAt: number = Number.POSITIVE_INFINITY;
-  readonly #team: Team;
-  readonly #plan: GroupPlan;
+  readonly #team: OnDuty;
+  readonly #plan: OnDuty['plan'];
   readonly #group: AgentGroup;
-  readonly #events: EventList;
+  readonly #events: Timetable;
   readonly #kinds: DutyEvents;
-  readonly #interruptions: Interruptions;
+  readonly #inHand: WorkInHand;
   readonly #changes: readonly StaffChange[];
   readonly #breakLuck: BreakLuck | undefined;
   /** By agent. */
@@ -45,13 +62,7 @@ export class Duty {
   #staffed = 0;
   #breaking = 0;
 
-  constructor(
-    team: Team,
-    key: Words,
-    events: EventList,
-    kinds: DutyEvents,
-    interruptions: Interruptions,
-  ) {
+  constructor(team: OnDuty, key: Words, events: Timetable, kinds: DutyEvents, inHand: WorkInHand) {
     const { plan, group, firstAgent } = team;
     const { agents } = group;
     this.#team = team;
@@ -59,7 +70,7 @@ export class Duty {
     this.#group = group;
     this.#events = events;
     this.#kinds = kinds;
-    this.#interruptions = interruptions;
+    this.#inHand = inHand;
     this.#isScheduled = new Uint8Array(agents.length);
     this.#breakOf = new Uint8Array(agents.length);
     this.#breakLuck = plan.breaks && new BreakLuck(plan.breaks, key, firstAgent, agents.length);
@@ -117,7 +128,7 @@ export class Duty {
       this.#group.goOff(agent, now);
       this.#breakOf[number] = breakState.due;
       if (this.#plan.breaks?.rule === 'return') {
-        this.#interruptions.interrupt(this.#team, agent, 'return');
+        this.#inHand.interrupt(agent, 'return');
       }
     }
   }
@@ -214,7 +225,7 @@ export class Duty {
     }
     if (this.#breakOf[number] === breakState.begun) this.#breaking++;
     else if (this.#breakOf[number] === breakState.none) this.#group.comeOn(agent, now);
-    this.#interruptions.resume(this.#team, agent);
+    this.#inHand.resume(agent);
   }
 
   #unschedule(agent: Agent, now: number): void {
@@ -227,7 +238,7 @@ export class Duty {
   #interrupt(agent: Agent): void {
     const { closing } = this.#plan;
     if (closing === 'pause' || closing === 'return') {
-      this.#interruptions.interrupt(this.#team, agent, closing);
+      this.#inHand.interrupt(agent, closing);
     }
   }
 

@@ -60,9 +60,21 @@ export class Floor {
     }
   }
 
-  /** A contact comes to its class: where agents poll, by way of the backend; a machine needs none. */
+  /**
+   * A contact comes to its class, if that is open: where agents poll, by way of the backend; a machine needs none. Who
+   * was there when the window opened stays.
+   */
   comes(contact: Contact): void {
-    const { inbox } = this.#run;
+    const { inbox, now } = this.#run;
+    const { opening } = contact.queue.plan;
+    const isThere = contact.isCarried && contact.leg === 0;
+    if (opening !== undefined && !isThere && !isOpenAt(opening, seconds(now))) {
+      contact.state = contactState.waiting;
+      contact.joined = now;
+      contact.queuedOfLeg = 0;
+      this.#run.attempts.turnAway(contact);
+      return;
+    }
     if (inbox === undefined || contact.queue.plan.isAutomatic === true) this.enter(contact);
     else inbox.open(contact);
   }
@@ -75,14 +87,9 @@ export class Floor {
   enter(contact: Contact, isNew = true): void {
     const { now } = this.#run;
     const { plan, line } = contact.queue;
-    const { opening } = plan;
     contact.state = contactState.waiting;
     contact.joined = now;
     contact.queuedOfLeg = 0;
-    if (isNew && opening !== undefined && !isOpenAt(opening, seconds(now))) {
-      this.#run.attempts.turnAway(contact);
-      return;
-    }
     if (isNew && contact.queue.outages > 0 && isOnLine(contact)) {
       this.#run.attempts.fail(contact);
       return;

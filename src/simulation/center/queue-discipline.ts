@@ -1,4 +1,4 @@
-import { type BusinessHours, dueTime } from '../../calendar/business-hours.ts';
+import { type BusinessHours, dueInstant } from '../../calendar/business-hours.ts';
 import { type Seconds, seconds } from '../../units.ts';
 
 /** Which of the contacts of a class that wait is served first. */
@@ -20,12 +20,10 @@ export function orderOf(discipline: QueueDiscipline, since: number): number {
   switch (discipline.kind) {
     case 'first-come':
       return since;
-    case 'due-date': {
+    case 'due-date':
       // Who was in service when the run began comes before all.
       if (since === Number.NEGATIVE_INFINITY) return since;
-      const due = dueTime(discipline.hours, seconds(since), discipline.goal);
-      return due.kind === 'due' ? due.at : Number.POSITIVE_INFINITY;
-    }
+      return dueInstant(discipline.hours, seconds(since), discipline.goal);
     default:
       return discipline satisfies never;
   }

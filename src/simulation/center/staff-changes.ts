@@ -1,6 +1,7 @@
 import type { Duty } from './center.ts';
 
-const NOBODY = -1;
+/** No agent, or no line. */
+export const NOBODY = -1;
 
 /** An agent comes or goes, or the number of agents changes. */
 export interface StaffChange {

@@ -72,7 +72,10 @@ export class Team {
       key,
       run.events,
       { change: kind.staffChanges, turn: kind.breakTurns },
-      interruptions,
+      {
+        interrupt: (agent, how) => interruptions.interrupt(this, agent, how),
+        resume: (agent) => interruptions.resume(this, agent),
+      },
     );
   }
 }

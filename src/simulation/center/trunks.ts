@@ -1,4 +1,9 @@
-import { type Contact, NOBODY } from './contact.ts';
+import { NOBODY } from './staff-changes.ts';
+
+/** Who may hold a line: the number of its group, −1 for none. */
+export interface LineHolder {
+  lines: number;
+}
 
 /** Groups of lines (trunks): a contact holds one of them from its beginning until it hangs up. */
 export class Trunks {
@@ -11,7 +16,7 @@ export class Trunks {
   }
 
   /** Gives a contact one of these lines; false when all are busy. */
-  seize(contact: Contact, lines: number): boolean {
+  seize(contact: LineHolder, lines: number): boolean {
     contact.lines = NOBODY;
     if (lines === NOBODY) return true;
     const held = this.#held[lines] as number;
@@ -22,10 +27,15 @@ export class Trunks {
   }
 
   /** The line that a contact held is free. */
-  free(contact: Contact): void {
+  free(contact: LineHolder): void {
     const { lines } = contact;
     if (lines === NOBODY) return;
-    this.#held[lines] = (this.#held[lines] as number) - 1;
+    this.freeOne(lines);
     contact.lines = NOBODY;
+  }
+
+  /** One of these lines is free. */
+  freeOne(lines: number): void {
+    this.#held[lines] = (this.#held[lines] as number) - 1;
   }
 }

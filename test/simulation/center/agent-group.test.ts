@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Agent,
-  AgentGroup,
-  staffedGroup,
-} from '../../../src/simulation/center/agent-group.ts';
+import { type Agent, AgentGroup } from '../../../src/simulation/center/agent-group.ts';
 
 /** Gives the next contact to whose turn it is, and says who that is. */
 function taker(group: AgentGroup, now = 0): number {
@@ -15,6 +11,13 @@ function taker(group: AgentGroup, now = 0): number {
 
 function release(group: AgentGroup, agent: number, now = 0): void {
   group.release(group.agents[agent], now);
+}
+
+/** A group whose agents are all on duty. */
+function staffedGroup(agents: number, slots: number): AgentGroup {
+  const group = new AgentGroup(agents, slots);
+  for (const agent of group.agents) group.comeOn(agent, 0);
+  return group;
 }
 
 describe('a group of agents', () => {

@@ -1,0 +1,20 @@
+import { businessHours, isOpenAt } from '../../calendar/business-hours.ts';
+import { startsAs } from '../../demand/schedule.ts';
+import { seconds } from '../../units.ts';
+import { isOfRow } from './leg-luck.ts';
+import { plan, schedule } from './plan.ts';
+
+/** When each channel is open; those that always are have none. */
+const openings = plan.service.map(({ opening }) => opening && businessHours(opening));
+
+/**
+ * Whether a contact that comes to a channel is let in. Who was there when the window opened is so.
+ *
+ * @param due in wall milliseconds from the start of the replay
+ */
+export function isOpenTo(row: number, attempt: number, channel: number, due: number): boolean {
+  const opening = openings[channel];
+  if (opening === undefined || isOpenAt(opening, seconds((due * plan.speed) / 1000))) return true;
+  const { columns, index } = schedule.at(row);
+  return isOfRow(row, attempt, channel) && columns.startsAs[index] !== startsAs.attempt;
+}
