@@ -218,7 +218,7 @@ export const measures = {
     unit: 'ms',
     judgedOn: 'measurement',
     means:
-      "the backend's answer, from the instant at which the operation was due; failures left out",
+      "the backend's answer, from the instant at which the operation was due; failures left out, and looks that wait for news at a backend that pushes",
   },
   lateness: {
     tag: 'none',
