@@ -417,9 +417,10 @@ class Agent implements Session {
     }
     const joined = await this.#account.did('POST', `/join/${encodeURIComponent(id)}`, {});
     requests++;
-    if (joined.outcome === 'forbidden') {
+    // Its customer has gone: it is closed to us, or there is nobody left in it.
+    if (joined.outcome === 'forbidden' || joined.status === 404) {
       this.#forget(id);
-      return { ...joined, outcome: 'lost', requests }; // its customer has gone
+      return { ...joined, outcome: 'lost', requests };
     }
     if (joined.outcome !== 'ok') return { ...joined, requests };
     this.#forget(id);
