@@ -8,6 +8,15 @@ import type { AdapterHost, AdapterPlace, Session } from './scripted-adapter.ts';
 
 /** Of HTTP: the credentials are none, or none any more. */
 const UNAUTHORIZED = 401;
+/** Nothing that was let in expires sooner, in milliseconds: who is refused before lacks a right. */
+const LASTS = 60_000;
+
+/** What a person has been given, and what was said with it. */
+interface Login {
+  readonly done: Promise<Exchanged>;
+  readonly kept: Kept;
+  readonly madeAt: number;
+}
 
 /** Somebody at a backend that a description tells of, who logs in before all else where that is needed. */
 export class DescribedSession implements Session {
@@ -16,8 +25,8 @@ export class DescribedSession implements Session {
   readonly #person: Person;
   readonly #host: Pick<AdapterHost, 'request' | 'now'>;
   readonly #kept: Kept = new Map();
-  readonly #jar: CookieJar | undefined;
-  #login: Promise<Exchanged> | undefined;
+  #jar: CookieJar | undefined;
+  #login: Login | undefined;
 
   constructor(
     adapter: Adapter,
@@ -69,19 +78,20 @@ export class DescribedSession implements Session {
   ): Promise<Exchanged> {
     const login = this.#adapter.login[this.#person.role];
     if (login === undefined) return this.#exchange(described, { ...about, login: {} }, this.#kept);
-    for (let before = 0, tries = 1; ; tries++) {
+    for (let before = 0; ; ) {
       const isNew = this.#login === undefined;
-      this.#login ??= this.#exchange(login, {}, new Map());
+      this.#login ??= this.#logIn(login);
       const current = this.#login;
-      const done = await current;
+      const done = await current.done;
       if (isNew) before += done.requests ?? 1;
       if (done.outcome !== 'ok') {
         this.#forget(current); // once more, next time
         return { ...done, requests: before };
       }
-      const found = await this.#exchange(described, { ...about, login: done.told }, this.#kept);
-      // A login that was let in before has expired: once more, by a new one.
-      if (found.status !== UNAUTHORIZED || isNew || tries > 1) {
+      const found = await this.#exchange(described, { ...about, login: done.told }, current.kept);
+      const hasExpired =
+        found.status === UNAUTHORIZED && this.#host.now() - current.madeAt >= LASTS;
+      if (!hasExpired) {
         return before === 0 ? found : { ...found, requests: (found.requests ?? 1) + before };
       }
       before += found.requests ?? 1;
@@ -89,11 +99,15 @@ export class DescribedSession implements Session {
     }
   }
 
-  /** Unless somebody has logged in again meanwhile. What was said with it is not kept, either. */
-  #forget(login: Promise<Exchanged>): void {
-    if (this.#login !== login) return;
-    this.#login = undefined;
-    this.#kept.clear();
+  #logIn(login: AdapterOperation): Login {
+    if (this.#jar !== undefined) this.#jar = new CookieJar();
+    const madeAt = this.#host.now();
+    return { done: this.#exchange(login, {}, new Map()), kept: new Map(), madeAt };
+  }
+
+  /** Unless somebody has logged in again meanwhile. */
+  #forget(login: Login): void {
+    if (this.#login === login) this.#login = undefined;
   }
 
   close(): void {
