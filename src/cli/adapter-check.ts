@@ -69,7 +69,7 @@ export async function checkBackend(file: string, options: CheckOptions): Promise
       channel: options.channel,
       customerName: customer.name,
       pause: async (length) => {
-        await sleep(length);
+        await sleep(length, undefined, { signal: interrupt.signal });
       },
     },
     opened,
@@ -83,6 +83,8 @@ export async function checkBackend(file: string, options: CheckOptions): Promise
       }
       if (interrupt.signal.aborted) break;
     }
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
   } finally {
     left = await tidyCheck(backend, run, opened, agents[0], options.keep === true);
     for (const session of sessions) session.close();

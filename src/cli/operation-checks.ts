@@ -1,6 +1,7 @@
 import { ScenarioError } from '../errors.ts';
 import { hasOperation } from '../loadtest/adapter/session-of.ts';
-import type { Backend } from '../loadtest/run-load-test.ts';
+import { looks } from '../loadtest/operation-columns.ts';
+import { type Backend, isPushed } from '../loadtest/run-load-test.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
@@ -25,6 +26,11 @@ export function refuseAbsentOperations({ targets }: Scenario, backend: Backend):
     if (named !== undefined && lacks(named)) {
       return [
         `targets  ${target.text}: expected an operation of ${adapter.name} (${has}), found ${named}`,
+      ];
+    }
+    if (named !== undefined && isPushed(backend) && looks.includes(named)) {
+      return [
+        `targets  ${target.text}: expected an operation that is answered at once, found ${named}, which waits for news at ${adapter.name}: how long says nothing of it`,
       ];
     }
     if (decidedBy(target) === 'simulation' && absent.length > 0) {

@@ -1,11 +1,13 @@
 import type { DescribedSession } from './adapter/described-session.ts';
 import type { Exchanged } from './adapter/exchange.ts';
+import { patiently } from './adapter/patiently.ts';
 import { readSubject } from './contact-subject.ts';
 
 /** What cleaning up came to. */
 export interface CleanedUp {
   /** Contacts of the run that were removed. */
   readonly removed: number;
+  readonly removedIds: readonly string[];
   /** Those that could not be, each with what came of it. */
   readonly left: readonly { readonly id: string; readonly why: Exchanged }[];
   /** What came of a list that could not be had; undefined where all were. */
@@ -28,7 +30,7 @@ export const cleanedUpFigures = ({ removed, left, unlisted }: CleanedUp): Cleane
 
 /** How often something is asked for again that the backend was asked too often for, or that may pass. */
 const TRIES = 10;
-/** Until the next try where the backend does not say, in milliseconds. */
+/** Until the next list after one that has shown nothing new, in milliseconds. */
 const PAUSE = 1000;
 /** Lists are asked for once more as long as they show something new, since backends show so many at most. */
 const MOST_LISTS = 1000;
@@ -53,29 +55,26 @@ export async function cleanUp(
 ): Promise<CleanedUp> {
   const tried = new Set<string>();
   const left: { id: string; why: Exchanged }[] = [];
-  const patiently = async (ask: () => Promise<Exchanged>): Promise<Exchanged> => {
-    for (let tries = 1; ; tries++) {
-      const done = await ask();
-      const isPassing = done.outcome === 'limited' || done.outcome === 'retry';
-      if (!isPassing || tries === TRIES) return done;
-      await pause(done.wait ?? PAUSE);
-    }
+  const asked = (ask: () => Promise<Exchanged>) => patiently(ask, pause, TRIES);
+  const result = (unlisted?: Exchanged): CleanedUp => {
+    const still = new Set(left.map(({ id }) => id));
+    const removedIds = [...tried].filter((id) => !still.has(id));
+    return { removed: removedIds.length, removedIds, left, unlisted };
   };
   let quiet = 0;
   for (let lists = 0; lists < MOST_LISTS && quiet < QUIET_LISTS; lists++) {
     if (quiet > 0) await pause(PAUSE);
-    const listed = await patiently(() => agent.cleanUp('find', { run }));
-    if (listed.outcome !== 'ok')
-      return { removed: tried.size - left.length, left, unlisted: listed };
+    const listed = await asked(() => agent.cleanUp('find', { run }));
+    if (listed.outcome !== 'ok') return result(listed);
     const found = ofRun(run, listed.told.contacts).filter((id) => !tried.has(id));
     quiet = found.length === 0 ? quiet + 1 : 0;
     for (const id of found) {
       tried.add(id);
-      const why = await patiently(() => agent.cleanUp('remove', { run, contact: { id } }));
+      const why = await asked(() => agent.cleanUp('remove', { run, contact: { id } }));
       if (why.outcome !== 'ok') left.push({ id, why });
     }
   }
-  return { removed: tried.size - left.length, left, unlisted: undefined };
+  return result();
 }
 
 function ofRun(run: string, contacts: unknown): readonly string[] {

@@ -99,8 +99,10 @@ export function latenciesOf(
   return latencies.slice(0, count);
 }
 
-const looks = (['watch', 'inbox'] satisfies Operation[]).map((name) => operations.indexOf(name));
-const isLook = (operation: number): boolean => looks.includes(operation);
+/** What customers and agents do to see whether there is news. */
+export const looks: readonly Operation[] = ['watch', 'inbox'];
+const lookNumbers = looks.map((name) => operations.indexOf(name));
+const isLook = (operation: number): boolean => lookNumbers.includes(operation);
 
 const [OK, LOST, LIMITED] = (['ok', 'lost', 'limited'] satisfies OutcomeName[]).map((name) =>
   outcomeNames.indexOf(name),

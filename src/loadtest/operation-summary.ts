@@ -1,7 +1,13 @@
 import { quantileOfSorted } from '../mathematics/statistics/quantile.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
 import { type OutcomeName, outcomeNames } from './adapter/outcome-names.ts';
-import { hasFailed, isLimited, latenciesOf, type OperationColumns } from './operation-columns.ts';
+import {
+  hasFailed,
+  isLimited,
+  latenciesOf,
+  looks,
+  type OperationColumns,
+} from './operation-columns.ts';
 
 /** Latency of answers from the due time, in wall milliseconds: it does not compress with speed. */
 export interface OperationSummary {
@@ -61,7 +67,7 @@ export function summariesOf(columns: OperationColumns): readonly OperationSummar
 }
 
 /** Looks at what has become of things: agents into the inbox, customers at their contact. */
-const polling: ReadonlySet<Operation> = new Set(['inbox', 'watch']);
+const polling: ReadonlySet<Operation> = new Set(looks);
 
 const LOST_RACE = outcomeNames.indexOf('lost');
 

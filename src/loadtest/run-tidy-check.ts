@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenedContacts } from './adapter/opened-contacts.ts';
+import { patient } from './adapter/patient-asker.ts';
 import type { Session } from './adapter/scripted-adapter.ts';
 import { hasOperation } from './adapter/session-of.ts';
 import type { PeopledBackend } from './run-backend.ts';
@@ -38,6 +40,7 @@ export async function tidyCheck(
   let why: string | undefined;
   if (canCleanUp(backend)) {
     const cleaned = await cleanUpBackend(backend, run);
+    contacts.removed(cleaned.removedIds);
     stay =
       cleaned.unlisted === undefined
         ? Math.max(cleaned.left.length, opened - cleaned.removed)
@@ -46,7 +49,10 @@ export async function tidyCheck(
   }
   if (stay > 0) {
     const { adapter } = backend.adapter;
-    await contacts.close(agent, (operation) => hasOperation(adapter, operation));
+    const pause = async (length: number): Promise<void> => {
+      await sleep(length);
+    };
+    await contacts.close(patient(agent, pause), (operation) => hasOperation(adapter, operation));
   }
   const closed = Math.min(contacts.over, stay);
   return { run, opened, stay, closed, ...(why === undefined ? {} : { why }) };

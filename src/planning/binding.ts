@@ -101,7 +101,10 @@ export function backendBinds(probe: Probe, before: Probe | undefined): Binding {
   const operation = operations.find((name) => name === named);
   if (operation !== undefined) return bound(operation, 'latency');
   const calm = new Map(before?.sent?.figures.operations.map((load) => [load.operation, load]));
-  return bound(mostOf(loads, (load) => growthOf(load, calm))?.operation, 'latency');
+  // Of what was not asked for before, nobody knows whether it has grown.
+  const known = loads.filter(({ operation }) => calm.has(operation));
+  const grown = mostOf(known.length === 0 ? loads : known, (load) => growthOf(load, calm));
+  return bound(grown?.operation, 'latency');
 }
 
 /** Failed for each of an operation's own requests: one that is rare may be the one that fails. */

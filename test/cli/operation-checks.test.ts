@@ -32,6 +32,10 @@ describe('what a backend cannot do', () => {
       'targets  latency{operation:take} p(95)<100: expected an operation of Bare (open, inbox, answer), found take',
     );
     expect(() => refuseAbsentOperations(promised, backend('open', 'take'))).not.toThrow();
+    const looked = scenario('{ "latency{operation:watch}": ["p(95)<100"] }');
+    expect(() => refuseAbsentOperations(looked, backend('open', 'watch'))).toThrow(
+      'expected an operation that is answered at once, found watch, which waits for news at Bare',
+    );
   });
 
   it('is refused where people are to wait for an answer that nobody could give', () => {

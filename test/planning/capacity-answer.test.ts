@@ -168,6 +168,12 @@ describe('what a search for capacity says', () => {
     const overhead = targets.find(({ measure }) => measure === 'overhead') as Target;
     const backend = search([probe(1, undefined, calm), probe(2, overhead, slow)]);
     const { binding } = capacityAnswer(scenario, state({ backend }), 120);
+    // What was not asked for before is not known to have grown.
+    const more = [...slow, { ...quick, operation: 'close' as const, p95: 900 }];
+    const further = search([probe(1, undefined, calm), probe(2, overhead, more)]);
+    expect(capacityAnswer(scenario, state({ backend: further }), 120).binding).toMatchObject({
+      operation: 'open',
+    });
     // By how many times it has, `answer` would come first, though it waits less.
     expect(binding).toMatchObject({ operation: 'open', how: 'latency', targets: [overhead] });
   });

@@ -1,4 +1,5 @@
 import type { Exchanged } from './exchange.ts';
+import { isPassing } from './patiently.ts';
 import type { Session } from './scripted-adapter.ts';
 
 export type Asker = Pick<Session, 'do'>;
@@ -118,8 +119,9 @@ async function lookedFor(
   let before: string | undefined;
   for (let looks = 1; ; looks++) {
     const seen = await look();
-    // Where no answer comes, each look may take half a minute: one is enough to know.
-    if (isThere(seen) || seen.status === 0 || looks === LOOKS) return seen;
+    // Where no answer comes, or patience has not helped, each look may take minutes: one is enough to know.
+    const isHopeless = seen.status === 0 || isPassing(seen);
+    if (isThere(seen) || isHopeless || looks === LOOKS) return seen;
     const told = JSON.stringify(seen.told);
     // A look that waits for news and tells the same once more has waited for as long as it may.
     if (isPushed && seen.outcome === 'ok') {

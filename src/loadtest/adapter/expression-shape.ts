@@ -50,7 +50,11 @@ class Walk {
         return at;
       case 'Variable':
         return this.#variable(node.name, variables);
-      case 'Subexpression':
+      case 'Subexpression': {
+        const left = of(node.left);
+        // Only where it stands alone, a name that is a value in other languages is a mistake.
+        return isBoolean(node.right) ? any : of(node.right, left);
+      }
       case 'IndexExpression':
       case 'Pipe':
         return of(node.right, of(node.left));
@@ -124,7 +128,7 @@ class Walk {
 
   #field(name: string, at: Shape): Shape {
     if (name === 'null') return any; // what is not there is null: people write it without backticks
-    if (name === 'true' || name === 'false') {
+    if (booleans.has(name)) {
       const expected = `\`${name}\` in backticks: without them it names a field, and where there is none that is null`;
       this.mistakes.push({ expected, found: name });
       return any;
@@ -168,3 +172,6 @@ class Walk {
 }
 
 const elementOf = (list: Shape): Shape => (list.kind === 'list' ? list.of : any);
+
+const booleans: ReadonlySet<string> = new Set(['true', 'false']);
+const isBoolean = (node: Node): boolean => node.type === 'Field' && booleans.has(node.name);

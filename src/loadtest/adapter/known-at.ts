@@ -171,8 +171,14 @@ export class KnownAt {
         return [name, this.#shapeOf(text, place)] as const;
       }),
     );
+    // Of a step that may be left out, and of an earlier one that it reads once more, either may have told it.
+    const open = steps.slice(0, stepsBefore).flatMap((step, i) => {
+      const before = steps.slice(0, i).flatMap((one) => Object.keys(one.reads));
+      const again = Object.keys(step.reads).filter((name) => before.includes(name));
+      return step.when === undefined ? [] : again;
+    });
     const ofPages = isPaged ? Object.keys(steps[stepsBefore]?.reads ?? {}) : [];
-    return { ...Object.fromEntries(read), ...fieldsOf(ofPages) };
+    return { ...Object.fromEntries(read), ...fieldsOf([...open, ...ofPages]) };
   }
 
   #shapeOf(text: string, path: Path): Shape {

@@ -35,6 +35,11 @@ export class OpenedContacts {
     if (opened !== undefined) opened.isOver = true;
   }
 
+  /** These are not there any more. */
+  removed(ids: readonly string[]): void {
+    for (const id of ids) this.#all.delete(id);
+  }
+
   /**
    * Closes what is still open, one after the other, after taking what nobody has.
    *

@@ -14,7 +14,10 @@ const openings = plan.service.map(({ opening }) => opening && businessHours(open
  */
 export function isOpenTo(row: number, attempt: number, channel: number, due: number): boolean {
   const opening = openings[channel];
-  if (opening === undefined || isOpenAt(opening, seconds((due * plan.speed) / 1000))) return true;
+  if (opening === undefined) return true;
   const { columns, index } = schedule.at(row);
-  return isOfRow(row, attempt, channel) && columns.startsAs[index] !== startsAs.attempt;
+  // The schedule knows it to the last bit, the wall clock to some.
+  const isOwn = isOfRow(row, attempt, channel);
+  const at = isOwn ? (columns.start[index] as number) : (due * plan.speed) / 1000;
+  return isOpenAt(opening, seconds(at)) || (isOwn && columns.startsAs[index] !== startsAs.attempt);
 }

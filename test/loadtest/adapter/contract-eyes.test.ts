@@ -88,6 +88,12 @@ describe('a look that answers at once', () => {
     await new CustomerEye(customer, { id: 1 }, patience).until('answered');
     expect(customer.asked).toHaveLength(1);
   });
+
+  it('is made no more where the backend limits it in spite of patience', async () => {
+    const customer = asker({ watch: () => ({ outcome: 'limited', status: 429, told: {} }) });
+    await new CustomerEye(customer, { id: 1 }, patience).until('answered');
+    expect(customer.asked).toHaveLength(1);
+  });
 });
 
 describe('who tries a contract', () => {

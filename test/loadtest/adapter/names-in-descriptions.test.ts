@@ -59,6 +59,25 @@ describe('the names of a description', () => {
     expect(() => read(description)).not.toThrow();
   });
 
+  it('may be words of other languages, as fields of an answer', () => {
+    expect(
+      toldOf(
+        'outcome: rejected, status: 200, when: body.error',
+        'outcome: rejected, status: 200, when: body.flags.true',
+      ),
+    ).toBe('nothing');
+  });
+
+  it('may come of either step, where one may be left out that reads the same again', () => {
+    const steps = `{ path: /tickets, reads: { found: "body[].{id: id, etag: etag}" } }
+      - { path: /others, when: "!got.found", reads: { found: "body[].{id: id}" } }`;
+    const before = description.slice(
+      description.indexOf('path: /tickets\n        query: { after'),
+      description.indexOf('    reads: { contacts: "got.found" }'),
+    );
+    expect(toldOf(before, `${steps}\n`)).toBe('nothing');
+  });
+
   it.each([
     [
       '${person.email}"',
