@@ -112,7 +112,7 @@ function runBlocks({ backend, run }: LoadReport): readonly Block[] {
     ? []
     : [
         note(
-          `Its contacts are named ${run} at the backend: \`holdline adapter clean --run ${run}\`.`,
+          `Its contacts are named ${run} at the backend; \`holdline adapter clean --run ${run}\` removes them where the description says how.`,
         ),
       ];
 }
