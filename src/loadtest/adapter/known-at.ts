@@ -66,7 +66,9 @@ export class KnownAt {
     const shape = cleanup[name as keyof typeof cleanup];
     const found = { kind: 'fields', name: 'contact', fields: fieldsOf(['id']) } as const;
     const contact =
-      name === 'remove' ? { ...found, are: 'something that find tells of a contact' } : undefined;
+      name === 'remove'
+        ? { ...found, are: 'something that remove knows of the contact' }
+        : undefined;
     return { ...usual, shape, role: 'agent', name: `cleanup.${name}`, contact, knowsRun: true };
   }
 
