@@ -1,4 +1,5 @@
 import { ScenarioError } from '../errors.ts';
+import { scenarioFrom } from '../loadtest/scenario-from.ts';
 import { simulateWindow } from '../loadtest/window-of-day.ts';
 import { backendRequests, countByOperation } from '../planning/backend-requests.ts';
 import { multipleSettings } from '../planning/demand-multiple.ts';
@@ -55,7 +56,8 @@ export async function tellRateLimits(file: string, options: CapacityOptions): Pr
     ]);
     const window = probeWindow(scenario, demand, length);
     const { records } = simulateWindow(scenario, demand, window);
-    const requests = [...backendRequests(scenario, window, records, agents)]
+    const placed = scenarioFrom(scenario, window.stretch.from);
+    const requests = [...backendRequests(placed, window, records, agents)]
       .map((request) => ({ ...request, at: request.at - length.warmUp }))
       .filter(({ at }) => at >= 0 && at < length.length);
     return { requests, until: length.length };

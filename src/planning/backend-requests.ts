@@ -7,6 +7,7 @@ import { KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import { onDuty } from './on-duty.ts';
 
 /** An operation that simulated customers or agents ask a backend for. */
 export interface BackendRequest {
@@ -23,6 +24,7 @@ export interface BackendRequest {
  * times and leave; agents look into the inbox, take, answer and close; and what is called around the contacts. Nothing
  * is sent.
  *
+ * @param scenario as it is from the start of the window on, see `scenario-from.ts`
  * @param records of the window's ideal run, in seconds from its start
  * @param agents whether one agent looks into the inbox for all, or each that has a hand free
  */
@@ -106,7 +108,7 @@ function agentNumber(groups: Scenario['groups'], group: number, agent: number): 
   return groups.slice(0, group).reduce((sum, { agents }) => sum + agents, 0) + agent;
 }
 
-/** Each agent looks once a period, at times of its own, unless both hands are full. */
+/** Each agent who is on duty looks once a period, at times of its own, unless both hands are full. */
 function* looksOfAgents(
   { groups, load }: Scenario,
   records: readonly AttemptRecord[],
@@ -121,6 +123,9 @@ function* looksOfAgents(
     own?.push({ at: taken, by: 1 }, { at: ended, by: -1 });
   }
   const slots = groups.flatMap(({ agents, slots }) => Array.from({ length: agents }, () => slots));
+  const there = groups.flatMap((group) =>
+    Array.from({ length: group.agents }, (_, agent) => onDuty(group, agent)),
+  );
   for (let agent = 0; agent < count; agent++) {
     const own = (changes[agent] ?? []).sort((a, b) => a.at - b.at);
     let held = 0;
@@ -128,7 +133,7 @@ function* looksOfAgents(
     const phase = (agent + 0.5) / count;
     for (let at = phase * period; at < lasts; at += period) {
       for (; next < own.length && (own[next]?.at ?? 0) <= at; next++) held += own[next]?.by ?? 0;
-      if (held < (slots[agent] as number)) {
+      if (there[agent]?.(at) && held < (slots[agent] as number)) {
         yield { operation: 'inbox', at, contact: -1, agent };
       }
     }

@@ -50,6 +50,20 @@ describe('what a backend is asked for', () => {
     expect(counts([served], 'independent').inbox).toBe(10);
   });
 
+  it('is no look of agents who are off duty', () => {
+    const looksWith = (duty: string) => {
+      const shifted = parseScenario(
+        text.replace('agents: 2, channels', `${duty}, channels`),
+        'duty.yaml',
+      );
+      const asked = backendRequests(shifted, { chunks: [], lasts: 60 }, [], 'independent');
+      return Object.fromEntries(countByOperation(asked)).inbox;
+    };
+    // Looks at 2.5 and 7.5 s of each 10: of one agent for half a minute, then of two.
+    expect(looksWith('staffing: { interval: 30 s, agents: [1, 2] }')).toBe(3 + 6);
+    expect(looksWith('staffing: { interval: 30 s, agents: [0, 1] }')).toBe(3);
+  });
+
   it('is what is called around contacts as well', () => {
     const called = parseScenario(
       text.replace(
