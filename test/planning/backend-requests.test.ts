@@ -56,12 +56,13 @@ describe('what a backend is asked for', () => {
         text.replace('agents: 2, channels', `${duty}, channels`),
         'duty.yaml',
       );
-      const asked = backendRequests(shifted, { chunks: [], lasts: 60 }, [], 'independent');
+      const asked = backendRequests(shifted, { chunks: [], lasts: 120 }, [], 'independent');
       return Object.fromEntries(countByOperation(asked)).inbox;
     };
-    // Looks at 2.5 and 7.5 s of each 10: of one agent for half a minute, then of two.
-    expect(looksWith('staffing: { interval: 30 s, agents: [1, 2] }')).toBe(3 + 6);
-    expect(looksWith('staffing: { interval: 30 s, agents: [0, 1] }')).toBe(3);
+    // Looks at 2.5 and 7.5 s of each 10: of one agent for half a minute, then of two, for two minutes.
+    expect(looksWith('staffing: { interval: 30 s, agents: [1, 2] }')).toBe(12 + 9);
+    expect(looksWith('staffing: { interval: 30 s, agents: [0, 1] }')).toBe(9);
+    expect(looksWith('shifts: [{ agents: 1, from: "00:00", to: "00:01" }]')).toBe(6);
   });
 
   it('is what is called around contacts as well', () => {

@@ -70,6 +70,12 @@ describe('what few operations show', () => {
     }
   });
 
+  it('is nothing by what one pause of a machine delays', () => {
+    const p95 = target('latency', 'p(95)<1 s');
+    expect(plainlyBroken(p95, operations(some(4, 200, 5000)))).toBeUndefined();
+    expect(plainlyBroken(p95, operations(some(5, 200, 5000)))).toBeDefined();
+  });
+
   it('is shown by an interval that lies beyond the limit', () => {
     const found = plainlyBroken(
       target('latency', 'p(95)<1 s'),
