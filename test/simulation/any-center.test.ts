@@ -83,7 +83,6 @@ const polledCenter = anyCenter.map(
       ...plan,
       transfers: [],
       interrupts: false,
-      callback: undefined,
       balking: undefined,
       lastAgent: undefined,
     })),

@@ -1,6 +1,7 @@
 import { feedOf } from '../../src/demand/journey-feed.ts';
 import { chunksOf, type ScheduleRow } from '../../src/demand/schedule.ts';
 import { compileLaw } from '../../src/mathematics/random/law.ts';
+import { type AgentSide, immediate } from '../../src/simulation/agent-side.ts';
 import type { AttemptRecord, LegRecord } from '../../src/simulation/attempt-record.ts';
 import type { CallbackRecord } from '../../src/simulation/callback-record.ts';
 import type { ContactClass, GroupPlan } from '../../src/simulation/center/center.ts';
@@ -38,6 +39,7 @@ export function playedOn(
   rows: readonly Partial<ScheduleRow>[],
   lines: readonly number[] = [],
   endsAt = 1e6,
+  agentSide: AgentSide = immediate,
 ): {
   records: AttemptRecord[];
   legs: LegRecord[];
@@ -58,6 +60,7 @@ export function playedOn(
       },
       journeys: feedOf(chunksOf(rowsWith(rows), 64)),
       center: { classes, groups, lines, classOf: [classes.map((_, number) => number)] },
+      agentSide,
       endsAt,
       onLeg: (leg) => legs.push({ ...leg }),
       onCallback: (callback) => callbacks.push({ ...callback }),

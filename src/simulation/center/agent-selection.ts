@@ -1,7 +1,7 @@
 import { purpose } from '../../journey/purposes.ts';
 import type { Agent } from './agent-group.ts';
 import type { AgentTimes } from './agent-times.ts';
-import { diallingTime } from './callbacks.ts';
+import { timeToDial } from './callbacks.ts';
 import type { Contact } from './contact.ts';
 import type { Route } from './queue.ts';
 
@@ -31,7 +31,7 @@ export function fits(
 ): boolean {
   if (!team.mustFit) return true;
   const factor = team.pace === undefined ? handling : handling * team.pace.factor(agent, now);
-  return team.duty.fits(agent, now + diallingTime(contact) + contact.work * factor);
+  return team.duty.fits(agent, now + timeToDial(contact) + contact.work * factor);
 }
 
 function leastOccupied(

@@ -4,7 +4,6 @@ import { outcome } from '../../journey/outcome.ts';
 import { NOWHERE } from '../../journey/place-tables.ts';
 import { event, step } from '../../journey/step.ts';
 import { type AttemptCollector, type AttemptRecord, emptyRecord } from '../attempt-record.ts';
-import { NO_EVENT } from '../kernel/event-list.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState, NOBODY } from './contact.ts';
@@ -15,6 +14,7 @@ import type { Queue } from './queue.ts';
 import type { Team } from './team.ts';
 import { TimeIntegral } from './time-integral.ts';
 import { Trunks } from './trunks.ts';
+import { cancelPatience } from './waiting-timers.ts';
 
 /**
  * The life of attempts: from the instant at which one is due until its outcome is reported and the
@@ -233,10 +233,7 @@ export class Attempts {
 
   /** After an attempt the customer comes back some time after `from`, or the journey is over. */
   #goOn(contact: Contact, from: number): void {
-    if (contact.patienceEvent !== NO_EVENT) {
-      this.#run.events.cancel(contact.patienceEvent);
-      contact.patienceEvent = NO_EVENT;
-    }
+    cancelPatience(this.#run, contact);
     if (this.#move.action === action.comesBack) this.#sendAway(contact, from);
     else this.#run.contacts.release(contact);
   }

@@ -1,13 +1,13 @@
 import { outcome } from '../../journey/outcome.ts';
-import { purpose } from '../../journey/purposes.ts';
-import { quantile } from '../../mathematics/random/law.ts';
 import { type CallbackRecord, callbackEnd } from '../callback-record.ts';
 import { announcedWait } from './announced-wait.ts';
+import { accepts, againIn, agreedIn, diallingTime, isReached } from './callback-luck.ts';
 import type { CallbackPlan } from './center.ts';
 import { kind } from './center-events.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import type { Team } from './team.ts';
+import { cancelPatience } from './waiting-timers.ts';
 
 /**
  * Callbacks from a virtual queue (virtual hold). Who would wait longer than a threshold may hang up and
@@ -49,7 +49,7 @@ export class Callbacks {
     if (!(announcedWait(plan.estimate, queue) > plan.threshold)) return false;
     contact.calls = 0;
     contact.hungUp = now;
-    if (contact.draw(purpose.callbackAccepted, contact.occasion) >= plan.acceptance) {
+    if (!accepts(plan, contact, contact.occasion)) {
       this.#tell(contact, callbackEnd.refused);
       return false;
     }
@@ -57,10 +57,11 @@ export class Callbacks {
     contact.isCalledBack = true;
     contact.isOffLine = true;
     contact.patienceEnds = Number.POSITIVE_INFINITY;
+    cancelPatience(this.#run, contact);
     attempts.hangUp(contact);
-    if (plan.scheduled === undefined) return false;
-    const time = contact.draw(purpose.callbackScheduled, contact.occasion);
-    this.#promise(contact, quantile(plan.scheduled, time));
+    const agreed = agreedIn(plan, contact, contact.occasion);
+    if (agreed === undefined) return false;
+    this.#promise(contact, agreed);
     return true;
   }
 
@@ -81,34 +82,38 @@ export class Callbacks {
   dial(contact: Contact): void {
     const { now } = this.#run;
     contact.began = now;
-    contact.event = this.#run.schedule(contact, now + diallingTime(contact), kind.dialled);
+    contact.event = this.#run.schedule(contact, now + timeToDial(contact), kind.dialled);
   }
 
-  /** The agent has called: the customer is on the line, or not to be reached. */
+  /**
+   * The agent has called: the customer is on the line, or not to be reached. Where there is a backend, it hears of it:
+   * the contact is taken, or, after the last call, closed.
+   */
   dialled(contact: Contact): void {
-    const { attempts, floor } = this.#run;
-    const plan = contact.queue.plan.callback as CallbackPlan;
+    const { attempts, floor, inbox, now } = this.#run;
+    const plan = planOf(contact);
     contact.calls++;
-    if (contact.draw(purpose.callbackReached, contact.occasion) < plan.reached) {
-      contact.handled += this.#run.now - contact.began;
+    floor.service.handIn(contact);
+    if (isReached(plan, contact, contact.occasion)) {
       this.#end(contact, callbackEnd.reached);
-      attempts.took(contact);
-      floor.service.goOn(contact);
+      if (inbox === undefined) floor.service.begin(contact);
+      else inbox.take(contact);
       return;
     }
     const { agent } = contact;
     const team = contact.team as Team;
-    floor.service.handIn(contact);
+    let free = now;
     attempts.reportLeg(contact, outcome.abandoned);
     if (hasMoreCalls(contact)) {
-      const u = contact.draw(purpose.callbackAgain, contact.occasion);
+      const again = againIn(plan, contact, contact.occasion);
       contact.leg++;
-      this.#promise(contact, quantile(plan.again, u));
+      this.#promise(contact, again);
     } else {
+      free += inbox?.timeToClose(contact) ?? 0;
       this.#end(contact, callbackEnd.lost);
       attempts.notReached(contact);
     }
-    floor.agentReturns(team, agent);
+    this.#run.freeAgent(team, agent, free);
   }
 
   /** The run is over: a customer may still wait for a call. */
@@ -149,8 +154,8 @@ export function hasMoreCalls({ calls, queue }: Contact): boolean {
 }
 
 /** How long an agent who begins with the contact calls before talking, in seconds. */
-export function diallingTime(contact: Contact): number {
-  if (!contact.isOffLine) return 0;
-  const { dialling } = contact.queue.plan.callback as CallbackPlan;
-  return quantile(dialling, contact.draw(purpose.callbackDialling, contact.occasion));
+export function timeToDial(contact: Contact): number {
+  return contact.isOffLine ? diallingTime(planOf(contact), contact, contact.occasion) : 0;
 }
+
+const planOf = ({ queue }: Contact): CallbackPlan => queue.plan.callback as CallbackPlan;

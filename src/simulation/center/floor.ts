@@ -3,6 +3,7 @@ import { drawHandling } from '../../journey/draws.ts';
 import { seconds } from '../../units.ts';
 import type { Agent } from './agent-group.ts';
 import { agentFor } from './agent-selection.ts';
+import { isServedNext } from './announced-wait.ts';
 import type { CenterRun } from './center-run.ts';
 import { type Contact, contactState } from './contact.ts';
 import { balks } from './contact-luck.ts';
@@ -110,7 +111,9 @@ export class Floor {
       this.#run.attempts.turnBack(contact);
       return;
     }
-    if (isNew && callback !== undefined && this.#run.callbacks.offer(contact, callback)) return;
+    if (isNew && callback !== undefined && !(isPolled && isServedNext(contact.queue))) {
+      if (this.#run.callbacks.offer(contact, callback)) return;
+    }
     line.join(contact, now);
     if (isPolled) return;
     schedulePatience(this.#run, contact);
@@ -174,6 +177,11 @@ export class Floor {
     contact.factor = pace === undefined ? handling : handling * pace.begin(agent as Agent, now);
     team.group.take(agent, now);
     this.#lastAgents?.remember(contact);
+    this.begin(contact);
+  }
+
+  /** The agent who has a contact begins with it: talks to the customer, or calls. */
+  begin(contact: Contact): void {
     if (contact.queue.plan.callback === undefined) this.service.begin(contact);
     else this.#run.callbacks.begin(contact);
   }

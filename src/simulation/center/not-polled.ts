@@ -24,7 +24,6 @@ function ofClass(plan: ContactClass, groups: readonly GroupPlan[]): readonly str
     ...(plan.transfers.length === 0 || isAutomatic ? [] : ['transfers']),
     ...(plan.interrupts ? ['interruptions'] : []),
     ...(plan.balking === undefined ? [] : ['balking']),
-    ...(plan.callback === undefined ? [] : ['callbacks']),
     ...(plan.lastAgent === undefined ? [] : ['last agents']),
   ];
 }

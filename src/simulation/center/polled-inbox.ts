@@ -103,29 +103,39 @@ export class PolledInbox {
 
   /** @returns whether there was a contact to reach for */
   #reach(team: Team, agent: Agent | undefined): boolean {
-    const { floor, now } = this.#run;
+    const { callbacks, floor, now } = this.#run;
     const route = nextFor(team, now);
     if (route === undefined) return false;
     const contact = route.queue.line.first as Contact;
     floor.quit(contact);
-    if (contact.state !== contactState.ghost) contact.state = contactState.reached;
     contact.team = team;
     contact.agent = agent;
     contact.factor = route.handling;
     team.group.take(agent, now);
-    const taken = now + this.#latency(contact, 'take');
-    contact.event = this.#run.schedule(contact, taken, kind.taken);
+    if (contact.isOffLine) callbacks.begin(contact);
+    else this.take(contact);
     return true;
+  }
+
+  /** The agent tells the backend of having the contact. */
+  take(contact: Contact): void {
+    if (contact.state !== contactState.ghost) contact.state = contactState.reached;
+    const taken = this.#run.now + this.#latency(contact, 'take');
+    contact.event = this.#run.schedule(contact, taken, kind.taken);
   }
 
   taken(contact: Contact): void {
     const { contacts, floor } = this.#run;
-    if (contact.state !== contactState.lost) {
-      floor.service.begin(contact);
-      return;
-    }
-    contacts.release(contact);
-    floor.agentReturns(contact.team as Team, contact.agent);
+    if (contact.state === contactState.lost) {
+      contacts.release(contact);
+      floor.agentReturns(contact.team as Team, contact.agent);
+    } else if (contact.isCalledBack) floor.service.begin(contact);
+    else floor.begin(contact);
+  }
+
+  /** How long an agent needs for closing a contact whose customer could not be reached. */
+  timeToClose(contact: Contact): number {
+    return this.#latency(contact, 'take') + this.#latency(contact, 'close');
   }
 
   /** The agent has finished: answers, closes, does what is left to do, and is then free. */
@@ -150,10 +160,11 @@ export class PolledInbox {
     this.#run.freeAgent(team, agent, free);
   }
 
-  /** When the customer's next look shows an answer: they look since the contact is open. */
-  #seenAt({ joined, queue }: Contact, answered: number): number {
+  /** When the customer's next look shows an answer: they look since the contact is open, or an agent has called. */
+  #seenAt({ isCalledBack, joined, queue, taken }: Contact, answered: number): number {
+    const from = isCalledBack ? taken : joined;
     const period = this.#side.customersLook?.[queue.plan.channel] ?? 0;
-    return period === 0 ? answered : joined + Math.ceil((answered - joined) / period) * period;
+    return period === 0 ? answered : from + Math.ceil((answered - from) / period) * period;
   }
 
   patienceEnds(contact: Contact): void {

@@ -31,6 +31,11 @@ export class Queue {
     }
   }
 
+  /** How many wait. */
+  get waiting(): number {
+    return this.line.length.level;
+  }
+
   /** Its way to a group, if there is one. */
   routeTo(team: Team): Route | undefined {
     return this.routes.find((route) => route.team === team);

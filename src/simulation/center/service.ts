@@ -8,6 +8,7 @@ import { type Contact, contactState } from './contact.ts';
 import type { Interruptions } from './interruptions.ts';
 import type { Sessions } from './sessions.ts';
 import type { Team } from './team.ts';
+import { cancelPatience } from './waiting-timers.ts';
 
 /**
  * Work on the contacts in agents' hands, from beginning to end: one by one, several that slow each
@@ -24,10 +25,7 @@ export class Service {
 
   /** The agent who has the contact in hand begins with it: patience no longer matters. */
   begin(contact: Contact): void {
-    if (contact.patienceEvent !== NO_EVENT) {
-      this.#run.events.cancel(contact.patienceEvent);
-      contact.patienceEvent = NO_EVENT;
-    }
+    cancelPatience(this.#run, contact);
     if (contact.state === contactState.ghost) findEmptyRoom(contact);
     else {
       contact.state = contactState.inService;

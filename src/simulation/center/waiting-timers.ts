@@ -23,6 +23,13 @@ export function schedulePatience(run: CenterRun, contact: Contact): void {
   contact.patienceEvent = run.schedule(contact, patienceEnds, kind.patienceEnds);
 }
 
+/** Patience no longer matters. */
+export function cancelPatience(run: CenterRun, contact: Contact): void {
+  if (contact.patienceEvent === NO_EVENT) return;
+  run.events.cancel(contact.patienceEvent);
+  contact.patienceEvent = NO_EVENT;
+}
+
 /** The next group further down the list is asked when the contact has waited long enough for it. */
 export function scheduleOverflow(run: CenterRun, contact: Contact): void {
   contact.overflowEvent = NO_EVENT;
