@@ -99,7 +99,7 @@ export class ContactColumns {
     return told;
   }
 
-  add(line: Exclude<ContactLine, { readonly e: 'away' }>): void {
+  add(line: Exclude<ContactLine, { readonly e: 'away' | 'offered' | 'called' }>): void {
     const row = this.#rowOf(line.j, line.a);
     const columns = this.#columns;
     switch (line.e) {

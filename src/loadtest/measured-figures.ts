@@ -1,4 +1,9 @@
-import { isCallbackMeasure } from '../experiment/callback-tally.ts';
+import {
+  type CallbackMeasure,
+  CallbackTally,
+  isCallbackMeasure,
+  sampleOfCallbacks,
+} from '../experiment/callback-tally.ts';
 import { isCustomerMeasure } from '../experiment/customer-measures.ts';
 import { isFlowMeasure } from '../experiment/flow-measures.ts';
 import { isEndMeasure } from '../experiment/journey-ends.ts';
@@ -6,7 +11,7 @@ import { isMoneyMeasure } from '../experiment/money-measures.ts';
 import { sampleOf, sampleOfTimes, Tally, type TallyMeasure } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchEstimate, batchMeans, batchRanges } from '../mathematics/statistics/batch-means.ts';
-import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
+import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -16,13 +21,15 @@ import {
   ROWS_PER_CHUNK,
 } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { openingOf } from '../simulation/center/opening-of.ts';
 import { overheadsOf, type Pairing } from './compare-worlds.ts';
 import type { Measurement } from './measurement.ts';
 import { hasFailed, isLimited, latenciesOf, type OperationColumns } from './operation-columns.ts';
 
 /** What figures are read from. */
-export interface Measured extends Pick<Measurement, 'attempts' | 'lateness' | 'operations'> {
+export interface Measured
+  extends Pick<Measurement, 'attempts' | 'callbacks' | 'lateness' | 'operations'> {
   /** The contacts of both worlds. */
   readonly pairing: Pick<Pairing, 'contacts' | 'lost'>;
   /** Simulated seconds in one second of the wall clock. */
@@ -68,7 +75,8 @@ export class MeasuredFigures {
         return counted(this.#measured.pairing.lost);
       default:
         // A window is too short for what is owed in hours and days, and has no flow of its own.
-        if (isWrittenMeasure(measure) || isCallbackMeasure(measure)) return none;
+        if (isWrittenMeasure(measure)) return none;
+        if (isCallbackMeasure(measure)) return this.#ofCallbacks(measure, figure);
         if (isCustomerMeasure(measure) || isMoneyMeasure(measure)) return none;
         if (isFlowMeasure(measure) || isEndMeasure(measure)) return none;
         return this.#ofAttempts(measure, figure);
@@ -81,6 +89,30 @@ export class MeasuredFigures {
     const channel = this.#scenario.channels.findIndex(({ name }) => name === of);
     const overheads = overheadsOf(pairing.contacts, of === undefined ? undefined : channel);
     return overheads.map((simulated) => (simulated * 1000) / speed);
+  }
+
+  /** Of channels that offer callbacks. */
+  #ofCallbacks(measure: CallbackMeasure, { statistic, of }: Figure): Estimate {
+    const { attempts, callbacks } = this.#measured;
+    const isOf = this.#scenario.channels.map(
+      (channel) =>
+        channel.kind === 'live-voice' &&
+        channel.callback !== undefined &&
+        (of === undefined || channel.name === of),
+    );
+    const offers = callbacks.filter((record) => isOf[record.class]);
+    const sampleOfOffers = (records: Iterable<CallbackRecord>, came: number): Sample => {
+      const tally = new CallbackTally();
+      for (const record of records) tally.add(record);
+      return sampleOfCallbacks(measure, statistic, [tally], came);
+    };
+    // Who came is counted once, and so are those who accepted: batches of offers would say nothing of them.
+    if (measure === 'callbacks' || measure === 'callbackOffered') {
+      let came = 0;
+      for (const { channel } of attempts) if (isOf[channel]) came++;
+      return estimate([sampleOfOffers(offers, came)]);
+    }
+    return batchMeans(offers, (batch) => sampleOfOffers(batch, batch.length));
   }
 
   #ofAttempts(measure: TallyMeasure, { statistic, of }: Figure): Estimate {

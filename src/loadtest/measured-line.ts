@@ -20,6 +20,23 @@ export type ContactLine =
       readonly c?: number;
       readonly p?: number;
     }
+  /** Its customer was offered a callback on channel `c`, and accepted it (`y`) or waits on the line. */
+  | {
+      readonly e: 'offered';
+      readonly j: number;
+      readonly a: number;
+      readonly t: number;
+      readonly c: number;
+      readonly y: 0 | 1;
+    }
+  /** An agent has called: has the customer on the line, will call again, or gives up. */
+  | {
+      readonly e: 'called';
+      readonly j: number;
+      readonly a: number;
+      readonly t: number;
+      readonly h: 'reached' | 'again' | 'lost';
+    }
   /** Agent `n` of group `g` has it. */
   | {
       readonly e: 'taken';

@@ -1,10 +1,12 @@
 import { ContactColumns } from './contact-columns.ts';
 import { type MeasuredLine, outcomeOfLine } from './measured-line.ts';
 import { GrowingOperations } from './operation-columns.ts';
+import { ToldCallbacks } from './told-callbacks.ts';
 
 /** What k6 wrote, line by line into columns: no line is kept. The lines of several senders may come one after the other. */
 export class MeasuredLines {
   readonly contacts: ContactColumns = new ContactColumns();
+  readonly callbacks: ToldCallbacks = new ToldCallbacks();
   readonly operations: GrowingOperations;
   /** Lines that were not ours, or half of one. */
   unreadable = 0;
@@ -45,6 +47,10 @@ export class MeasuredLines {
       case 'answered':
       case 'ended':
         this.contacts.add(line);
+        return;
+      case 'offered':
+      case 'called':
+        this.callbacks.add(line);
         return;
       case 'error':
         this.scriptErrors++;

@@ -2,6 +2,7 @@ import { rowsOf, type ScheduleChunk, type ScheduleRow, startsAs } from '../deman
 import { outcome } from '../journey/outcome.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import { type AttemptRecord, emptyRecord } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { type Duplicates, type ToldContact, UNTOLD } from './contact-columns.ts';
 import type { MeasuredLines } from './measured-lines.ts';
 import type { OperationColumns } from './operation-columns.ts';
@@ -18,6 +19,8 @@ export interface Measurement {
   /** How late each contact was sent, in wall milliseconds, in order of due time. */
   readonly lateness: Float64Array;
   readonly operations: OperationColumns;
+  /** Offers of callbacks and what became of them, in order of the offers; times as of the attempts. */
+  readonly callbacks: readonly CallbackRecord[];
   readonly counts: MeasuredCounts;
 }
 
@@ -80,6 +83,7 @@ export function measure(
     opened: new Uint8Array(order.length).map((_, row) => opened[order[row] as number] as number),
     lateness: new Float64Array(order.length).map((_, row) => late[order[row] as number] as number),
     operations: lines.operations.inOrderOfDue(),
+    callbacks: lines.callbacks.records(speed),
     counts: {
       scheduled,
       sent,

@@ -7,6 +7,7 @@ import type { Demand } from '../experiment/scenario-demand.ts';
 import { replicationKey } from '../mathematics/random/keyed-draws.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord, TurnCollector } from '../simulation/attempt-record.ts';
+import type { CallbackRecord } from '../simulation/callback-record.ts';
 import type { CustomerSide } from '../simulation/customers/customer-side.ts';
 import { Customers } from '../simulation/customers/customers.ts';
 import { openAt } from '../simulation/open-at.ts';
@@ -130,6 +131,8 @@ export interface PlayedAs {
 /** What the window ought to look like: the same contacts, simulated with the same polling. */
 export interface IdealRun {
   readonly records: readonly AttemptRecord[];
+  /** Offers of callbacks, as they ended. */
+  readonly callbacks: readonly CallbackRecord[];
   readonly totals: SimulationTotals;
 }
 
@@ -146,11 +149,13 @@ export function simulateWindow(
   const pollingAt = (period: number): number =>
     (pollingInWall(period, load.speed) * load.speed) / 1000;
   const records: AttemptRecord[] = [];
+  const callbacks: CallbackRecord[] = [];
   const input = replicationInput(scenarioFrom(scenario, window.stretch.from), demand, 0);
   const totals = simulateJourneys(
     {
       ...input,
       ...(onTurn === undefined ? {} : { onTurn }),
+      onCallback: (record) => callbacks.push({ ...record }),
       journeys: feedOf(window.chunks),
       agentSide: polledInbox(
         pollingAt(load.agentPolling),
@@ -165,5 +170,5 @@ export function simulateWindow(
     },
     (record) => records.push({ ...record }),
   );
-  return { records, totals };
+  return { records, callbacks, totals };
 }

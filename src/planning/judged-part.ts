@@ -26,6 +26,7 @@ export function judgedPart(
     opened: Uint8Array.from(places, (i) => measurement.opened[i] as number),
     lateness: Float64Array.from(places, (i) => measurement.lateness[i] as number),
     operations: judgedOperations(measurement.operations, probe, speed),
+    callbacks: measurement.callbacks.filter(({ offered }) => isJudged(offered, probe)),
   };
 }
 

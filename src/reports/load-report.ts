@@ -31,6 +31,7 @@ export function loadReport(
   const placed = scenarioFrom(scenario, window.stretch.from);
   const measures = new RunMeasures(placed);
   for (const record of records) measures.add(record);
+  for (const record of ideal.callbacks) measures.addCallback(record);
   const polled = [
     { ms: plan.agentPollingMs, period: scenario.load.agentPolling as number },
     ...plan.customerPollingMs.map((ms, i) => ({

@@ -160,6 +160,7 @@ function madeUpMeasurement(ideal: readonly AttemptRecord[]): Measurement {
     opened: new Uint8Array(attempts.length).fill(1),
     lateness: Float64Array.from(attempts, (_, i) => Math.floor(12 * luck.draw(4, i) ** 4)),
     operations: operationColumns(lines),
+    callbacks: [],
     counts: {
       scheduled: ideal.length,
       sent: ideal.length,
