@@ -190,7 +190,7 @@ const MOST_PROCESSES = 32;
 /**
  * What a command line says of how the load is sent.
  *
- * @throws {ScenarioError} for more processes than a machine can use, or than lines can be counted in, and a file to stop by
+ * @throws {ScenarioError} for more processes than a machine can use, or than lines and callbacks are known in, and a file to stop by
  *   that is there already
  */
 export function sendingOf(
@@ -199,7 +199,7 @@ export function sendingOf(
 ): SendingOptions {
   if (processes !== undefined && processes > 1 && needsOneLoop(scenario)) {
     throw new ScenarioError(
-      `--processes: expected 1 in a scenario with lines, found ${processes}: whether a line is free is known only where all customers are in one process`,
+      `--processes: expected 1 in a scenario with lines or callbacks, found ${processes}: whether a line is free, and how long the wait is, is known only where all customers are in one process`,
     );
   }
   if (processes !== undefined && processes > MOST_PROCESSES) {

@@ -30,7 +30,7 @@ export interface ReplayCircumstances {
  * How k6 is to replay a schedule: few VUs, each an event loop that walks its own stripe of the
  * journeys and starts each at its due time, whatever the backend does.
  *
- * @throws {RangeError} for lines, and several processes
+ * @throws {RangeError} for lines or callbacks, and several processes
  * @param scenario as it is from the start of the schedule on, see `scenario-from.ts`
  */
 export function planReplay(
@@ -45,6 +45,7 @@ export function planReplay(
     startsAt: now.startsAt,
     speed: load.speed,
     vus: loopsFor(scenario, Math.min(now.loops, rows), now.processes ?? 1),
+    isTogether: hasCallbacks(scenario),
     backend: now.backend,
     tables,
     chunks: now.chunks,
@@ -69,20 +70,29 @@ export function planReplay(
 }
 
 /**
- * Over how many event loops customers are spread. Loops of k6 share nothing: whether a line is free is known only where all
- * customers are in one. Otherwise each process gets the same number, since one without any would have no customers.
+ * Over how many event loops customers are spread. Loops of k6 share nothing: whether a line is free, and how long the wait
+ * is, is known only where all customers are in one. Otherwise each process gets the same number, since one without any would
+ * have no customers.
  *
- * @throws {RangeError} for lines, and several processes
+ * @throws {RangeError} for lines or callbacks, and several processes
  */
 function loopsFor(scenario: Scenario, loops: number, processes: number): number {
   if (!needsOneLoop(scenario)) return Math.ceil(Math.max(1, loops) / processes) * processes;
-  if (processes > 1) throw new RangeError(`lines are known in one process, found ${processes}`);
+  if (processes > 1) {
+    throw new RangeError(`lines and callbacks are known in one process, found ${processes}`);
+  }
   return 1;
 }
 
-/** Whether customers have to know of each other: who gets no line is turned away. */
-export function needsOneLoop({ channels }: Pick<Scenario, 'channels'>): boolean {
-  return channels.some((channel) => channel.treatment.lines >= 0);
+/** Whether customers have to know of each other: who gets no line is turned away, and who waits is part of the wait. */
+export function needsOneLoop(scenario: Pick<Scenario, 'channels'>): boolean {
+  return (
+    hasCallbacks(scenario) || scenario.channels.some((channel) => channel.treatment.lines >= 0)
+  );
+}
+
+function hasCallbacks({ channels }: Pick<Scenario, 'channels'>): boolean {
+  return channels.some((channel) => channel.kind === 'live-voice' && channel.callback);
 }
 
 /** A polling period of simulated seconds on the wall clock, in milliseconds, never below 100. */

@@ -24,7 +24,6 @@ export function unplayable({ channels, customers, groups, software }: Scenario):
         ...(treatment.balking === undefined ? [] : [`${path}.balking`]),
         ...(treatment.lastAgent === undefined ? [] : [`${path}.lastAgent`]),
         ...(treatment.interrupts ? [`${path}.interrupts`] : []),
-        ...(kind === 'live-voice' && channel.callback ? [`${path}.callback`] : []),
       ];
     }),
     ...groups.flatMap((group) => {

@@ -17,6 +17,8 @@ export interface ReplayPlan {
   readonly speed: number;
   /** Event loops that customers are spread over. Nothing depends on it. */
   readonly vus: number;
+  /** Whether agents are in the event loop of the customers, since they call some of them. */
+  readonly isTogether: boolean;
   readonly backend: PlannedBackend;
   readonly tables: JourneyTables;
   readonly chunks: readonly { readonly file: string; readonly rows: number }[];

@@ -3,7 +3,7 @@ import type { OpenWindow } from '../calendar/opening-hours.ts';
 import type { Onward } from '../journey/legs.ts';
 import type { CompiledLaw } from '../mathematics/random/law.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { SessionPlan } from '../simulation/center/center.ts';
+import type { CallbackPlan, SessionPlan } from '../simulation/center/center.ts';
 import { centerOf } from '../simulation/center/center-of.ts';
 import type { PlannedDueDate } from './serving-order.ts';
 
@@ -21,6 +21,8 @@ export interface ServiceTable extends Onward {
   readonly lines: number;
   /** When customers may come, in simulated seconds; at any time where left out. Others are turned away. */
   readonly opening?: readonly OpenWindow[] | undefined;
+  /** Whether who would wait long is offered a callback. */
+  readonly callback?: CallbackPlan | undefined;
   /** Where it is served by due date instead of first come, first served. */
   readonly dueDate?: PlannedDueDate | undefined;
 }
@@ -37,6 +39,7 @@ export function serviceTables(scenario: Scenario): readonly ServiceTable[] {
     session: plan.session,
     lines: plan.lines,
     opening: plan.opening && windowsIn(plan.opening),
+    callback: plan.callback,
     dueDate:
       discipline.kind === 'due-date'
         ? { goal: discipline.goal, hours: windowsIn(discipline.hours) }

@@ -7,6 +7,7 @@ import { operationColumns } from '../../src/loadtest/operation-columns.ts';
 import type { Figure } from '../../src/scenario/figure.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { type AttemptRecord, emptyRecord } from '../../src/simulation/attempt-record.ts';
+import { fewCallbacks } from '../support/few-callbacks.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { measuredFrom, scheduleOf, servedLines } from './made-up-run.ts';
 
@@ -54,6 +55,34 @@ describe('a measured figure', () => {
     expect(measuredFigure(measured(40), figure('lateness')).value).toBeCloseTo(1);
     expect(measuredFigure(measured(40), figure('latency', 'open')).value).toBeCloseTo(6);
     expect(measuredFigure(measured(40), figure('failed')).value).toBe(0);
+  });
+
+  it('counts callbacks of the channels that offer them', () => {
+    const calling = parseScenario(fewCallbacks, 'few-callbacks.yaml');
+    const made = measured(8);
+    const ends = [0, 1, 1, 2, 3];
+    const callbacks = ends.map((end, journey) => ({
+      journey,
+      attempt: 1,
+      class: 0,
+      offered: journey,
+      end,
+      calls: 1,
+      wait: 10 * journey,
+    }));
+    const pairing = pairWorlds([], made);
+    const shown = (kind: Figure, of = calling) =>
+      new MeasuredFigures(of, { ...made, callbacks, pairing, speed: 1 }).of(kind).value;
+    const share = (measure: Figure['measure']): Figure => ({
+      measure,
+      statistic: { kind: 'rate' },
+    });
+    expect(shown({ measure: 'callbacks', statistic: { kind: 'count' } })).toBe(4);
+    expect(shown(share('callbackOffered'))).toBe(5 / 8);
+    expect(shown(share('callbackAccepted'))).toBe(4 / 5);
+    expect(shown(share('callbackReached'))).toBe(2 / 3);
+    expect(shown({ measure: 'callbackWait', statistic: { kind: 'avg' } })).toBe(15);
+    expect(shown({ measure: 'callbacks', statistic: { kind: 'count' } }, scenario)).toBe(0);
   });
 
   it('is not certain that nothing fails because nothing did', () => {

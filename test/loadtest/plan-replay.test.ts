@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileJourney } from '../../src/journey/compile-journey.ts';
 import { busiestSecond, planReplay, pollingInWall } from '../../src/loadtest/plan-replay.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { fewCallbacks } from '../support/few-callbacks.ts';
 import { fewLines } from '../support/few-lines.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { nowhere } from './made-up-run.ts';
@@ -32,9 +33,20 @@ describe('a replay', () => {
     expect([planned(4, [10, 3]).vus, planned(4, [3]).vus, planned(4, []).vus]).toEqual([4, 3, 1]);
   });
 
+  it('has one event loop for customers and agents where these call, in one process', () => {
+    const calling = parseScenario(fewCallbacks, 'few-callbacks.yaml');
+    expect(planned(4, [10], calling)).toMatchObject({ vus: 1, isTogether: true });
+    expect(planned(4, [10], calling).service[0]?.callback).toMatchObject({
+      threshold: 30,
+      calls: 2,
+    });
+    expect(() => planned(4, [10], calling, 2)).toThrow(RangeError);
+    expect(planned(4, [10]).isTogether).toBe(false);
+  });
+
   it('has one event loop where customers share lines, in one process', () => {
     const lined = parseScenario(fewLines, 'few-lines.yaml');
-    expect(planned(4, [10], lined)).toMatchObject({ vus: 1, lines: [5] });
+    expect(planned(4, [10], lined)).toMatchObject({ vus: 1, isTogether: false, lines: [5] });
     expect(planned(4, [10], lined).service[0]?.lines).toBe(0);
     expect(() => planned(4, [10], lined, 2)).toThrow(RangeError);
     expect(planned(3, [10], scenario, 2).vus).toBe(4);

@@ -33,7 +33,7 @@ describe('a centre that k6 cannot replay', () => {
       'callbacks',
       'serviceLevelWithin',
       'callback: { offeredBeyond: 1 min, acceptance: 1, dialling: constant(9 s), reached: 1 }\n    serviceLevelWithin',
-      ['channels.phone.callback'],
+      [],
     ],
     [
       'transfers',

@@ -23,14 +23,15 @@ describe('a centre with opening hours and shifts', () => {
       const { scenario, demand, window, result } = await replay(ctx, text, { loops: 2 });
       const { measurement, facts, plan } = result;
       const played = { agents };
-      const { records: ideal, totals } = simulateWindow(scenario, demand, window, played);
+      const whole = simulateWindow(scenario, demand, window, played);
+      const { records: ideal } = whole;
       const blocked = ideal.filter((one) => one.outcome === outcome.blocked);
       for (const isEarly of [true, false]) {
         expect(blocked.some(({ due }) => due < 120 === isEarly)).toBe(true);
       }
       expect(measurement.counts.opened).toBe(measurement.attempts.length - blocked.length);
       expect(facts.leakedAtBackend).toBe(0);
-      const { figures } = loadReport(scenario, 'desk', window, { records: ideal, totals }, result);
+      const { figures } = loadReport(scenario, 'desk', window, whole, result);
       const closed = figures.find(({ figure }) => figure.measure === 'closed');
       expect(closed?.ideal.value).toBe(blocked.length);
       expect(closed?.measured.value).toBe(

@@ -6,7 +6,7 @@ import type { Worker } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import type { Waiting } from './inbox.ts';
-import { plan, schedule } from './plan.ts';
+import { plan, schedule, toWall } from './plan.ts';
 import { reportError } from './write-line.ts';
 
 /** A call that is still to come. */
@@ -21,11 +21,12 @@ export class AgentCalls {
   readonly #backend: Backend;
   readonly #luck = new KeyedDraws();
   readonly #due = new Map<number, Due>();
-  readonly #agenda = new Agenda((_what, ticket, _stamp, due) => this.#call(ticket, due));
+  readonly #agenda: Agenda;
   #tickets = 0;
 
   constructor(backend: Backend) {
     this.#backend = backend;
+    this.#agenda = new Agenda((_what, ticket, _stamp, due) => this.#call(ticket, due));
   }
 
   /** An agent has a contact since `at`, in milliseconds from the start of the replay. */
@@ -36,7 +37,7 @@ export class AgentCalls {
       if (!this.#backend.has(call.operation)) continue;
       const ticket = this.#tickets++;
       this.#due.set(ticket, { call, waiting, worker });
-      this.#agenda.schedule(at + (call.at * 1000) / plan.speed, 0, ticket);
+      this.#agenda.schedule(at + toWall(call.at), 0, ticket);
     }
   }
 

@@ -2,9 +2,10 @@ import type { Agent, AgentGroup } from '../../simulation/center/agent-group.ts';
 import type { Session } from '../adapter/scripted-adapter.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { Waiting } from './inbox.ts';
 import { serviceOf, type Work } from './leg-luck.ts';
-import { now, plan, schedule } from './plan.ts';
+import { now, plan, schedule, toWall } from './plan.ts';
 import { Talks } from './talks.ts';
 import { reportError, writeLine } from './write-line.ts';
 
@@ -18,12 +19,14 @@ export interface Worker {
 
 /** A contact that an agent has reached for or holds. */
 interface Held {
-  readonly waiting: Waiting;
+  waiting: Waiting;
   readonly worker: Worker;
-  /** What comes next: `reply` is the customer's, `rest` the work that is left when it is closed. */
-  next: 'take' | 'answer' | 'reply' | 'close' | 'rest';
+  /** What comes next: the phone of who has to be called rings during `dial`, `reply` is the customer's, `rest` the work that is left when it is closed. */
+  next: 'dial' | 'take' | 'answer' | 'reply' | 'close' | 'rest';
   /** In simulated seconds. */
   wrapUp: number;
+  /** Whether the last call did not reach the customer: the contact is closed without an answer. */
+  isMissed: boolean;
 }
 
 /** What the work needs of whoever hands it out. */
@@ -44,12 +47,15 @@ export class AgentWork {
   readonly #held = new Map<number, Held>();
   readonly #talks: Talks;
   readonly #backend: Backend;
+  readonly #callbacks: Callbacks | undefined;
   readonly #takes: boolean;
   readonly #closes: boolean;
   #tickets = 0;
 
-  constructor(backend: Backend, source: WorkSource) {
+  /** @param callbacks where some customers have to be called */
+  constructor(backend: Backend, source: WorkSource, callbacks?: Callbacks) {
     this.#source = source;
+    this.#callbacks = callbacks;
     this.#backend = backend;
     this.#talks = new Talks((ticket, until) => this.#source.goesOnAt(ticket, until));
     this.#takes = backend.has('take');
@@ -64,21 +70,40 @@ export class AgentWork {
   /** An agent reaches for a contact. */
   reach(waiting: Waiting, worker: Worker): void {
     const ticket = this.#tickets++;
-    const held: Held = { waiting, worker, next: 'take', wrapUp: 0 };
+    const held: Held = { waiting, worker, next: 'take', wrapUp: 0, isMissed: false };
     worker.agents.take(worker.agent, 0);
     this.#held.set(ticket, held);
-    this.#talks.reach(worker);
-    if (this.#takes) this.#act(ticket, held, now(), 'take');
+    const dialling = this.#callbacks?.reach(waiting);
+    if (dialling === undefined) this.#take(ticket, held, now());
+    else {
+      held.next = 'dial';
+      this.#source.goesOnAt(ticket, now() + toWall(dialling));
+    }
+  }
+
+  #take(ticket: number, held: Held, due: number): void {
+    held.next = 'take';
+    this.#talks.reach(held.worker);
+    if (this.#takes) this.#act(ticket, held, due, 'take');
     else this.#taken(ticket, held);
   }
 
   goOn(ticket: number, due: number): void {
     const held = this.#held.get(ticket);
     if (held === undefined) return;
-    if (held.next === 'reply') this.#replies(ticket, held, due);
+    if (held.next === 'dial') this.#dialled(ticket, held, due);
+    else if (held.next === 'reply') this.#replies(ticket, held, due);
     else if (held.next === 'close' && !this.#closes) this.#closed(ticket, held);
     else if (held.next === 'rest') this.#letGo(ticket, held, false);
     else this.#act(ticket, held, due, held.next);
+  }
+
+  /** An agent has called a customer: the backend hears of it where there is nothing more to call. */
+  #dialled(ticket: number, held: Held, due: number): void {
+    const call = this.#callbacks?.called(held.waiting);
+    held.isMissed = call === 'lost';
+    if (call === 'reached' || call === 'lost') this.#take(ticket, held, due);
+    else this.#letGo(ticket, held, false);
   }
 
   /** The agent's next act on a contact; what the backend fails to do is tried again a period later. */
@@ -91,6 +116,7 @@ export class AgentWork {
       ({ outcome, wait = 0 }) => {
         const isRefused = outcome === 'lost' || outcome === 'forbidden' || outcome === 'rejected';
         if (next === 'take' && isRefused) {
+          this.#callbacks?.letGo(held.waiting);
           this.#letGo(ticket, held, true);
           this.#talks.reached(worker);
         } else if (outcome !== 'ok') {
@@ -105,7 +131,15 @@ export class AgentWork {
   }
 
   #taken(ticket: number, held: Held): void {
-    const { waiting, worker } = held;
+    const { worker } = held;
+    if (held.isMissed) {
+      this.#talks.reached(worker);
+      this.#close(ticket, held);
+      return;
+    }
+    const missed = this.#callbacks?.taken(held.waiting);
+    if (missed !== undefined) held.waiting = { ...held.waiting, missed };
+    const { waiting } = held;
     const { journey, attempt } = waiting;
     const takenAt = now();
     const { group, agent } = worker;
@@ -118,13 +152,17 @@ export class AgentWork {
     if (isSession) this.#talks.begin(ticket, waiting, worker, isEmpty);
     this.#talks.reached(worker);
     if (isSession) return;
-    this.#source.goesOnAt(ticket, takenAt + (handling * 1000) / plan.speed);
+    this.#source.goesOnAt(ticket, takenAt + toWall(handling));
   }
 
   #answered(ticket: number, held: Held): void {
     const { journey, attempt } = held.waiting;
     if (this.#talks.has(ticket) && !this.#isLastMessage(ticket, held)) return;
     writeLine({ e: 'answered', j: journey, a: attempt, t: now() });
+    this.#close(ticket, held);
+  }
+
+  #close(ticket: number, held: Held): void {
     held.next = 'close';
     if (this.#closes) this.#act(ticket, held, now(), 'close');
     else this.#closed(ticket, held);
@@ -137,7 +175,7 @@ export class AgentWork {
     if (isFirst) writeLine({ e: 'wrote', j: journey, a: attempt, t: now() });
     if (silence === undefined) return true;
     held.next = this.#talks.isEmpty(ticket) ? 'close' : 'reply';
-    this.#source.goesOnAt(ticket, now() + (silence * 1000) / plan.speed);
+    this.#source.goesOnAt(ticket, now() + toWall(silence));
     return false;
   }
 
@@ -166,7 +204,7 @@ export class AgentWork {
     const { wrapUp } = held;
     held.next = 'rest';
     if (wrapUp === 0) this.#letGo(ticket, held, false);
-    else this.#source.goesOnAt(ticket, now() + (wrapUp * 1000) / plan.speed);
+    else this.#source.goesOnAt(ticket, now() + toWall(wrapUp));
   }
 
   /** Closed, or not to be had: the agent is free. The inbox says whether the contact waits on. */

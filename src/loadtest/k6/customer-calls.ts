@@ -6,7 +6,7 @@ import { Agenda } from './agenda.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { serviceOf } from './leg-luck.ts';
-import { now, plan, schedule } from './plan.ts';
+import { journeyOf, now, plan, schedule, toSimulated, toWall } from './plan.ts';
 import { reportError } from './write-line.ts';
 
 const kind = { call: 0, nextRow: 1 } as const;
@@ -89,7 +89,7 @@ export class CustomerCalls {
   /** @param from nothing is called before */
   #schedule(row: number, attempt: number, channel: number, due: number, from: number): void {
     this.#own(row);
-    const earliest = ((from - due) * plan.speed) / 1000;
+    const earliest = toSimulated(from - due);
     for (const call of callsAt('due', plan.calls, channel, attempt, this.#luck, earliest)) {
       if (!this.#backend.has(call.operation)) continue;
       const ticket = this.#tickets++;
@@ -103,7 +103,7 @@ export class CustomerCalls {
     this.#due.delete(ticket);
     const { columns, index } = schedule.at(row);
     const number = columns.customer[index] as number;
-    const reference = referenceOf(plan.run, columns.journey[index] as number, attempt);
+    const reference = referenceOf(plan.run, journeyOf(row), attempt);
     this.#own(row);
     const contact = toldOf(
       call,
@@ -128,5 +128,3 @@ export class CustomerCalls {
 
 /** What customers type, in parts, before there is a contact. */
 const QUESTION = 'Where is my order, and why has it not come yet?';
-
-const toWall = (seconds: number): number => (seconds * 1000) / plan.speed;

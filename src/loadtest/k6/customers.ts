@@ -1,17 +1,18 @@
-import { factsAt } from '../../demand/schedule-table.ts';
-import { action, emptyMove, type Move } from '../../journey/move.ts';
+import { action } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
-import { event, step } from '../../journey/step.ts';
-import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
+import { event } from '../../journey/step.ts';
 import { nextStanding, type Standing } from '../standing.ts';
 import { Agenda } from './agenda.ts';
 import type { Backend } from './backend.ts';
+import type { Callbacks } from './callbacks.ts';
 import { CustomerCalls } from './customer-calls.ts';
 import { isOpenTo } from './doors.ts';
+import { JourneySteps, standingAtStart } from './journey-steps.ts';
 import { type Leg, LegLuck, serviceOf } from './leg-luck.ts';
 import { Lines } from './lines.ts';
-import { now, plan, schedule } from './plan.ts';
-import { Visit, type Visiting, type Visitor } from './visit.ts';
+import { journeyOf, now, plan, schedule, toWall } from './plan.ts';
+import { Visit } from './visit.ts';
+import type { Visiting, Visitor } from './visitor.ts';
 import { writeLine } from './write-line.ts';
 
 /** At one instant, in this order. */
@@ -51,15 +52,23 @@ export class Customers implements Visitor {
   readonly #atMachines = new Map<number, AtMachine>();
   /** Attempts that are still to come, by row. */
   readonly #away = new Map<number, Standing>();
-  readonly #luck = new KeyedDraws();
   readonly #legs = new LegLuck();
-  readonly #move: Move = emptyMove();
+  readonly #steps = new JourneySteps();
   readonly #lines = new Lines();
+  readonly #callbacks: Callbacks | undefined;
   #next: number;
   #played = 0;
 
-  constructor(backend: Backend, first: number, stride: number, onEnd: () => void) {
+  /** @param callbacks where agents are in the same event loop, and call */
+  constructor(
+    backend: Backend,
+    first: number,
+    stride: number,
+    onEnd: () => void,
+    callbacks?: Callbacks,
+  ) {
     this.#backend = backend;
+    this.#callbacks = callbacks;
     this.#calls = new CustomerCalls(backend, first, stride);
     const can = {
       canWatch: backend.has('watch'),
@@ -92,26 +101,34 @@ export class Customers implements Visitor {
     this.#agenda.schedule(at, kind.looks, row, attempt);
   }
 
+  joins(visit: Visit): boolean {
+    if (this.#callbacks?.joins(visit) !== true) return false;
+    this.#lines.free(visit.row);
+    return true;
+  }
+
   leavesSilently({ row, attempt, where }: Visit): boolean {
     return this.#legs.leavesSilently(row, attempt, where);
   }
 
-  ended({ row, standing, where }: Visit, happened: number, at: number): void {
+  ended(visit: Visit, happened: number, at: number): void {
+    const { row, standing, where } = visit;
     this.#visits.delete(row);
+    if (!visit.hasSlippedAway) this.#callbacks?.leaves(visit);
     this.#goOn(row, standing, happened, at, where);
   }
 
   /** An attempt is over, on the channel `where`: the customer comes back, or the journey is over. */
   #goOn(row: number, standing: Standing, happened: number, at: number, where: number): void {
     this.#lines.free(row);
-    this.#step(row, standing, happened, where);
-    if (this.#move.action === action.comesBack) {
+    this.#steps.take(row, standing, happened, where);
+    if (this.#steps.move.action === action.comesBack) {
       // A slow backend delays the return itself: that is its doing, not the sender's lateness.
-      const due = Math.max(now(), at + toWall(this.#move.delay));
-      const next = nextStanding(standing, this.#move);
+      const due = Math.max(now(), at + toWall(this.#steps.move.delay));
+      const next = nextStanding(standing, this.#steps.move);
       this.#away.set(row, next);
       this.#calls.comesBack(row, next.attempt, next.channel, due);
-      this.#agenda.schedule(due, kind.begins, row, this.#move.attempt);
+      this.#agenda.schedule(due, kind.begins, row, this.#steps.move.attempt);
     } else this.#played++;
     this.#endWhenDone();
   }
@@ -148,10 +165,10 @@ export class Customers implements Visitor {
   /** An attempt is due. */
   #attempt(row: number, standing: Standing, due: number): void {
     const { attempt, channel, place } = standing;
-    this.#step(row, standing, event.begins);
-    const patienceEnds = due + toWall(this.#move.delay);
+    this.#steps.take(row, standing, event.begins, channel);
+    const patienceEnds = due + toWall(this.#steps.move.delay);
     const { columns, index } = schedule.at(row);
-    const j = columns.journey[index] as number;
+    const j = journeyOf(row);
     const elsewhere = {
       ...(channel === columns.channel[index] ? {} : { c: channel }),
       ...(place === columns.place[index] ? {} : { p: place }),
@@ -190,8 +207,7 @@ export class Customers implements Visitor {
 
   /** Nobody is let in: the backend hears nothing of it. */
   #turnAway(row: number, standing: Standing, channel: number, due: number): void {
-    const { columns, index } = schedule.at(row);
-    const [j, t] = [columns.journey[index] as number, Math.round(due)];
+    const [j, t] = [journeyOf(row), Math.round(due)];
     writeLine({ e: 'ended', j, a: standing.attempt, t, o: outcome.blocked });
     this.#goOn(row, standing, event.refused, due, channel);
   }
@@ -202,8 +218,7 @@ export class Customers implements Visitor {
     this.#atMachines.delete(row);
     const { attempt } = standing;
     const next = this.#legs.afterMachine(row, attempt, leg);
-    const { columns, index } = schedule.at(row);
-    const [j, t] = [columns.journey[index] as number, Math.round(due)];
+    const [j, t] = [journeyOf(row), Math.round(due)];
     if (next === undefined) {
       writeLine({ e: 'ended', j, a: attempt, t, o: outcome.contained });
       this.#goOn(row, standing, event.contained, due, leg.channel);
@@ -218,13 +233,10 @@ export class Customers implements Visitor {
   #cut(): void {
     for (const visit of this.#visits.values()) visit.cut();
     for (const [row, { standing }] of this.#atMachines) {
-      const { columns, index } = schedule.at(row);
-      const j = columns.journey[index] as number;
-      writeLine({ e: 'ended', j, a: standing.attempt, t: now(), o: outcome.open });
+      writeLine({ e: 'ended', j: journeyOf(row), a: standing.attempt, t: now(), o: outcome.open });
     }
     for (const [row, { attempt }] of this.#away) {
-      const { columns, index } = schedule.at(row);
-      writeLine({ e: 'away', j: columns.journey[index] as number, a: attempt, t: now() });
+      writeLine({ e: 'away', j: journeyOf(row), a: attempt, t: now() });
     }
     this.#finish();
   }
@@ -240,30 +252,8 @@ export class Customers implements Visitor {
     this.#away.clear();
     this.#agenda.close();
     this.#calls.close();
+    this.#callbacks?.close();
     writeLine({ e: 'loop', v: this.#number, n: this.#played, t: now() });
     this.#onEnd();
   }
-
-  #step(
-    row: number,
-    { attempt, channel, place }: Standing,
-    happened: number,
-    where: number = channel,
-  ): void {
-    const { columns, index } = schedule.at(row);
-    this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
-    const facts = factsAt(schedule, row);
-    step(plan.tables, facts, attempt, happened, this.#luck, this.#move, channel, place, where);
-  }
-}
-
-/** Where the customer of a row begins. */
-function standingAtStart(row: number): Standing {
-  const { channel, attempt, place } = factsAt(schedule, row);
-  return { attempt, channel, place, repetition: 1 };
-}
-
-/** Simulated seconds as wall milliseconds. */
-function toWall(seconds: number): number {
-  return (seconds * 1000) / plan.speed;
 }

@@ -6,10 +6,10 @@ import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
-import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
+import { agentsEndAt } from './customers-are-done.ts';
 import { haveRooms, Inbox } from './inbox.ts';
 import { plan } from './plan.ts';
-import { Staff } from './staff.ts';
+import type { Shared } from './shared.ts';
 import { reportError } from './write-line.ts';
 
 const kind = { acts: 0, staffChanges: 1, looks: 2, cut: 3 } as const;
@@ -21,10 +21,10 @@ const kind = { acts: 0, staffChanges: 1, looks: 2, cut: 3 } as const;
 export class Dispatcher {
   readonly #agenda: Agenda;
   readonly #onEnd: () => void;
-  readonly #staff = new Staff();
+  readonly #shared: Shared;
   readonly #workers: readonly (readonly Worker[])[];
   readonly #session: Session;
-  readonly #inbox = new Inbox();
+  readonly #inbox: Inbox;
   readonly #calls: AgentCalls;
   readonly #work: AgentWork;
   readonly #reached = new Set<string>();
@@ -32,23 +32,30 @@ export class Dispatcher {
   /** Whether rooms were left at the last look that nobody may be in. */
   #hasRooms = false;
 
-  constructor(backend: Backend, onEnd: () => void) {
+  constructor(backend: Backend, shared: Shared, onEnd: () => void) {
+    const { staff, callbacks } = shared;
+    this.#shared = shared;
     this.#onEnd = onEnd;
+    this.#inbox = new Inbox(callbacks);
     this.#session = backend.agent(0, 'dispatcher');
-    this.#workers = workersOf(backend, this.#staff.groups);
+    this.#workers = workersOf(backend, staff.groups);
     this.#calls = new AgentCalls(backend);
-    this.#work = new AgentWork(backend, {
-      taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
-      workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
-      goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
-      letGo: ({ id }, worker) => {
-        this.#reached.delete(id);
-        this.#staff.released(worker);
+    this.#work = new AgentWork(
+      backend,
+      {
+        taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
+        workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
+        goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
+        letGo: ({ id }, worker) => {
+          this.#reached.delete(id);
+          staff.released(worker);
+        },
       },
-    });
+      callbacks,
+    );
     this.#agenda = new Agenda((what, subject, _stamp, due) => {
       if (what === kind.looks) this.#look(due);
-      else if (what === kind.staffChanges) this.#staff.change(subject);
+      else if (what === kind.staffChanges) staff.change(subject);
       else if (what === kind.cut) this.#finish();
       else this.#work.goOn(subject, due);
     });
@@ -56,7 +63,7 @@ export class Dispatcher {
 
   begin(): void {
     this.#agenda.schedule(agentsEndAt(), kind.cut, 0);
-    this.#staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
+    this.#shared.staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
     this.#scheduleLook();
   }
 
@@ -65,7 +72,7 @@ export class Dispatcher {
   }
 
   #look(due: number): void {
-    if (customersAreDone() && this.#work.size === 0 && !this.#hasRooms) {
+    if (this.#shared.customersAreDone() && this.#work.size === 0 && !this.#hasRooms) {
       this.#finish();
       return;
     }
@@ -79,7 +86,7 @@ export class Dispatcher {
   #assign(contacts: unknown): void {
     const lines = this.#inbox.lines(contacts, (id) => this.#reached.has(id));
     plan.groups.forEach(({ tiers }, group) => {
-      const agents = this.#staff.groups[group] as AgentGroup;
+      const agents = this.#shared.staff.groups[group] as AgentGroup;
       for (let agent = agents.first; agent !== undefined; agent = agents.first) {
         const first = firstOf(lines, tiers);
         if (first === undefined) return;

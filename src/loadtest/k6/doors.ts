@@ -2,7 +2,7 @@ import { businessHours, isOpenAt } from '../../calendar/business-hours.ts';
 import { startsAs } from '../../demand/schedule.ts';
 import { seconds } from '../../units.ts';
 import { isOfRow } from './leg-luck.ts';
-import { plan, schedule } from './plan.ts';
+import { plan, schedule, toSimulated } from './plan.ts';
 
 /** When each channel is open; those that always are have none. */
 const openings = plan.service.map(({ opening }) => opening && businessHours(opening));
@@ -18,6 +18,6 @@ export function isOpenTo(row: number, attempt: number, channel: number, due: num
   const { columns, index } = schedule.at(row);
   // The schedule knows it to the last bit, the wall clock to some.
   const isOwn = isOfRow(row, attempt, channel);
-  const at = isOwn ? (columns.start[index] as number) : (due * plan.speed) / 1000;
+  const at = isOwn ? (columns.start[index] as number) : toSimulated(due);
   return isOpenAt(opening, seconds(at)) || (isOwn && columns.startsAs[index] !== startsAs.attempt);
 }

@@ -2,8 +2,9 @@ import { orderOf, type QueueDiscipline } from '../../simulation/center/queue-dis
 import { isContactId } from '../adapter/contact-id.ts';
 import { readSubject } from '../contact-subject.ts';
 import { disciplineOf, type InLine, inServingOrder } from '../serving-order.ts';
+import type { Callbacks } from './callbacks.ts';
 import { isOfRow, LegLuck, serviceOf, type Work } from './leg-luck.ts';
-import { plan, schedule } from './plan.ts';
+import { journeyOf, plan, schedule, toSimulated, toWall } from './plan.ts';
 
 /** A contact that waits in the inbox. */
 export interface Waiting extends InLine {
@@ -16,6 +17,8 @@ export interface Waiting extends InLine {
   readonly channel: number;
   /** What multiplies its handling time. */
   readonly repetition: number;
+  /** Of who was called: the calls in vain before, see `LegAtHand`. */
+  readonly missed?: number;
   /** In wall milliseconds from the start of the replay. */
   readonly due: number;
 }
@@ -27,11 +30,13 @@ const disciplines = plan.service.map(({ dueDate }) => disciplineOf(dueDate));
 export class Inbox {
   readonly #rows = new Map<number, number>();
   readonly #legs = new LegLuck();
+  readonly #callbacks: Callbacks | undefined;
 
-  constructor() {
+  /** @param callbacks where some customers have to be called */
+  constructor(callbacks?: Callbacks) {
+    this.#callbacks = callbacks;
     for (let row = 0; row < schedule.rows; row++) {
-      const { columns, index } = schedule.at(row);
-      this.#rows.set(columns.journey[index] as number, row);
+      this.#rows.set(journeyOf(row), row);
     }
   }
 
@@ -45,7 +50,8 @@ export class Inbox {
     const lines = plan.channels.map((): Waiting[] => []);
     for (const told of Array.isArray(contacts) ? contacts : []) {
       const waiting = this.#waitingOf(told as Waiting['told'] | null);
-      if (waiting !== undefined && !isLeftOut(waiting.id)) lines[waiting.channel]?.push(waiting);
+      if (waiting === undefined || isLeftOut(waiting.id)) continue;
+      if (this.#callbacks?.isLeftOut(waiting) !== true) lines[waiting.channel]?.push(waiting);
     }
     for (const line of lines) inServingOrder(line);
     return lines;
@@ -68,11 +74,9 @@ export class Inbox {
     const start = columns.start[index] as number;
     // The schedule knows it to the last bit, a subject to the millisecond.
     const isOwn = isOfRow(row, attempt, channel);
-    const due = isOwn ? (start * 1000) / plan.speed : said.due;
+    const due = isOwn ? toWall(start) : said.due;
     // Due less seniority.
-    const since = isOwn
-      ? start - (columns.seniority[index] as number)
-      : (said.due * plan.speed) / 1000;
+    const since = isOwn ? start - (columns.seniority[index] as number) : toSimulated(said.due);
     const order = orderOf(disciplines[channel] as QueueDiscipline, since);
     const id = String(told.id);
     return { id, told, row, journey, attempt, channel, repetition, due, since, order };

@@ -4,10 +4,10 @@ import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
 import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
-import { agentsEndAt, customersAreDone } from './customers-are-done.ts';
+import { agentsEndAt } from './customers-are-done.ts';
 import { haveRooms, Inbox, type Waiting } from './inbox.ts';
 import { plan } from './plan.ts';
-import { Staff } from './staff.ts';
+import type { Shared } from './shared.ts';
 import { reportError } from './write-line.ts';
 
 const kind = { acts: 0, staffChanges: 1, looks: 2, cut: 3 } as const;
@@ -32,16 +32,19 @@ interface Looking {
 export class IndependentAgents {
   readonly #agenda: Agenda;
   readonly #onEnd: () => void;
-  readonly #staff = new Staff();
-  readonly #inbox = new Inbox();
+  readonly #shared: Shared;
+  readonly #inbox: Inbox;
   readonly #calls: AgentCalls;
   readonly #work: AgentWork;
   readonly #agents: readonly Looking[];
   readonly #of = new Map<Worker, Looking>();
 
-  constructor(backend: Backend, onEnd: () => void) {
+  constructor(backend: Backend, shared: Shared, onEnd: () => void) {
+    const { staff, callbacks } = shared;
+    this.#shared = shared;
     this.#onEnd = onEnd;
-    const workers = workersOf(backend, this.#staff.groups).flat();
+    this.#inbox = new Inbox(callbacks);
+    const workers = workersOf(backend, staff.groups).flat();
     this.#agents = workers.map((worker, number) => ({
       worker,
       phase: (number + 0.5) / workers.length,
@@ -52,20 +55,24 @@ export class IndependentAgents {
     }));
     for (const agent of this.#agents) this.#of.set(agent.worker, agent);
     this.#calls = new AgentCalls(backend);
-    this.#work = new AgentWork(backend, {
-      taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
-      workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
-      goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
-      letGo: ({ id }, worker, isLost) => {
-        const agent = this.#of.get(worker) as Looking;
-        agent.held.delete(id);
-        this.#staff.released(worker);
-        if (isLost) this.#reach(agent);
+    this.#work = new AgentWork(
+      backend,
+      {
+        taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
+        workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
+        goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
+        letGo: ({ id }, worker, isLost) => {
+          const agent = this.#of.get(worker) as Looking;
+          agent.held.delete(id);
+          staff.released(worker);
+          if (isLost) this.#reach(agent);
+        },
       },
-    });
+      callbacks,
+    );
     this.#agenda = new Agenda((what, subject, _stamp, due) => {
       if (what === kind.looks) this.#look(this.#agents[subject] as Looking, subject, due);
-      else if (what === kind.staffChanges) this.#staff.change(subject);
+      else if (what === kind.staffChanges) staff.change(subject);
       else if (what === kind.cut) this.#finish();
       else this.#work.goOn(subject, due);
     });
@@ -73,7 +80,7 @@ export class IndependentAgents {
 
   begin(): void {
     this.#agenda.schedule(agentsEndAt(), kind.cut, 0);
-    this.#staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
+    this.#shared.staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
     this.#agents.forEach((agent, number) => {
       this.#scheduleLook(agent, number);
     });
@@ -85,7 +92,7 @@ export class IndependentAgents {
   }
 
   #look(agent: Looking, number: number, due: number): void {
-    if (customersAreDone() && this.#work.size === 0 && !haveRooms(agent.seen)) {
+    if (this.#shared.customersAreDone() && this.#work.size === 0 && !haveRooms(agent.seen)) {
       this.#finish();
       return;
     }
@@ -109,6 +116,7 @@ export class IndependentAgents {
     while (hasAHandFree(agent)) {
       const first = firstOf(agent.seen, tiers);
       if (first === undefined) return;
+      if (this.#shared.callbacks?.isLeftOut(first) === true) continue;
       agent.held.add(first.id);
       this.#work.reach(first, agent.worker);
     }

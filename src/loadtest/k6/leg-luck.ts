@@ -7,7 +7,7 @@ import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import { type CompiledLaw, quantile } from '../../mathematics/random/law.ts';
 import type { SessionPlan } from '../../simulation/center/center.ts';
 import type { ServiceTable } from '../service-tables.ts';
-import { plan, schedule } from './plan.ts';
+import { plan, schedule, toWall } from './plan.ts';
 
 /** Where the contact of an attempt is: with the bot, or with the people behind it. */
 export interface Leg {
@@ -25,6 +25,8 @@ export interface LegAtHand {
   readonly channel: number;
   /** What multiplies its handling time. */
   readonly repetition: number;
+  /** Calls in vain before the one that reached the customer; left out for who was on the line. */
+  readonly missed?: number | undefined;
 }
 
 /** What an agent has to do, in simulated seconds. */
@@ -76,11 +78,12 @@ export class LegLuck {
 
   /** @param at when an agent has the contact, which was due at `due`; both in wall milliseconds */
   workOn(contact: LegAtHand, due: number, at: number): Work {
-    const { row, attempt, channel, repetition } = contact;
+    const { row, attempt, channel, repetition, missed } = contact;
     const { emptyRoom, wrapUp, session } = serviceOf(channel);
     const isEmpty =
+      missed === undefined &&
       this.leavesSilently(row, attempt, channel) &&
-      due + (this.#patienceOf(contact) * 1000) / plan.speed <= at;
+      due + toWall(this.#patienceOf(contact)) <= at;
     this.#own(row);
     if (isEmpty && emptyRoom !== undefined && session === undefined) {
       const u = this.#luck.draw(purpose.emptyRoom, attempt);
@@ -92,7 +95,7 @@ export class LegLuck {
       wrapUp:
         isEmpty || wrapUp === undefined
           ? 0
-          : quantile(wrapUp, this.#luck.draw(purpose.wrapUp, attempt)),
+          : quantile(wrapUp, this.#luck.draw(purpose.wrapUp, occasionOfCall(attempt, missed))),
     };
   }
 
@@ -142,6 +145,11 @@ export class LegLuck {
     this.#luck.own(columns.keyHigh[index] as number, columns.keyLow[index] as number);
     return factsAt(schedule, row);
   }
+}
+
+/** The how-manieth of its purpose: each call in vain was a leg of its own. */
+export function occasionOfCall(attempt: number, missed = 0): number {
+  return occasionOf(attempt, missed, 0);
 }
 
 /** Whether it is the contact that the row begins with: behind a machine it is on another channel. */

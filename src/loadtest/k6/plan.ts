@@ -13,3 +13,19 @@ export const schedule: ScheduleTable = rowsIn(
 export function now(): number {
   return Date.now() - plan.startsAt;
 }
+
+/** Simulated seconds as wall milliseconds. */
+export function toWall(seconds: number): number {
+  return (seconds * 1000) / plan.speed;
+}
+
+/** Wall milliseconds as simulated seconds. */
+export function toSimulated(milliseconds: number): number {
+  return (milliseconds * plan.speed) / 1000;
+}
+
+/** The journey of a row of the schedule. */
+export function journeyOf(row: number): number {
+  const { columns, index } = schedule.at(row);
+  return columns.journey[index] as number;
+}

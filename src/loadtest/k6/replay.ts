@@ -1,14 +1,18 @@
 import exec from 'k6/execution';
 import type { Options } from 'k6/options';
 import { Backend } from './backend.ts';
+import { Callbacks } from './callbacks.ts';
 import { Customers } from './customers.ts';
+import { customersAreDone } from './customers-are-done.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { IndependentAgents } from './independent-agents.ts';
 import { plan } from './plan.ts';
+import type { Shared } from './shared.ts';
+import { Staff } from './staff.ts';
 
 /**
  * The script that k6 runs. Few VUs, each an event loop: customers walk their own stripe of the
- * schedule, one more VU acts for all agents. Arrival-rate executors would space starts evenly and
+ * schedule, one more VU acts for all agents; where agents call customers, one acts for all. Arrival-rate executors would space starts evenly and
  * match customers by count, which flatters the backend.
  */
 const maxDuration = `${Math.ceil(plan.endsAtMs / 1000) + 120}s`;
@@ -20,10 +24,12 @@ const loop = {
 } as const;
 
 export const options: Options = {
-  scenarios: {
-    customers: { ...loop, vus: plan.vus, exec: 'customers' },
-    agents: { ...loop, vus: 1, exec: 'agents' },
-  },
+  scenarios: plan.isTogether
+    ? { everybody: { ...loop, vus: 1, exec: 'everybody' } }
+    : {
+        customers: { ...loop, vus: plan.vus, exec: 'customers' },
+        agents: { ...loop, vus: 1, exec: 'agents' },
+      },
   // The connections that each VU keeps: as many as may be in flight.
   batch: 20_000,
   batchPerHost: 2_000,
@@ -46,12 +52,35 @@ export async function customers(): Promise<void> {
 
 export async function agents(): Promise<void> {
   const backend = await Backend.reach();
-  if (!backend.has('inbox')) return; // nobody answers
-  const Agents = plan.agents === 'dispatched' ? Dispatcher : IndependentAgents;
-  await new Promise<void>((resolve) => {
-    new Agents(backend, resolve).begin();
-  });
+  await agentsAt(backend, { staff: new Staff(), customersAreDone });
   backend.close();
+}
+
+/** Customers and agents in one event loop: who is called must be known to who calls. */
+export async function everybody(): Promise<void> {
+  const backend = await Backend.reach();
+  const staff = new Staff();
+  const callbacks = new Callbacks(staff.groups);
+  let areDone = false;
+  const customersAreGone = new Promise<void>((resolve) => {
+    const onEnd = () => {
+      areDone = true;
+      resolve();
+    };
+    new Customers(backend, 0, 1, onEnd, callbacks).begin();
+  });
+  await agentsAt(backend, { staff, callbacks, customersAreDone: () => areDone });
+  await customersAreGone;
+  backend.close();
+}
+
+/** Until agents have nothing to do any more. */
+function agentsAt(backend: Backend, shared: Shared): Promise<void> {
+  const Agents = plan.agents === 'dispatched' ? Dispatcher : IndependentAgents;
+  return new Promise((resolve) => {
+    if (backend.has('inbox')) new Agents(backend, shared, resolve).begin();
+    else resolve(); // nobody answers
+  });
 }
 
 /** k6's own view of the run: a cross-check of the lines, never their substitute. */

@@ -1,7 +1,7 @@
 import { AgentGroup } from '../../simulation/center/agent-group.ts';
 import { Duty } from '../../simulation/center/duty.ts';
 import type { Worker } from './agent-work.ts';
-import { now, plan } from './plan.ts';
+import { now, plan, toSimulated, toWall } from './plan.ts';
 
 /**
  * Who of the agents of the plan is there, as in the simulator: they come and go by levels or shifts, and finish what they
@@ -16,8 +16,7 @@ export class Staff {
   /** @param changesAt the staff of a group changes at an instant, in milliseconds from the start of the replay */
   begin(changesAt: (at: number, group: number) => void): void {
     const events = {
-      schedule: (at: number, _kind: number, group: number) =>
-        changesAt((at * 1000) / plan.speed, group),
+      schedule: (at: number, _kind: number, group: number) => changesAt(toWall(at), group),
     };
     this.#duties = this.groups.map((group, number) => {
       const { duty } = plan.groups[number] as (typeof plan.groups)[number];
@@ -39,7 +38,7 @@ export class Staff {
 
   /** An agent has let go of a contact, and may now leave. */
   released({ group, agent }: Worker): void {
-    this.#duties[group]?.released(agent, (now() * plan.speed) / 1000);
+    this.#duties[group]?.released(agent, toSimulated(now()));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Worker } from './agent-work.ts';
 import type { Waiting } from './inbox.ts';
 import { LegLuck } from './leg-luck.ts';
-import { now, plan } from './plan.ts';
+import { now, plan, toWall } from './plan.ts';
 
 /** A session in an agent's hands. */
 interface Talk {
@@ -110,7 +110,7 @@ export class Talks {
     const [ticket, talk] = first;
     desk.current = ticket;
     const length = this.#legs.writing(talk.waiting, talk.turn);
-    this.#writes(ticket, now() + (length * 1000) / plan.speed);
+    this.#writes(ticket, now() + toWall(length));
   }
 
   #deskOf(worker: Worker): Desk {

@@ -7,30 +7,9 @@ import { backoff } from '../backoff.ts';
 import { referenceOf, subjectOf } from '../contact-subject.ts';
 import type { Standing } from '../standing.ts';
 import { ask } from './ask.ts';
-import { now, plan, schedule } from './plan.ts';
+import { journeyOf, now, plan } from './plan.ts';
+import type { Visiting, Visitor } from './visitor.ts';
 import { reportError, writeLine } from './write-line.ts';
-
-/** What a visit asks of the customer who makes it. */
-export interface Visitor {
-  /** Wants to ask again at `at` for what the backend was not ready to do. */
-  opensAt(visit: Visit, at: number): void;
-  /** Wants to look for an answer at `at`. */
-  looksAt(visit: Visit, at: number): void;
-  /** Whether the customer leaves without a sign when patience ends: an agent will find an empty room. */
-  leavesSilently(visit: Visit): boolean;
-  /** It is over: what happened, in the words of the journey, and when. */
-  ended(visit: Visit, happened: number, at: number): void;
-}
-
-/** What the backend can do for the customers of a channel. */
-export interface Visiting {
-  readonly canWatch: boolean;
-  readonly canLeave: boolean;
-  /** Whether it is over with the first answer, or when it is closed, as a session is. */
-  readonly endsWith: 'answered' | 'closed';
-  /** Whether a watch waits for news: the next one can follow at once. */
-  readonly isPushed: boolean;
-}
 
 /**
  * One attempt of a customer at the backend: opens a contact, looks at its own times whether there is
@@ -58,6 +37,9 @@ export class Visit {
   #isLooking = false;
   #isLeaving = false;
   #hasGivenUp = false;
+  /** Whether an agent has to call. */
+  #isOffLine = false;
+  #hasSlippedAway = false;
   #isOver = false;
 
   constructor(
@@ -70,11 +52,10 @@ export class Visit {
     due: number,
     patienceEnds: number,
   ) {
-    const { columns, index } = schedule.at(row);
     this.row = row;
     this.standing = standing;
     this.where = where;
-    this.journey = columns.journey[index] as number;
+    this.journey = journeyOf(row);
     this.patienceEnds = patienceEnds;
     this.#visitor = visitor;
     this.#visiting = visiting;
@@ -84,6 +65,11 @@ export class Visit {
 
   get attempt(): number {
     return this.standing.attempt;
+  }
+
+  /** Whether the customer has left without a sign: an agent will find an empty room. */
+  get hasSlippedAway(): boolean {
+    return this.#hasSlippedAway;
   }
 
   begin(): void {
@@ -102,6 +88,11 @@ export class Visit {
       if (how === 'ok' && isContactId(told.id)) {
         this.#isOpen = true;
         this.#id = told.id;
+        this.#isOffLine = this.#visitor.joins(this);
+        if (this.#isOffLine) {
+          this.#hasGivenUp = false;
+          return;
+        }
         this.#looksAgain(now() + (this.#visiting.isPushed ? 0 : this.#polling));
         if (this.#hasGivenUp) this.#leave(now());
       } else if (how !== 'limited' && how !== 'retry') {
@@ -146,10 +137,22 @@ export class Visit {
   }
 
   giveUp(due: number): void {
-    if (this.#isTaken) return;
+    if (this.#isTaken || this.#isOffLine) return;
     this.#hasGivenUp = true;
     if (this.#isOpen) this.#leave(due);
     else if (!this.#isOpening) this.#goAway(); // was to ask again later
+  }
+
+  /** An agent has called, and has the customer on the line. */
+  picksUp(): void {
+    this.#isOffLine = false;
+    this.#isTaken = true;
+    this.#looksAgain(now() + (this.#visiting.isPushed ? 0 : this.#polling));
+  }
+
+  /** The last call did not reach the customer. */
+  isMissed(): void {
+    this.#end(outcome.abandoned, event.patienceEnds, now());
   }
 
   /** The cap: said to be open, and left to the backend. */
@@ -195,6 +198,7 @@ export class Visit {
   }
 
   #goAway(how: number = outcome.abandoned): void {
+    this.#hasSlippedAway = how === outcome.abandonedSilently;
     this.#end(how, event.patienceEnds, this.patienceEnds);
   }
 
