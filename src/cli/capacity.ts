@@ -24,6 +24,7 @@ import {
   sendingOf,
   speedSetting,
 } from './load-checks.ts';
+import { loadStep } from './load-replay.ts';
 import { provenance } from './machine.ts';
 import { refuseAbsentOperations } from './operation-checks.ts';
 import { progressOn } from './progress.ts';
@@ -103,7 +104,7 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
       });
       k6 = found.version;
       hasChildren = true;
-      progress.step(`3. load ${options.backend} at speed ${scenario.load.speed}`);
+      progress.step(`3. ${loadStep(options.backend, scenario)}`);
       const search = state.backend ?? { plan: searchFor(played, state, options, most), probes: [] };
       const of: Probing = {
         ...probing,

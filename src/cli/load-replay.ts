@@ -1,6 +1,8 @@
 import { BackendError, EnvironmentError } from '../errors.ts';
+import { needsOneLoop } from '../loadtest/plan-replay.ts';
 import { ensureK6 } from '../loadtest/provision/ensure-k6.ts';
 import { type LoadTest, type LoadTestResult, runLoadTest } from '../loadtest/run-load-test.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { LoadOptions } from './load-options.ts';
 import type { Progress } from './progress.ts';
 
@@ -34,7 +36,7 @@ export async function replayed(
     });
     k6 = found.version;
     progress.step(`   k6 ${k6} (${found.origin}): ${found.path}`);
-    progress.step(`4. load ${options.backend} at speed ${test.scenario.load.speed}`);
+    progress.step(`4. ${loadStep(options.backend, test.scenario)}`);
     return { kind: 'ran', k6, result: await runLoadTest({ ...test, k6: found.path }) };
   } catch (error) {
     const known = k6 === undefined ? {} : { k6 };
@@ -47,6 +49,15 @@ export async function replayed(
     if (error !== signal.reason) throw error;
     return { kind: 'not-run', ...known, why: 'interrupted', exitCode: 130 };
   }
+}
+
+/** What is about to be done, and why `--vus` is not heeded where it is not. */
+export function loadStep(backend: string, scenario: Scenario): string {
+  const { speed } = scenario.load;
+  const together = needsOneLoop(scenario)
+    ? ', in one event loop: customers hear of each other'
+    : '';
+  return `load ${backend} at speed ${speed}${together}`;
 }
 
 /** Whether it is the disk, a file or a process that failed: the simulation is reported all the same. */
