@@ -40,8 +40,16 @@ export interface ScheduleColumns {
   readonly observed: Uint8Array;
 }
 
-/** How a row starts: a new attempt, or a contact that was open when the window opened. */
-export const startsAs = { attempt: 0, waiting: 1, inService: 2 } as const;
+/**
+ * How a row starts: a new attempt, or a contact that was open when the window opened. Who is off the line, and has to be
+ * called, starts as `offLine` plus the calls in vain so far.
+ */
+export const startsAs = { attempt: 0, waiting: 1, inService: 2, offLine: 3 } as const;
+
+/** How often somebody has been called in vain who is off the line when the row starts; undefined for everybody else. */
+export function callsBefore(starts: number): number | undefined {
+  return starts < startsAs.offLine ? undefined : starts - startsAs.offLine;
+}
 
 /** Bits of the column `observed`. */
 export const observed = { start: 1, patience: 2, handling: 4 } as const;

@@ -1,14 +1,18 @@
-import { type ScheduleRow, startsAs } from '../demand/schedule.ts';
+import { callsBefore, type ScheduleRow, startsAs } from '../demand/schedule.ts';
 import { drawHandling, drawPatience } from '../journey/draws.ts';
+import { isReached } from './center/callback-luck.ts';
+import { timeToDial } from './center/callbacks.ts';
+import type { CallbackPlan } from './center/center.ts';
 import { CenterRun } from './center/center-run.ts';
 import { type Contact, contactState } from './center/contact.ts';
 import type { SimulationInput } from './simulate-journeys.ts';
 
 /**
  * What is open at an instant of a run, as rows of a schedule that begins then: who is in service
- * with the rest of the handling time, who waits with the rest of the patience, and who will come
- * back with the time until then. In service first, then by seniority; that is the order in which
- * agents take them.
+ * with the rest of the handling time, who waits with the rest of the patience, who is off the line and
+ * has to be called, and who will come back with the time until then. In service first, then by
+ * seniority; that is the order in which agents take them. Who is being called counts as in service where
+ * the call will reach them, and is called anew where it will not.
  *
  * @param instant seconds from the start of the run; arrivals at that very instant are not yet in
  */
@@ -21,7 +25,7 @@ export function openAt(input: SimulationInput, instant: number): ScheduleRow[] {
   return rows.sort(
     (a, b) =>
       a.start - b.start ||
-      b.startsAs - a.startsAs ||
+      rankOf(b) - rankOf(a) ||
       (a.seniority === b.seniority ? a.journey - b.journey : b.seniority - a.seniority),
   );
 }
@@ -45,8 +49,9 @@ function rowOf(contact: Contact, { tables }: SimulationInput, instant: number): 
   };
   switch (contact.state) {
     case contactState.inService:
+      if (contact.isOffLine && !willBeReached(contact)) return offLine(open, contact, instant);
       open.channel = contact.queue.plan.channel;
-      open.handling = Math.max(0, contact.began + contact.handling - instant);
+      open.handling = Math.max(0, contact.began + timeToDial(contact) + contact.handling - instant);
       break;
     case contactState.away:
       open.startsAs = startsAs.attempt;
@@ -55,11 +60,34 @@ function rowOf(contact: Contact, { tables }: SimulationInput, instant: number): 
       open.patience = drawPatience(tables, channel, open.generation, attempt, contact);
       open.handling = drawHandling(tables, channel, open.reason, attempt, contact) * repetition;
       break;
+    case contactState.promised:
+      open.start = contact.callDue - instant;
+      return offLine(open, contact, instant);
     default:
+      if (contact.isOffLine) return offLine(open, contact, instant);
       open.channel = contact.queue.plan.channel;
       open.startsAs = startsAs.waiting;
       open.patience = contact.patienceEnds - instant;
       open.seniority = instant - contact.since;
   }
   return open;
+}
+
+/** Who has to be called, at the place in the queue that holds. */
+function offLine(open: ScheduleRow, contact: Contact, instant: number): ScheduleRow {
+  return {
+    ...open,
+    channel: contact.queue.plan.channel,
+    startsAs: startsAs.offLine + contact.calls,
+    seniority: instant + open.start - contact.since,
+  };
+}
+
+function willBeReached(contact: Contact): boolean {
+  return isReached(contact.queue.plan.callback as CallbackPlan, contact, contact.occasion);
+}
+
+/** Who waits on the line and who waits off it take each other's turn. */
+function rankOf({ startsAs: starts }: ScheduleRow): number {
+  return callsBefore(starts) === undefined ? starts : startsAs.waiting;
 }

@@ -1,3 +1,4 @@
+import { callsBefore } from '../../demand/schedule.ts';
 import { drawHandling } from '../../journey/draws.ts';
 import { action, emptyMove, type Move, phase } from '../../journey/move.ts';
 import { outcome } from '../../journey/outcome.ts';
@@ -57,7 +58,9 @@ export class Attempts {
     contact.since = came - this.#run.headStartOf(contact);
     contact.handling = contact.isFirstAttempt ? facts.handling : this.#handlingOfLater(contact);
     contact.beginAttempt(now);
-    if (!this.#trunks.seize(contact, contact.queue.plan.lines)) {
+    const calls = contact.isCarried ? callsBefore(facts.startsAs) : undefined;
+    if (calls !== undefined) this.#run.callbacks.carry(contact, calls);
+    else if (!this.#trunks.seize(contact, contact.queue.plan.lines) && !contact.isCarried) {
       this.refuse(contact, outcome.blocked);
       return;
     }

@@ -65,6 +65,16 @@ export class Callbacks {
     return true;
   }
 
+  /** Somebody was off the line when the run began, and has been called in vain so often. */
+  carry(contact: Contact, calls: number): void {
+    this.accepted++;
+    contact.calls = calls;
+    contact.leg = calls;
+    contact.hungUp = this.#run.now;
+    contact.isCalledBack = true;
+    contact.isOffLine = true;
+  }
+
   /** An agent begins with a contact of a class that offers callbacks: talks to the customer, or calls. */
   begin(contact: Contact): void {
     const { service } = this.#run.floor;
@@ -93,16 +103,19 @@ export class Callbacks {
     const { attempts, floor, inbox, now } = this.#run;
     const plan = planOf(contact);
     contact.calls++;
-    floor.service.handIn(contact);
     if (isReached(plan, contact, contact.occasion)) {
+      // With a backend between them, the contact is taken first, and only then in hand.
+      if (inbox === undefined) contact.handled += now - contact.began;
+      else floor.service.handIn(contact);
       this.#end(contact, callbackEnd.reached);
-      if (inbox === undefined) floor.service.begin(contact);
+      if (inbox === undefined) this.#talk(contact);
       else inbox.take(contact);
       return;
     }
     const { agent } = contact;
     const team = contact.team as Team;
     let free = now;
+    floor.service.handIn(contact);
     attempts.reportLeg(contact, outcome.abandoned);
     if (hasMoreCalls(contact)) {
       const again = againIn(plan, contact, contact.occasion);
@@ -121,9 +134,16 @@ export class Callbacks {
     if (contact.isOffLine) this.#end(contact, callbackEnd.open);
   }
 
+  #talk(contact: Contact): void {
+    const { attempts, floor } = this.#run;
+    attempts.took(contact);
+    floor.service.goOn(contact);
+  }
+
   #promise(contact: Contact, delay: number): void {
     contact.state = contactState.promised;
-    contact.event = this.#run.schedule(contact, this.#run.now + delay, kind.callIsDue);
+    contact.callDue = this.#run.now + delay;
+    contact.event = this.#run.schedule(contact, contact.callDue, kind.callIsDue);
   }
 
   /** Nobody has to call any more. */

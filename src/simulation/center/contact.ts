@@ -123,6 +123,8 @@ export class Contact implements Luck {
   isOffLine = false;
   calls = 0;
   hungUp: number = UNKNOWN;
+  /** When an agent is to call who is called at a time of their own. */
+  callDue: number = UNKNOWN;
 
   /** Who has it in hand, or had it last: a group, and in it an agent where agents have names. */
   team: Team | undefined = undefined;

@@ -68,8 +68,7 @@ export class Floor {
   comes(contact: Contact): void {
     const { inbox, now } = this.#run;
     const { opening } = contact.queue.plan;
-    const isThere = contact.isCarried && contact.leg === 0;
-    if (opening !== undefined && !isThere && !isOpenAt(opening, seconds(now))) {
+    if (opening !== undefined && !isThere(contact) && !isOpenAt(opening, seconds(now))) {
       contact.state = contactState.waiting;
       contact.joined = now;
       contact.queuedOfLeg = 0;
@@ -111,8 +110,9 @@ export class Floor {
       this.#run.attempts.turnBack(contact);
       return;
     }
-    if (isNew && callback !== undefined && !(isPolled && isServedNext(contact.queue))) {
-      if (this.#run.callbacks.offer(contact, callback)) return;
+    if (callback !== undefined && isNew && !isThere(contact)) {
+      const isNext = isPolled && isServedNext(contact.queue);
+      if (!isNext && this.#run.callbacks.offer(contact, callback)) return;
     }
     line.join(contact, now);
     if (isPolled) return;
@@ -270,3 +270,7 @@ export class Floor {
     this.serve(contact, route, agentFor(route, contact, this.#run.now));
   }
 }
+
+/** Whether the contact was in the queue, or in service, when the run began. */
+const isThere = ({ isCarried, isOffLine, leg }: Contact): boolean =>
+  isCarried && (leg === 0 || isOffLine);
