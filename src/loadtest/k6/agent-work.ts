@@ -100,9 +100,9 @@ export class AgentWork {
 
   /** An agent has called a customer: the backend hears of it where there is nothing more to call. */
   #dialled(ticket: number, held: Held, due: number): void {
-    const call = this.#callbacks?.called(held.waiting);
-    held.isMissed = call === 'lost';
-    if (call === 'reached' || call === 'lost') this.#take(ticket, held, due);
+    const end = this.#callbacks?.called(held.waiting);
+    held.isMissed = end === 'lost';
+    if (end === 'reached' || end === 'lost') this.#take(ticket, held, due);
     else this.#letGo(ticket, held, false);
   }
 
@@ -119,6 +119,8 @@ export class AgentWork {
           this.#callbacks?.letGo(held.waiting);
           this.#letGo(ticket, held, true);
           this.#talks.reached(worker);
+        } else if (next === 'close' && held.isMissed && isRefused) {
+          this.#closed(ticket, held); // nobody has answered it, and not every backend closes that
         } else if (outcome !== 'ok') {
           // For a take, too: without a reply the contact may well be this agent's.
           this.#source.goesOnAt(ticket, now() + Math.max(plan.agentPollingMs, wait));

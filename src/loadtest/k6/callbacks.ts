@@ -1,3 +1,4 @@
+import { callsBefore, startsAs } from '../../demand/schedule.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
 import type { AgentGroup } from '../../simulation/center/agent-group.ts';
 import {
@@ -8,7 +9,7 @@ import {
   isReached,
 } from '../../simulation/center/callback-luck.ts';
 import { CallbackQueue, type InQueue } from './callback-queue.ts';
-import { type LegAtHand, occasionOfCall, serviceOf } from './leg-luck.ts';
+import { type LegAtHand, occasionOfCall, serviceOf, startOf } from './leg-luck.ts';
 import { now, plan, schedule, toSimulated, toWall } from './plan.ts';
 import { writeLine } from './write-line.ts';
 
@@ -21,12 +22,12 @@ export interface Caller {
   readonly where: number;
   /** Has an agent on the line, who has called. */
   picksUp(): void;
-  /** Has missed the last call. */
-  isMissed(): void;
+  /** Could not be reached by the last call, and gives up. */
+  goesWithout(): void;
 }
 
 /** What becomes of a call: `gone` is a customer who is not there any more, since the run is over. */
-export type Call = 'reached' | 'again' | 'lost' | 'gone';
+export type CallEnd = 'reached' | 'again' | 'lost' | 'gone';
 
 /** Somebody in the queue of a channel with callbacks. */
 interface Place extends InQueue {
@@ -34,10 +35,12 @@ interface Place extends InQueue {
   readonly caller: Caller;
   /** Whether the customer is off the line, and agents have to call. */
   isOffLine: boolean;
-  /** Whether an agent has reached for it. */
-  isReached: boolean;
+  /** Agents who reach for it: where they know nothing of each other, several may. */
+  reaching: number;
   /** Calls in vain. */
   calls: number;
+  /** Whether an agent has called and reached the customer. */
+  isCalledBack: boolean;
   /** In the queue until an agent reached for it, in simulated seconds. */
   waited: number;
 }
@@ -50,12 +53,11 @@ interface Place extends InQueue {
 export class Callbacks {
   /** By channel; of those without callbacks there is none. */
   readonly #queues: readonly (CallbackQueue | undefined)[];
-  /** By row and attempt. */
-  readonly #places = new Map<string, Place>();
+  readonly #places = new Map<number, Place>();
   /** Contacts that an agent had reached for before their customers knew that they are open. */
-  readonly #early = new Set<string>();
+  readonly #early = new Set<number>();
   /** Contacts whose customers could not be reached: nobody is to call them, though the backend may show them. */
-  readonly #missed = new Set<string>();
+  readonly #missed = new Set<number>();
   readonly #luck = new KeyedDraws();
 
   /** @param groups of the plan, as their agents are there */
@@ -69,7 +71,7 @@ export class Callbacks {
   /**
    * A contact can be seen by agents.
    *
-   * @returns whether the customer hangs up, and will be called
+   * @returns whether the customer hangs up, and will be called, or has hung up before the run
    */
   joins(caller: Caller): boolean {
     const queue = this.#queues[caller.where];
@@ -80,20 +82,26 @@ export class Callbacks {
       queue,
       caller,
       isOffLine: false,
-      isReached: false,
+      isCalledBack: false,
+      reaching: 0,
       joined: at,
       calls: 0,
       waited: 0,
     };
-    if (queue.isOffered) {
-      place.isOffLine = accepts(queue.plan, this.#luckOf(place), occasionOf(place));
-      const { journey: j, attempt: a, where: c } = caller;
-      writeLine({ e: 'offered', j, a, t: at, c, y: place.isOffLine ? 1 : 0 });
-    }
     this.#places.set(keyOf(caller), place);
-    const agreed =
-      (place.isOffLine && agreedIn(queue.plan, this.#luckOf(place), occasionOf(place))) || 0;
-    this.#queue(place, at + toWall(agreed));
+    const starts = startOf(caller.row, caller.attempt, caller.where);
+    const calls = callsBefore(starts);
+    if (calls !== undefined) {
+      place.isOffLine = true;
+      place.calls = calls;
+    } else if (starts === startsAs.attempt && queue.isOffered) {
+      this.#offer(place);
+      const agreed = place.isOffLine
+        ? agreedIn(queue.plan, this.#luckOf(place), occasionOf(place))
+        : undefined;
+      if (agreed !== undefined) place.joined += toWall(agreed);
+    }
+    queue.join(place);
     return place.isOffLine;
   }
 
@@ -107,9 +115,10 @@ export class Callbacks {
 
   /** Whether agents are to leave a contact alone for now: it will be called later, or is being called. */
   isLeftOut(contact: LegAtHand): boolean {
+    if (this.#queues[contact.channel] === undefined) return false;
     const place = this.#places.get(keyOf(contact));
     if (place === undefined) return this.#missed.has(keyOf(contact));
-    return place.isOffLine && (place.isReached || place.joined > now());
+    return place.isOffLine && (place.reaching > 0 || place.joined > now());
   }
 
   /**
@@ -123,60 +132,75 @@ export class Callbacks {
       if (this.#queues[contact.channel] !== undefined) this.#early.add(keyOf(contact));
       return undefined;
     }
-    place.queue.leave(place);
-    place.isReached = true;
-    place.waited = toSimulated(now() - place.joined);
+    if (place.reaching === 0) {
+      place.queue.leave(place);
+      place.waited = toSimulated(now() - place.joined);
+    }
+    place.reaching++;
     if (!place.isOffLine) return undefined;
     place.queue.lastWait = place.waited;
     return diallingTime(place.queue.plan, this.#luckOf(place), occasionOf(place));
   }
 
-  /** An agent does not get the contact: it waits on, if it still does. */
+  /**
+   * An agent does not get the contact: it waits on, if it still does. Who has been reached by phone stays on the line, and
+   * looks what the backend says.
+   */
   letGo(contact: LegAtHand): void {
     const place = this.#places.get(keyOf(contact));
-    if (place !== undefined) this.#queue(place, place.joined);
+    if (place === undefined) {
+      this.#early.delete(keyOf(contact));
+      return;
+    }
+    if (place.isOffLine) {
+      place.isOffLine = false;
+      place.caller.picksUp();
+    }
+    place.reaching--;
+    if (place.reaching === 0) place.queue.join(place);
   }
 
   /** An agent has called. */
-  called(contact: LegAtHand): Call {
+  called(contact: LegAtHand): CallEnd {
     const place = this.#places.get(keyOf(contact));
     if (place === undefined) return 'gone';
     const { queue, caller } = place;
     const luck = this.#luckOf(place);
     const occasion = occasionOf(place);
-    const call = isReached(queue.plan, luck, occasion)
+    const end = isReached(queue.plan, luck, occasion)
       ? 'reached'
       : place.calls + 1 < queue.plan.calls
         ? 'again'
         : 'lost';
     const { journey: j, attempt: a } = caller;
-    writeLine({ e: 'called', j, a, t: now(), h: call });
-    if (call === 'again') {
+    writeLine({ e: 'called', j, a, t: now(), h: end });
+    if (end === 'reached') place.isCalledBack = true;
+    else if (end === 'again') {
       place.calls++;
-      this.#queue(place, now() + toWall(againIn(queue.plan, luck, occasion)));
-    } else if (call === 'lost') {
+      place.reaching--;
+      place.joined = now() + toWall(againIn(queue.plan, luck, occasion));
+      queue.join(place);
+    } else {
       this.#places.delete(keyOf(caller));
       this.#missed.add(keyOf(caller));
-      caller.isMissed();
+      caller.goesWithout();
     }
-    return call;
+    return end;
   }
 
   /**
    * An agent has the contact.
    *
-   * @returns the calls in vain before; undefined for who was on the line
+   * @returns the calls in vain before; undefined for who was never called
    */
   taken(contact: LegAtHand): number | undefined {
     const place = this.#places.get(keyOf(contact));
     if (place === undefined) return undefined;
-    this.#places.delete(keyOf(contact));
-    if (!place.isOffLine) {
-      place.queue.lastWait = place.waited;
-      return undefined;
-    }
-    place.caller.picksUp();
-    return place.calls;
+    const { queue, caller, isOffLine, isCalledBack, calls } = place;
+    this.leaves(caller);
+    if (isOffLine) caller.picksUp();
+    else queue.lastWait = place.waited;
+    return isCalledBack ? calls : undefined;
   }
 
   /** All customers are done: nobody is to be called any more. */
@@ -185,10 +209,11 @@ export class Callbacks {
     this.#early.clear();
   }
 
-  #queue(place: Place, at: number): void {
-    place.isReached = false;
-    place.joined = at;
-    place.queue.join(place);
+  #offer(place: Place): void {
+    const { queue, caller } = place;
+    place.isOffLine = accepts(queue.plan, this.#luckOf(place), occasionOf(place));
+    const { journey: j, attempt: a, where: c } = caller;
+    writeLine({ e: 'offered', j, a, t: place.joined, c, y: place.isOffLine ? 1 : 0 });
   }
 
   #luckOf({ caller }: Place): KeyedDraws {
@@ -203,5 +228,6 @@ const groupsOf = (channel: number, groups: readonly AgentGroup[]): readonly Agen
 
 const occasionOf = ({ caller, calls }: Place): number => occasionOfCall(caller.attempt, calls);
 
-const keyOf = ({ row, attempt }: { readonly row: number; readonly attempt: number }): string =>
-  `${row}.${attempt}`;
+/** Attempts of a journey are few. */
+const keyOf = ({ row, attempt }: { readonly row: number; readonly attempt: number }): number =>
+  row * 65_536 + attempt;

@@ -114,7 +114,7 @@ export class Customers implements Visitor {
   ended(visit: Visit, happened: number, at: number): void {
     const { row, standing, where } = visit;
     this.#visits.delete(row);
-    if (!visit.hasSlippedAway) this.#callbacks?.leaves(visit);
+    this.#callbacks?.leaves(visit);
     this.#goOn(row, standing, happened, at, where);
   }
 
@@ -175,7 +175,8 @@ export class Customers implements Visitor {
     };
     writeLine({ e: 'sent', j, a: attempt, d: Math.round(due), t: now(), ...elsewhere });
     const leg = { channel, number: 0, machines: 0 };
-    if (this.#lines.seize(row, channel)) this.#comes(row, standing, leg, due, patienceEnds);
+    if (this.#lines.seize(row, attempt, channel))
+      this.#comes(row, standing, leg, due, patienceEnds);
     else this.#turnAway(row, standing, channel, due);
   }
 

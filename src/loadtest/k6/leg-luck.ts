@@ -1,3 +1,4 @@
+import { startsAs } from '../../demand/schedule.ts';
 import { factsAt } from '../../demand/schedule-table.ts';
 import { drawHandling, drawPatience, handlingOf } from '../../journey/draws.ts';
 import { DONE, machineOccasionOf, occasionOf, transferOf } from '../../journey/legs.ts';
@@ -81,9 +82,7 @@ export class LegLuck {
     const { row, attempt, channel, repetition, missed } = contact;
     const { emptyRoom, wrapUp, session } = serviceOf(channel);
     const isEmpty =
-      missed === undefined &&
-      this.leavesSilently(row, attempt, channel) &&
-      due + toWall(this.#patienceOf(contact)) <= at;
+      this.leavesSilently(row, attempt, channel) && due + toWall(this.#patienceOf(contact)) <= at;
     this.#own(row);
     if (isEmpty && emptyRoom !== undefined && session === undefined) {
       const u = this.#luck.draw(purpose.emptyRoom, attempt);
@@ -156,6 +155,12 @@ export function occasionOfCall(attempt: number, missed = 0): number {
 export function isOfRow(row: number, attempt: number, channel: number): boolean {
   const { columns, index } = schedule.at(row);
   return attempt === columns.attempt[index] && channel === columns.channel[index];
+}
+
+/** How a contact starts, see `startsAs`: as a new attempt where it is not the one that the row begins with. */
+export function startOf(row: number, attempt: number, channel: number): number {
+  const { columns, index } = schedule.at(row);
+  return isOfRow(row, attempt, channel) ? (columns.startsAs[index] as number) : startsAs.attempt;
 }
 
 export function serviceOf(channel: number): ServiceTable {

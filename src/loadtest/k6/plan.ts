@@ -1,6 +1,11 @@
 import { rowsIn, type ScheduleTable } from '../../demand/schedule-table.ts';
 import type { ReplayPlan } from '../replay-plan.ts';
 
+/** k6's own. */
+declare const __ENV: Readonly<Record<string, string>>;
+declare function open(path: string): string;
+declare function open(path: string, mode: 'b'): ArrayBuffer;
+
 /** The plan of this replay; each VU reads it in its init. */
 export const plan: ReplayPlan = JSON.parse(open(__ENV.HOLDLINE_PLAN as string)) as ReplayPlan;
 

@@ -12,8 +12,8 @@ import { Staff } from './staff.ts';
 
 /**
  * The script that k6 runs. Few VUs, each an event loop: customers walk their own stripe of the
- * schedule, one more VU acts for all agents; where agents call customers, one acts for all. Arrival-rate executors would space starts evenly and
- * match customers by count, which flatters the backend.
+ * schedule, one more VU acts for all agents; where agents call customers, one acts for all. Arrival-rate
+ * executors would space starts evenly and match customers by count, which flatters the backend.
  */
 const maxDuration = `${Math.ceil(plan.endsAtMs / 1000) + 120}s`;
 const loop = {
@@ -60,7 +60,8 @@ export async function agents(): Promise<void> {
 export async function everybody(): Promise<void> {
   const backend = await Backend.reach();
   const staff = new Staff();
-  const callbacks = new Callbacks(staff.groups);
+  // Where nobody answers, nobody calls either.
+  const callbacks = backend.has('inbox') ? new Callbacks(staff.groups) : undefined;
   let areDone = false;
   const customersAreGone = new Promise<void>((resolve) => {
     const onEnd = () => {
@@ -69,7 +70,8 @@ export async function everybody(): Promise<void> {
     };
     new Customers(backend, 0, 1, onEnd, callbacks).begin();
   });
-  await agentsAt(backend, { staff, callbacks, customersAreDone: () => areDone });
+  const shared = { staff, customersAreDone: () => areDone };
+  await agentsAt(backend, callbacks === undefined ? shared : { ...shared, callbacks });
   await customersAreGone;
   backend.close();
 }

@@ -39,7 +39,6 @@ export class Visit {
   #hasGivenUp = false;
   /** Whether an agent has to call. */
   #isOffLine = false;
-  #hasSlippedAway = false;
   #isOver = false;
 
   constructor(
@@ -65,11 +64,6 @@ export class Visit {
 
   get attempt(): number {
     return this.standing.attempt;
-  }
-
-  /** Whether the customer has left without a sign: an agent will find an empty room. */
-  get hasSlippedAway(): boolean {
-    return this.#hasSlippedAway;
   }
 
   begin(): void {
@@ -151,7 +145,7 @@ export class Visit {
   }
 
   /** The last call did not reach the customer. */
-  isMissed(): void {
+  goesWithout(): void {
     this.#end(outcome.abandoned, event.patienceEnds, now());
   }
 
@@ -198,7 +192,6 @@ export class Visit {
   }
 
   #goAway(how: number = outcome.abandoned): void {
-    this.#hasSlippedAway = how === outcome.abandonedSilently;
     this.#end(how, event.patienceEnds, this.patienceEnds);
   }
 
