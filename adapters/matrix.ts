@@ -193,6 +193,8 @@ interface Seen {
   closed: boolean;
   /** Whether there is something that no watch has told. */
   isNews: boolean;
+  /** Whether there may be more than was heard of. */
+  isUnsure: boolean;
 }
 
 class Customer implements Session {
@@ -214,9 +216,10 @@ class Customer implements Session {
     this.#news = new News(this.#account, host, filter, ({ rooms }) => {
       for (const [id, { timeline }] of Object.entries(rooms?.join ?? {})) {
         const contact = this.#contacts.get(id);
-        if (contact !== undefined) this.#see(contact, timeline?.events ?? []);
-        // Too much happened: it is looked up when it is asked for.
-        if (timeline?.limited === true && contact?.isNews !== true) this.#contacts.delete(id);
+        if (contact === undefined) continue;
+        this.#see(contact, timeline?.events ?? []);
+        // There is more than it tells, as of a room that is new: whoever watches it looks it up.
+        contact.isUnsure ||= timeline?.limited === true && !contact.isNews;
       }
     });
   }
@@ -290,25 +293,33 @@ class Customer implements Session {
   }
 
   async #watch(id: string): Promise<Exchanged> {
-    let contact = this.#contacts.get(id);
+    const seen = this.#contacts.get(id) ?? { ...unseen(), isUnsure: true };
+    this.#contacts.set(id, seen);
     let requests = 0;
-    if (contact === undefined) {
-      const path = `${room(id)}/messages?dir=b&limit=100`;
-      const looked = answered(await this.#account.ask('GET', path), this.#host.now(), (body) => ({
-        events: (body as { chunk?: unknown }).chunk,
-      }));
-      requests++;
-      if (looked.outcome !== 'ok') return looked;
-      contact = unseen();
-      this.#contacts.set(id, contact);
-      this.#see(contact, [...((looked.told.events ?? []) as readonly RoomEvent[])].reverse());
-    }
-    const seen = contact;
-    const failure = await this.#news.until(() => seen.isNews);
-    if (failure !== undefined) return { ...failure, requests };
+    do {
+      if (seen.isUnsure) {
+        requests++;
+        const looked = await this.#lookUp(id, seen);
+        if (looked.outcome !== 'ok') return { ...looked, requests };
+      }
+      const failure = await this.#news.until(() => seen.isNews || seen.isUnsure);
+      if (failure !== undefined) return { ...failure, requests };
+    } while (seen.isUnsure && !seen.isNews);
     seen.isNews = false;
     const { taken, answered: isAnswered, closed } = seen;
     return { outcome: 'ok', status: 200, told: { taken, answered: isAnswered, closed }, requests };
+  }
+
+  async #lookUp(id: string, seen: Seen): Promise<Exchanged> {
+    const path = `${room(id)}/messages?dir=b&limit=100`;
+    seen.isUnsure = false; // what happens from now on may make it so again
+    const looked = answered(await this.#account.ask('GET', path), this.#host.now(), (body) => ({
+      events: (body as { chunk?: unknown }).chunk,
+    }));
+    seen.isUnsure ||= looked.outcome !== 'ok';
+    const { events = [] } = looked.told as { readonly events?: readonly RoomEvent[] };
+    this.#see(seen, [...events].reverse());
+    return looked;
   }
 
   /** The desk's invitation is taken back first: agents meet nobody who has gone. */
@@ -335,7 +346,13 @@ class Customer implements Session {
   }
 }
 
-const unseen = (): Seen => ({ taken: false, answered: false, closed: false, isNews: false });
+const unseen = (): Seen => ({
+  taken: false,
+  answered: false,
+  closed: false,
+  isNews: false,
+  isUnsure: false,
+});
 /** Such as `:example.org`. */
 const serverOf = (user: unknown): string => String(user).replace(/^[^:]*/, '');
 const idOf = (body: unknown): Json => ({ id: (body as { room_id?: unknown }).room_id });
