@@ -10,7 +10,10 @@ export function progressLine(
   { sent, ended }: Pick<ReplayProgress, 'sent' | 'ended'>,
   now: number = Date.now(),
 ): string {
-  const elapsed = Math.max(0, now - plan.startsAt) / 1000;
+  if (now < plan.startsAt) {
+    return `load: begins in ${Math.ceil((plan.startsAt - now) / 1000)} s, ${numberOf(`${journeys}`, 'journey')} scheduled`;
+  }
+  const elapsed = (now - plan.startsAt) / 1000;
   const length = lasts / plan.speed;
   const left = Math.max(0, Math.ceil(plan.endsAtMs / 1000 - elapsed));
   const part =

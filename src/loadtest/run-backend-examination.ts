@@ -89,7 +89,7 @@ export async function examineBackend(
   return { canBeLoaded: !isRefused, findings };
 }
 
-async function refusalOf(asked: Promise<void>): Promise<string | undefined> {
+async function refusalOf(asked: Promise<unknown>): Promise<string | undefined> {
   try {
     await asked;
     return undefined;

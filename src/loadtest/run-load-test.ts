@@ -4,6 +4,7 @@ import type { Demand } from '../experiment/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { CleanedUp } from './clean-up.ts';
 import { type RunFacts, unfitReasons } from './fitness.ts';
+import { leadTime } from './lead-time.ts';
 import { leakedOf } from './leaked-contacts.ts';
 import type { Measurement } from './measurement.ts';
 import { planReplay } from './plan-replay.ts';
@@ -80,9 +81,6 @@ export interface LoadTestResult {
   readonly unfit: readonly string[];
 }
 
-/** The time that k6 has for starting its event loops before the first contact is due. */
-const LEAD = 5_000;
-
 /**
  * Sends the customers of a window through k6 to a backend and reads what came of it. What was
  * measured stays in the folder, however the run ends.
@@ -92,7 +90,7 @@ const LEAD = 5_000;
  */
 export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const { scenario, demand, window, folder, backend, signal } = test;
-  if (backend.kind === 'other') await preflight({ backend, signal });
+  const look = backend.kind === 'other' ? await preflight({ backend, signal }) : 0;
   const file = (name: string) => join(folder, name);
   const { processes = 1 } = test;
   const stopFile = test.stopFile ?? file('stop');
@@ -116,11 +114,14 @@ export async function runLoadTest(test: LoadTest): Promise<LoadTestResult> {
   const peopled: PeopledBackend =
     backend.kind === 'other' ? backend : deskAsBackend(desk as RunningDesk);
   const { backend: planned, secrets } = plannedBackend(peopled);
+  const agents = agentsUnderLoad(scenario, backend);
+  const lookers =
+    agents === 'dispatched' ? 1 : scenario.groups.reduce((sum, group) => sum + group.agents, 0);
   const plan = planReplay(scenarioFrom(scenario, window.stretch.from), demand.tables, {
     run: `h${Date.now().toString(36)}`,
-    startsAt: Date.now() + LEAD,
+    startsAt: Date.now() + Math.ceil(leadTime(isPushed(backend), lookers, look)),
     backend: planned,
-    agents: agentsUnderLoad(scenario, backend),
+    agents,
     chunks,
     loops: test.loops,
     processes,

@@ -22,12 +22,13 @@ export interface PreflightOptions {
  * Asks a backend for the agents' inbox, as the load test will, before anything is sent that it would
  * have to keep: a wrong address or secret is to be said, not measured.
  *
+ * @returns how long that took, in milliseconds
  * @throws {BackendError} when nothing listens, the agent is refused, or the answer is no inbox
  */
-export async function preflight(options: PreflightOptions): Promise<void> {
+export async function preflight(options: PreflightOptions): Promise<number> {
   const { backend, signal, within = ANSWERS_WITHIN } = options;
   const { url, settings, people, adapter } = backend;
-  if (!hasOperation(adapter.adapter, 'inbox')) return;
+  if (!hasOperation(adapter.adapter, 'inbox')) return 0;
   const agent: Person = people?.agents[0] ?? { role: 'agent', name: 'dispatcher' };
   const secrets = secretsOf(backend);
   let asked = url;
@@ -41,7 +42,9 @@ export async function preflight(options: PreflightOptions): Promise<void> {
       return answer;
     },
   });
+  const began = performance.now();
   const { outcome, status, told, problem } = await session.do('inbox', {});
+  const took = performance.now() - began;
   session.close();
   if (problem !== undefined) throw new BackendError(`inbox: ${problem}; nothing was sent`);
   if (outcome === 'forbidden') {
@@ -54,6 +57,7 @@ export async function preflight(options: PreflightOptions): Promise<void> {
       `${asked}: expected an inbox, found ${status} and ${shown(excerptOf(answer?.text ?? '', secrets, SHOWN))}; nothing was sent`,
     );
   }
+  return took;
 }
 
 async function answerTo(

@@ -91,31 +91,26 @@ describe('a window that starts with what was open', () => {
     }
   });
 
-  it.each([0, 2])(
-    'calls those who were off the line, as the uncut run %d does',
-    (replication) => {
-      const open = openAt(calling(replication), from);
-      const offLine = open.filter(({ startsAs: starts }) => callsBefore(starts) !== undefined);
-      expect(offLine.length).toBeGreaterThan(2);
-      // Some of them have been called in vain, and some at a time to come.
-      expect(offLine.some(({ startsAs: starts }) => (callsBefore(starts) as number) > 0)).toBe(
-        true,
-      );
-      expect(offLine.some(({ start }) => start > 0)).toBe(true);
+  it.each([0, 2])('calls those who were off the line, as the uncut run %d does', (replication) => {
+    const open = openAt(calling(replication), from);
+    const offLine = open.filter(({ startsAs: starts }) => callsBefore(starts) !== undefined);
+    expect(offLine.length).toBeGreaterThan(2);
+    // Some of them have been called in vain, and some at a time to come.
+    expect(offLine.some(({ startsAs: starts }) => (callsBefore(starts) as number) > 0)).toBe(true);
+    expect(offLine.some(({ start }) => start > 0)).toBe(true);
 
-      const rows = windowRows(calls.schedule(replication), { from, length: 100_000 }, open);
-      const cut = played({ ...calling(replication), journeys: feedOf(chunksOf(rows)) });
-      expect(cut.totals.broken).toEqual([]);
-      const found = new Map(cut.records.map((r) => [`${r.journey}-${r.attempt}`, r]));
-      const later = played(calling(replication)).records.filter(({ ended }) => ended >= from);
-      expect(later.length).toBe(cut.records.length);
-      for (const { journey, attempt, outcome, ended } of later) {
-        const same = found.get(`${journey}-${attempt}`);
-        expect(same?.outcome).toBe(outcome);
-        expect(same?.ended).toBeCloseTo(ended - from, 9);
-      }
-    },
-  );
+    const rows = windowRows(calls.schedule(replication), { from, length: 100_000 }, open);
+    const cut = played({ ...calling(replication), journeys: feedOf(chunksOf(rows)) });
+    expect(cut.totals.broken).toEqual([]);
+    const found = new Map(cut.records.map((r) => [`${r.journey}-${r.attempt}`, r]));
+    const later = played(calling(replication)).records.filter(({ ended }) => ended >= from);
+    expect(later.length).toBe(cut.records.length);
+    for (const { journey, attempt, outcome, ended } of later) {
+      const same = found.get(`${journey}-${attempt}`);
+      expect(same?.outcome).toBe(outcome);
+      expect(same?.ended).toBeCloseTo(ended - from, 9);
+    }
+  });
 
   it('has those in service who are being called and answer, and calls the others anew', () => {
     const slow = text.replace('constant(0 s)', 'constant(2 min)');

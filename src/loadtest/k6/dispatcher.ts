@@ -8,7 +8,7 @@ import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt } from './customers-are-done.ts';
 import { haveRooms, Inbox } from './inbox.ts';
-import { plan } from './plan.ts';
+import { now, plan } from './plan.ts';
 import type { Shared } from './shared.ts';
 import { reportError } from './write-line.ts';
 
@@ -25,6 +25,7 @@ export class Dispatcher {
   readonly #workers: readonly (readonly Worker[])[];
   readonly #session: Session;
   readonly #inbox: Inbox;
+  readonly #isPushed: boolean;
   readonly #calls: AgentCalls;
   readonly #work: AgentWork;
   readonly #reached = new Set<string>();
@@ -36,6 +37,7 @@ export class Dispatcher {
     const { staff, callbacks } = shared;
     this.#shared = shared;
     this.#onEnd = onEnd;
+    this.#isPushed = backend.pushes;
     this.#inbox = new Inbox(callbacks);
     this.#session = backend.agent(0, 'dispatcher');
     this.#workers = workersOf(backend, staff.groups);
@@ -64,6 +66,8 @@ export class Dispatcher {
   begin(): void {
     this.#agenda.schedule(agentsEndAt(), kind.cut, 0);
     this.#shared.staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
+    // Where a backend pushes, it is online before the first customer comes.
+    if (this.#isPushed) this.#see(now());
     this.#scheduleLook();
   }
 
@@ -77,6 +81,10 @@ export class Dispatcher {
       return;
     }
     this.#scheduleLook();
+    this.#see(due);
+  }
+
+  #see(due: number): void {
     ask(this.#session, { operation: 'inbox', contact: {}, due }).then(({ outcome, told }) => {
       if (outcome === 'ok') this.#assign(told.contacts);
     }, reportError);

@@ -31,6 +31,7 @@ export class Inbox {
   readonly #rows = new Map<number, number>();
   readonly #legs = new LegLuck();
   readonly #callbacks: Callbacks | undefined;
+  #later: Waiting[] = [];
 
   /** @param callbacks where some customers have to be called */
   constructor(callbacks?: Callbacks) {
@@ -48,13 +49,20 @@ export class Inbox {
    */
   lines(contacts: unknown, isLeftOut: (id: string) => boolean): Waiting[][] {
     const lines = plan.channels.map((): Waiting[] => []);
+    this.#later = [];
     for (const told of Array.isArray(contacts) ? contacts : []) {
       const waiting = this.#waitingOf(told as Waiting['told'] | null);
       if (waiting === undefined || isLeftOut(waiting.id)) continue;
-      if (this.#callbacks?.isLeftOut(waiting) !== true) lines[waiting.channel]?.push(waiting);
+      if (this.#callbacks?.isLeftOut(waiting) === true) this.#later.push(waiting);
+      else lines[waiting.channel]?.push(waiting);
     }
     for (const line of lines) inServingOrder(line);
     return lines;
+  }
+
+  /** Of the contacts told last, those that nobody is to reach for now: their customers will be called, or are. */
+  get later(): readonly Waiting[] {
+    return this.#later;
   }
 
   /** What an agent has to do who has it since `at`, in wall milliseconds. */

@@ -1,4 +1,4 @@
-import { firstOf } from '../serving-order.ts';
+import { firstOf, inServingOrder } from '../serving-order.ts';
 import { Agenda } from './agenda.ts';
 import { AgentCalls } from './agent-calls.ts';
 import { AgentWork, type Worker, workersOf } from './agent-work.ts';
@@ -6,7 +6,7 @@ import { ask } from './ask.ts';
 import type { Backend } from './backend.ts';
 import { agentsEndAt } from './customers-are-done.ts';
 import { haveRooms, Inbox, type Waiting } from './inbox.ts';
-import { plan } from './plan.ts';
+import { now, plan } from './plan.ts';
 import type { Shared } from './shared.ts';
 import { reportError } from './write-line.ts';
 
@@ -21,6 +21,8 @@ interface Looking {
   isLooking: boolean;
   /** What the agent has seen and may still reach for, by channel. */
   seen: Waiting[][];
+  /** What the agent has seen and had to leave alone: its customers are called later. */
+  later: readonly Waiting[];
   /** Contacts in the agent's hands. */
   readonly held: Set<string>;
 }
@@ -34,6 +36,7 @@ export class IndependentAgents {
   readonly #onEnd: () => void;
   readonly #shared: Shared;
   readonly #inbox: Inbox;
+  readonly #isPushed: boolean;
   readonly #calls: AgentCalls;
   readonly #work: AgentWork;
   readonly #agents: readonly Looking[];
@@ -43,6 +46,7 @@ export class IndependentAgents {
     const { staff, callbacks } = shared;
     this.#shared = shared;
     this.#onEnd = onEnd;
+    this.#isPushed = backend.pushes;
     this.#inbox = new Inbox(callbacks);
     const workers = workersOf(backend, staff.groups).flat();
     this.#agents = workers.map((worker, number) => ({
@@ -51,6 +55,7 @@ export class IndependentAgents {
       looks: 0,
       isLooking: false,
       seen: [],
+      later: [],
       held: new Set(),
     }));
     for (const agent of this.#agents) this.#of.set(agent.worker, agent);
@@ -61,9 +66,10 @@ export class IndependentAgents {
         taken: (waiting, worker, at) => this.#calls.taken(waiting, worker, at),
         workOn: (waiting, at) => this.#inbox.workOn(waiting, at),
         goesOnAt: (ticket, at) => this.#agenda.schedule(at, kind.acts, ticket),
-        letGo: ({ id }, worker, isLost) => {
+        letGo: (waiting, worker, isLost) => {
           const agent = this.#of.get(worker) as Looking;
-          agent.held.delete(id);
+          agent.held.delete(waiting.id);
+          if (callbacks?.isLeftOut(waiting) === true) agent.later = [...agent.later, waiting];
           staff.released(worker);
           if (isLost) this.#reach(agent);
         },
@@ -82,6 +88,8 @@ export class IndependentAgents {
     this.#agenda.schedule(agentsEndAt(), kind.cut, 0);
     this.#shared.staff.begin((at, group) => this.#agenda.schedule(at, kind.staffChanges, group));
     this.#agents.forEach((agent, number) => {
+      // Where a backend pushes, agents are online before the first customer comes.
+      if (this.#isPushed && hasAHandFree(agent)) this.#see(agent, now());
       this.#scheduleLook(agent, number);
     });
   }
@@ -97,17 +105,36 @@ export class IndependentAgents {
       return;
     }
     this.#scheduleLook(agent, number);
-    if (agent.isLooking || !hasAHandFree(agent)) return;
+    if (!hasAHandFree(agent)) return;
+    if (!agent.isLooking) this.#see(agent, due);
+    // A look that waits for news tells of nobody whose time for a call has come.
+    else if (this.#shared.callbacks !== undefined) this.#lookAgain(agent);
+  }
+
+  #see(agent: Looking, due: number): void {
     agent.isLooking = true;
     ask(agent.worker.session, { operation: 'inbox', contact: {}, due }).then(
       ({ outcome, told }) => {
         agent.isLooking = false;
         if (outcome !== 'ok') return;
         agent.seen = this.#inbox.lines(told.contacts, (id) => agent.held.has(id));
+        agent.later = this.#inbox.later;
         this.#reach(agent);
       },
       reportError,
     );
+  }
+
+  /** The agent goes by what it has seen last. */
+  #lookAgain(agent: Looking): void {
+    const { callbacks } = this.#shared;
+    const isLater = (waiting: Waiting) => callbacks?.isLeftOut(waiting) === true;
+    for (const waiting of agent.later) {
+      if (!isLater(waiting)) agent.seen[waiting.channel]?.push(waiting);
+    }
+    agent.later = agent.later.filter(isLater);
+    for (const line of agent.seen) inServingOrder(line);
+    this.#reach(agent);
   }
 
   /** The agent reaches for as much of what it has seen as it has hands free. */
@@ -116,7 +143,10 @@ export class IndependentAgents {
     while (hasAHandFree(agent)) {
       const first = firstOf(agent.seen, tiers);
       if (first === undefined) return;
-      if (this.#shared.callbacks?.isLeftOut(first) === true) continue;
+      if (this.#shared.callbacks?.isLeftOut(first) === true) {
+        agent.later = [...agent.later, first];
+        continue;
+      }
       agent.held.add(first.id);
       this.#work.reach(first, agent.worker);
     }
