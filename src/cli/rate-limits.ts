@@ -55,9 +55,9 @@ export async function tellRateLimits(file: string, options: CapacityOptions): Pr
       { path: ['seed'], value: played.scenario.seed + draw },
     ]);
     const window = probeWindow(scenario, demand, length);
-    const { records } = simulateWindow(scenario, demand, window);
+    const ideal = simulateWindow(scenario, demand, window);
     const placed = scenarioFrom(scenario, window.stretch.from);
-    const requests = [...backendRequests(placed, window, records, agents)]
+    const requests = [...backendRequests(placed, window, ideal, agents)]
       .map((request) => ({ ...request, at: request.at - length.warmUp }))
       .filter(({ at }) => at >= 0 && at < length.length);
     return { requests, until: length.length };

@@ -2,11 +2,12 @@ import { rowsOf } from '../demand/schedule.ts';
 import { outcome } from '../journey/outcome.ts';
 import { type CallMoment, callsAt, compileCalls } from '../loadtest/calls.ts';
 import type { AgentsUnderLoad } from '../loadtest/replay-plan.ts';
-import type { DayWindow } from '../loadtest/window-of-day.ts';
+import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
 import { KeyedDraws } from '../mathematics/random/keyed-draws.ts';
 import { type Operation, operations } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
+import { type CallbackRecord, callbackEnd } from '../simulation/callback-record.ts';
 import { onDuty } from './on-duty.ts';
 
 /** An operation that simulated customers or agents ask a backend for. */
@@ -25,18 +26,21 @@ export interface BackendRequest {
  * is sent.
  *
  * @param scenario as it is from the start of the window on, see `scenario-from.ts`
- * @param records of the window's ideal run, in seconds from its start
+ * @param ideal run of the window, in seconds from its start
  * @param agents whether one agent looks into the inbox for all, or each that has a hand free
  */
 export function* backendRequests(
   scenario: Scenario,
   window: Pick<DayWindow, 'chunks' | 'lasts'>,
-  records: readonly AttemptRecord[],
+  { records, callbacks }: Pick<IdealRun, 'records' | 'callbacks'>,
   agents: AgentsUnderLoad,
 ): Generator<BackendRequest> {
   const { lasts } = window;
+  const accepted = callbacks.filter(({ end }) => end !== callbackEnd.refused);
+  const callbackOf = new Map(accepted.map((callback) => [keyOf(callback), callback]));
   for (let contact = 0; contact < records.length; contact++) {
-    yield* requestsOfContact(scenario, records[contact] as AttemptRecord, contact);
+    const record = records[contact] as AttemptRecord;
+    yield* requestsOfContact(scenario, record, contact, callbackOf.get(keyOf(record)));
   }
   yield* callsAround(scenario, window, records);
   if (agents === 'dispatched') {
@@ -51,6 +55,7 @@ function* requestsOfContact(
   { load, groups }: Scenario,
   { channel, due, taken, ended, group, agent, outcome: how }: AttemptRecord,
   contact: number,
+  callback: CallbackRecord | undefined,
 ): Generator<BackendRequest> {
   const of = (operation: Operation, at: number, by = -1): BackendRequest => ({
     operation,
@@ -62,9 +67,14 @@ function* requestsOfContact(
   yield of('open', due);
   if (how === outcome.failed) return;
   const period = load.customerPolling[channel] as number;
-  let at = due + period;
+  // Who is called back looks for nothing until an agent has called.
+  const from = callback === undefined ? due : taken >= 0 ? taken : ended;
+  let at = from + period;
   for (; at < ended; at += period) yield of('watch', at);
-  if (how === outcome.abandoned) yield of('leave', ended);
+  if (callback?.end === callbackEnd.lost) {
+    yield of('take', ended);
+    yield of('close', ended);
+  } else if (how === outcome.abandoned) yield of('leave', ended);
   if (!(taken >= 0)) return;
   const by = agentNumber(groups, group, agent);
   yield of('take', taken, by);
@@ -73,6 +83,9 @@ function* requestsOfContact(
   yield of('close', ended, by);
   yield of('watch', at); // which finds the answer
 }
+
+const keyOf = ({ journey, attempt }: { readonly journey: number; readonly attempt: number }) =>
+  `${journey}-${attempt}`;
 
 /** What is called around contacts, with the luck that k6 plays them by. */
 function* callsAround(

@@ -3,6 +3,7 @@ import { outcome } from '../../src/journey/outcome.ts';
 import { backendRequests, countByOperation } from '../../src/planning/backend-requests.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { type AttemptRecord, emptyRecord } from '../../src/simulation/attempt-record.ts';
+import { type CallbackRecord, callbackEnd } from '../../src/simulation/callback-record.ts';
 
 const text = `
 version: 1
@@ -14,7 +15,11 @@ load: { polling: { agents: 10 s, customers: { chat: 5 s } } }
 `;
 const scenario = parseScenario(text, 'two-agents.yaml');
 
-const contact = (of: Partial<AttemptRecord>): AttemptRecord => ({ ...emptyRecord(), ...of });
+const contact = (of: Partial<AttemptRecord>): AttemptRecord => ({
+  ...emptyRecord(),
+  attempt: 1,
+  ...of,
+});
 const served = contact({
   due: 0,
   taken: 3,
@@ -26,9 +31,15 @@ const served = contact({
 const gaveUp = contact({ due: 10, ended: 22, outcome: outcome.abandoned });
 const refused = contact({ due: 30, ended: 30, outcome: outcome.failed });
 
-const counts = (records: readonly AttemptRecord[], agents: 'dispatched' | 'independent') =>
+const counts = (
+  records: readonly AttemptRecord[],
+  agents: 'dispatched' | 'independent',
+  callbacks: readonly CallbackRecord[] = [],
+) =>
   Object.fromEntries(
-    countByOperation(backendRequests(scenario, { chunks: [], lasts: 60 }, records, agents)),
+    countByOperation(
+      backendRequests(scenario, { chunks: [], lasts: 60 }, { records, callbacks }, agents),
+    ),
   );
 
 describe('what a backend is asked for', () => {
@@ -41,6 +52,18 @@ describe('what a backend is asked for', () => {
   it('is a leaving of who gives up, and an opening alone of who is refused', () => {
     const { inbox: _, ...asked } = counts([gaveUp, refused], 'dispatched');
     expect(asked).toEqual({ open: 2, watch: 2, leave: 1 });
+  });
+
+  it('is no look of who will be called, and what the agent does after a call', () => {
+    const offer = { journey: 0, attempt: 1, class: 0, offered: 0, calls: 1, wait: 3 };
+    const calledBack = { ...offer, end: callbackEnd.reached };
+    const { inbox: _, ...asked } = counts([served], 'dispatched', [calledBack]);
+    // Taken at 3 s, answered at 23 s: looks at 8, 13, 18 and 23 s, and no sooner.
+    expect(asked).toEqual({ open: 1, watch: 4, take: 1, answer: 1, close: 1 });
+    const missed = counts([gaveUp], 'dispatched', [{ ...offer, end: callbackEnd.lost }]);
+    expect(missed).toEqual({ open: 1, take: 1, close: 1, inbox: 6 });
+    const refused = counts([gaveUp], 'dispatched', [{ ...offer, end: callbackEnd.refused }]);
+    expect(refused).toEqual({ open: 1, watch: 2, leave: 1, inbox: 6 });
   });
 
   it('is the look of one agent for all, or of each that has a hand free', () => {
@@ -56,7 +79,12 @@ describe('what a backend is asked for', () => {
         text.replace('agents: 2, channels', `${duty}, channels`),
         'duty.yaml',
       );
-      const asked = backendRequests(shifted, { chunks: [], lasts: 120 }, [], 'independent');
+      const asked = backendRequests(
+        shifted,
+        { chunks: [], lasts: 120 },
+        { records: [], callbacks: [] },
+        'independent',
+      );
       return Object.fromEntries(countByOperation(asked)).inbox;
     };
     // Looks at 2.5 and 7.5 s of each 10: of one agent for half a minute, then of two, for two minutes.
@@ -75,7 +103,12 @@ describe('what a backend is asked for', () => {
     );
     const asked = Object.fromEntries(
       countByOperation(
-        backendRequests(called, { chunks: [], lasts: 60 }, [served, gaveUp], 'dispatched'),
+        backendRequests(
+          called,
+          { chunks: [], lasts: 60 },
+          { records: [served, gaveUp], callbacks: [] },
+          'dispatched',
+        ),
       ),
     );
     expect(asked).toMatchObject({ open: 2, read: 6, lookup: 2 });
