@@ -66,6 +66,11 @@ export async function cleanUp(
     if (quiet > 0) await pause(PAUSE);
     const listed = await asked(() => agent.cleanUp('find', { run }));
     if (listed.outcome !== 'ok') return result(listed);
+    const nameless = namelessIn(listed.told.contacts);
+    if (nameless > 0) {
+      const problem = `find tells of ${nameless} contacts and of none a subject or a reference, so that nothing says which are of ${run}`;
+      return result({ ...listed, outcome: 'rejected', problem });
+    }
     const found = ofRun(run, listed.told.contacts).filter((id) => !tried.has(id));
     quiet = found.length === 0 ? quiet + 1 : 0;
     for (const id of found) {
@@ -75,6 +80,14 @@ export async function cleanUp(
     }
   }
   return result();
+}
+
+/** How many contacts a list has, where it says of none whose they are: 0 where it does. */
+function namelessIn(contacts: unknown): number {
+  if (!Array.isArray(contacts)) return 0;
+  const saysNothing = (one: { subject?: unknown; reference?: unknown } | null) =>
+    (one?.subject ?? one?.reference ?? undefined) === undefined;
+  return contacts.every(saysNothing) ? contacts.length : 0;
 }
 
 function ofRun(run: string, contacts: unknown): readonly string[] {

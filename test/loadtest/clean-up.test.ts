@@ -108,6 +108,21 @@ describe('cleaning up', () => {
     expect(waited).toEqual([1000, 1000]);
   });
 
+  it('says so where a list names nobody: it cannot know which are of the run', async () => {
+    const nameless = done('ok', 200, { contacts: [{ id: 1 }, { id: 2, subject: null }] });
+    const { asked, cleaned } = prepared([nameless]);
+    const { removed, unlisted } = await cleaned;
+    expect(removed).toBe(0);
+    expect(unlisted?.problem).toBe(
+      'find tells of 2 contacts and of none a subject or a reference, so that nothing says which are of r1',
+    );
+    expect(asked).toEqual(['find']);
+    const { cleaned: some } = prepared([
+      done('ok', 200, { contacts: [{ id: 1 }, { id: 2, reference: 'r1-0-1' }] }),
+    ]);
+    expect(await some).toMatchObject({ removed: 1, unlisted: undefined });
+  });
+
   it('gives up on a backend that has no end of limiting it, and tells so', async () => {
     const limited = done('limited', 429);
     const { waited, cleaned } = prepared(Array.from({ length: 50 }, () => limited));
