@@ -55,6 +55,26 @@ function must(holds: boolean): void {
   if (!holds) expect.fail('the floor is not as it should be');
 }
 
+/** Whether the legs tell of every stay with a class, and end as the attempts do. */
+function expectEveryStay(records: readonly AttemptRecord[], legs: readonly LegRecord[]): void {
+  const nameOf = ({ journey, attempt }: { journey: number; attempt: number }) =>
+    `${journey}-${attempt}`;
+  for (const record of records) {
+    const own = legs.filter((leg) => nameOf(leg) === nameOf(record) && leg.again === 0);
+    const served = own.filter((leg) => leg.outcome === outcome.served).length;
+    // Agents pass on what they do not answer, and what is passed on ends where it went.
+    const transfers = record.outcome === outcome.served ? served - 1 : served;
+    expect(own).toHaveLength(transfers + 1);
+    expect(own.filter(({ from }) => from >= 0)).toHaveLength(transfers);
+    expect(own.at(-1)?.outcome).toBe(record.outcome);
+    for (const { came, joined, wait, ended } of own) {
+      expect(came).toBeLessThanOrEqual(joined + 1e-9);
+      expect(wait).toBeGreaterThanOrEqual(0);
+      expect(wait).toBeLessThanOrEqual(ended - came + 1e-9);
+    }
+  }
+}
+
 /** Looks at the floor between any two events of a run. */
 function watch(
   center: Center,
@@ -101,30 +121,40 @@ describe('any centre with a polled inbox', () => {
     return { open: law, leave: law, inbox: law, take: law, answer: law, close: law };
   };
 
-  it('breaks no law and reports each attempt once, however slow the backend', () => {
+  it('breaks no law and reports each attempt and leg once, however slow the backend', () => {
     const latencies = fc.constantFrom(0.01, 0.5, 2);
+    const looks = fc.constantFrom('together', 'each');
     fc.assert(
-      fc.property(polledCenter, anyContacts, latencies, (center, contacts, mean) => {
-        const records: AttemptRecord[] = [];
-        const side = {
-          kind: 'polled',
-          looks: 'together',
-          period: 3,
-          draw: 0,
-          latency: latencyOf(mean),
-        } as const;
-        const input = { ...inputOf(center, contacts), agentSide: side };
-        const run = new CenterRun(input, (record) => records.push({ ...record }));
-        run.playUntil(END);
-        const totals = run.finish();
-        expect(totals.broken).toEqual([]);
-        const attempts = new Set(records.map(({ journey, attempt }) => `${journey}-${attempt}`));
-        expect(attempts.size).toBe(records.length);
-        for (const { wait, due, ended } of records) {
-          expect(wait).toBeGreaterThanOrEqual(0);
-          expect(wait).toBeLessThanOrEqual(ended - due + 1e-9);
-        }
-      }),
+      fc.property(
+        polledCenter,
+        anyContacts,
+        latencies,
+        looks,
+        (center, contacts, mean, looking) => {
+          const records: AttemptRecord[] = [];
+          const legs: LegRecord[] = [];
+          const side = {
+            kind: 'polled',
+            looks: looking,
+            period: 3,
+            draw: 0,
+            latency: latencyOf(mean),
+          } as const;
+          const onLeg = (leg: LegRecord) => void legs.push({ ...leg });
+          const input = { ...inputOf(center, contacts), agentSide: side, onLeg };
+          const run = new CenterRun(input, (record) => records.push({ ...record }));
+          run.playUntil(END);
+          const totals = run.finish();
+          expect(totals.broken).toEqual([]);
+          const attempts = new Set(records.map(({ journey, attempt }) => `${journey}-${attempt}`));
+          expect(attempts.size).toBe(records.length);
+          expectEveryStay(records, legs);
+          for (const { wait, due, ended } of records) {
+            expect(wait).toBeGreaterThanOrEqual(0);
+            expect(wait).toBeLessThanOrEqual(ended - due + 1e-9);
+          }
+        },
+      ),
       runs,
     );
   });
@@ -184,22 +214,7 @@ describe('any centre', () => {
     fc.assert(
       fc.property(anyCenter, anyContacts, ends, (center, contacts, endsAt) => {
         const { records, legs } = played(center, contacts, endsAt);
-        const nameOf = ({ journey, attempt }: { journey: number; attempt: number }) =>
-          `${journey}-${attempt}`;
-        for (const record of records) {
-          const own = legs.filter((leg) => nameOf(leg) === nameOf(record) && leg.again === 0);
-          const served = own.filter((leg) => leg.outcome === outcome.served).length;
-          // Agents pass on what they do not answer, and what is passed on ends where it went.
-          const transfers = record.outcome === outcome.served ? served - 1 : served;
-          expect(own).toHaveLength(transfers + 1);
-          expect(own.filter(({ from }) => from >= 0)).toHaveLength(transfers);
-          expect(own.at(-1)?.outcome).toBe(record.outcome);
-          for (const { came, joined, wait, ended } of own) {
-            expect(came).toBeLessThanOrEqual(joined + 1e-9);
-            expect(wait).toBeGreaterThanOrEqual(0);
-            expect(wait).toBeLessThanOrEqual(ended - came + 1e-9);
-          }
-        }
+        expectEveryStay(records, legs);
       }),
       runs,
     );

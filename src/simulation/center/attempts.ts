@@ -200,8 +200,8 @@ export class Attempts {
     if (contact.story !== undefined) this.#run.input.customers?.ended(contact, record, next);
   }
 
-  reportLeg(contact: Contact, how: number): void {
-    this.#reportLeg?.(contact, how, this.#run.now);
+  reportLeg(contact: Contact, how: number, ended: number = this.#run.now): void {
+    this.#reportLeg?.(contact, how, ended);
   }
 
   reportTurn(contact: Contact, turn: number): void {

@@ -1,3 +1,4 @@
+import { outcome } from '../../journey/outcome.ts';
 import { purpose } from '../../journey/purposes.ts';
 import { purposeOfTurn } from '../../journey/turns.ts';
 import { KeyedDraws } from '../../mathematics/random/keyed-draws.ts';
@@ -155,6 +156,7 @@ export class PolledInbox {
         contact.handled += length;
         free += length;
       }
+      attempts.reportLeg(contact, outcome.served, answered);
       attempts.answered(contact, answered, this.#seenAt(contact, answered));
     }
     this.#run.freeAgent(team, agent, free);
