@@ -1,8 +1,9 @@
-import type { Statistic } from '../scenario/figure.ts';
+import type { Estimate } from '../mathematics/statistics/estimate.ts';
+import type { Figure, Statistic } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
 import { type Block, note, tableBlock } from './report-section.ts';
-import type { RunReport } from './run-report.ts';
+import type { LoadReport, RunReport } from './run-report.ts';
 
 const avg: Statistic = { kind: 'avg' };
 const rate: Statistic = { kind: 'rate' };
@@ -21,9 +22,7 @@ const rows: readonly (readonly [name: string, measure: Measure, statistic: Stati
 /** What became of callbacks, of the channels that offer them; nothing where none does. */
 export function callbackBlocks({ scenario, simulation }: RunReport): readonly Block[] {
   const find = estimatesByFigure(simulation.figures);
-  const names = scenario.channels
-    .map(({ name }) => name)
-    .filter((of) => find({ measure: 'callbacks', of, statistic: count }) !== undefined);
+  const names = offering(scenario, find);
   if (names.length === 0) return [];
   const means = (measure: Measure): string => measures[measure].means;
   return [
@@ -41,3 +40,36 @@ export function callbackBlocks({ scenario, simulation }: RunReport): readonly Bl
     ),
   ];
 }
+
+/** The same of the customers of a load, in both worlds. */
+export function callbacksUnderLoad(
+  { figures }: Pick<LoadReport, 'figures'>,
+  scenario: RunReport['scenario'],
+): readonly Block[] {
+  const [ideal, measured] = (['ideal', 'measured'] as const).map((world) =>
+    estimatesByFigure(figures.map((one) => ({ figure: one.figure, ...one[world] }))),
+  ) as [Find, Find];
+  const names = offering(scenario, ideal);
+  if (names.length === 0) return [];
+  return [
+    tableBlock({
+      caption: 'Callbacks to the customers of the window, in both worlds',
+      head: ['callbacks', ...names.flatMap((name) => [`${name}, ideal`, `${name}, measured`])],
+      rows: rows.map(([name, measure, statistic]) => [
+        name,
+        ...names.flatMap((of) =>
+          [ideal, measured].map((find) => shown(find, { measure, of, statistic })),
+        ),
+      ]),
+      numeric: names.flatMap((_, i) => [2 * i + 1, 2 * i + 2]),
+    }),
+  ];
+}
+
+type Find = (figure: Figure) => Estimate | undefined;
+
+/** The channels that offer callbacks. */
+const offering = ({ channels }: RunReport['scenario'], find: Find): readonly string[] =>
+  channels
+    .map(({ name }) => name)
+    .filter((of) => find({ measure: 'callbacks', of, statistic: count }) !== undefined);

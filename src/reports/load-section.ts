@@ -1,6 +1,7 @@
 import type { Lateness } from '../loadtest/fitness.ts';
 import { figureText } from '../scenario/figure.ts';
 import { measures } from '../scenario/measures.ts';
+import { callbacksUnderLoad } from './callback-blocks.ts';
 import {
   formatCount,
   formatDuration,
@@ -41,7 +42,7 @@ export function loadSection(
       ...runBlocks(load),
       ...cleanedUpBlocks(load),
       ...failureBlocks(load),
-      ...(isFit ? idealBlocks(targets) : []),
+      ...(isFit ? [...idealBlocks(targets), ...callbacksUnderLoad(load, scenario)] : []),
       tableBlock(latenessTable(load)),
       note(senderLine(load)),
       ...(isFit

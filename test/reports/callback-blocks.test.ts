@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { demandOf, simulate } from '../../src/experiment/simulate.ts';
-import { callbackBlocks } from '../../src/reports/callback-blocks.ts';
+import { callbackBlocks, callbacksUnderLoad } from '../../src/reports/callback-blocks.ts';
 import { htmlReport } from '../../src/reports/html-report.ts';
 import { summaryJson } from '../../src/reports/json-summary.ts';
 import { markdownSummary } from '../../src/reports/markdown-summary.ts';
@@ -43,6 +43,23 @@ describe('the report on callbacks', () => {
 
   it('is not there where nobody is called back', async () => {
     expect(callbackBlocks(await reportOf())).toEqual([]);
+  });
+
+  it('has both worlds of a load beside each other', async () => {
+    const { simulation, scenario } = await reportOf(called);
+    const figures = simulation.figures.map(({ figure, ...ideal }) => ({
+      figure,
+      ideal,
+      measured: { value: 0.25, samples: 1 },
+    }));
+    const [block] = callbacksUnderLoad({ figures }, scenario);
+    if (block?.kind !== 'table') throw new Error('no table');
+    expect(block.table.head).toEqual(['callbacks', 'phone, ideal', 'phone, measured']);
+    const offered = block.table.rows.find(([name]) => name === 'Offered one %');
+    expect(offered?.[1]).toMatch(/^\d+.* %/);
+    expect(offered?.[2]).toBe('25 %');
+    const plain = figures.filter(({ figure }) => !figure.measure.startsWith('callback'));
+    expect(callbacksUnderLoad({ figures: plain }, scenario)).toEqual([]);
   });
 
   it('is in every report: text, page, Markdown and JSON', async () => {
