@@ -83,7 +83,10 @@ export function measure(
     opened: new Uint8Array(order.length).map((_, row) => opened[order[row] as number] as number),
     lateness: new Float64Array(order.length).map((_, row) => late[order[row] as number] as number),
     operations: lines.operations.inOrderOfDue(),
-    callbacks: lines.callbacks.records(speed),
+    callbacks: lines.callbacks.records(speed, (journey, attempt) => {
+      const ended = contacts.toldOf(journey, attempt)?.ended;
+      return ended === UNTOLD ? undefined : ended;
+    }),
     counts: {
       scheduled,
       sent,

@@ -21,13 +21,22 @@ export class ToldCallbacks {
     if (line.h !== 'again') record.end = callbackEnd[line.h];
   }
 
-  /** Offers in their order, with times in simulated seconds from the start of the window; `class` is the channel. */
-  records(speed: number): readonly CallbackRecord[] {
+  /**
+   * Offers in their order, with times in simulated seconds from the start of the window; `class` is the channel. Who
+   * still waits for a call does so until the contact ends; where no line tells of that, until the last call.
+   *
+   * @param endedAt when a contact ended, in wall milliseconds; undefined where that is not known
+   */
+  records(
+    speed: number,
+    endedAt: (journey: number, attempt: number) => number | undefined,
+  ): readonly CallbackRecord[] {
     const simulated = (ms: number): number => (ms * speed) / 1000;
-    return [...this.#told.values()].map((record) => ({
-      ...record,
-      offered: simulated(record.offered),
-      wait: simulated(record.wait),
-    }));
+    return [...this.#told.values()].map((record) => {
+      const { journey, attempt, offered, end } = record;
+      const ended = end === callbackEnd.open ? endedAt(journey, attempt) : undefined;
+      const wait = ended === undefined ? record.wait : ended - offered;
+      return { ...record, offered: simulated(offered), wait: simulated(wait) };
+    });
   }
 }
