@@ -1,9 +1,4 @@
-import {
-  type CallbackMeasure,
-  CallbackTally,
-  isCallbackMeasure,
-  sampleOfCallbacks,
-} from '../experiment/callback-tally.ts';
+import { type CallbackMeasure, isCallbackMeasure } from '../experiment/callback-tally.ts';
 import { isCustomerMeasure } from '../experiment/customer-measures.ts';
 import { isFlowMeasure } from '../experiment/flow-measures.ts';
 import { isEndMeasure } from '../experiment/journey-ends.ts';
@@ -11,7 +6,7 @@ import { isMoneyMeasure } from '../experiment/money-measures.ts';
 import { sampleOf, sampleOfTimes, Tally, type TallyMeasure } from '../experiment/tally.ts';
 import { isWrittenMeasure } from '../experiment/written-sample.ts';
 import { batchEstimate, batchMeans, batchRanges } from '../mathematics/statistics/batch-means.ts';
-import { type Estimate, estimate, type Sample } from '../mathematics/statistics/estimate.ts';
+import { type Estimate, estimate } from '../mathematics/statistics/estimate.ts';
 import type { Figure } from '../scenario/figure.ts';
 import type { Operation } from '../scenario/operations.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -21,15 +16,15 @@ import {
   ROWS_PER_CHUNK,
 } from '../simulation/attempt-columns.ts';
 import { emptyRecord } from '../simulation/attempt-record.ts';
-import type { CallbackRecord } from '../simulation/callback-record.ts';
 import { openingOf } from '../simulation/center/opening-of.ts';
 import { overheadsOf, type Pairing } from './compare-worlds.ts';
 import type { Measurement } from './measurement.ts';
 import { hasFailed, isLimited, latenciesOf, type OperationColumns } from './operation-columns.ts';
+import { type Coming, WindowCallbacks } from './window-callbacks.ts';
 
 /** What figures are read from. */
 export interface Measured
-  extends Pick<Measurement, 'attempts' | 'callbacks' | 'lateness' | 'operations'> {
+  extends Pick<Measurement, 'attempts' | 'where' | 'callbacks' | 'lateness' | 'operations'> {
   /** The contacts of both worlds. */
   readonly pairing: Pick<Pairing, 'contacts' | 'lost'>;
   /** Simulated seconds in one second of the wall clock. */
@@ -45,6 +40,7 @@ export class MeasuredFigures {
   readonly #measured: Measured;
   /** What became of attempts, by batch and by channel: of one channel, or of all. */
   readonly #tallies = new Map<string | undefined, readonly (readonly Tally[])[]>();
+  #callbacks: WindowCallbacks | undefined;
 
   /** @param scenario as it is from the start of the schedule on, see `scenario-from.ts` */
   constructor(scenario: Scenario, measured: Measured) {
@@ -91,28 +87,15 @@ export class MeasuredFigures {
     return overheads.map((simulated) => (simulated * 1000) / speed);
   }
 
-  /** Of channels that offer callbacks. */
-  #ofCallbacks(measure: CallbackMeasure, { statistic, of }: Figure): Estimate {
-    const { attempts, callbacks } = this.#measured;
-    const isOf = this.#scenario.channels.map(
-      (channel) =>
-        channel.kind === 'live-voice' &&
-        channel.callback !== undefined &&
-        (of === undefined || channel.name === of),
-    );
-    const offers = callbacks.filter((record) => isOf[record.class]);
-    const sampleOfOffers = (records: Iterable<CallbackRecord>, came: number): Sample => {
-      const tally = new CallbackTally();
-      for (const record of records) tally.add(record);
-      return sampleOfCallbacks(measure, statistic, [tally], came);
-    };
+  #ofCallbacks(measure: CallbackMeasure, figure: Figure): Estimate {
+    const { callbacks } = this.#measured;
+    this.#callbacks ??= new WindowCallbacks(this.#scenario, comings(this.#measured), callbacks);
+    const own = this.#callbacks;
     // Who came is counted once, and so are those who accepted: batches of offers would say nothing of them.
     if (measure === 'callbacks' || measure === 'callbackOffered') {
-      let came = 0;
-      for (const { channel } of attempts) if (isOf[channel]) came++;
-      return estimate([sampleOfOffers(offers, came)]);
+      return estimate([own.sample(measure, figure)]);
     }
-    return batchMeans(offers, (batch) => sampleOfOffers(batch, batch.length));
+    return batchMeans(own.offersOn(figure.of), (batch) => own.sample(measure, figure, batch));
   }
 
   #ofAttempts(measure: TallyMeasure, { statistic, of }: Figure): Estimate {
@@ -179,6 +162,11 @@ function rowsOf(attempts: AttemptColumns, channel: number | undefined): Uint32Ar
     before += chunk.rows;
   }
   return rows.subarray(0, count);
+}
+
+function* comings({ attempts, where }: Pick<Measured, 'attempts' | 'where'>): Generator<Coming> {
+  let row = 0;
+  for (const attempt of attempts) yield { ...attempt, class: where[row++] as number };
 }
 
 /** The share of operations with such an outcome. */

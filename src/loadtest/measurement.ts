@@ -14,6 +14,8 @@ export interface Measurement {
    * hand is `handling`, so that the answer was at `taken` + `handling`; the customer saw it at `ended`.
    */
   readonly attempts: AttemptColumns;
+  /** The channel where each of them was last: another than its own, if a machine has handed it over. */
+  readonly where: Int16Array;
   /** 1 for each of them that the backend has opened. */
   readonly opened: Uint8Array;
   /** How late each contact was sent, in wall milliseconds, in order of due time. */
@@ -59,6 +61,7 @@ export function measure(
   const { contacts } = lines;
   const found = new AttemptColumns();
   const late: number[] = [];
+  const where: number[] = [];
   const opened: number[] = [];
   let [scheduled, sent, unended, cut] = [0, 0, 0, lines.away];
   for (const row of rowsOf(schedule)) {
@@ -70,6 +73,7 @@ export function measure(
       else if (told.outcome === outcome.open) cut++;
       const record = recordOf(row, told, speed, waitsForAnswer);
       found.add(record);
+      where.push(told.passed === UNTOLD ? record.channel : told.passed);
       opened.push(told.opened > 0 ? 1 : 0);
       late.push(told.sent - (record.due * 1000) / speed);
     }
@@ -80,6 +84,7 @@ export function measure(
   const { away: _, played, unreadable, scriptErrors, loops } = lines;
   return {
     attempts,
+    where: new Int16Array(order.length).map((_, row) => where[order[row] as number] as number),
     opened: new Uint8Array(order.length).map((_, row) => opened[order[row] as number] as number),
     lateness: new Float64Array(order.length).map((_, row) => late[order[row] as number] as number),
     operations: lines.operations.inOrderOfDue(),

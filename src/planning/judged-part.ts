@@ -1,5 +1,6 @@
 import type { Measurement } from '../loadtest/measurement.ts';
 import type { OperationColumns } from '../loadtest/operation-columns.ts';
+import { offersTo } from '../loadtest/window-callbacks.ts';
 import { AttemptColumns } from '../simulation/attempt-columns.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import type { ProbeLength } from './probe-window.ts';
@@ -23,10 +24,11 @@ export function judgedPart(
   return {
     ...measurement,
     attempts,
+    where: Int16Array.from(places, (i) => measurement.where[i] as number),
     opened: Uint8Array.from(places, (i) => measurement.opened[i] as number),
     lateness: Float64Array.from(places, (i) => measurement.lateness[i] as number),
     operations: judgedOperations(measurement.operations, probe, speed),
-    callbacks: measurement.callbacks.filter(({ offered }) => isJudged(offered, probe)),
+    callbacks: offersTo(attempts, measurement.callbacks),
   };
 }
 

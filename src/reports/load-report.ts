@@ -1,4 +1,3 @@
-import { RunMeasures } from '../experiment/run-measures.ts';
 import { standardFigures } from '../experiment/standard-figures.ts';
 import { outcome } from '../journey/outcome.ts';
 import { backendFailures } from '../loadtest/backend-failures.ts';
@@ -9,12 +8,12 @@ import {
   seenAfterOf,
 } from '../loadtest/compare-worlds.ts';
 import { senderHealth } from '../loadtest/fitness.ts';
+import { IdealFigures } from '../loadtest/ideal-figures.ts';
 import { MeasuredFigures } from '../loadtest/measured-figures.ts';
 import { summariesOf } from '../loadtest/operation-summary.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import { scenarioFrom } from '../loadtest/scenario-from.ts';
 import type { DayWindow, IdealRun } from '../loadtest/window-of-day.ts';
-import { estimate } from '../mathematics/statistics/estimate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptRecord } from '../simulation/attempt-record.ts';
 import type { LoadReport } from './run-report.ts';
@@ -29,9 +28,7 @@ export function loadReport(
 ): LoadReport {
   const records = facts.showsTaken ? ideal.records : ideal.records.map(seenWhenAnswered);
   const placed = scenarioFrom(scenario, window.stretch.from);
-  const measures = new RunMeasures(placed);
-  for (const record of records) measures.add(record);
-  for (const record of ideal.callbacks) measures.addCallback(record);
+  const simulated = new IdealFigures(placed, { ...ideal, records });
   const polled = [
     { ms: plan.agentPollingMs, period: scenario.load.agentPolling as number },
     ...plan.customerPollingMs.map((ms, i) => ({
@@ -57,7 +54,7 @@ export function loadReport(
     },
     figures: standardFigures(scenario).map((figure) => ({
       figure,
-      ideal: estimate([measures.sample(figure, ideal.totals.occupancy, ideal.totals.groups)]),
+      ideal: simulated.of(figure),
       measured: measured.of(figure),
     })),
     failures: backendFailures(records, measurement),

@@ -157,6 +157,7 @@ function madeUpMeasurement(ideal: readonly AttemptRecord[]): Measurement {
   );
   return {
     attempts: AttemptColumns.of(attempts),
+    where: Int16Array.from(ideal, ({ channel }) => channel),
     opened: new Uint8Array(attempts.length).fill(1),
     lateness: Float64Array.from(attempts, (_, i) => Math.floor(12 * luck.draw(4, i) ** 4)),
     operations: operationColumns(lines),
