@@ -1,10 +1,10 @@
-import { RunMeasures } from '../experiment/run-measures.ts';
 import { backendFailures } from '../loadtest/backend-failures.ts';
 import { pairWorlds } from '../loadtest/compare-worlds.ts';
+import { IdealFigures } from '../loadtest/ideal-figures.ts';
 import { MeasuredFigures } from '../loadtest/measured-figures.ts';
 import type { LoadTestResult } from '../loadtest/run-load-test.ts';
 import type { IdealRun } from '../loadtest/window-of-day.ts';
-import { estimate } from '../mathematics/statistics/estimate.ts';
+import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import { figureText } from '../scenario/figure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
@@ -48,14 +48,13 @@ export function judgeProbe(
   const part = judgedPart(result.measurement, length, speed);
   const idealPart = judgedAttempts(ideal.records, length);
   const { unserved } = backendFailures(idealPart, part);
-  const measures = new RunMeasures(scenario);
-  for (const record of idealPart) measures.add(record);
+  const simulated = new IdealFigures(scenario, { records: idealPart, callbacks: ideal.callbacks });
   const pairing = pairWorlds(idealPart, part);
   const measured = new MeasuredFigures(scenario, { ...part, pairing, speed });
-  const found = (say: (target: Target) => ReturnType<typeof estimate>): Findings =>
+  const found = (say: (target: Target) => Estimate): Findings =>
     new Map(targets.map((target) => [figureText(target), say(target)]));
   return judgeTargets(targets, new Map(), {
-    ideal: found((target) => estimate([measures.sample(target, [])])),
+    ideal: found((target) => simulated.of(target)),
     measured: found((target) => measured.of(target)),
     ...(withLatency === undefined ? {} : { withLatency }),
     speed,
