@@ -2,6 +2,7 @@ import type { Estimate } from '../mathematics/statistics/estimate.ts';
 import type { Figure, Statistic } from '../scenario/figure.ts';
 import { type Measure, measures } from '../scenario/measures.ts';
 import { estimatesByFigure, shown } from './figure-lookup.ts';
+import { formatShortEstimate, none, unitOf } from './format.ts';
 import { type Block, note, tableBlock } from './report-section.ts';
 import type { LoadReport, RunReport } from './run-report.ts';
 
@@ -58,11 +59,16 @@ export function callbacksUnderLoad(
       rows: rows.map(([name, measure, statistic]) => [
         name,
         ...names.flatMap((of) =>
-          [ideal, measured].map((find) => shown(find, { measure, of, statistic })),
+          [ideal, measured].map((find) => {
+            const figure = { measure, of, statistic };
+            const found = find(figure);
+            return found === undefined ? none : formatShortEstimate(found, unitOf(figure));
+          }),
         ),
       ]),
       numeric: names.flatMap((_, i) => [2 * i + 1, 2 * i + 2]),
     }),
+    note('Of one run, where a bare value has no interval.'),
   ];
 }
 
