@@ -4,10 +4,12 @@ import { callsBefore, chunksOf, rowsOf, startsAs } from '../../src/demand/schedu
 import { windowRows } from '../../src/demand/window.ts';
 import { replicationInput } from '../../src/experiment/replication.ts';
 import { demandOf } from '../../src/experiment/simulate.ts';
+import { outcome } from '../../src/journey/outcome.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { CenterRun } from '../../src/simulation/center/center-run.ts';
 import { contactState } from '../../src/simulation/center/contact.ts';
 import { openAt } from '../../src/simulation/open-at.ts';
+import { classWith, groupWith, playedOn } from './floor-of.ts';
 import { played } from './small-center.ts';
 
 const scenario = parseScenario(
@@ -137,6 +139,15 @@ describe('a window that starts with what was open', () => {
       }
     }
     expect(Math.min(reached, called)).toBeGreaterThan(5);
+  });
+
+  it('turns nobody away who was on a line, though no line is free', () => {
+    const rows = [0, 1].map(() => ({ start: 0, startsAs: startsAs.waiting }));
+    const { records } = playedOn([classWith({ lines: 0 })], [groupWith()], rows, [1]);
+    expect(records.map(({ outcome: how }) => how)).toEqual([outcome.served, outcome.served]);
+    const newcomers = rows.map(({ start }) => ({ start }));
+    const { records: fresh } = playedOn([classWith({ lines: 0 })], [groupWith()], newcomers, [1]);
+    expect(fresh.map(({ outcome: how }) => how)).toContain(outcome.blocked);
   });
 
   it('leaves out those who arrive at its very instant', () => {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { ScheduleRow } from '../../../src/demand/schedule.ts';
+import { chunksOf, type ScheduleRow } from '../../../src/demand/schedule.ts';
+import { emptyRow } from '../../../src/demand/schedule-row.ts';
+import { demandOf } from '../../../src/experiment/simulate.ts';
 import { outcome } from '../../../src/journey/outcome.ts';
 import { polledInbox } from '../../../src/loadtest/backend-latency.ts';
+import { simulateWindow } from '../../../src/loadtest/window-of-day.ts';
+import { parseScenario } from '../../../src/scenario/parse-scenario.ts';
 import type { TimedOperation } from '../../../src/simulation/agent-side.ts';
 import { callbackEnd } from '../../../src/simulation/callback-record.ts';
 import type { CallbackPlan } from '../../../src/simulation/center/center.ts';
+import { fewCallbacks } from '../../support/few-callbacks.ts';
 import { classWith, constant, groupWith, playedOn } from '../floor-of.ts';
 
 /** One agent looks at 5, 15, 25 s …; whoever would be told of more than 40 s is called back, which takes 7 s. */
@@ -102,6 +107,27 @@ describe('callbacks where agents poll an inbox', () => {
     expect(early?.taken).toBe(56);
     const [, , later] = polled({ reached: 0 }, [...both, { start: 41 }]).records;
     expect(later?.taken).toBe(45);
+  });
+
+  it('let customers look for the answer from the call on', () => {
+    const text = fewCallbacks
+      .replace('agents: 5', 'agents: 1')
+      .replace(
+        /callback: .*/,
+        'callback: { offeredBeyond: 1 s, acceptance: 1, dialling: constant(19 s), reached: 1 }',
+      )
+      .replace(/retry: .*/, 'unresolved: { probability: 1, delay: constant(10 s), attempts: 2 }')
+      .replace(/wrapUp: .*/, '');
+    const scenario = parseScenario(text, 'few-callbacks.yaml');
+    const rows = [0, 5].map((start, journey) => ({
+      ...emptyRow(),
+      ...{ journey, start, keyLow: journey, patience: 900, handling: 20 },
+    }));
+    const window = { stretch: { from: 0, length: 300 }, lasts: 300, chunks: [...chunksOf(rows)] };
+    const { records } = simulateWindow(scenario, demandOf(scenario), window);
+    const again = records.find(({ journey, attempt }) => journey === 1 && attempt === 2);
+    // Called from 45 s on and reached at 64 s, answered at 84 s: the look at 94 s shows it.
+    expect(again?.due).toBeCloseTo(104, 9);
   });
 
   it('let patience no longer run, even where it ended while the contact was opened', () => {
